@@ -1,0 +1,48 @@
+package dev.salesflow.identity;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is asking, and how far they may see: their own, their teams', or everything.
+ *
+ * @param teams the teams whose members' records a manager sees: their own and those below it; empty for everyone else
+ */
+public record Viewer(String login, Role role, Set<UUID> teams) {
+
+    public boolean seesEverything() {
+        return role == Role.ADMIN;
+    }
+
+    public boolean isManager() {
+        return role == Role.MANAGER;
+    }
+
+    /** Managers and admins: those who may decide for others. */
+    public boolean leads() {
+        return isManager() || seesEverything();
+    }
+
+    /**
+     * SQL that holds for rows whose owner this person may see, to be used with {@link #parameters()}; the column is
+     * code, never input. Rows without an owner are seen by those who may give them one.
+     */
+    public String sees(String ownerColumn) {
+        if (seesEverything()) {
+            return "true";
+        }
+        var own = ownerColumn + " = :viewer";
+        if (!isManager()) {
+            return own;
+        }
+        var team = teams.isEmpty() ? "" : " or " + ownerColumn
+                + " in (select login from app_user where team_id in (:viewerTeams))";
+        return "(" + own + " or " + ownerColumn + " is null" + team + ")";
+    }
+
+    /** The values that {@link #sees(String)} names. */
+    public Map<String, Object> parameters() {
+        return Map.of("viewer", login, "viewerTeams", teams);
+    }
+}

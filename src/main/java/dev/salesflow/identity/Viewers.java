@@ -1,0 +1,55 @@
+package dev.salesflow.identity;
+
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds out who is asking. Read from the table at each request, so that a revoked right ends at once.
+ */
+@Component
+public class Viewers {
+
+    private final JdbcClient jdbc;
+
+    Viewers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The logged-in person; a job or a start-up step has none and must not call this. */
+    public Viewer current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null) {
+            throw new IllegalStateException("nobody is logged in");
+        }
+        return of(authentication.getName());
+    }
+
+    @Transactional(readOnly = true)
+    public Viewer of(String login) {
+        record Row(Role role, UUID team) {
+        }
+        var row = jdbc.sql("select role, team_id from app_user where login = ? and enabled")
+                .param(login)
+                .query((rs, n) -> new Row(Role.valueOf(rs.getString(1)), rs.getObject(2, UUID.class)))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no enabled person has the login " + login));
+        Set<UUID> teams = row.role() == Role.MANAGER && row.team() != null ? teamAndBelow(row.team()) : Set.of();
+        return new Viewer(login, row.role(), teams);
+    }
+
+    private Set<UUID> teamAndBelow(UUID team) {
+        return Set.copyOf(jdbc.sql("""
+                        with recursive below(id) as (
+                            select cast(? as uuid)
+                            union
+                            select t.id from team t join below b on t.parent_id = b.id)
+                        select id from below""")
+                .param(team)
+                .query(UUID.class)
+                .list());
+    }
+}

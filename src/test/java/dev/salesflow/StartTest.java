@@ -1,0 +1,21 @@
+package dev.salesflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class StartTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void keepsEveryAcknowledgedWriteThroughAPowerCut() {
+        assertThat(jdbc.sql("show fsync").query(String.class).single()).isEqualTo("on");
+        assertThat(jdbc.sql("show synchronous_commit").query(String.class).single()).isEqualTo("on");
+        assertThat(jdbc.sql("show full_page_writes").query(String.class).single()).isEqualTo("on");
+    }
+}
