@@ -18,4 +18,9 @@ class StartTest {
         assertThat(jdbc.sql("show synchronous_commit").query(String.class).single()).isEqualTo("on");
         assertThat(jdbc.sql("show full_page_writes").query(String.class).single()).isEqualTo("on");
     }
+
+    @Test
+    void knowsUpperAndLowerCaseOfEveryLanguage() {
+        assertThat(jdbc.sql("select lower('ÉCOLE 上海 ÄÖÜ')").query(String.class).single()).isEqualTo("école 上海 äöü");
+    }
 }

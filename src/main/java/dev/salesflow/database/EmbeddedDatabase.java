@@ -4,14 +4,19 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -48,12 +53,20 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     /** Two applications on one folder would stop each other's server. */
     private static FileChannel lock(Path folder) throws IOException {
         var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+        if (!locked(channel)) {
             channel.close();
             throw new IllegalStateException("another Salesflow is running on the folder " + folder.toAbsolutePath()
                     + ": stop it first, or set salesflow.data to another folder");
         }
         return channel;
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisVeryProcess) {
+            return false;
+        }
     }
 
     /**
@@ -76,7 +89,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while stopping server " + pid, e);
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            } catch (ExecutionException | TimeoutException e) {
                 throw new IOException("the PostgreSQL server " + pid + " of an earlier run does not stop: end it by hand", e);
             }
         }
@@ -92,8 +105,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
         if (!Files.exists(file)) {
             var bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
-            Files.createFile(file, java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-                    java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, HexFormat.of().formatHex(bytes));
         }
         return Files.readString(file).strip();
@@ -105,6 +117,11 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setConnectConfig("password", password)
+                // The same order and case rules on every machine, whatever its locale.
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                // Spring stops the server last, after requests and jobs have ended.
+                .setRegisterShutdownHook(false)
                 // The library starts the server with -F for tests; these come later on its command line and win.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -118,7 +135,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     /** The library's own rule trusts everyone on this machine; ours asks each for the password. */
     private void requirePassword(Path data) throws IOException {
-        try (var connection = server.getPostgresDatabase(java.util.Map.of("password", password)).getConnection();
+        try (var connection = server.getPostgresDatabase(Map.of("password", password)).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter user " + USER + " password '" + password + "'");
             Files.writeString(data.resolve("pg_hba.conf"), """
