@@ -1,0 +1,76 @@
+package dev.salesflow.customer;
+
+import dev.salesflow.shared.Refusal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A person at a customer. Texts are stripped, empty ones become null.
+ *
+ * @param role what the person decides or does in the purchase, in words
+ */
+public record ContactData(String name, String title, String role, String phone, String mobile, String email,
+        LocalDate birthday, String note) {
+
+    public ContactData {
+        name = clean(name);
+        title = clean(title);
+        role = clean(role);
+        phone = clean(phone);
+        mobile = clean(mobile);
+        email = clean(email);
+        note = clean(note);
+    }
+
+    /** A person of whom only the name is known. */
+    public static ContactData named(String name) {
+        return new ContactData(name, null, null, null, null, null, null, null);
+    }
+
+    /** Everything that keeps this person from being recorded, each naming its field. */
+    public List<Refusal> problems(LocalDate today) {
+        var problems = new ArrayList<Refusal>();
+        if (name == null) {
+            problems.add(Refusal.ofField("name", "error.required"));
+        }
+        FieldKind.text(100).problem("name", name).ifPresent(problems::add);
+        FieldKind.text(100).problem("title", title).ifPresent(problems::add);
+        FieldKind.text(100).problem("role", role).ifPresent(problems::add);
+        FieldKind.phone(50).problem("phone", phone).ifPresent(problems::add);
+        FieldKind.phone(50).problem("mobile", mobile).ifPresent(problems::add);
+        FieldKind.email(254).problem("email", email).ifPresent(problems::add);
+        FieldKind.date().problem("birthday", birthday).ifPresent(problems::add);
+        FieldKind.text(2000).problem("note", note).ifPresent(problems::add);
+        if (birthday != null && birthday.isAfter(today)) {
+            problems.add(Refusal.ofField("birthday", "customer.error.birthdayInFuture"));
+        }
+        return List.copyOf(problems);
+    }
+
+    /** What differs in {@code next}; the history names the person, since a customer has several. */
+    List<FieldChange> changesTo(ContactData next) {
+        return Stream.of(
+                        change("name", name, next.name), change("title", title, next.title), change("role", role, next.role),
+                        change("phone", phone, next.phone), change("mobile", mobile, next.mobile),
+                        change("email", email, next.email), change("birthday", birthday, next.birthday),
+                        change("note", note, next.note))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private FieldChange change(String field, Object before, Object after) {
+        return Objects.equals(before, after) ? null
+                : new FieldChange("contact." + field, ofPerson(before), ofPerson(after));
+    }
+
+    private String ofPerson(Object value) {
+        return value == null ? null : name + ": " + value;
+    }
+
+    private static String clean(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.salesflow.customer;
+
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.Refusal;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a customer's owner and parent must be, and whose eyes it is for: questions one row cannot answer. */
+@Component
+class CustomerLinks {
+
+    /** Taken by whoever sets a parent: two at once could close a circle that neither sees. */
+    private static final long PARENT_LOCK = 7_230_001;
+
+    private final JdbcClient jdbc;
+
+    CustomerLinks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean sees(Viewer viewer, UUID customerId) {
+        return jdbc.sql("select exists (select 1 from customer c where c.id = :id and " + CustomerSight.of(viewer, "c") + ")")
+                .param("id", customerId)
+                .params(viewer.parameters())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void requireOwner(String login) {
+        if (login == null) {
+            return;
+        }
+        var enabled = jdbc.sql("select exists (select 1 from app_user where login = ? and enabled)")
+                .param(login).query(Boolean.class).single();
+        if (!enabled) {
+            throw Refusal.ofField(CustomerField.OWNER.key(), "customer.error.owner", login);
+        }
+    }
+
+    void requireParent(UUID customerId, UUID parentId) {
+        if (parentId == null) {
+            return;
+        }
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(PARENT_LOCK).query((row, n) -> 0).single();
+        if (!jdbc.sql("select exists (select 1 from customer where id = ?)").param(parentId).query(Boolean.class).single()) {
+            throw Refusal.ofField(CustomerField.PARENT.key(), "customer.error.parent");
+        }
+        var circle = jdbc.sql("""
+                        with recursive above(id) as (
+                            select cast(:parent as uuid)
+                            union
+                            select c.parent_id from customer c join above a on c.id = a.id where c.parent_id is not null)
+                        select exists (select 1 from above where id = :customer)""")
+                .param("parent", parentId).param("customer", customerId).query(Boolean.class).single();
+        if (circle) {
+            throw Refusal.ofField(CustomerField.PARENT.key(), "customer.error.parentCycle");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.salesflow.customer;
+
+/** Where the customer's present system stands. */
+public enum SystemState {
+    IMPLEMENTING, IN_USE, BEING_DESIGNED
+}
