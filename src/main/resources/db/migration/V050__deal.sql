@@ -29,6 +29,8 @@ create table opportunity (
     paused_until      date,
     pause_reason      text check (length(pause_reason) <= 1000),
     paused            boolean not null default false,
+    -- from when timers rest; they are moved on by the length of the pause
+    paused_at         timestamptz,
     started_on        date,
     closed_on         date,
     expected_signing  date,
@@ -51,6 +53,9 @@ create index opportunity_owner on opportunity (owner_login, outcome, stage);
 create index opportunity_presales on opportunity (presales_login) where presales_login is not null;
 create index opportunity_stage on opportunity (outcome, stage, stage_entered_at);
 create index opportunity_product on opportunity (product_id);
+create index opportunity_paused on opportunity (paused_until) where paused;
+-- open deals still without a process, which a background step starts
+create index opportunity_processless on opportunity (id) where outcome = 'OPEN' and process_id is null;
 
 -- One row per stay in a stage; what time in stage and conversion are computed from.
 create table stage_stay (
@@ -77,6 +82,19 @@ create table meeting (
 );
 create index meeting_opportunity on meeting (opportunity_id, held_on);
 create index meeting_recorded on meeting (recorded_by, held_on);
+
+-- The six things to know of every deal, the last word on each.
+create table key_fact (
+    opportunity_id  uuid not null references opportunity (id) on delete cascade,
+    kind            text not null check (kind in
+                        ('SCHEDULE', 'BUDGET', 'REQUIREMENT', 'DECISION', 'COMPETITION', 'EVALUATION')),
+    value           text not null check (length(value) between 1 and 2000),
+    evidence        text check (length(evidence) <= 2000),
+    said_by         text check (length(said_by) <= 200),
+    recorded_by     text,
+    recorded_at     timestamptz not null,
+    primary key (opportunity_id, kind)
+);
 
 create table doubt (
     id              uuid primary key,

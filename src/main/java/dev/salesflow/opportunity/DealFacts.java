@@ -1,0 +1,45 @@
+package dev.salesflow.opportunity;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What somebody learned about a deal. A null leaves what is known as it is.
+ *
+ * @param amount expected worth in {@code currency} (ISO 4217), never below zero
+ * @param presales login of the presales person
+ */
+public record DealFacts(UUID productId, BigDecimal amount, String currency, LocalDate expectedSigning, String presales,
+        String note, List<KeyFact> keyFacts) {
+
+    public static final DealFacts NONE = new DealFacts(null, null, null, null, null, null, List.of());
+
+    public DealFacts withProduct(UUID id) {
+        return new DealFacts(id, amount, currency, expectedSigning, presales, note, keyFacts);
+    }
+
+    public DealFacts withAmount(BigDecimal worth, String inCurrency) {
+        return new DealFacts(productId, worth, inCurrency, expectedSigning, presales, note, keyFacts);
+    }
+
+    public DealFacts withExpectedSigning(LocalDate day) {
+        return new DealFacts(productId, amount, currency, day, presales, note, keyFacts);
+    }
+
+    public DealFacts withPresales(String login) {
+        return new DealFacts(productId, amount, currency, expectedSigning, login, note, keyFacts);
+    }
+
+    /** With one more key fact; a blank value says nothing and is left out. */
+    public DealFacts with(KeyFact.Kind kind, String value, String evidence, String saidBy) {
+        if (value == null || value.isBlank()) {
+            return this;
+        }
+        var more = new ArrayList<>(keyFacts);
+        more.add(KeyFact.of(kind, value, evidence, saidBy));
+        return new DealFacts(productId, amount, currency, expectedSigning, presales, note, List.copyOf(more));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.salesflow.opportunity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.salesflow.shared.Ids;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What hangs on a deal and only ever grows: stays in stages, meetings, doubts, key facts. */
+@Component
+class DealNotes {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    DealNotes(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void stayBegins(UUID deal, Stage stage, String by, Instant now) {
+        stayEnds(deal, now);
+        jdbc.sql("insert into stage_stay (opportunity_id, stage, entered_at, entered_by) values (?, ?, ?, ?)")
+                .params(deal, stage.name(), now.atOffset(ZoneOffset.UTC), by)
+                .update();
+    }
+
+    void stayEnds(UUID deal, Instant now) {
+        jdbc.sql("update stage_stay set left_at = ? where opportunity_id = ? and left_at is null")
+                .params(now.atOffset(ZoneOffset.UTC), deal)
+                .update();
+    }
+
+    UUID meeting(UUID deal, Stage stage, LocalDate heldOn, Map<String, Object> notes, String by, Instant now) {
+        var id = Ids.next();
+        jdbc.sql("""
+                        insert into meeting (id, opportunity_id, stage, held_on, notes, recorded_by, recorded_at)
+                        values (?, ?, ?, ?, cast(? as jsonb), ?, ?)""")
+                .params(id, deal, stage.name(), heldOn, write(notes), by, now.atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    List<Meeting> meetings(UUID deal) {
+        return jdbc.sql("select * from meeting where opportunity_id = ? order by held_on desc, id desc")
+                .param(deal)
+                .query((rs, n) -> new Meeting(rs.getObject("id", UUID.class), Stage.valueOf(rs.getString("stage")),
+                        rs.getObject("held_on", LocalDate.class), read(rs.getString("notes")),
+                        rs.getString("recorded_by"), rs.getTimestamp("recorded_at").toInstant()))
+                .list();
+    }
+
+    UUID doubt(UUID deal, String doubt, String answer, boolean resolved, String by, Instant now) {
+        var id = Ids.next();
+        jdbc.sql("""
+                        insert into doubt (id, opportunity_id, doubt, answer, resolved, recorded_by, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, deal, doubt, answer, resolved, by, now.atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    /** False if the deal has no such doubt. */
+    boolean answer(UUID deal, UUID doubt, String answer, boolean resolved) {
+        return jdbc.sql("update doubt set answer = coalesce(?, answer), resolved = ? where id = ? and opportunity_id = ?")
+                .params(answer, resolved, doubt, deal)
+                .update() == 1;
+    }
+
+    List<Doubt> doubts(UUID deal) {
+        return jdbc.sql("select id, doubt, answer, resolved, recorded_by, recorded_at from doubt where opportunity_id = ? order by id")
+                .param(deal)
+                .query((rs, n) -> new Doubt(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3),
+                        rs.getBoolean(4), rs.getString(5), rs.getTimestamp(6).toInstant()))
+                .list();
+    }
+
+    void keyFact(UUID deal, KeyFact fact, String by, Instant now) {
+        jdbc.sql("""
+                        insert into key_fact (opportunity_id, kind, value, evidence, said_by, recorded_by, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (opportunity_id, kind) do update set value = excluded.value,
+                            evidence = coalesce(excluded.evidence, key_fact.evidence),
+                            said_by = coalesce(excluded.said_by, key_fact.said_by),
+                            recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at""")
+                .params(deal, fact.kind().name(), fact.value(), fact.evidence(), fact.saidBy(), by,
+                        now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<KeyFact> keyFacts(UUID deal) {
+        return jdbc.sql("select kind, value, evidence, said_by, recorded_by, recorded_at from key_fact where opportunity_id = ?")
+                .param(deal)
+                .query((rs, n) -> new KeyFact(KeyFact.Kind.valueOf(rs.getString(1)), rs.getString(2), rs.getString(3),
+                        rs.getString(4), rs.getString(5), rs.getTimestamp(6).toInstant()))
+                .list();
+    }
+
+    private String write(Map<String, Object> notes) {
+        try {
+            return json.writeValueAsString(notes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("notes of a meeting that are no JSON", e);
+        }
+    }
+
+    private Map<String, Object> read(String notes) {
+        try {
+            return json.readValue(notes, new TypeReference<>() {
+            });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the database holds notes that are no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.salesflow.opportunity;
+
+import java.time.Instant;
+
+/**
+ * One of the six things to know of every deal, with what it rests on. A value without evidence is a guess and shown so.
+ *
+ * @param saidBy who at the customer's said it
+ */
+public record KeyFact(Kind kind, String value, String evidence, String saidBy, String recordedBy, Instant recordedAt) {
+
+    /** The six, in the sales method's order. */
+    public enum Kind { SCHEDULE, BUDGET, REQUIREMENT, DECISION, COMPETITION, EVALUATION }
+
+    public static KeyFact of(Kind kind, String value, String evidence, String saidBy) {
+        return new KeyFact(kind, value, evidence, saidBy, null, null);
+    }
+
+    public boolean proven() {
+        return evidence != null && !evidence.isBlank();
+    }
+}

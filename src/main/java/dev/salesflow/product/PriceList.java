@@ -1,0 +1,97 @@
+package dev.salesflow.product;
+
+import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds products by id, name or code, and takes new and changed ones in. */
+@Component
+public class PriceList {
+
+    private static final String COLUMNS = "select id, code, name, series, list_price, unit, currency, cost from product ";
+
+    private final JdbcClient jdbc;
+
+    PriceList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What an {@link #upsert} did. */
+    public enum Verdict { CREATED, UPDATED, UNCHANGED }
+
+    public List<Product> all() {
+        return jdbc.sql(COLUMNS + "order by lower(name)").query(Product.class).list();
+    }
+
+    public Optional<Product> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Product.class).optional();
+    }
+
+    /** By its name, whatever the case, or by its exact code; a code wins over a name. */
+    public Optional<Product> find(String nameOrCode) {
+        var text = nameOrCode == null ? "" : nameOrCode.strip();
+        return jdbc.sql(COLUMNS + "where code = :text or lower(name) = lower(:text) order by code = :text desc nulls last limit 1")
+                .param("text", text)
+                .query(Product.class)
+                .optional();
+    }
+
+    /**
+     * Takes a product in: the one with the same code, else the same name, is brought up to date. The id given is ignored;
+     * a field left empty keeps what is known.
+     */
+    @Transactional
+    public Verdict upsert(Product product) {
+        check(product);
+        var known = Optional.ofNullable(product.code()).flatMap(this::find).or(() -> find(product.name()));
+        if (known.isEmpty()) {
+            write("""
+                    insert into product (id, code, name, series, list_price, unit, currency, cost, version)
+                    values (:id, :code, :name, :series, :listPrice, :unit, :currency, :cost, 1)""",
+                    Ids.next(), product);
+            return Verdict.CREATED;
+        }
+        var changed = write("""
+                update product set code = coalesce(:code, code), name = :name, series = coalesce(:series, series),
+                    list_price = coalesce(:listPrice, list_price), unit = coalesce(:unit, unit),
+                    currency = coalesce(:currency, currency), cost = coalesce(:cost, cost), version = version + 1
+                where id = :id and (code, name, series, list_price, unit, currency, cost) is distinct from
+                    (coalesce(:code, code), :name, coalesce(:series, series), coalesce(:listPrice, list_price),
+                     coalesce(:unit, unit), coalesce(:currency, currency), coalesce(:cost, cost))""",
+                known.get().id(), product);
+        return changed == 0 ? Verdict.UNCHANGED : Verdict.UPDATED;
+    }
+
+    private int write(String sql, UUID id, Product product) {
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("code", product.code(), java.sql.Types.VARCHAR)
+                .param("name", product.name().strip())
+                .param("series", product.series(), java.sql.Types.VARCHAR)
+                .param("listPrice", product.listPrice(), java.sql.Types.NUMERIC)
+                .param("unit", product.unit(), java.sql.Types.VARCHAR)
+                .param("currency", product.currency(), java.sql.Types.CHAR)
+                .param("cost", product.cost(), java.sql.Types.NUMERIC)
+                .update();
+    }
+
+    private static void check(Product product) {
+        if (product.name() == null || product.name().isBlank()) {
+            throw Refusal.ofField("name", "error.required");
+        }
+        notNegative("listPrice", product.listPrice());
+        notNegative("cost", product.cost());
+    }
+
+    private static void notNegative(String field, BigDecimal amount) {
+        if (amount != null && amount.signum() < 0) {
+            throw Refusal.ofField(field, "product.negative");
+        }
+    }
+}

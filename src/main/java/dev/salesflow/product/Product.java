@@ -1,0 +1,13 @@
+package dev.salesflow.product;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/**
+ * One thing we sell. Only id and name are always there.
+ *
+ * @param listPrice and {@code cost}: per {@code unit}, in {@code currency} (ISO 4217)
+ */
+public record Product(UUID id, String code, String name, String series, BigDecimal listPrice, String unit,
+        String currency, BigDecimal cost) {
+}

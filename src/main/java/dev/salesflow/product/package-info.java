@@ -1,0 +1,6 @@
+/**
+ * What we sell: products, their list prices and costs.
+ * Knows no customer, no deal, no engine. Publishes no events. Door: {@code PriceList}.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "shared")
+package dev.salesflow.product;

@@ -1,0 +1,122 @@
+package dev.salesflow.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Outcome;
+import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.quotation.Quotation.State;
+import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class ContractBookTest {
+
+    @Autowired
+    OpportunityBook opportunities;
+    @Autowired
+    QuotationBook quotations;
+    @Autowired
+    ContractBook contracts;
+    @Autowired
+    JdbcClient jdbc;
+
+    String rep;
+    UUID deal;
+
+    @BeforeEach
+    void aDeal() {
+        var fixture = new DealFixture(jdbc);
+        rep = fixture.rep();
+        deal = opportunities.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+    }
+
+    private static Offer offer(String amount) {
+        return new Offer(null, new BigDecimal(amount), BigDecimal.ZERO, "CNY", LocalDate.now().plusDays(30), null);
+    }
+
+    private static Signing signing(String number, String amount) {
+        return new Signing(number, new BigDecimal(amount), null, LocalDate.now(), null);
+    }
+
+    @Test
+    void refusesAContractWithoutAnAcceptedQuotation() {
+        quotations.send(deal, offer("100"), rep);
+
+        assertThatThrownBy(() -> contracts.sign(deal, signing("C-" + deal, "100"), rep))
+                .isInstanceOf(Refusal.class).hasMessageContaining("noAcceptedQuotation");
+        assertThat(opportunities.get(deal).isOpen()).isTrue();
+    }
+
+    @Test
+    void aSignatureWinsTheDeal() {
+        quotations.accept(quotations.send(deal, offer("98000.50"), rep).id(), rep);
+
+        contracts.sign(deal, signing("C-" + deal, "98000.50"), rep);
+
+        var won = opportunities.get(deal);
+        assertThat(won.outcome()).isEqualTo(Outcome.WON);
+        assertThat(won.amount()).isEqualByComparingTo("98000.50");
+        assertThat(contracts.of(deal)).get().satisfies(contract -> assertThat(contract.currency()).isEqualTo("CNY"));
+    }
+
+    @Test
+    void refusesAnAmountBelowZeroAndANumberInUse() {
+        quotations.accept(quotations.send(deal, offer("10"), rep).id(), rep);
+        assertThatThrownBy(() -> contracts.sign(deal, signing("C-" + deal, "-1"), rep)).isInstanceOf(Refusal.class);
+
+        contracts.sign(deal, signing("C-" + deal, "10"), rep);
+        var fixture = new DealFixture(jdbc);
+        var other = opportunities.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+        quotations.accept(quotations.send(other, offer("10"), rep).id(), rep);
+
+        assertThatThrownBy(() -> contracts.sign(other, signing("C-" + deal, "10"), rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("number"));
+    }
+
+    @Test
+    void aRevisionTakesThePlaceOfTheQuotationBefore() {
+        quotations.accept(quotations.send(deal, offer("100"), rep).id(), rep);
+        quotations.send(deal, offer("90"), rep);
+
+        assertThat(quotations.of(deal)).extracting("state").containsExactly(State.SENT, State.SUPERSEDED);
+        assertThat(quotations.of(deal)).extracting("revision").containsExactly(2, 1);
+        assertThat(opportunities.get(deal).amount()).isEqualByComparingTo("90");
+    }
+
+    @Test
+    void agreeingOnAnotherPriceMakesARevisionAndAcceptsIt() {
+        quotations.send(deal, offer("100"), rep);
+
+        var agreed = quotations.agree(deal, new BigDecimal("95"), rep);
+
+        assertThat(agreed.revision()).isEqualTo(2);
+        assertThat(quotations.accepted(deal)).get().satisfies(one -> assertThat(one.amount()).isEqualByComparingTo("95"));
+    }
+
+    @Test
+    void nobodyAgreesOnAQuotationThatWasNeverSent() {
+        assertThatThrownBy(() -> quotations.agree(deal, BigDecimal.TEN, rep)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aLostDealLeavesNoOfferOpen() {
+        quotations.send(deal, offer("100"), rep);
+
+        opportunities.lose(deal, "project stopped", null, rep);
+
+        assertThat(quotations.of(deal)).extracting("state").containsExactly(State.REJECTED);
+        assertThatThrownBy(() -> quotations.send(deal, offer("1"), rep)).isInstanceOf(Refusal.class);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.salesflow.opportunity;
+
+import dev.salesflow.shared.Ids;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People and customers of a test's own, so that tests on one database do not meet. */
+
+public class DealFixture {
+
+    private final JdbcClient jdbc;
+
+    public DealFixture(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public UUID team() {
+        var id = Ids.next();
+        jdbc.sql("insert into team (id, name) values (?, ?)").params(id, "team " + id).update();
+        return id;
+    }
+
+    /** A login that nobody else has, for instance {@code rep-0192…}. */
+    public String person(String role, UUID team) {
+        var login = role.toLowerCase(java.util.Locale.ROOT) + "-" + Ids.next();
+        jdbc.sql("insert into app_user (login, name, role, team_id, password) values (?, ?, ?, ?, ?)")
+                .params(login, "Test " + login, role, team, "{noop}secret").update();
+        return login;
+    }
+
+    public String rep() {
+        return person("REP", null);
+    }
+
+    public UUID customer(String owner) {
+        var id = Ids.next();
+        jdbc.sql("""
+                        insert into customer (id, name, name_key, owner_login, created_at, updated_at, version)
+                        values (?, ?, ?, ?, now(), now(), 1)""")
+                .params(id, "Customer " + id, "customer " + id, owner).update();
+        return id;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.salesflow.opportunity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class OpportunityBookTest {
+
+    @Autowired
+    OpportunityBook book;
+    @Autowired
+    JdbcClient jdbc;
+
+    DealFixture fixture;
+    String rep;
+    UUID customer;
+
+    @BeforeEach
+    void aRepWithACustomer() {
+        fixture = new DealFixture(jdbc);
+        rep = fixture.rep();
+        customer = fixture.customer(rep);
+    }
+
+    private Opportunity deal() {
+        return book.open(Opening.of(customer, UUID.randomUUID().toString()), rep);
+    }
+
+    @Test
+    void answersTheSameRequestWithTheSameDeal() {
+        var request = UUID.randomUUID().toString();
+
+        var first = book.open(Opening.of(customer, request), rep);
+        var second = book.open(Opening.of(customer, request), rep);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(first.owner()).isEqualTo(rep);
+    }
+
+    @Test
+    void refusesARequestNameThatServedAnotherCustomer() {
+        var request = UUID.randomUUID().toString();
+        book.open(Opening.of(customer, request), rep);
+
+        assertThatThrownBy(() -> book.open(Opening.of(fixture.customer(rep), request), rep))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void keepsEachStayInAStage() {
+        var deal = deal();
+
+        book.enterStage(deal.id(), Stage.EXCHANGE, rep);
+        book.enterStage(deal.id(), Stage.EXCHANGE, rep);
+        book.enterStage(deal.id(), Stage.FIRST_VISIT, rep);
+
+        assertThat(jdbc.sql("select stage || case when left_at is null then '' else ' left' end from stage_stay where opportunity_id = ? order by id")
+                .param(deal.id()).query(String.class).list())
+                .containsExactly("FIRST_VISIT left", "EXCHANGE left", "FIRST_VISIT");
+    }
+
+    @Test
+    void writesAMeetingDownWithWhatWasLearned() {
+        var deal = deal();
+        var learned = DealFacts.NONE.withExpectedSigning(LocalDate.of(2027, 3, 1))
+                .with(KeyFact.Kind.BUDGET, "100,000", "budget sheet seen", "Ms Li");
+
+        book.recordMeeting(deal.id(), Stage.FIRST_VISIT, LocalDate.of(2026, 1, 5), Map.of("talk", "需求明确"), learned, rep);
+
+        assertThat(book.meetings(deal.id())).singleElement()
+                .satisfies(meeting -> assertThat(meeting.notes()).containsEntry("talk", "需求明确"));
+        assertThat(book.keyFacts(deal.id())).singleElement().satisfies(fact -> assertThat(fact.proven()).isTrue());
+        assertThat(book.get(deal.id()).expectedSigning()).isEqualTo(LocalDate.of(2027, 3, 1));
+    }
+
+    @Test
+    void refusesAMeetingOfTomorrowAndKeepsNothingOfIt() {
+        var deal = deal();
+
+        assertThatThrownBy(() -> book.recordMeeting(deal.id(), Stage.DEMO, LocalDate.now().plusDays(2), Map.of(),
+                DealFacts.NONE, rep)).isInstanceOf(Refusal.class);
+        assertThat(book.meetings(deal.id())).isEmpty();
+    }
+
+    @Test
+    void refusesToHandOverToSomebodyWhoDoesNotWorkHere() {
+        var deal = deal();
+
+        assertThatThrownBy(() -> book.handOver(deal.id(), "nobody-here", rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("owner"));
+    }
+
+    @Test
+    void doesNotLetAnotherRepKnowThatTheDealExists() {
+        var deal = deal();
+        var other = new Viewer(fixture.rep(), Role.REP, Set.of());
+
+        assertThatThrownBy(() -> book.visible(deal.id(), other)).isInstanceOf(NotFound.class);
+        assertThat(book.visible(deal.id(), new Viewer(rep, Role.REP, Set.of())).id()).isEqualTo(deal.id());
+    }
+
+    @Test
+    void showsADealToItsPresalesPerson() {
+        var deal = deal();
+        var presales = fixture.person("PRESALES", null);
+
+        book.learn(deal.id(), DealFacts.NONE.withPresales(presales), rep);
+
+        var viewer = new Viewer(presales, Role.PRESALES, Set.of());
+        assertThat(book.visible(deal.id(), viewer).id()).isEqualTo(deal.id());
+        assertThat(OpportunityBook.mayChange(book.get(deal.id()), viewer)).isFalse();
+    }
+
+    @Test
+    void endsTheLastStayWithTheDeal() {
+        var deal = deal();
+
+        book.lose(deal.id(), "chose a rival", "Kingdee", rep);
+
+        assertThat(jdbc.sql("select count(*) from stage_stay where opportunity_id = ? and left_at is null")
+                .param(deal.id()).query(Integer.class).single()).isZero();
+        assertThat(book.get(deal.id()).competitor()).isEqualTo("Kingdee");
+    }
+}
