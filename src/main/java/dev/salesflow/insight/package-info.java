@@ -1,0 +1,8 @@
+/**
+ * What happened and where things stand: the timeline of customers and opportunities, the pipeline.
+ * Must not change anything of another module, nor know the engine; listens to their events and reads their tables.
+ * Publishes no events.
+ * Door: {@code TimelineBook}.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "customer"})
+package dev.salesflow.insight;

@@ -1,0 +1,64 @@
+package dev.salesflow.insight.web;
+
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.customer.CustomerSight;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the timeline, newest first; each call is one query. */
+@Repository
+class Timeline {
+
+    /** {@code arguments} is JSON; the customer's name is set where entries of several customers stand together. */
+    record Entry(long id, UUID customerId, String customer, UUID opportunityId, Instant at, String by, String kind, String arguments) {
+    }
+
+    private static final RowMapper<Entry> ROW = (row, n) -> new Entry(row.getLong("id"), row.getObject("customer_id", UUID.class),
+            row.getString("customer"), row.getObject("opportunity_id", UUID.class), row.getTimestamp("at").toInstant(),
+            row.getString("by_name"), row.getString("kind"), row.getString("arguments"));
+
+    private final JdbcClient jdbc;
+
+    Timeline(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Entry> ofCustomer(UUID customerId, long before, int size) {
+        return page("t.customer_id", customerId, before, size);
+    }
+
+    List<Entry> ofOpportunity(UUID opportunityId, long before, int size) {
+        return page("t.opportunity_id", opportunityId, before, size);
+    }
+
+    private List<Entry> page(String column, UUID id, long before, int size) {
+        return jdbc.sql("""
+                        select t.*, null as customer, coalesce(u.name, t.by_login) as by_name
+                        from timeline_entry t left join app_user u on u.login = t.by_login
+                        where %s = :id and t.id < :before order by t.id desc limit :size""".formatted(column))
+                .param("id", id).param("before", before).param("size", size)
+                .query(ROW)
+                .list();
+    }
+
+    /** The latest of all customers that the person sees; a few per customer first, so that no large table is walked. */
+    List<Entry> news(Viewer viewer, int size) {
+        var latest = viewer.seesEverything()
+                ? "select * from timeline_entry where customer_id is not null order by id desc limit :size"
+                : """
+                select e.* from customer c cross join lateral (
+                    select * from timeline_entry where customer_id = c.id order by id desc limit :size) e
+                where %s order by e.id desc limit :size""".formatted(CustomerSight.of(viewer, "c"));
+        return jdbc.sql("""
+                        select t.*, c.name as customer, coalesce(u.name, t.by_login) as by_name
+                        from (%s) t join customer c on c.id = t.customer_id left join app_user u on u.login = t.by_login
+                        order by t.id desc""".formatted(latest))
+                .param("size", size).params(viewer.parameters())
+                .query(ROW)
+                .list();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.salesflow.insight.web;
+
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.NotFound;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Parts of other modules' pages that tell who did what when. */
+@Controller
+class TimelineFragments {
+
+    private static final int SIZE = 20;
+    private static final int NEWS = 12;
+
+    private final Timeline timeline;
+    private final Sentences sentences;
+    private final CustomerBook customers;
+    private final Viewers viewers;
+    private final JdbcClient jdbc;
+
+    TimelineFragments(Timeline timeline, Sentences sentences, CustomerBook customers, Viewers viewers, JdbcClient jdbc) {
+        this.timeline = timeline;
+        this.sentences = sentences;
+        this.customers = customers;
+        this.viewers = viewers;
+        this.jdbc = jdbc;
+    }
+
+    @GetMapping("/customers/{id}/timeline")
+    String ofCustomer(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
+        customers.find(id, viewers.current());
+        return page(timeline.ofCustomer(id, start(before), SIZE + 1), "/customers/" + id + "/timeline", model, locale);
+    }
+
+    @GetMapping("/opportunities/{id}/timeline")
+    String ofOpportunity(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
+        requireSight(id, viewers.current());
+        return page(timeline.ofOpportunity(id, start(before), SIZE + 1), "/opportunities/" + id + "/timeline", model, locale);
+    }
+
+    /** The latest of all customers the person sees, for the day page. */
+    @GetMapping("/timeline/mine")
+    String mine(Model model, Locale locale) {
+        model.addAttribute("lines", sentences.tell(timeline.news(viewers.current(), NEWS), locale));
+        return "insight/timeline :: entries";
+    }
+
+    private String page(List<Timeline.Entry> oneMore, String path, Model model, Locale locale) {
+        var entries = oneMore.size() > SIZE ? oneMore.subList(0, SIZE) : oneMore;
+        model.addAttribute("lines", sentences.tell(entries, locale));
+        if (oneMore.size() > SIZE) {
+            model.addAttribute("more", path + "?before=" + entries.get(SIZE - 1).id());
+        }
+        return "insight/timeline :: entries";
+    }
+
+    private void requireSight(UUID opportunityId, Viewer viewer) {
+        var sees = jdbc.sql("select exists (select 1 from opportunity o where o.id = :id and (o.presales_login = :viewer or "
+                        + viewer.sees("o.owner_login") + "))")
+                .param("id", opportunityId).params(viewer.parameters()).query(Boolean.class).single();
+        if (!sees) {
+            throw new NotFound("opportunity", opportunityId);
+        }
+    }
+
+    private static long start(Long before) {
+        return before == null ? Long.MAX_VALUE : before;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.salesflow.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.customer.Customer;
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.CustomerData;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.TestPeople;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SalesflowTest
+class TimelineTest {
+
+    @Autowired
+    TimelineBook timeline;
+    @Autowired
+    CustomerBook customers;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    MockMvc mvc;
+
+    String rep;
+    Customer customer;
+
+    @BeforeEach
+    void aCustomer() {
+        rep = new TestPeople(jdbc).rep();
+        customer = customers.register(CustomerData.named("Acme").with(CustomerField.OWNER, rep), rep);
+    }
+
+    @Test
+    void tellsWhoDidWhatInTheReadersLanguage() throws Exception {
+        customers.change(customer.id(), customer.version(), customer.data().with(CustomerField.CITY, "上海"), rep);
+
+        mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(rep)).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("Person " + rep)))
+                .andExpect(content().string(containsString("changed: City.")));
+        mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(rep)).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(containsString("修改了：城市。")))
+                .andExpect(content().string(containsString("建立了该客户。")));
+    }
+
+    @Test
+    void tellsOfDaysAmountsAndPeopleAndShowsAKindItDoesNotKnow() throws Exception {
+        timeline.note(customer.id(), null, null, "something{new}", Argument.text("it's <b>"), Argument.person(rep),
+                Argument.day(LocalDate.of(2026, 11, 22)), Argument.money(new BigDecimal("1234.50"), "EUR"), Argument.word("customer.field.city"));
+
+        mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(rep)).locale(Locale.ENGLISH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(
+                        "something{new}: [it&#39;s &lt;b&gt;, Person " + rep + ", Nov 22, 2026, EUR 1,234.5, City]")));
+    }
+
+    @Test
+    void showsTwentyAtATimeAndTheEarlierOnesOnDemand() throws Exception {
+        for (var n = 0; n < 25; n++) {
+            timeline.note(customer.id(), null, rep, "note" + n);
+        }
+
+        var first = mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(rep))).andReturn().getResponse().getContentAsString();
+        assertThat(first).contains("note24", "note5", "?before=").doesNotContain("note4<");
+
+        var before = first.replaceAll("(?s).*\\?before=(\\d+).*", "$1");
+        mvc.perform(get("/customers/{id}/timeline?before=" + before, customer.id()).with(user(rep)))
+                .andExpect(content().string(containsString("note4<")))
+                .andExpect(content().string(not(containsString("?before="))));
+    }
+
+    @Test
+    void isNotShownToARepOfAnotherCustomer() throws Exception {
+        var other = new TestPeople(jdbc).rep();
+
+        mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(other))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void bringsTheNewsOfOnesOwnCustomersOnly() throws Exception {
+        var other = new TestPeople(jdbc).rep();
+        timeline.note(customer.id(), null, rep, "seen");
+
+        mvc.perform(get("/timeline/mine").with(user(rep)))
+                .andExpect(content().string(containsString("data-kind=\"seen\"")))
+                .andExpect(content().string(containsString("Acme")));
+        mvc.perform(get("/timeline/mine").with(user(other)))
+                .andExpect(content().string(not(containsString("Acme"))));
+    }
+}
