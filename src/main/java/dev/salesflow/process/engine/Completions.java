@@ -1,0 +1,133 @@
+package dev.salesflow.process.engine;
+
+import dev.salesflow.shared.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Finds who acts on a submitted form, checks the form's values and hands them over, all within the engine's command.
+ */
+@Component
+class Completions {
+
+    private final DeployedForms forms = new DeployedForms();
+    private final Supplier<Map<String, TaskCompletion>> byTask;
+    private final Supplier<Map<String, ProcessStart>> byProcess;
+
+    /** The beans are looked up on first use: they stand on business modules, which the engine is created before. */
+    Completions(ObjectProvider<TaskCompletion> completions, ObjectProvider<ProcessStart> starts) {
+        this.byTask = SingletonSupplier.of(() -> completions.stream()
+                .collect(Collectors.toUnmodifiableMap(TaskCompletion::taskId, Function.identity())));
+        this.byProcess = SingletonSupplier.of(() -> starts.stream()
+                .collect(Collectors.toUnmodifiableMap(ProcessStart::processId, Function.identity())));
+    }
+
+    /** @param keeps the form's fields that the model asks to keep as process variables */
+    void complete(TaskEntity task, Map<String, Object> typed, java.util.Set<String> keeps) {
+        var completion = byTask.get().get(task.getTaskDefinitionKey());
+        var form = forms.of(task.getTaskDefinition().getTaskFormHandler().createTaskForm(task));
+        var businessKey = businessKey(task.getExecution());
+        act(form, typed, () -> shown(task, completion), values -> {
+            var submitted = new SubmittedForm(task.getId(), businessKey.orElse(null), login(task), values);
+            if (completion != null) {
+                completion.complete(submitted);
+            }
+            submitted.routes().forEach(task::setVariable);
+            keep(values, keeps).forEach(task::setVariable);
+        });
+    }
+
+    void start(ExecutionEntity process, Map<String, Object> typed, Optional<FormSchema> form) {
+        var start = byProcess.get().get(process.getProcessDefinition().getKey());
+        act(form, typed, () -> start == null ? Map.of() : FormValues.plainLive(start.formData(login(null))), values -> {
+            if (start == null) {
+                keep(values, values.keySet()).forEach(process::setVariable);
+                return;
+            }
+            var submitted = new SubmittedForm(null, null, login(null), values);
+            process.setProcessBusinessKey(start.start(submitted).toString());
+            submitted.routes().forEach(process::setVariable);
+        });
+    }
+
+    DeployedForms forms() {
+        return forms;
+    }
+
+    Map<String, Object> formData(TaskEntity task) {
+        var completion = byTask.get().get(task.getTaskDefinitionKey());
+        var businessKey = task.getExecution() == null ? Optional.<UUID>empty() : businessKey(task.getExecution());
+        return completion == null || businessKey.isEmpty() ? Map.of()
+                : completion.formData(new OpenTask(task.getId(), businessKey.get(), login(task)));
+    }
+
+    Map<String, Object> startFormData(String processId) {
+        var start = byProcess.get().get(processId);
+        return start == null ? Map.of() : start.formData(login(null));
+    }
+
+    private void act(Optional<FormSchema> form, Map<String, Object> typed, Supplier<Map<String, Object>> shown,
+            Consumer<Map<String, Object>> action) {
+        try {
+            action.accept(form.map(new FormCheck(typed, shown)::values).orElse(Map.of()));
+        } catch (Refusal refusal) {
+            if (refusal.field() != null && form.isPresent()) {
+                throw new FieldRefused(refusal, form.get());
+            }
+            throw refusal;
+        }
+    }
+
+    private Map<String, Object> shown(TaskEntity task, TaskCompletion completion) {
+        var shown = new HashMap<String, Object>();
+        task.getVariables().forEach((name, value) -> {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                shown.put(name, value);
+            }
+        });
+        if (completion != null) {
+            shown.putAll(FormValues.plainLive(formData(task)));
+        }
+        return shown;
+    }
+
+    /** Only plain values: a process variable is never a decimal, a list or an object. */
+    private static Map<String, Object> keep(Map<String, Object> values, java.util.Set<String> keys) {
+        var kept = new HashMap<String, Object>();
+        keys.forEach(key -> {
+            var value = values.get(key);
+            if (value instanceof String || value instanceof Boolean) {
+                kept.put(key, value);
+            } else if (value instanceof java.math.BigDecimal number) {
+                kept.put(key, number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValueExact()
+                        : number.doubleValue());
+            }
+        });
+        return kept;
+    }
+
+    static Optional<UUID> businessKey(ExecutionEntity execution) {
+        try {
+            return Optional.ofNullable(execution.getProcessBusinessKey()).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String login(TaskEntity task) {
+        var login = Context.getCommandContext().getAuthenticatedUserId();
+        return login == null && task != null ? task.getAssignee() : login;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.salesflow.process.engine;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A user task that has just been created.
+ *
+ * @param taskId the user task's id in the model, for instance {@code recordVisit}
+ * @param processId the process in whose model it stands
+ * @param businessKey the record the process instance is about
+ * @param stage the task's extension property {@code stage}: the stage that begins with it
+ */
+public record CreatedTask(String taskId, String processId, UUID businessKey, Optional<String> stage) {
+}

@@ -1,0 +1,22 @@
+package dev.salesflow.process.engine;
+
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** What stands between the browser and the engine's own REST and web apps. */
+@Configuration
+class EngineWeb {
+
+    /** Behind the security chains, so that the language is the logged-in person's. */
+    @Bean
+    FilterRegistrationBean<RefusalFilter> refusalFilter(MessageSource messages, LocaleResolver localeResolver) {
+        var filter = new FilterRegistrationBean<>(new RefusalFilter(messages, localeResolver));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
+        return filter;
+    }
+}

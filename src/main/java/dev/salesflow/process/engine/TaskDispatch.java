@@ -1,0 +1,158 @@
+package dev.salesflow.process.engine;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.StartFormData;
+import org.camunda.bpm.engine.form.TaskFormData;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
+import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ties every user task of every model to the business side, so that no model has to name a listener: a process that an
+ * admin draws is dispatched like the shipped ones.
+ */
+@Component
+class TaskDispatch extends AbstractBpmnParseListener {
+
+    private final Completions completions;
+    private final ObjectProvider<TaskCreated> listeners;
+    private final Clock clock;
+
+    TaskDispatch(Completions completions, ObjectProvider<TaskCreated> listeners, Clock clock) {
+        this.completions = completions;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        var stage = Optional.ofNullable(property(element, "stage")).filter(text -> !text.isBlank());
+        var keeps = keeps(property(element, "keeps"));
+        definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler()));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created((TaskEntity) task, stage));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed((TaskEntity) task, keeps));
+    }
+
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (scope instanceof ProcessDefinitionEntity process && process.getStartFormHandler() != null) {
+            process.setStartFormHandler(new StartForm(process.getStartFormHandler()));
+        }
+    }
+
+    private void created(TaskEntity task, Optional<String> stage) {
+        businessKey(task).ifPresent(key -> {
+            var process = task.getExecution().getProcessDefinition().getKey();
+            var created = new CreatedTask(task.getTaskDefinitionKey(), process, key, stage);
+            listeners.orderedStream().flatMap(listener -> listener.created(created).stream()).findFirst()
+                    .ifPresent(urgency -> mark(task, urgency));
+        });
+    }
+
+    private void mark(DelegateTask task, Urgency urgency) {
+        task.setPriority(urgency.priority(LocalDate.now(clock)));
+        if (task.getDueDate() == null && urgency.due() != null) {
+            task.setDueDate(Date.from(urgency.due().atStartOfDay(ZoneId.systemDefault()).toInstant()));
+        }
+    }
+
+    private void completed(TaskEntity task, Set<String> keeps) {
+        var typed = SubmittedValues.of(Context.getCommandContext()).take(task.getId());
+        completions.complete(task, typed, keeps);
+    }
+
+    private static Optional<UUID> businessKey(TaskEntity task) {
+        return Completions.businessKey(task.getExecution());
+    }
+
+    private static String property(Element element, String name) {
+        var extensions = element.element("extensionElements");
+        var properties = extensions == null ? null
+                : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+        return properties == null ? null
+                : properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
+                        .filter(property -> name.equals(property.attribute("name")))
+                        .map(property -> property.attribute("value"))
+                        .findFirst().orElse(null);
+    }
+
+    private static Set<String> keeps(String list) {
+        return list == null ? Set.of()
+                : Arrays.stream(list.split(",")).map(String::strip).filter(key -> !key.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Shows the form as the engine does and keeps what is typed for the completion instead of making variables. */
+    private record TaskForm(TaskFormHandler original) implements TaskFormHandler {
+
+        @Override
+        public TaskFormData createTaskForm(TaskEntity task) {
+            return original.createTaskForm(task);
+        }
+
+        @Override
+        public void submitFormVariables(VariableMap submitted, VariableScope scope) {
+            SubmittedValues.of(Context.getCommandContext())
+                    .put(((TaskEntity) scope).getId(), FormValues.plain(submitted));
+        }
+
+        @Override
+        public void parseConfiguration(Element element, DeploymentEntity deployment, ProcessDefinitionEntity process,
+                BpmnParse parse) {
+            original.parseConfiguration(element, deployment, process, parse);
+        }
+    }
+
+    /** The same for a start form, where nothing waits: the values are acted on at once. */
+    private class StartForm implements StartFormHandler {
+
+        private final StartFormHandler original;
+
+        StartForm(StartFormHandler original) {
+            this.original = original;
+        }
+
+        @Override
+        public StartFormData createStartFormData(ProcessDefinitionEntity process) {
+            return original.createStartFormData(process);
+        }
+
+        @Override
+        public void submitFormVariables(VariableMap submitted, VariableScope scope) {
+            var process = (ExecutionEntity) scope;
+            var form = completions.forms().of(original.createStartFormData(process.getProcessDefinition()));
+            completions.start(process, FormValues.plain(submitted), form);
+        }
+
+        @Override
+        public void parseConfiguration(Element element, DeploymentEntity deployment, ProcessDefinitionEntity process,
+                BpmnParse parse) {
+            original.parseConfiguration(element, deployment, process, parse);
+        }
+    }
+}
