@@ -2,9 +2,14 @@ package dev.salesflow.process.engine;
 
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.context.request.RequestAttributes;
@@ -16,6 +21,8 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 class RefusalNoted extends CommandInterceptor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalNoted.class);
+
     static final String ATTRIBUTE = RefusalNoted.class.getName();
 
     @Override
@@ -23,15 +30,26 @@ class RefusalNoted extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            note(e);
+            var reason = reason(e);
+            note(reason);
+            log(command, e, reason);
             throw e;
         }
     }
 
-    private static void note(RuntimeException e) {
+    /** The engine's own logger of this is off: it prints a page for every form that somebody filled in wrongly. */
+    private static void log(Command<?> command, RuntimeException e, Throwable reason) {
+        if (reason != null || e instanceof BadUserRequestException || e instanceof AuthorizationException
+                || e instanceof ParseException) {
+            LOG.debug("{} refused: {}", command.getClass().getSimpleName(), reason == null ? e : reason.toString());
+        } else {
+            LOG.error("{} failed", command.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static void note(Throwable reason) {
         var request = RequestContextHolder.getRequestAttributes();
-        var reason = request == null ? null : reason(e);
-        if (reason != null) {
+        if (request != null && reason != null) {
             request.setAttribute(ATTRIBUTE, reason, RequestAttributes.SCOPE_REQUEST);
         }
     }
