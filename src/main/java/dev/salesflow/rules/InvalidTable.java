@@ -1,0 +1,43 @@
+package dev.salesflow.rules;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table that cannot be published, with everything that is wrong with it. */
+public class InvalidTable extends RuntimeException {
+
+    private final transient List<Problem> problems;
+
+    public InvalidTable(String table, List<Problem> problems) {
+        super(table + ": " + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * One thing wrong, at one place.
+     *
+     * @param line of the file, from 1
+     * @param column its name, or its number in the file where it has none; null where the line as a whole is meant
+     * @param key of the reason in the message files, without the prefix {@code rules.problem.}
+     */
+    public record Problem(int line, String column, String key, List<String> arguments) {
+
+        public Problem {
+            arguments = List.copyOf(arguments);
+        }
+
+        static Problem of(int line, String column, String key, Object... arguments) {
+            return new Problem(line, column, key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+        }
+
+        @Override
+        public String toString() {
+            return "line " + line + (column == null ? "" : ", column " + column) + ": " + key
+                    + (arguments.isEmpty() ? "" : " " + arguments);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.salesflow.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The live decision tables. Versions lie in the database and are the same for all nodes; each node compiles a version once,
+ * before it goes live there, and swaps it in one step.
+ */
+@Component
+public class RuleBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+    private static final String SYSTEM = "system";
+
+    private final Map<String, TableContract<?, ?>> contracts;
+    private final RuleVersions versions;
+    private final TableCompiler compiler;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Map<String, LiveTable<?, ?>> live = new ConcurrentHashMap<>();
+    /** Versions that this release cannot read, so that each is told once. */
+    private final Map<String, Integer> unreadable = new ConcurrentHashMap<>();
+
+    RuleBook(ObjectProvider<TableContract<?, ?>> contracts, RuleVersions versions, TableCompiler compiler,
+            PlatformTransactionManager transactions, ApplicationEventPublisher events, Clock clock) {
+        this.contracts = contracts.stream().collect(Collectors.toMap(TableContract::table, Function.identity()));
+        this.versions = versions;
+        this.compiler = compiler;
+        this.transaction = new TransactionTemplate(transactions);
+        this.events = events;
+        this.clock = clock;
+        contracts.forEach(this::ship);
+    }
+
+    public <F extends Record, R extends Record> Decision<R> decide(TableContract<F, R> contract, F fact) {
+        return live(contract).decide(fact);
+    }
+
+    /** All by one version, whatever is published meanwhile; much faster for many than one by one. */
+    public <F extends Record, R extends Record> List<Decision<R>> decideAll(TableContract<F, R> contract,
+            Collection<? extends F> facts) {
+        return live(contract).decideAll(facts);
+    }
+
+    /** The version that decides now, to be held for a run that must not change rules on its way. */
+    @SuppressWarnings("unchecked")
+    public <F extends Record, R extends Record> LiveTable<F, R> live(TableContract<F, R> contract) {
+        var table = live.get(contract.table());
+        if (table == null) {
+            throw new IllegalArgumentException("the table " + contract.table()
+                    + " is not published: its contract must be a bean");
+        }
+        return (LiveTable<F, R>) table;
+    }
+
+    public Collection<TableContract<?, ?>> contracts() {
+        return contracts.values();
+    }
+
+    /**
+     * Makes a table that somebody edited the live one, here at once and on the other nodes within seconds.
+     *
+     * @throws InvalidTable if it is not sound; the version that runs stays
+     */
+    public RuleVersion publish(TableContract<?, ?> contract, String source, String by) {
+        var table = RuleTable.read(contract, source);
+        // Compiled before anything is written: what does not compile never becomes a version.
+        var compiled = compiler.compile(table, 0);
+        var version = transaction.execute(status -> {
+            versions.lock(table.name());
+            return add(table, RuleVersion.Origin.EDITED, by);
+        });
+        goLive(contract, version, table, compiled);
+        return version;
+    }
+
+    /** A release's own table, unless it is published already or a person's version is in force. */
+    private void ship(TableContract<?, ?> contract) {
+        var shipped = RuleTable.read(contract, shippedSource(contract));
+        var version = transaction.execute(status -> {
+            versions.lock(contract.table());
+            var latest = versions.latest(contract.table());
+            if (latest.isEmpty()) {
+                return add(shipped, RuleVersion.Origin.SHIPPED, SYSTEM);
+            }
+            var known = versions.latestShipped(contract.table())
+                    .filter(v -> v.source().equals(shipped.canonical())).isPresent();
+            if (known || latest.get().origin() == RuleVersion.Origin.EDITED) {
+                return latest.get();
+            }
+            return add(shipped, RuleVersion.Origin.SHIPPED, SYSTEM);
+        });
+        if (version.origin() == RuleVersion.Origin.EDITED) {
+            LOG.info("The rule table {} runs in version {} of {}, not as shipped",
+                    version.table(), version.version(), version.publishedBy());
+        }
+        var table = RuleTable.read(contract, version.source());
+        live.put(version.table(), liveTable(contract, version, table, compiler.compile(table, version.version())));
+    }
+
+    private RuleVersion add(RuleTable table, RuleVersion.Origin origin, String by) {
+        var number = versions.latest(table.name()).map(RuleVersion::version).orElse(0) + 1;
+        var version = new RuleVersion(table.name(), number, table.canonical(), origin, by, clock.instant());
+        versions.add(version);
+        return version;
+    }
+
+    /** The first versions are announced when everybody listens. */
+    @EventListener(ApplicationReadyEvent.class)
+    void announce() {
+        live.values().forEach(t -> events.publishEvent(new RulesPublished(t.version().table(), t.version().version())));
+    }
+
+    /** Brings this node to what another one published. */
+    @Scheduled(fixedDelayString = "${salesflow.rules.follow-every:PT1S}")
+    void follow() {
+        for (var newest : versions.newest()) {
+            var running = live.get(newest.table());
+            if (running != null && running.version().version() < newest.version()
+                    && unreadable.getOrDefault(newest.table(), 0) < newest.version()) {
+                versions.latest(newest.table()).ifPresent(this::follow);
+            }
+        }
+    }
+
+    private void follow(RuleVersion version) {
+        var contract = contracts.get(version.table());
+        try {
+            var table = RuleTable.read(contract, version.source());
+            goLive(contract, version, table, compiler.compile(table, version.version()));
+        } catch (InvalidTable | IllegalStateException e) {
+            unreadable.put(version.table(), version.version());
+            LOG.error("Version {} of the rule table {} cannot run in this release; version {} stays",
+                    version.version(), version.table(), live.get(version.table()).version().version(), e);
+        }
+    }
+
+    private void goLive(TableContract<?, ?> contract, RuleVersion version, RuleTable table,
+            TableCompiler.Compiled compiled) {
+        var next = liveTable(contract, version, table, compiled);
+        // Publisher and follower of the same node may come in any order: only forward.
+        var now = live.compute(version.table(), (name, old) ->
+                old != null && old.version().version() >= version.version() ? old : next);
+        if (now == next) {
+            events.publishEvent(new RulesPublished(version.table(), version.version()));
+        }
+    }
+
+    private <F extends Record, R extends Record> LiveTable<F, R> liveTable(TableContract<F, R> contract,
+            RuleVersion version, RuleTable table, TableCompiler.Compiled compiled) {
+        return new LiveTable<>(version, table, contract, compiled, () -> LocalDate.now(clock));
+    }
+
+    private static String shippedSource(TableContract<?, ?> contract) {
+        try {
+            return new ClassPathResource(contract.resource()).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the release lacks " + contract.resource(), e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.salesflow.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A decision table as data: typed conditions and results, checked against its contract. The file is a subset of Drools' own
+ * CSV decision table; whatever is compiled is written from this, never taken from the file.
+ *
+ * @param columns the condition columns, each one field and one operator
+ * @param results the result columns
+ */
+public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Column> columns, List<TableField> results,
+        List<Row> rows) {
+
+    /** More rows compile too slowly and nobody oversees them. */
+    public static final int MOST_ROWS = 300;
+
+    public RuleTable {
+        columns = List.copyOf(columns);
+        results = List.copyOf(results);
+        rows = List.copyOf(rows);
+    }
+
+    /** @throws InvalidTable naming line, column and reason of everything that is wrong */
+    public static RuleTable read(TableContract<?, ?> contract, String csv) {
+        return new TableReader(contract).read(csv);
+    }
+
+    /**
+     * From the line of labels and the rows alone, as an editor has them; {@link #canonical()} adds the rest of the file.
+     *
+     * @throws InvalidTable naming line, column and reason of everything that is wrong
+     */
+    public static RuleTable of(TableContract<?, ?> contract, HitPolicy policy, String grid) {
+        return new TableReader(contract).grid(policy, grid);
+    }
+
+    /** The one way to write this table; reading it gives this table again. */
+    public String canonical() {
+        return new TableWriter(this).write();
+    }
+
+    public String name() {
+        return contract.table();
+    }
+
+    /** A condition column. */
+    public record Column(TableField field, Operator operator) {
+
+        public String label() {
+            return field.name() + " " + operator.symbol();
+        }
+    }
+
+    /**
+     * One rule.
+     *
+     * @param from first day it counts, or null
+     * @param until last day it counts, or null
+     * @param conditions the filled cells, in the columns' order; none: fits every case
+     * @param results one for each result column; null where the cell is empty
+     */
+    public record Row(int number, LocalDate from, LocalDate until, RowNote note, List<Condition> conditions,
+            List<Object> results) {
+
+        public Row {
+            conditions = List.copyOf(conditions);
+            results = Collections.unmodifiableList(new ArrayList<>(results));
+        }
+
+        public boolean validOn(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        }
+
+        /** Whether every condition on this field fits the value; null: not known. */
+        boolean fits(TableField field, Object value) {
+            return conditions.stream().filter(c -> c.field().equals(field)).allMatch(c -> c.fits(value));
+        }
+
+        public boolean fits(Record fact) {
+            return conditions.stream().allMatch(c -> c.fits(c.field().valueIn(fact)));
+        }
+
+        private boolean sharesADayWith(Row other) {
+            return (from == null || other.until == null || !from.isAfter(other.until))
+                    && (until == null || other.from == null || !other.from.isAfter(until));
+        }
+    }
+
+    /** Two rows that some case fits both of. */
+    public record Overlap(Row first, Row second) {
+    }
+
+    /**
+     * Exact, not sampled: each condition is about one field, so two rows share a case just when, field by field, one of the
+     * values at which anything changes fits both.
+     */
+    public List<Overlap> overlaps() {
+        var fields = columns.stream().map(Column::field).distinct().toList();
+        var values = fields.stream().map(this::boundaryValues).toList();
+        var found = new ArrayList<Overlap>();
+        for (var first : rows) {
+            for (var second : rows.subList(first.number(), rows.size())) {
+                if (first.sharesADayWith(second) && shareACase(first, second, fields, values)) {
+                    found.add(new Overlap(first, second));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean shareACase(Row first, Row second, List<TableField> fields, List<List<Object>> values) {
+        for (var i = 0; i < fields.size(); i++) {
+            var field = fields.get(i);
+            if (values.get(i).stream().noneMatch(v -> first.fits(field, v) && second.fits(field, v))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One value of every stretch of the field's range that the table treats alike, and null for "not known". */
+    public List<Object> boundaryValues(TableField field) {
+        var values = new LinkedHashSet<Object>();
+        values.add(null);
+        switch (field.type()) {
+            case CHOICE, CHOICES -> values.addAll(Arrays.asList(field.javaType().getEnumConstants()));
+            case BOOLEAN -> values.addAll(List.of(true, false));
+            case TEXT -> Stream.concat(literals(field), Stream.of("something else")).forEach(values::add);
+            case INTEGER -> Stream.concat(Stream.of(0), literals(field)).map(Integer.class::cast)
+                    .flatMap(v -> Stream.of(v - 1, v, v + 1)).forEach(values::add);
+            case DECIMAL -> {
+                // Finer than the six decimals a cell may have: lies between any two different literals.
+                var step = new BigDecimal("0.0000001");
+                Stream.concat(Stream.of(BigDecimal.ZERO), literals(field)).map(BigDecimal.class::cast)
+                        .flatMap(v -> Stream.of(v.subtract(step), v, v.add(step))).forEach(values::add);
+            }
+        }
+        return new ArrayList<>(values);
+    }
+
+    private Stream<Object> literals(TableField field) {
+        return rows.stream().flatMap(r -> r.conditions().stream())
+                .filter(c -> c.field().equals(field) && c.operator() != Operator.KNOWN)
+                .flatMap(c -> c.values().stream());
+    }
+}

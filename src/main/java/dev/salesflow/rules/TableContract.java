@@ -1,0 +1,39 @@
+package dev.salesflow.rules;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a module's code and a table agree on: the facts its conditions may use and the results its rows give. Belongs to
+ * developers; the conditions picked from it and all rows belong to managers.
+ *
+ * @param module folder under {@code rules/}
+ * @param policies the ways to choose that the deciding code can work with
+ * @param facts in the order they are published
+ */
+public record TableContract<F extends Record, R extends Record>(String module, String table, Class<F> fact,
+        Class<R> result, Set<HitPolicy> policies, List<TableField> facts, List<TableField> results) {
+
+    /** For code that needs one answer. */
+    public static <F extends Record, R extends Record> TableContract<F, R> oneRow(
+            String module, String table, Class<F> fact, Class<R> result) {
+        return of(module, table, fact, result, Set.of(HitPolicy.UNIQUE, HitPolicy.FIRST));
+    }
+
+    /** For code that takes every answer. */
+    public static <F extends Record, R extends Record> TableContract<F, R> allRows(
+            String module, String table, Class<F> fact, Class<R> result) {
+        return of(module, table, fact, result, Set.of(HitPolicy.ALL));
+    }
+
+    private static <F extends Record, R extends Record> TableContract<F, R> of(
+            String module, String table, Class<F> fact, Class<R> result, Set<HitPolicy> policies) {
+        return new TableContract<>(module, table, fact, result, policies,
+                TableField.of(fact, false), TableField.of(result, true));
+    }
+
+    /** Where the shipped table lies on the class path. */
+    public String resource() {
+        return "rules/" + module + "/" + table + ".drl.csv";
+    }
+}
