@@ -1,0 +1,81 @@
+package dev.salesflow.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person at one screen: logs in, walks about, and remembers what the browser complained of. */
+final class Session implements AutoCloseable {
+
+    static final int[] DESK = {1366, 768};
+    static final int[] PHONE = {390, 844};
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> complaints = new ArrayList<>();
+
+    Session(int port, String locale, int[] size) {
+        address = "http://localhost:" + port;
+        context = Browser.open(locale, size[0], size[1]);
+        page = context.newPage();
+        page.onConsoleMessage(this::remember);
+        page.onPageError(error -> complaints.add(error));
+    }
+
+    private void remember(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add(message.text() + " at " + message.location());
+        }
+    }
+
+    Session logIn(String login, String password) {
+        open("/login");
+        page.locator("#username").fill(login);
+        page.locator("#password").fill(password);
+        page.locator("main form button").first().click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return this;
+    }
+
+    Session open(String path) {
+        page.navigate(address + path);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+    }
+
+    /** True where a person would have to scroll sideways. */
+    boolean scrollsSideways() {
+        return (Boolean) page.evaluate(
+                "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+    }
+
+    /** What the browser's console reported as an error since the last call. */
+    List<String> complaints() {
+        var since = List.copyOf(complaints);
+        complaints.clear();
+        return since;
+    }
+
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
