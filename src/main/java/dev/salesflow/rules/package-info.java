@@ -23,6 +23,9 @@
  * Decision<CareAdvice> decision = ruleBook.decide(CareRules.CONTACT_DUE, facts);               // or decideAll(…, list)
  * decision.row().ifPresent(fired -> remind(fired.result().advice(), fired.row(), fired.note().in(locale)));
  * }</pre>
+ * Of a new file only the line of labels ({@code valid from,valid until,note (en),note (zh),row,daysSinceContact >=,-> advice})
+ * and the rows are typed; {@code WriteTables} among the tests writes the rest. An operator is one of {@code = != < <= > >=
+ * between in, not in, known}; a list and a range stand in one cell, separated by commas; an empty cell is any value.
  * With {@code TableContract.allRows} every row that fits fires: {@code decision.fired()}. Components may be enums, String,
  * Boolean, Integer, BigDecimal; a result may also be a {@code List} of an enum.
  */

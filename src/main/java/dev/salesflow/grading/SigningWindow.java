@@ -1,0 +1,5 @@
+package dev.salesflow.grading;
+
+/** The grade that an expected signing belongs to. */
+public record SigningWindow(Grade grade) {
+}
