@@ -96,6 +96,19 @@ create table key_fact (
     primary key (opportunity_id, kind)
 );
 
+-- What presales meant to show, demo by demo.
+create table demo_plan (
+    id              bigint generated always as identity primary key,
+    opportunity_id  uuid not null references opportunity (id) on delete cascade,
+    planned_on      date not null,
+    focus           text not null check (length(focus) <= 2000),
+    scenario        text check (length(scenario) <= 2000),
+    success_cases   text check (length(success_cases) <= 500),
+    planned_by      text not null,
+    planned_at      timestamptz not null
+);
+create index demo_plan_opportunity on demo_plan (opportunity_id, id);
+
 create table doubt (
     id              uuid primary key,
     opportunity_id  uuid not null references opportunity (id) on delete cascade,

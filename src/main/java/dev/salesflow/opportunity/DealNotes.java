@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,23 @@ class DealNotes {
                         rs.getObject("held_on", LocalDate.class), read(rs.getString("notes")),
                         rs.getString("recorded_by"), rs.getTimestamp("recorded_at").toInstant()))
                 .list();
+    }
+
+    void demoPlan(UUID deal, DemoPlan plan, String by, Instant now) {
+        jdbc.sql("""
+                        insert into demo_plan (opportunity_id, planned_on, focus, scenario, success_cases, planned_by, planned_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(deal, plan.plannedOn(), plan.focus(), plan.scenario(), plan.references(), by,
+                        now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The latest. */
+    Optional<DemoPlan> demoPlan(UUID deal) {
+        return jdbc.sql("select planned_on, focus, scenario, success_cases from demo_plan where opportunity_id = ? order by id desc limit 1")
+                .param(deal)
+                .query((rs, n) -> new DemoPlan(rs.getObject(1, LocalDate.class), rs.getString(2), rs.getString(3), rs.getString(4)))
+                .optional();
     }
 
     UUID doubt(UUID deal, String doubt, String answer, boolean resolved, String by, Instant now) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,8 +48,7 @@ public class OpportunityBook {
         if (opening.requestId() == null || opening.requestId().isBlank() || opening.requestId().length() > 200) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('opportunity ' || ?, 0))) locked")
-                .param(opening.requestId()).query(Integer.class).single();
+        lock("opportunity " + opening.requestId());
         var known = opportunities.findByRequestId(opening.requestId());
         if (known.isPresent()) {
             if (!known.get().customerId().equals(opening.customerId())) {
@@ -61,6 +61,23 @@ public class OpportunityBook {
         notes.stayBegins(deal.id(), deal.stage(), by, now);
         events.publishEvent(new OpportunityOpened(deal.id(), deal.customerId(), deal.owner(), deal.stage(), by));
         return get(deal.id());
+    }
+
+    /**
+     * Refuses where a deal with this customer is open already: for ways of starting that cannot name their request.
+     * Locks the customer against a second such start until the caller's transaction ends.
+     */
+    public void refuseSecond(UUID customerId) {
+        lock("customer " + customerId);
+        if (jdbc.sql("select exists (select 1 from opportunity where customer_id = ? and outcome = 'OPEN')")
+                .param(customerId).query(Boolean.class).single()) {
+            throw Refusal.ofField("another", "opportunity.oneIsOpen");
+        }
+    }
+
+    private void lock(String name) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
+                .param(name).query(Integer.class).single();
     }
 
     @Transactional(readOnly = true)
@@ -132,6 +149,17 @@ public class OpportunityBook {
         var meeting = notes.meeting(id, stage, heldOn, minutes, by, clock.instant());
         events.publishEvent(new MeetingRecorded(id, deal.customerId(), meeting, stage, heldOn, by));
         learn(id, learned, by);
+    }
+
+    /** What presales will show; whoever plans it is the deal's presales person from then on. */
+    public void planDemo(UUID id, DemoPlan plan, String by) {
+        var deal = get(id);
+        deal.mustBeOpen();
+        notes.demoPlan(id, plan, by, clock.instant());
+        events.publishEvent(new DemoPlanned(id, deal.customerId(), plan.plannedOn(), by));
+        if (isPresales(by)) {
+            learn(id, DealFacts.NONE.withPresales(by), by);
+        }
     }
 
     public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
@@ -223,6 +251,11 @@ public class OpportunityBook {
     }
 
     @Transactional(readOnly = true)
+    public Optional<DemoPlan> demoPlan(UUID id) {
+        return notes.demoPlan(id);
+    }
+
+    @Transactional(readOnly = true)
     public List<Doubt> doubts(UUID id) {
         return notes.doubts(id);
     }
@@ -241,6 +274,11 @@ public class OpportunityBook {
                 .param(opening.customerId()).query(String.class).optional()
                 .orElseThrow(() -> new NotFound("customer", opening.customerId()));
         return owners.isEmpty() ? by : owners;
+    }
+
+    private boolean isPresales(String login) {
+        return jdbc.sql("select exists (select 1 from app_user where login = ? and role = 'PRESALES')").param(login)
+                .query(Boolean.class).single();
     }
 
     private void requirePerson(String login, String field) {

@@ -56,7 +56,7 @@ class Completions {
                 keep(values, values.keySet()).forEach(process::setVariable);
                 return;
             }
-            var submitted = new SubmittedForm(null, null, login(null), values);
+            var submitted = new SubmittedForm(process.getProcessInstanceId(), null, login(null), values);
             process.setProcessBusinessKey(start.start(submitted).toString());
             submitted.routes().forEach(process::setVariable);
         });

@@ -15,7 +15,7 @@ public interface ProcessStart {
     /**
      * One domain call; variables the process needs are set by {@link CompletedTask#route}.
      *
-     * @param form its {@code id} and {@code businessKey} are null: there is no task and no record yet
+     * @param form its {@code id} is the starting process instance's; its {@code businessKey} is null, there is no record yet
      * @return the record the process is about: its business key
      */
     UUID start(CompletedTask form);

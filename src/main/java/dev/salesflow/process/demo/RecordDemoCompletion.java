@@ -1,0 +1,50 @@
+package dev.salesflow.process.demo;
+
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.KeyFact.Kind;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
+import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.process.opportunity.DealForms;
+import dev.salesflow.process.opportunity.NextStep;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** How a demo went; a question that stayed open is kept as a doubt. */
+@Component
+class RecordDemoCompletion implements TaskCompletion {
+
+    private final OpportunityBook opportunities;
+    private final DealForms forms;
+    private final NextStep next;
+
+    RecordDemoCompletion(OpportunityBook opportunities, DealForms forms, NextStep next) {
+        this.opportunities = opportunities;
+        this.forms = forms;
+        this.next = next;
+    }
+
+    @Override
+    public String taskId() {
+        return "recordDemo";
+    }
+
+    @Override
+    public void complete(CompletedTask task) {
+        var learned = DealFacts.NONE.with(Kind.EVALUATION, task.optionalText("excited").orElse(null), null, null);
+        opportunities.recordMeeting(task.businessKey(), Stage.DEMO, task.date("heldOn").orElseThrow(), task.values(),
+                learned, task.login());
+        task.optionalText("openQuestion").ifPresent(question ->
+                opportunities.recordDoubt(task.businessKey(), question, null, false, task.login()));
+        next.take(task);
+    }
+
+    @Override
+    public Map<String, Object> formData(OpenTask task) {
+        var data = forms.known(task.businessKey());
+        opportunities.demoPlan(task.businessKey()).ifPresent(plan -> data.put("focus", plan.focus()));
+        return data;
+    }
+}

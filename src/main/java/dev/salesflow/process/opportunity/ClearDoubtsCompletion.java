@@ -1,0 +1,49 @@
+package dev.salesflow.process.opportunity;
+
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
+import dev.salesflow.process.engine.TaskCompletion;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** One doubt and what became of it, if there was one at all. */
+@Component
+class ClearDoubtsCompletion implements TaskCompletion {
+
+    private static final int LABEL = 80;
+
+    private final OpportunityBook opportunities;
+    private final DealForms forms;
+    private final NextStep next;
+
+    ClearDoubtsCompletion(OpportunityBook opportunities, DealForms forms, NextStep next) {
+        this.opportunities = opportunities;
+        this.forms = forms;
+        this.next = next;
+    }
+
+    @Override
+    public String taskId() {
+        return "clearDoubts";
+    }
+
+    @Override
+    public void complete(CompletedTask task) {
+        var answer = task.optionalText("answer").orElse(null);
+        task.optionalText("openDoubt").ifPresent(id -> opportunities.answerDoubt(task.businessKey(),
+                UUID.fromString(id), answer, task.yes("resolved"), task.login()));
+        task.optionalText("doubt").ifPresent(doubt -> opportunities.recordDoubt(task.businessKey(), doubt, answer,
+                task.yes("resolved"), task.login()));
+        next.take(task);
+    }
+
+    @Override
+    public Map<String, Object> formData(OpenTask task) {
+        var data = forms.known(task.businessKey());
+        data.put("openDoubts", opportunities.doubts(task.businessKey()).stream().filter(doubt -> !doubt.resolved())
+                .map(doubt -> new Choice(doubt.id().toString(), DealForms.shortened(doubt.doubt(), LABEL))).toList());
+        return data;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.salesflow.process.opportunity;
+
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.KeyFact.Kind;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.TaskCompletion.Choice;
+import dev.salesflow.product.PriceList;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the deal's forms have in common: choices from the tables, what is known already, and what was learned. */
+@Component
+public class DealForms {
+
+    private static final List<String> CURRENCIES = List.of("CNY", "USD", "EUR", "GBP", "HKD", "JPY", "SGD");
+    private static final int MOST_CHOICES = 200;
+
+    private final OpportunityBook opportunities;
+    private final PriceList products;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DealForms(OpportunityBook opportunities, PriceList products, JdbcClient jdbc, Clock clock) {
+        this.opportunities = opportunities;
+        this.products = products;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What every form of the deal is opened with. */
+    public Map<String, Object> known(UUID dealId) {
+        var deal = opportunities.get(dealId);
+        var known = new HashMap<String, Object>();
+        known.put("competitors", competitors());
+        known.put("products", products());
+        known.put("currencies", currencies(deal.currency()));
+        known.put("heldOn", LocalDate.now(clock));
+        known.put("currency", deal.currency() == null ? CURRENCIES.get(0) : deal.currency());
+        known.put("product", text(deal.productId()));
+        known.put("amount", deal.amount());
+        known.put("expectedSigning", deal.expectedSigning());
+        known.put("presales", deal.presales());
+        known.values().removeIf(java.util.Objects::isNull);
+        return known;
+    }
+
+    /** The last word on each key fact. */
+    public Map<Kind, KeyFact> keyFacts(UUID dealId) {
+        return opportunities.keyFacts(dealId).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
+    }
+
+    /** Date and worth as the forms ask for them, each with its evidence. */
+    public DealFacts learned(CompletedTask task) {
+        var said = task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null);
+        var signing = task.date("expectedSigning").orElse(null);
+        var amount = task.decimal("amount").orElse(null);
+        var facts = DealFacts.NONE
+                .withExpectedSigning(signing)
+                .withAmount(amount, task.optionalText("currency").orElse(null))
+                .withProduct(product(task));
+        facts = facts.with(Kind.SCHEDULE, text(signing), task.optionalText("scheduleEvidence").orElse(null), said);
+        return facts.with(Kind.BUDGET, amount == null ? null : amount.toPlainString()
+                + task.optionalText("currency").map(" "::concat).orElse(""),
+                task.optionalText("budgetEvidence").orElse(null), said);
+    }
+
+    static UUID product(CompletedTask task) {
+        return task.optionalText("product").map(UUID::fromString).orElse(null);
+    }
+
+    List<Choice> products() {
+        return products.all().stream().limit(MOST_CHOICES)
+                .map(product -> new Choice(product.id().toString(), product.name())).toList();
+    }
+
+    List<Choice> presalesPeople() {
+        return people("role = 'PRESALES'");
+    }
+
+    /** Reps and managers who can take a deal. */
+    List<Choice> colleagues() {
+        return people("role in ('REP', 'MANAGER')");
+    }
+
+    private List<Choice> people(String condition) {
+        return jdbc.sql("select login, name from app_user where enabled and " + condition + " order by name limit " + MOST_CHOICES)
+                .query((rs, n) -> new Choice(rs.getString(1), rs.getString(2))).list();
+    }
+
+    /** Those that deals were lost to before, the most frequent first. */
+    private List<Choice> competitors() {
+        return jdbc.sql("""
+                        select competitor from opportunity where competitor is not null
+                        group by competitor order by count(*) desc, competitor limit 50""")
+                .query(String.class).list().stream().map(name -> new Choice(name, name)).toList();
+    }
+
+    private static List<Choice> currencies(String own) {
+        var all = new ArrayList<>(CURRENCIES);
+        Optional.ofNullable(own).filter(code -> !all.contains(code)).ifPresent(all::add);
+        return all.stream().map(code -> new Choice(code, code)).toList();
+    }
+
+    static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+}

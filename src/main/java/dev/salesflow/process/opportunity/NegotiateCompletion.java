@@ -1,0 +1,53 @@
+package dev.salesflow.process.opportunity;
+
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
+import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.quotation.QuotationBook;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A round of negotiation; going on means the customer accepted the price. */
+@Component
+class NegotiateCompletion implements TaskCompletion {
+
+    private final OpportunityBook opportunities;
+    private final QuotationBook quotations;
+    private final DealForms forms;
+    private final NextStep next;
+
+    NegotiateCompletion(OpportunityBook opportunities, QuotationBook quotations, DealForms forms, NextStep next) {
+        this.opportunities = opportunities;
+        this.quotations = quotations;
+        this.forms = forms;
+        this.next = next;
+    }
+
+    @Override
+    public String taskId() {
+        return "negotiate";
+    }
+
+    @Override
+    public void complete(CompletedTask task) {
+        opportunities.recordMeeting(task.businessKey(), Stage.NEGOTIATION, task.date("heldOn").orElseThrow(),
+                task.values(), DealFacts.NONE, task.login());
+        if (NextStep.goesOn(task)) {
+            quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
+        }
+        next.take(task);
+    }
+
+    @Override
+    public Map<String, Object> formData(OpenTask task) {
+        var data = forms.known(task.businessKey());
+        quotations.standing(task.businessKey()).ifPresent(quotation -> {
+            data.put("quotedAmount", quotation.amount());
+            data.put("agreedAmount", quotation.amount());
+        });
+        return data;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.salesflow.process.opportunity;
+
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.OpportunityHandedOver;
+import dev.salesflow.opportunity.OpportunityLost;
+import dev.salesflow.opportunity.OpportunityOpened;
+import dev.salesflow.opportunity.OpportunityPaused;
+import dev.salesflow.opportunity.OpportunityResumed;
+import dev.salesflow.opportunity.PresalesAssigned;
+import dev.salesflow.opportunity.StandstillEscalated;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Moves the processes of a deal as the deal's events tell; business key is the deal's id. What may come out of a task's
+ * own completion is done just before the commit, when the engine has finished that step, in the same transaction.
+ */
+@Component
+class OpportunityFlow {
+
+    static final String PROCESS = "opportunity";
+    static final String OPPORTUNITY_LOST = "OpportunityLost";
+    static final String STAGE_STANDS_STILL = "StageStandsStill";
+    static final String REVIEW = "reviewStandstill";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpportunityFlow.class);
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService jobs;
+    private final IdentityService identities;
+    private final OpportunityBook opportunities;
+    private final StageEntry entry;
+    private final ManagerGroups managers;
+
+    OpportunityFlow(RuntimeService runtime, TaskService tasks, ManagementService jobs, IdentityService identities,
+            OpportunityBook opportunities, StageEntry entry, ManagerGroups managers) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.jobs = jobs;
+        this.identities = identities;
+        this.opportunities = opportunities;
+        this.entry = entry;
+        this.managers = managers;
+    }
+
+    /** A deal that a process asked for has one; every other gets its own at once. */
+    @EventListener
+    void opportunityOpened(OpportunityOpened opened) {
+        var deal = opportunities.get(opened.opportunityId());
+        if (deal.processId() == null) {
+            processWanted(deal);
+        }
+    }
+
+    boolean hasModel() {
+        return entry.newestModel().isPresent();
+    }
+
+    /** Starts the deal's process at its stage, in the newest model; the model's own listener ties the two together. */
+    void processWanted(Opportunity deal) {
+        var model = entry.newestModel();
+        if (model.isEmpty()) {
+            LOG.warn("No model of {} is deployed yet; deal {} gets its process later", PROCESS, deal.id());
+            return;
+        }
+        asTheSystem(() -> {
+            var start = runtime.createProcessInstanceById(model.get().getId()).businessKey(deal.id().toString());
+            entry.of(model.get(), deal.stage()).ifPresent(start::startBeforeActivity);
+            start.execute();
+        });
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void opportunityLost(OpportunityLost lost) {
+        asTheSystem(() -> instances(lost.opportunityId()).stream()
+                .filter(instance -> instance.getProcessDefinitionId().startsWith(PROCESS + ":"))
+                .forEach(instance -> stop(instance, lost.opportunityId())));
+    }
+
+    private void stop(ProcessInstance instance, UUID deal) {
+        if (instance.isSuspended()) {
+            suspension(deal).activate();
+        }
+        var waits = runtime.createEventSubscriptionQuery().processInstanceId(instance.getId())
+                .eventType("message").eventName(OPPORTUNITY_LOST).count() > 0;
+        if (waits) {
+            runtime.createMessageCorrelation(OPPORTUNITY_LOST).processInstanceId(instance.getId()).correlate();
+        } else {
+            // An administrator's model without that event ends all the same.
+            runtime.deleteProcessInstance(instance.getId(), "the deal is lost");
+        }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void opportunityPaused(OpportunityPaused paused) {
+        asTheSystem(() -> suspension(paused.opportunityId()).suspend());
+    }
+
+    /** Timers go on from where they stood when the pause began. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void opportunityResumed(OpportunityResumed resumed) {
+        asTheSystem(() -> {
+            suspension(resumed.opportunityId()).activate();
+            instances(resumed.opportunityId()).forEach(instance -> postpone(instance, resumed.pausedFor()));
+        });
+    }
+
+    private void postpone(ProcessInstance instance, Duration by) {
+        jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().forEach(timer ->
+                jobs.setJobDuedate(timer.getId(), Date.from(timer.getDuedate().toInstant().plus(by))));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void opportunityHandedOver(OpportunityHandedOver handed) {
+        var from = managers.of(handed.from());
+        var to = managers.of(handed.to());
+        asTheSystem(() -> whileActive(handed.opportunityId(), instance -> {
+            runtime.setVariable(instance.getId(), OpportunityVariables.OWNER.name(), handed.to());
+            runtime.setVariable(instance.getId(), OpportunityVariables.MANAGER_GROUP.name(), to);
+            for (var task : tasksOf(instance)) {
+                if (isTheReps(task, handed.from())) {
+                    tasks.setAssignee(task.getId(), handed.to());
+                }
+                if (!from.equals(to) && hasGroup(task, from)) {
+                    tasks.deleteCandidateGroup(task.getId(), from);
+                    tasks.addCandidateGroup(task.getId(), to);
+                }
+            }
+        }));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void presalesAssigned(PresalesAssigned assigned) {
+        asTheSystem(() -> whileActive(assigned.opportunityId(), instance ->
+                runtime.setVariable(instance.getId(), OpportunityVariables.PRESALES.name(), assigned.presales())));
+    }
+
+    /** One review at a time. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void standstillEscalated(StandstillEscalated escalated) {
+        var key = escalated.opportunityId().toString();
+        asTheSystem(() -> {
+            if (tasks.createTaskQuery().processInstanceBusinessKey(key).taskDefinitionKey(REVIEW).count() == 0) {
+                runtime.createMessageCorrelation(STAGE_STANDS_STILL).processInstanceBusinessKey(key).correlateAll();
+            }
+        });
+    }
+
+    private boolean isTheReps(Task task, String rep) {
+        return rep == null ? task.getAssignee() == null && !REVIEW.equals(task.getTaskDefinitionKey())
+                : rep.equals(task.getAssignee());
+    }
+
+    private boolean hasGroup(Task task, String group) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(link -> group.equals(link.getGroupId()));
+    }
+
+    private List<Task> tasksOf(ProcessInstance instance) {
+        return tasks.createTaskQuery().processInstanceId(instance.getId()).list();
+    }
+
+    private List<ProcessInstance> instances(UUID deal) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).list();
+    }
+
+    private org.camunda.bpm.engine.runtime.UpdateProcessInstanceSuspensionStateBuilder suspension(UUID deal) {
+        var ids = instances(deal).stream().map(ProcessInstance::getId).toList();
+        return runtime.updateProcessInstanceSuspensionState().byProcessInstanceIds(ids);
+    }
+
+    /** The engine refuses to change tasks of a suspended process; a pause is lifted for that moment. */
+    private void whileActive(UUID deal, Consumer<ProcessInstance> change) {
+        var instances = instances(deal);
+        var rests = instances.stream().anyMatch(ProcessInstance::isSuspended);
+        if (rests) {
+            suspension(deal).activate();
+        }
+        instances.forEach(change);
+        if (rests) {
+            suspension(deal).suspend();
+        }
+    }
+
+    /** Whether the person may was asked before the deal changed; the engine need not ask again. */
+    private void asTheSystem(Runnable work) {
+        var person = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            work.run();
+        } finally {
+            identities.setAuthentication(person);
+        }
+    }
+}

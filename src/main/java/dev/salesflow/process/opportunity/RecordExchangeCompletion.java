@@ -1,0 +1,60 @@
+package dev.salesflow.process.opportunity;
+
+import dev.salesflow.opportunity.KeyFact.Kind;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
+import dev.salesflow.process.engine.TaskCompletion;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** An exchange of needs: the key facts, and who prepares the demo. */
+@Component
+class RecordExchangeCompletion implements TaskCompletion {
+
+    private static final Map<String, Kind> FACTS = Map.of("requirement", Kind.REQUIREMENT, "decision", Kind.DECISION,
+            "competition", Kind.COMPETITION, "evaluation", Kind.EVALUATION);
+
+    private final OpportunityBook opportunities;
+    private final DealForms forms;
+    private final NextStep next;
+
+    RecordExchangeCompletion(OpportunityBook opportunities, DealForms forms, NextStep next) {
+        this.opportunities = opportunities;
+        this.forms = forms;
+        this.next = next;
+    }
+
+    @Override
+    public String taskId() {
+        return "recordExchange";
+    }
+
+    @Override
+    public void complete(CompletedTask task) {
+        var said = DealForms.shortened(task.text("metWith"), 200);
+        var learned = forms.learned(task)
+                .with(Kind.REQUIREMENT, task.text("requirement"), null, said)
+                .with(Kind.DECISION, task.text("decision"), task.optionalText("decisionEvidence").orElse(null), said)
+                .with(Kind.COMPETITION, task.optionalText("competition").orElse(null), null, said)
+                .with(Kind.EVALUATION, task.optionalText("evaluation").orElse(null), null, said)
+                .withPresales(task.optionalText("presales").orElse(null));
+        opportunities.recordMeeting(task.businessKey(), Stage.EXCHANGE, task.date("heldOn").orElseThrow(), task.values(),
+                learned, task.login());
+        next.take(task);
+    }
+
+    @Override
+    public Map<String, Object> formData(OpenTask task) {
+        var data = forms.known(task.businessKey());
+        data.put("presalesPeople", forms.presalesPeople());
+        var known = forms.keyFacts(task.businessKey());
+        FACTS.forEach((field, kind) -> {
+            if (known.containsKey(kind)) {
+                data.put(field, known.get(kind).value());
+            }
+        });
+        return data;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.salesflow.process.opportunity;
+
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.process.engine.CreatedTask;
+import dev.salesflow.process.engine.TaskCreated;
+import dev.salesflow.process.engine.Urgency;
+import dev.salesflow.shared.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.stereotype.Component;
+
+/** A new task moves the deal to the stage the model gives it, and is as urgent as the deal. */
+@Component
+class StageOfTask implements TaskCreated {
+
+    private static final Set<String> PROCESSES = Set.of(OpportunityFlow.PROCESS, "demo");
+    /** The models' reminders come after as many days. */
+    private static final int DAYS_TO_ACT = 7;
+
+    private final OpportunityBook opportunities;
+    private final CustomerBook customers;
+    private final IdentityService identities;
+    private final Clock clock;
+
+    StageOfTask(OpportunityBook opportunities, CustomerBook customers, IdentityService identities, Clock clock) {
+        this.opportunities = opportunities;
+        this.customers = customers;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Urgency> created(CreatedTask task) {
+        if (!PROCESSES.contains(task.processId())) {
+            return Optional.empty();
+        }
+        task.stage().map(StageOfTask::stage).ifPresent(stage -> opportunities.enterStage(task.businessKey(), stage, actor()));
+        return Optional.of(urgency(task.businessKey()));
+    }
+
+    private Urgency urgency(UUID dealId) {
+        var deal = opportunities.get(dealId);
+        var grade = customers.get(deal.customerId()).grade();
+        return new Urgency(grade, deal.amount(), LocalDate.now(clock).plusDays(DAYS_TO_ACT));
+    }
+
+    private String actor() {
+        var person = identities.getCurrentAuthentication();
+        return person == null ? null : person.getUserId();
+    }
+
+    private static Stage stage(String name) {
+        return Arrays.stream(Stage.values()).filter(stage -> stage.name().equals(name)).findFirst()
+                .orElseThrow(() -> Refusal.of("opportunity.unknownStage", name));
+    }
+}
