@@ -44,10 +44,26 @@ create table customer (
 create unique index customer_external_id on customer (external_id) where external_id is not null;
 create unique index customer_registration on customer (registration_number) where registration_number is not null;
 create index customer_name_key on customer (name_key);
-create index customer_name on customer (lower(name) text_pattern_ops, id);
+create index customer_name on customer (lower(name), id);
+create index customer_name_prefix on customer (lower(name) text_pattern_ops);
+create index customer_external_id_prefix on customer (lower(external_id) text_pattern_ops) where external_id is not null;
 create index customer_owner on customer (owner_login, id);
 create index customer_grade on customer (grade, id);
+create index customer_territory on customer (territory, id);
+create index customer_industry on customer (industry, id);
 create index customer_parent on customer (parent_id) where parent_id is not null;
+
+-- Finding a part of a name: every pair of neighbouring characters is indexed, because Chinese names are searched by two
+-- characters, which pg_trgm's three do not serve. Numbers are found by any five of their digits, however they are written.
+create function grams(value text, size integer) returns text[] language sql immutable parallel safe strict as $$
+    select coalesce(array_agg(distinct substr(folded, start, size)), '{}')
+    from (select lower(normalize(value, NFKC)) as folded) as text, generate_series(1, length(folded) - size + 1) as start
+$$;
+create function digits(value text) returns text language sql immutable parallel safe strict as $$
+    select regexp_replace(value, '[^0-9]', '', 'g')
+$$;
+create index customer_search on customer using gin (grams(name, 2));
+create index customer_phone on customer using gin (grams(digits(phone), 3)) where phone is not null;
 
 create table contact (
     id           uuid primary key,
@@ -63,6 +79,9 @@ create table contact (
     version      integer not null
 );
 create index contact_customer on contact (customer_id);
+create index contact_search on contact using gin (grams(name, 2));
+create index contact_phone on contact using gin (grams(digits(coalesce(phone, '') || ' ' || coalesce(mobile, '')), 3))
+    where phone is not null or mobile is not null;
 
 create table customer_change (
     id           bigint generated always as identity primary key,

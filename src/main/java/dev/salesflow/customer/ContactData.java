@@ -71,6 +71,6 @@ public record ContactData(String name, String title, String role, String phone, 
     }
 
     private static String clean(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
     }
 }

@@ -122,7 +122,7 @@ public record CustomerData(String name, String externalId, String registrationNu
     }
 
     private static String clean(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
     }
 
     private static String upper(String code) {

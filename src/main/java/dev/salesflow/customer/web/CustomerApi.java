@@ -1,0 +1,61 @@
+package dev.salesflow.customer.web;
+
+import dev.salesflow.customer.Customer;
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Page;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers as JSON, as the import contract fixes it. */
+@RestController
+@RequestMapping("/api/customers")
+class CustomerApi {
+
+    /** One customer of the list; {@code owner} is a login. */
+    record Item(UUID id, String externalId, String name, String grade, String owner) {
+    }
+
+    private final CustomerList list;
+    private final CustomerBook book;
+    private final Viewers viewers;
+
+    CustomerApi(CustomerList list, CustomerBook book, Viewers viewers) {
+        this.list = list;
+        this.book = book;
+        this.viewers = viewers;
+    }
+
+    @GetMapping
+    Page<Item> list(@RequestParam(required = false) String query, @RequestParam(required = false) String grade,
+            @RequestParam(required = false) String owner, @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        var filter = new CustomerFilter(query, grade, owner, null, null, null);
+        var found = list.find(filter, new Page.Request(page, size), viewers.current());
+        return new Page<>(found.items().stream()
+                .map(row -> new Item(row.id(), row.externalId(), row.name(), row.grade(), row.owner()))
+                .toList(), found.total(), found.page(), found.size());
+    }
+
+    /** All facts by their import names; amounts are decimal strings, dates ISO. */
+    @GetMapping("/{id}")
+    Map<String, Object> one(@PathVariable UUID id) {
+        Customer customer = book.find(id, viewers.current());
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("id", customer.id());
+        for (var field : CustomerField.values()) {
+            var value = field.in(customer.data());
+            answer.put(field.key(), value instanceof java.math.BigDecimal ? field.textIn(customer.data()) : value);
+        }
+        answer.put("grade", customer.grade());
+        answer.put("version", customer.version());
+        return answer;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.salesflow.customer.web;
+
+import dev.salesflow.customer.CustomerSight;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.Page;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Searches customers; every condition and order of it has an index, so that it stays quick with a million of them. */
+@Repository
+class CustomerList {
+
+    /** One line of the list; {@code owner} is the login, {@code ownerName} the person. */
+    record Row(UUID id, String externalId, String name, String grade, boolean gradeFlag, String owner, String ownerName,
+            String industry, String territory, String city, LocalDate expectedPurchase) {
+    }
+
+    /** Conditions with the values they name. */
+    record Search(String where, Map<String, Object> parameters) {
+    }
+
+    private static final int SHORTEST_NUMBER = 5;
+
+    private final JdbcClient jdbc;
+
+    CustomerList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<Row> find(CustomerFilter filter, Page.Request page, Viewer viewer) {
+        var search = search(filter, viewer);
+        var rows = jdbc.sql(rowsSql(search, filter.order()))
+                .params(search.parameters()).param("size", page.size()).param("offset", page.offset())
+                .query((row, n) -> new Row(row.getObject("id", UUID.class), row.getString("external_id"), row.getString("name"),
+                        row.getString("grade"), row.getBoolean("grade_flag"), row.getString("owner_login"),
+                        row.getString("owner_name"), row.getString("industry"), row.getString("territory"), row.getString("city"),
+                        row.getObject("expected_purchase", LocalDate.class)))
+                .list();
+        return page.of(rows, total(search, page, rows.size()));
+    }
+
+    private long total(Search search, Page.Request page, int found) {
+        if (found < page.size() && (found > 0 || page.page() == 0)) {
+            return page.offset() + found;
+        }
+        return jdbc.sql(countSql(search)).params(search.parameters()).query(Long.class).single();
+    }
+
+    /** The page's ids come from the index alone; only then are the few wide rows read. */
+    static String rowsSql(Search search, CustomerFilter.Order order) {
+        return """
+                select c.id, c.external_id, c.name, c.grade, c.grade_flag, c.owner_login, coalesce(u.name, c.owner_login) as owner_name,
+                       c.industry, c.territory, c.city, c.expected_purchase
+                from (select c.id from customer c where %s order by %s limit :size offset :offset) page
+                join customer c on c.id = page.id left join app_user u on u.login = c.owner_login
+                order by %s""".formatted(search.where(), order.sql(), order.sql());
+    }
+
+    static String countSql(Search search) {
+        return "select count(*) from customer c where " + search.where();
+    }
+
+    static Search search(CustomerFilter filter, Viewer viewer) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<>(viewer.parameters());
+        conditions.add(CustomerSight.of(viewer, "c"));
+        if (filter.query() != null) {
+            conditions.add("c.id in (" + matches(filter.query(), parameters) + ")");
+        }
+        if (CustomerFilter.UNGRADED.equals(filter.grade())) {
+            conditions.add("c.grade is null");
+        } else {
+            equal("grade", filter.grade(), conditions, parameters);
+        }
+        if (CustomerFilter.NOBODY.equals(filter.owner())) {
+            conditions.add("c.owner_login is null");
+        } else {
+            equal("owner_login", filter.owner(), conditions, parameters);
+        }
+        equal("territory", filter.territory(), conditions, parameters);
+        equal("industry", filter.industry(), conditions, parameters);
+        return new Search(String.join(" and ", conditions), parameters);
+    }
+
+    private static void equal(String column, String value, List<String> conditions, Map<String, Object> parameters) {
+        if (value != null) {
+            conditions.add("c." + column + " = :" + column);
+            parameters.put(column, value);
+        }
+    }
+
+    /** Ids of customers that the words or digits are found in, each way of matching by its own index. */
+    private static String matches(String query, Map<String, Object> parameters) {
+        var folded = Normalizer.normalize(query, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var ways = new ArrayList<String>();
+        parameters.put("start", escaped(folded) + "%");
+        ways.add("select id from customer where lower(external_id) like :start");
+        if (folded.codePointCount(0, folded.length()) < 2) {
+            ways.add("select id from customer where lower(name) like :start");
+        } else {
+            parameters.put("words", folded);
+            parameters.put("part", "%" + escaped(folded) + "%");
+            var named = "grams(name, 2) @> grams(:words, 2) and lower(normalize(name, NFKC)) like :part";
+            ways.add("select id from customer where " + named);
+            ways.add("select customer_id from contact where " + named);
+        }
+        var digits = folded.replaceAll("[^0-9]", "");
+        if (digits.length() >= SHORTEST_NUMBER) {
+            parameters.put("digits", digits);
+            parameters.put("number", "%" + digits + "%");
+            var numbers = "coalesce(phone, '') || ' ' || coalesce(mobile, '')";
+            ways.add("select id from customer where phone is not null"
+                    + " and grams(digits(phone), 3) @> grams(:digits, 3) and digits(phone) like :number");
+            ways.add("select customer_id from contact where (phone is not null or mobile is not null)"
+                    + " and grams(digits(" + numbers + "), 3) @> grams(:digits, 3) and digits(" + numbers + ") like :number");
+        }
+        return String.join(" union ", ways);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.salesflow.customer.web;
+
+import dev.salesflow.customer.ChangeHistory;
+import dev.salesflow.customer.CustomerData;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.FieldChange;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** A customer's facts and their changes as a person reads them, in their language. */
+@Component
+class Facts {
+
+    /** One fact; {@code text} is null while it is not known, {@code href} where it leads nowhere. */
+    record Fact(String key, String text, String href, boolean wide) {
+    }
+
+    record Group(String heading, List<Fact> facts) {
+    }
+
+    /** One change as told; {@code at} is ISO, {@code when} for people. */
+    record Change(long id, String field, String before, String after, String by, String at, String when) {
+    }
+
+    private final MessageSource messages;
+    private final Choices choices;
+    private final ZoneId zone;
+
+    Facts(MessageSource messages, Choices choices, Clock clock) {
+        this.messages = messages;
+        this.choices = choices;
+        this.zone = clock.getZone();
+    }
+
+    List<Group> of(CustomerData data, Locale locale) {
+        var names = names(Stream.ofNullable(data.owner()), Stream.ofNullable(data.parent()));
+        return Stream.of(FieldGroup.values())
+                .map(group -> new Group(group.heading(), group.fields().stream().map(field -> fact(field, data, names, locale)).toList()))
+                .toList();
+    }
+
+    List<Change> of(List<ChangeHistory.Entry> entries, Locale locale) {
+        var names = names(
+                entries.stream().flatMap(entry -> Stream.concat(Stream.of(entry.by()), values(entry, CustomerField.OWNER))),
+                entries.stream().flatMap(entry -> values(entry, CustomerField.PARENT)).map(UUID::fromString));
+        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone);
+        return entries.stream()
+                .map(entry -> new Change(entry.id(), "customer.field." + entry.change().field(),
+                        told(entry.change().field(), entry.change().before(), names, locale),
+                        told(entry.change().field(), entry.change().after(), names, locale),
+                        names.getOrDefault(entry.by(), entry.by()), entry.at().toString(), when.format(entry.at())))
+                .toList();
+    }
+
+    private Fact fact(CustomerField field, CustomerData data, Map<String, String> names, Locale locale) {
+        return new Fact(field.key(), told(field.key(), field.textIn(data), names, locale), href(field, data),
+                field == CustomerField.NEED || field == CustomerField.NOTE || field == CustomerField.ADDRESS);
+    }
+
+    private static String href(CustomerField field, CustomerData data) {
+        var text = field.textIn(data);
+        if (text == null) {
+            return null;
+        }
+        return switch (field) {
+            case WEBSITE -> text;
+            case EMAIL -> "mailto:" + text;
+            case PHONE -> "tel:" + text.replaceAll("[^0-9+]", "");
+            case PARENT -> "/customers/" + text;
+            default -> null;
+        };
+    }
+
+    private String told(String key, String text, Map<String, String> names, Locale locale) {
+        var field = CustomerField.ofKey(key).orElse(null);
+        if (text == null || field == null) {
+            return text;
+        }
+        if (field == CustomerField.OWNER || field == CustomerField.PARENT) {
+            return names.getOrDefault(text, text);
+        }
+        if (field == CustomerField.YEAR_ESTABLISHED) {
+            return text;
+        }
+        if (!field.choices().isEmpty()) {
+            return messages.getMessage("customer." + key + "." + text, null, locale);
+        }
+        return told(field.type(), text, locale);
+    }
+
+    private String told(Class<?> type, String text, Locale locale) {
+        if (type == Boolean.class) {
+            return messages.getMessage("customer.answer." + text, null, locale);
+        }
+        if (type == LocalDate.class) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(LocalDate.parse(text));
+        }
+        if (type == BigDecimal.class || type == Integer.class) {
+            return NumberFormat.getInstance(locale).format(new BigDecimal(text));
+        }
+        return text;
+    }
+
+    private static Stream<String> values(ChangeHistory.Entry entry, CustomerField field) {
+        FieldChange change = entry.change();
+        return change.field().equals(field.key()) ? Stream.of(change.before(), change.after()).filter(Objects::nonNull) : Stream.empty();
+    }
+
+    private Map<String, String> names(Stream<String> logins, Stream<UUID> ids) {
+        var people = choices.people(logins.filter(Objects::nonNull).collect(Collectors.toSet()));
+        var companies = choices.customers(ids.collect(Collectors.toSet()));
+        return Stream.concat(people.entrySet().stream(), companies.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
