@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.runtime.DeserializationTypeValidator;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -34,7 +33,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(with(engine.getCustomPostBPMNParseListeners(), dispatch));
         engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new SubmittedValues.Factory()));
         engine.setFormService(new LiveForms(completions));
-        interceptors(engine, new RefusalNoted());
+        // An interceptor belongs to one chain: each gets its own.
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                with(engine.getCustomPreCommandInterceptorsTxRequired(), new RefusalNoted()));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                with(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new RefusalNoted()));
         shut(engine);
     }
 
@@ -55,12 +58,6 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setEnforceHistoryTimeToLive(true);
         engine.setQueryMaxResultsLimit(LONGEST_LIST);
         engine.setWebappsAuthenticationLoggingEnabled(true);
-    }
-
-    private static void interceptors(ProcessEngineConfigurationImpl engine, CommandInterceptor... first) {
-        // An interceptor belongs to one chain: each gets its own.
-        engine.setCustomPreCommandInterceptorsTxRequired(List.of(first));
-        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalNoted()));
     }
 
     private static <T> List<T> with(List<? extends T> present, T added) {

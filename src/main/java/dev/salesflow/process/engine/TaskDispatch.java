@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.StartFormData;
@@ -58,6 +58,14 @@ class TaskDispatch extends AbstractBpmnParseListener {
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed((TaskEntity) task, keeps));
     }
 
+    /** A stage that is a process of its own begins with its call. */
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+        Optional.ofNullable(property(element, "stage")).filter(text -> !text.isBlank()).ifPresent(stage ->
+                activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
+                        tell((ExecutionEntity) execution, activity.getId(), Optional.of(stage))));
+    }
+
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         if (scope instanceof ProcessDefinitionEntity process && process.getStartFormHandler() != null) {
@@ -66,11 +74,13 @@ class TaskDispatch extends AbstractBpmnParseListener {
     }
 
     private void created(TaskEntity task, Optional<String> stage) {
-        businessKey(task).ifPresent(key -> {
-            var process = task.getExecution().getProcessDefinition().getKey();
-            var created = new CreatedTask(task.getTaskDefinitionKey(), process, key, stage);
-            listeners.orderedStream().flatMap(listener -> listener.created(created).stream()).findFirst()
-                    .ifPresent(urgency -> mark(task, urgency));
+        tell(task.getExecution(), task.getTaskDefinitionKey(), stage).ifPresent(urgency -> mark(task, urgency));
+    }
+
+    private Optional<Urgency> tell(ExecutionEntity execution, String taskId, Optional<String> stage) {
+        return Completions.businessKey(execution).flatMap(key -> {
+            var created = new CreatedTask(taskId, execution.getProcessDefinition().getKey(), key, stage);
+            return listeners.orderedStream().flatMap(listener -> listener.created(created).stream()).findFirst();
         });
     }
 
@@ -84,10 +94,6 @@ class TaskDispatch extends AbstractBpmnParseListener {
     private void completed(TaskEntity task, Set<String> keeps) {
         var typed = SubmittedValues.of(Context.getCommandContext()).take(task.getId());
         completions.complete(task, typed, keeps);
-    }
-
-    private static Optional<UUID> businessKey(TaskEntity task) {
-        return Completions.businessKey(task.getExecution());
     }
 
     private static String property(Element element, String name) {

@@ -1,0 +1,60 @@
+package dev.salesflow.process.engine.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Who the engine knows, and what it refuses to evaluate. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class AccessConfiguration extends AbstractProcessEnginePlugin {
+
+    private final JdbcClient jdbc;
+    private final EngineGroups groups;
+    private final PasswordEncoder passwords;
+
+    AccessConfiguration(JdbcClient jdbc, EngineGroups groups, PasswordEncoder passwords) {
+        this.jdbc = jdbc;
+        this.groups = groups;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setIdentityProviderSessionFactory(new People());
+        engine.setCustomPostCommandInterceptorsTxRequired(with(engine.getCustomPostCommandInterceptorsTxRequired()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+    }
+
+    private static List<CommandInterceptor> with(List<CommandInterceptor> present) {
+        var all = new ArrayList<CommandInterceptor>();
+        all.add(new QueryGuard());
+        if (present != null) {
+            all.addAll(present);
+        }
+        return all;
+    }
+
+    private class People implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return ReadOnlyIdentityProvider.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new OurPeople(jdbc, groups, passwords);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.salesflow.process.engine.access;
+
+import dev.salesflow.identity.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The groups the engine gives work and rights to, made of our people and teams: one for each role, {@code team-…} for a
+ * team's members, {@code managers-…} for the managers of that team or one above it.
+ */
+@Component
+public class EngineGroups {
+
+    public static final String ADMIN = "camunda-admin";
+
+    private final JdbcClient jdbc;
+
+    EngineGroups(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The candidate group that holds the managers of a team, whoever they are at the time. */
+    public static String managersOf(UUID team) {
+        return "managers-" + team;
+    }
+
+    static String of(Role role) {
+        return role == Role.ADMIN ? ADMIN : role.group();
+    }
+
+    /** Empty for a person who is unknown or disabled. */
+    public List<String> of(String login) {
+        record Row(Role role, UUID team) {
+        }
+        var person = jdbc.sql("select role, team_id from app_user where login = ? and enabled").param(login)
+                .query((row, n) -> new Row(Role.valueOf(row.getString(1)), row.getObject(2, UUID.class)))
+                .optional();
+        if (person.isEmpty()) {
+            return List.of();
+        }
+        var groups = new ArrayList<String>();
+        groups.add(of(person.get().role()));
+        if (person.get().team() != null) {
+            groups.add("team-" + person.get().team());
+            if (person.get().role() == Role.MANAGER) {
+                teamAndBelow(person.get().team()).forEach(team -> groups.add(managersOf(team)));
+            }
+        }
+        return groups;
+    }
+
+    /** Every group there is, with the name a person knows it by. */
+    Map<String, String> all() {
+        var groups = new LinkedHashMap<String, String>();
+        for (var role : Role.values()) {
+            groups.put(of(role), of(role));
+        }
+        jdbc.sql("select id, name from team order by name").query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .forEach(team -> {
+                    groups.put("team-" + team.getKey(), team.getValue());
+                    groups.put("managers-" + team.getKey(), team.getValue() + ": managers");
+                });
+        return groups;
+    }
+
+    private List<UUID> teamAndBelow(UUID team) {
+        return jdbc.sql("""
+                        with recursive below(id) as (
+                            select cast(? as uuid)
+                            union
+                            select t.id from team t join below b on t.parent_id = b.id)
+                        select id from below""")
+                .param(team)
+                .query(UUID.class)
+                .list();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.salesflow.process.engine.deploy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings the shipped processes into the engine: each folder is one deployment under a name that never changes, made
+ * once by whichever node comes first, and never over a newer version that an admin has deployed.
+ */
+@Component
+public class Deployments implements SmartInitializingSingleton {
+
+    /** Where a deployment of ours comes from, as the engine keeps it. */
+    static final String SOURCE = "salesflow";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+    /** Any number that nobody else in this database uses for an advisory lock. */
+    private static final long LOCK = 7_240_001;
+
+    private final RepositoryService repository;
+    private final ShippedProcesses shipped;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Deployments(RepositoryService repository, ShippedProcesses shipped, JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.repository = repository;
+        this.shipped = shipped;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Before the web server opens, so that nobody meets an engine without processes. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        shipped.folders().keySet().forEach(this::bring);
+    }
+
+    /** What runs and where it comes from, one row for each process. */
+    public List<RunningProcess> overview() {
+        return repository.createProcessDefinitionQuery().latestVersion().orderByProcessDefinitionKey().asc().unlimitedList()
+                .stream().map(this::running).toList();
+    }
+
+    /** Takes the shipped version of a folder although an admin's is newer; the admin's choice. */
+    public void takeShipped(String folder) {
+        var files = shipped.folders().get(folder);
+        if (files == null) {
+            throw new dev.salesflow.shared.NotFound("process folder", folder);
+        }
+        locked(() -> deploy(folder, files));
+    }
+
+    private void bring(String folder) {
+        var files = shipped.folders().get(folder);
+        locked(() -> {
+            var ours = newestOfOurs(folder);
+            if (ours.isPresent() && ShippedProcesses.same(files, files(ours.get()))) {
+                return;
+            }
+            if (isAdminsNewer(folder, files)) {
+                LOG.warn("The shipped process {} has changed, but an admin's version is newer and stays: see /processes", folder);
+                return;
+            }
+            deploy(folder, files);
+        });
+    }
+
+    /** Several nodes that start at once wait here for each other; the engine's commands join the transaction. */
+    private void locked(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> true).single();
+            work.run();
+        });
+    }
+
+    private void deploy(String folder, Map<String, byte[]> files) {
+        var deployment = repository.createDeployment().name(folder).source(SOURCE);
+        files.forEach((name, content) -> deployment.addInputStream(name, new java.io.ByteArrayInputStream(content)));
+        LOG.info("Deployed the process {} as {}", folder, deployment.deploy().getId());
+    }
+
+    private Optional<Deployment> newestOfOurs(String folder) {
+        return repository.createDeploymentQuery().deploymentName(folder).deploymentSource(SOURCE).unlimitedList().stream()
+                .max(Comparator.comparing(Deployment::getDeploymentTime));
+    }
+
+    private boolean isAdminsNewer(String folder, Map<String, byte[]> files) {
+        return files.keySet().stream().filter(name -> name.endsWith(".bpmn"))
+                .map(name -> latest(name.substring(0, name.length() - ".bpmn".length())))
+                .flatMap(Optional::stream)
+                .anyMatch(process -> !isOurs(process));
+    }
+
+    private Optional<ProcessDefinition> latest(String processId) {
+        return Optional.ofNullable(repository.createProcessDefinitionQuery().processDefinitionKey(processId)
+                .latestVersion().singleResult());
+    }
+
+    private boolean isOurs(ProcessDefinition process) {
+        return SOURCE.equals(deployment(process).getSource());
+    }
+
+    private Deployment deployment(ProcessDefinition process) {
+        return repository.createDeploymentQuery().deploymentId(process.getDeploymentId()).singleResult();
+    }
+
+    private Map<String, byte[]> files(Deployment deployment) {
+        var files = new TreeMap<String, byte[]>();
+        repository.getDeploymentResources(deployment.getId()).forEach(resource -> files.put(resource.getName(),
+                ShippedProcesses.read(repository.getResourceAsStream(deployment.getId(), resource.getName()))));
+        return files;
+    }
+
+    private RunningProcess running(ProcessDefinition process) {
+        var deployment = deployment(process);
+        var folder = folderOf(process.getKey());
+        return new RunningProcess(process.getKey(), process.getName(), process.getId(), process.getVersion(),
+                deployment.getDeploymentTime().toInstant(), deployment.getName(), folder.orElse(null),
+                state(process, deployment, folder), process.isSuspended());
+    }
+
+    private RunningProcess.State state(ProcessDefinition process, Deployment deployment, Optional<String> folder) {
+        if (folder.isEmpty()) {
+            return RunningProcess.State.OWN;
+        }
+        if (SOURCE.equals(deployment.getSource())) {
+            return RunningProcess.State.SHIPPED;
+        }
+        var files = shipped.folders().get(folder.get());
+        var lastShipped = newestOfOurs(folder.get());
+        return lastShipped.isPresent() && ShippedProcesses.same(files, files(lastShipped.get()))
+                ? RunningProcess.State.CHANGED : RunningProcess.State.CHANGED_AND_OUTDATED;
+    }
+
+    private Optional<String> folderOf(String processId) {
+        return shipped.folders().entrySet().stream()
+                .filter(folder -> folder.getValue().containsKey(processId + ".bpmn"))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

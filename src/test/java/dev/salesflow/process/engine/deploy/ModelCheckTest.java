@@ -1,0 +1,125 @@
+package dev.salesflow.process.engine.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ModelCheckTest {
+
+    private static final String FORM = """
+            {"id": "recordVisit", "type": "default", "components": [{"type": "textfield", "key": "who", "label": "Who"}]}""";
+
+    @Test
+    void acceptsATaskWithAFormAPublishedBeanAndAConditionOfVariables() {
+        assertThat(problems("""
+                <bpmn:userTask id="recordVisit" name="Record visit" camunda:assignee="${owner}" camunda:formRef="recordVisit"
+                    camunda:formRefBinding="latest" camunda:dueDate="P3D"/>
+                <bpmn:serviceTask id="gradeCustomer" camunda:delegateExpression="${gradeCustomer}"/>
+                <bpmn:callActivity id="holdDemo" calledElement="demo"><bpmn:extensionElements>
+                    <camunda:in businessKey="#{execution.processBusinessKey}"/></bpmn:extensionElements></bpmn:callActivity>
+                <bpmn:sequenceFlow id="f" sourceRef="a" targetRef="b"><bpmn:conditionExpression>
+                    ${nextStep == 'quotation' and not (rounds > 3 || empty owner)}</bpmn:conditionExpression></bpmn:sequenceFlow>
+                """)).isEmpty();
+    }
+
+    @Test
+    void refusesWhateverRunsCode() {
+        refused("<bpmn:scriptTask id='x' name='Cheat' scriptFormat='groovy'><bpmn:script>1</bpmn:script></bpmn:scriptTask>", "script");
+        refused("<bpmn:serviceTask id='x' name='Cheat' camunda:class='java.lang.Runtime'/>", "Java class");
+        refused("<bpmn:serviceTask id='x' name='Cheat' camunda:expression='${gradeCustomer}'/>", "runs an expression");
+        refused("<bpmn:serviceTask id='x' name='Cheat' camunda:delegateExpression='${dataSource}'/>", "dataSource");
+        refused("<bpmn:serviceTask id='x' name='Cheat' camunda:delegateExpression='${gradeCustomer.x()}'/>", "one bean");
+        refused("<bpmn:serviceTask id='x' name='Cheat' camunda:type='shell'/>", "built-in type");
+        refused("<bpmn:businessRuleTask id='x' name='Cheat' camunda:decisionRef='d'/>", "business rule task");
+        refused("<bpmn:userTask id='x' name='Cheat'><bpmn:extensionElements><camunda:taskListener event='create' "
+                + "class='Evil'/></bpmn:extensionElements></bpmn:userTask>", "Java class");
+        refused("<bpmn:userTask id='x' name='Cheat'><bpmn:extensionElements><camunda:executionListener event='start' "
+                + "expression='${a}'/></bpmn:extensionElements></bpmn:userTask>", "runs an expression");
+        refused("<bpmn:userTask id='x' name='Cheat'><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter "
+                + "name='a'><camunda:script scriptFormat='js'>1</camunda:script></camunda:inputParameter></camunda:inputOutput>"
+                + "</bpmn:extensionElements></bpmn:userTask>", "contains a script");
+        refused("<bpmn:serviceTask id='x' name='Cheat'><bpmn:extensionElements><camunda:connector/></bpmn:extensionElements>"
+                + "</bpmn:serviceTask>", "connector");
+        refused("<bpmn:sequenceFlow id='x' name='Cheat' sourceRef='a' targetRef='b'><bpmn:conditionExpression "
+                + "language='groovy'>true</bpmn:conditionExpression></bpmn:sequenceFlow>", "script language");
+    }
+
+    @Test
+    void refusesExpressionsThatDoMoreThanCompareVariables() {
+        var attacks = List.of("${owner.getClass()}", "${''.class}", "${a['class']}", "${a.b}", "${now()}",
+                "${T(java.lang.Runtime)}", "${execution.setVariable('a', 1)}", "${x.y(", "#{a.b.c()}");
+        for (var attack : attacks) {
+            refused("<bpmn:userTask id='x' name='Cheat' camunda:assignee=\"" + attack + "\"/>", "");
+            refused("<bpmn:userTask id='x' name=\"" + attack + "\"/>", "");
+            refused("<bpmn:userTask id='x' name='Cheat'><bpmn:documentation>" + attack + "</bpmn:documentation></bpmn:userTask>", "");
+        }
+    }
+
+    @Test
+    void refusesFormsOutsideTheDeployment() {
+        refused("<bpmn:userTask id='x' name='Cheat' camunda:formKey='embedded:app:evil.html'/>", "form key");
+        refused("<bpmn:userTask id='x' name='Cheat' camunda:formKey='https://evil.example'/>", "form key");
+        refused("<bpmn:userTask id='x' name='Cheat' camunda:formRef='unknown' camunda:formRefBinding='latest'/>", "neither among");
+        refused("<bpmn:userTask id='x' name='Cheat' camunda:formRef='${form}' camunda:formRefBinding='latest'/>", "expression");
+    }
+
+    @Test
+    void refusesADocumentTypeAndBrokenXml() {
+        assertThat(check(Map.of("x.bpmn", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>")))
+                .singleElement().asString().contains("DOCTYPE");
+        assertThat(check(Map.of("x.bpmn", "<bpmn"))).singleElement().asString().contains("not readable XML");
+    }
+
+    @Test
+    void refusesWhatIsTooLargeOrOfAnotherKind() {
+        assertThat(problems("<bpmn:task id='t'/>".repeat(10_000))).singleElement().asString().contains("more than 5000");
+        assertThat(check(Map.of("big.bpmn", "x".repeat(2_000_001)))).singleElement().asString().contains("larger than 2 MB");
+        assertThat(check(Map.of("rule.dmn", "<a/>", "run.sh", "x"))).hasSize(2);
+    }
+
+    @Test
+    void refusesAProcessWithoutTimeToLiveAndFindsEverythingAtOnce() {
+        var found = check(Map.of("x.bpmn", """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
+                <bpmn:process id="p" isExecutable="true"><bpmn:scriptTask id="s" name="Sum up"/></bpmn:process></bpmn:definitions>"""));
+
+        assertThat(found).extracting(ModelProblem::toString).containsExactly(
+                "x.bpmn, p: has no history time to live: set one at the process, for instance P365D",
+                "x.bpmn, s (Sum up): is a script task");
+    }
+
+    @Test
+    void refusesFormsThatTasklistCannotShow() {
+        assertThat(check(Map.of("a.form", "{\"id\": \"a\", \"components\": [{\"type\": \"filepicker\", \"key\": \"f\"}]}")))
+                .singleElement().asString().contains("filepicker");
+        assertThat(check(Map.of("a.form", "{oops"))).singleElement().asString().contains("not readable JSON");
+        assertThat(check(Map.of("a.form", "{\"id\": \"a\", \"components\": [{\"type\": \"textfield\", \"key\": \"k\", "
+                + "\"conditional\": {\"hide\": \"=a ==== b\"}}]}"))).singleElement().asString().contains("unreadable expression");
+    }
+
+    private static void refused(String element, String reason) {
+        assertThat(problems(element)).as(element).isNotEmpty().anySatisfy(problem -> {
+            assertThat(problem.element()).startsWith("x");
+            assertThat(problem.reason()).contains(reason);
+        });
+    }
+
+    private static List<ModelProblem> problems(String elements) {
+        return check(Map.of("recordVisit.form", FORM, "opportunity.bpmn", """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://salesflow.dev">
+                <bpmn:process id="opportunity" isExecutable="true" camunda:historyTimeToLive="P30D">
+                %s</bpmn:process></bpmn:definitions>""".formatted(elements)));
+    }
+
+    private static List<ModelProblem> check(Map<String, String> files) {
+        var bytes = new java.util.TreeMap<String, byte[]>();
+        files.forEach((name, content) -> bytes.put(name, content.getBytes(StandardCharsets.UTF_8)));
+        return new ModelCheck(Set.of("gradeCustomer"), form -> false).problems(bytes);
+    }
+}
