@@ -6,30 +6,42 @@ create table coaching_round (
     -- from the rule row that fired, or chosen by the manager
     topic          text not null,
     urgency        text not null check (urgency in ('HIGH', 'MEDIUM', 'LOW')),
-    -- what the rule saw: fact -> value, and the row that fired
-    evidence       jsonb not null,
+    -- SMALL deals: do, check; LARGE: plan, do, check
+    kind           text not null check (kind in ('SMALL', 'LARGE')),
+    -- the manager's own words where nobody's rule but a person started it
+    reason         text check (length(reason) <= 1000),
+    started_by     text references app_user (login),
+    -- what was known of the rep at the start: fact -> value
+    evidence       json not null,
+    -- the row that fired; null when started by hand
     table_name     text,
-    version_number integer,
+    table_version  integer,
     rule_row       integer,
     state          text not null check (state in ('RUNNING', 'FINISHED', 'CANCELLED')),
     round          integer not null default 1,
-    finding        text,
+    finding        text check (finding in ('GOALS_REACHED', 'UNTRAINED', 'UNTRAINABLE')),
+    -- what comes after it, or why it was cancelled
+    outcome        text check (length(outcome) <= 1000),
     started_at     timestamptz not null,
     ended_at       timestamptz,
-    process_id     text unique,
-    version        integer not null
+    version        integer not null,
+    check ((state = 'RUNNING') = (ended_at is null)),
+    check ((state = 'FINISHED') = (finding is not null))
 );
 create unique index coaching_running on coaching_round (rep_login) where state = 'RUNNING';
 create index coaching_rep on coaching_round (rep_login, started_at desc);
 
--- What was written in each of the five steps.
+-- What was written in each of the steps, one row per step and round.
+-- json, not jsonb: the order of the fields is kept.
 create table coaching_step (
     id           bigint generated always as identity primary key,
     coaching_id  uuid not null references coaching_round (id) on delete cascade,
     round        integer not null,
-    step         text not null check (step in ('OBSERVE', 'FEEDBACK', 'DEMONSTRATE', 'PREPARE', 'REVIEW')),
-    notes        jsonb not null,
-    done_by      text not null,
+    step         text not null check (step in ('PLAN', 'OBSERVE', 'FEEDBACK', 'DEMONSTRATE', 'PREPARE', 'REVIEW', 'REMINDER')),
+    -- field key -> what was typed in the task's form
+    notes        json  not null,
+    -- null: the system itself
+    done_by      text,
     done_at      timestamptz not null
 );
 create index coaching_step_coaching on coaching_step (coaching_id, id);

@@ -1,0 +1,162 @@
+package dev.salesflow.coaching;
+
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of coaching: check, start, write down each step, another round, finish, cancel; and read what is there. */
+@Component
+public class CoachingBook {
+
+    static final Duration REMIND_AFTER = Duration.ofDays(7);
+    private static final int LONGEST_TEXT = 1000;
+
+    private final Coachings coachings;
+    private final CoachingRecords records;
+    private final CoachingStarter starter;
+    private final CoachingCheck check;
+    private final Reps reps;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CoachingBook(Coachings coachings, CoachingRecords records, CoachingStarter starter, CoachingCheck check, Reps reps,
+            ApplicationEventPublisher events, Clock clock) {
+        this.coachings = coachings;
+        this.records = records;
+        this.starter = starter;
+        this.check = check;
+        this.reps = reps;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The reps this person leads, each with facts and what the trigger table says of them today. */
+    public List<CheckedRep> team(Viewer viewer) {
+        mustLead(viewer);
+        return check.look(reps.seenBy(viewer));
+    }
+
+    /** Checks the reps this person leads now, and starts what the trigger table calls for. */
+    public CheckOutcome check(Viewer viewer) {
+        mustLead(viewer);
+        return check.start(reps.seenBy(viewer));
+    }
+
+    /** A manager starts one by hand, in their own words; refused while one runs or where nobody leads the rep's team. */
+    public UUID start(Viewer by, String login, CoachingTopic topic, CoachingKind kind, String reason) {
+        mustLead(by);
+        var words = text("reason", reason);
+        var rep = reps.one(by, login).orElseThrow(() -> new NotFound("rep", login));
+        if (rep.coach() == null) {
+            throw Refusal.of("coaching.noManager", rep.name());
+        }
+        var facts = check.look(List.of(rep)).get(0).facts();
+        return starter.start(rep, CoachingStarter.Cause.byHand(topic, kind, words, by.login()), facts)
+                .orElseThrow(() -> Refusal.of("coaching.runsAlready", rep.name()));
+    }
+
+    /** Keeps what was written in a step. */
+    @Transactional
+    public void record(UUID id, CoachingStep step, Map<String, Object> notes, String by) {
+        change(id, step, notes, by, Coaching::mustRun);
+    }
+
+    /** The review says: once more. */
+    @Transactional
+    public void repeat(UUID id, Map<String, Object> notes, String by) {
+        change(id, CoachingStep.REVIEW, notes, by, Coaching::nextRound);
+    }
+
+    /** The review ends it, with what was found on the evidence and what comes next. */
+    @Transactional
+    public void finish(UUID id, boolean goalsReached, Finding finding, String nextStep, Map<String, Object> notes, String by) {
+        var next = text("nextStep", nextStep);
+        if (finding == Finding.GOALS_REACHED && !goalsReached) {
+            throw Refusal.ofField("finding", "coaching.goalsNotReached");
+        }
+        var coaching = change(id, CoachingStep.REVIEW, notes, by, running -> running.finish(finding, next, clock.instant()));
+        events.publishEvent(new CoachingFinished(id, coaching.rep(), finding, by));
+    }
+
+    /** Ends it without a finding; the open task goes. */
+    @Transactional
+    public void cancel(Viewer by, UUID id, String reason) {
+        mustLead(by);
+        find(by, id);
+        var coaching = coachings.findById(id).orElseThrow(() -> new NotFound("coaching", id));
+        coaching.cancel(text("reason", reason), clock.instant());
+        coachings.save(coaching);
+        events.publishEvent(new CoachingCancelled(id, coaching.rep(), by.login()));
+    }
+
+    /** Leaves a reminder where nothing was written for a week; says nothing otherwise, nor once the coaching has ended. */
+    @Transactional
+    public void remind(UUID id) {
+        records.find(id).filter(CoachingView::running).ifPresent(coaching -> {
+            var quiet = Duration.between(records.lastWritten(id).orElse(coaching.startedAt()), clock.instant());
+            if (quiet.compareTo(REMIND_AFTER) >= 0) {
+                records.add(id, coaching.round(), CoachingStep.REMINDER, Map.of("days", quiet.toDays()), null);
+            }
+        });
+    }
+
+    /** What one may see: a rep their own, a manager the team's, an admin all. */
+    public CoachingView find(Viewer viewer, UUID id) {
+        return records.find(viewer, id).orElseThrow(() -> new NotFound("coaching", id));
+    }
+
+    /** For the tasks of its own process, whose people the engine has checked. */
+    public CoachingView find(UUID id) {
+        return records.find(id).orElseThrow(() -> new NotFound("coaching", id));
+    }
+
+    public Page<CoachingView> list(Viewer viewer, boolean running, Page.Request page) {
+        return records.list(viewer, running, page);
+    }
+
+    public List<CoachingView.Step> steps(UUID id) {
+        return records.steps(id);
+    }
+
+    /** Open deals of the coached rep, as choices for a joint visit: id to "customer, stage". */
+    public Map<UUID, String> visits(UUID id) {
+        return records.openDeals(find(id).rep());
+    }
+
+    private Coaching change(UUID id, CoachingStep step, Map<String, Object> notes, String by, Consumer<Coaching> change) {
+        var coaching = coachings.findById(id).orElseThrow(() -> new NotFound("coaching", id));
+        var round = coaching.round();
+        change.accept(coaching);
+        coachings.save(coaching);
+        records.add(id, round, step, notes, by);
+        return coaching;
+    }
+
+    private static void mustLead(Viewer viewer) {
+        if (!viewer.leads()) {
+            throw new AccessDeniedException("only managers coach");
+        }
+    }
+
+    private static String text(String field, String value) {
+        var text = value == null ? "" : value.strip();
+        if (text.isEmpty()) {
+            throw Refusal.ofField(field, "error.required");
+        }
+        if (text.length() > LONGEST_TEXT) {
+            throw Refusal.ofField(field, "error.tooLong", LONGEST_TEXT);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.salesflow.coaching;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Holds reps against the trigger table: all facts in a handful of queries, all decisions in one batch. */
+@Component
+class CoachingCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoachingCheck.class);
+
+    private final RepNumbers numbers;
+    private final CoachingTrigger trigger;
+    private final CoachingStarter starter;
+
+    CoachingCheck(RepNumbers numbers, CoachingTrigger trigger, CoachingStarter starter) {
+        this.numbers = numbers;
+        this.trigger = trigger;
+        this.starter = starter;
+    }
+
+    /** Looks without starting anything. */
+    List<CheckedRep> look(List<Reps.Rep> reps) {
+        var facts = numbers.of(reps.stream().map(Reps.Rep::login).toList(), trigger.patience());
+        var fired = trigger.decide(facts.values());
+        return reps.stream()
+                .map(rep -> new CheckedRep(rep.login(), rep.name(), rep.coach(), rep.coachingId(),
+                        facts.get(rep.login()), fired.get(rep.login())))
+                .toList();
+    }
+
+    /** Starts a coaching for each rep that a row asks for and that has none running; again and again does no harm. */
+    CheckOutcome start(List<Reps.Rep> reps) {
+        var checked = look(reps);
+        var started = 0;
+        for (var i = 0; i < checked.size(); i++) {
+            if (checked.get(i).toBeCoached() && started(reps.get(i), checked.get(i))) {
+                started++;
+            }
+        }
+        return new CheckOutcome(checked.size(), started);
+    }
+
+    private boolean started(Reps.Rep rep, CheckedRep checked) {
+        try {
+            return starter.start(rep, CoachingStarter.Cause.byRule(checked.fired()), checked.facts()).isPresent();
+        } catch (RuntimeException e) {
+            // The next check tries again; the other reps must not wait for it.
+            LOG.error("The coaching of {} did not start", rep.login(), e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.salesflow.coaching;
+
+import dev.salesflow.rules.TableContract;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The tables that managers own in this module. */
+@Configuration
+class CoachingRules {
+
+    static final TableContract<RepFacts, CoachingAdvice> TRIGGER =
+            TableContract.oneRow("coaching", "coaching-trigger", RepFacts.class, CoachingAdvice.class);
+    static final TableContract<StandingDeal, StandingDeal.Patience> PATIENCE =
+            TableContract.oneRow("coaching", "stage-patience", StandingDeal.class, StandingDeal.Patience.class);
+
+    @Bean
+    TableContract<RepFacts, CoachingAdvice> coachingTriggerTable() {
+        return TRIGGER;
+    }
+
+    @Bean
+    TableContract<StandingDeal, StandingDeal.Patience> stagePatienceTable() {
+        return PATIENCE;
+    }
+}

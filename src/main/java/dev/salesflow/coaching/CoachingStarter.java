@@ -1,0 +1,90 @@
+package dev.salesflow.coaching;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.salesflow.shared.Ids;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts a coaching in a transaction of its own, so that in a nightly run one failure costs one rep only. */
+@Component
+class CoachingStarter {
+
+    /** Why it starts: a row of the trigger table, or a manager in their own words. */
+    record Cause(CoachingTopic topic, Urgency urgency, CoachingKind kind, String reason, String by,
+            CheckedRep.Fired fired) {
+
+        static Cause byHand(CoachingTopic topic, CoachingKind kind, String reason, String by) {
+            return new Cause(topic, Urgency.MEDIUM, kind, reason, by, null);
+        }
+
+        static Cause byRule(CheckedRep.Fired fired) {
+            return new Cause(fired.topic(), fired.urgency(), fired.kind(), null, null, fired);
+        }
+    }
+
+    // The partial unique index decides a race: the second insert finds the first and does nothing.
+    private static final String INSERT = """
+            insert into coaching_round (id, rep_login, coach_login, topic, urgency, kind, reason, started_by, evidence,
+                table_name, table_version, rule_row, state, round, started_at, version)
+            values (:id, :rep, :coach, :topic, :urgency, :kind, :reason, :by, cast(:evidence as json),
+                :table, :version, :row, 'RUNNING', 1, :now, 1)
+            on conflict (rep_login) where state = 'RUNNING' do nothing""";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CoachingStarter(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The new coaching's id; empty where one runs already. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<UUID> start(Reps.Rep rep, Cause cause, RepFacts facts) {
+        var id = Ids.next();
+        var inserted = jdbc.sql(INSERT)
+                .param("id", id)
+                .param("rep", rep.login())
+                .param("coach", rep.coach())
+                .param("topic", cause.topic().name())
+                .param("urgency", cause.urgency().name())
+                .param("kind", cause.kind().name())
+                .param("reason", cause.reason())
+                .param("by", cause.by())
+                .param("evidence", evidence(facts, cause.fired()))
+                .param("table", cause.fired() == null ? null : cause.fired().table())
+                .param("version", cause.fired() == null ? null : cause.fired().version())
+                .param("row", cause.fired() == null ? null : cause.fired().row())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        if (inserted == 0) {
+            return Optional.empty();
+        }
+        events.publishEvent(new CoachingStarted(id, rep.login(), rep.coach(), rep.team(), cause.kind(), cause.urgency()));
+        return Optional.of(id);
+    }
+
+    private String evidence(RepFacts facts, CheckedRep.Fired fired) {
+        var values = json.convertValue(facts, CoachingRecords.MAP);
+        var evidence = fired == null ? new Evidence(values, List.of(), null, null)
+                : new Evidence(values, fired.conditions(), fired.note().en(), fired.note().zh());
+        try {
+            return json.writeValueAsString(evidence);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("facts of " + facts.rep() + " cannot be written as JSON", e);
+        }
+    }
+}

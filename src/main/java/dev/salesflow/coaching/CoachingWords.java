@@ -1,0 +1,105 @@
+package dev.salesflow.coaching;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Tells facts and evidence in the reader's language; pages and the tasks' forms say the same words. */
+@Component
+public class CoachingWords {
+
+    private static final Set<String> PERCENT =
+            Set.of("winRate", "conversion", "averageDiscount", "deepestDiscount");
+    private static final Set<String> POINTS = Set.of("winRateBehind", "conversionBehind");
+
+    private final MessageSource messages;
+
+    CoachingWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * One fact as a person reads it.
+     *
+     * @param asked what the row that fired asked of it, for instance "&lt; 4"; null where it did not ask
+     */
+    public record Fact(String name, String label, String value, String asked) {
+
+        public boolean decisive() {
+            return asked != null;
+        }
+    }
+
+    /** Why it was started, in one sentence. */
+    public String cause(CoachingView coaching, Locale locale) {
+        return coaching.ruleRow() == null
+                ? say(locale, "coaching.cause.person", coaching.startedBy(), coaching.reason())
+                : say(locale, "coaching.cause.rule", note(coaching.evidence(), locale), coaching.tableName(),
+                        coaching.tableVersion(), coaching.ruleRow());
+    }
+
+    /** Every fact that was known at the start; those that decided come first. */
+    public List<Fact> facts(Evidence evidence, Locale locale) {
+        var decisive = new ArrayList<Fact>();
+        var others = new ArrayList<Fact>();
+        evidence.facts().forEach((name, value) -> {
+            if (!name.equals("rep")) {
+                var fact = fact(name, value, evidence, locale);
+                (fact.decisive() ? decisive : others).add(fact);
+            }
+        });
+        decisive.addAll(others);
+        return decisive;
+    }
+
+    /** Cause and deciding facts as short lines, for a form. */
+    public String summary(CoachingView coaching, Locale locale) {
+        var lines = new ArrayList<String>();
+        lines.add(say(locale, "coaching.summary", coaching.repName(), say(locale, coaching.topic().messageKey()),
+                coaching.round()));
+        lines.add(cause(coaching, locale));
+        facts(coaching.evidence(), locale).stream().filter(Fact::decisive)
+                .forEach(fact -> lines.add(say(locale, "coaching.summary.fact", fact.label(), fact.value(), fact.asked())));
+        return String.join("\n", lines);
+    }
+
+    /** The value of a fact: "not available" where it is null, per cent, points, a stage's name or a number. */
+    public String value(String name, Object value, Locale locale) {
+        if (value == null) {
+            return say(locale, "coaching.notAvailable");
+        }
+        if (name.equals("weakestStage")) {
+            return say(locale, "opportunity.stage." + value);
+        }
+        if (PERCENT.contains(name)) {
+            return say(locale, "coaching.percent", value.toString());
+        }
+        if (POINTS.contains(name)) {
+            return say(locale, "coaching.points", value.toString());
+        }
+        return value instanceof BigDecimal amount ? NumberFormat.getNumberInstance(locale).format(amount) : value.toString();
+    }
+
+    public String note(Evidence evidence, Locale locale) {
+        var chinese = locale.getLanguage().equals("zh");
+        var wanted = chinese ? evidence.noteZh() : evidence.noteEn();
+        return wanted == null || wanted.isEmpty() ? chinese ? evidence.noteEn() : evidence.noteZh() : wanted;
+    }
+
+    private Fact fact(String name, Object value, Evidence evidence, Locale locale) {
+        var asked = evidence.conditionOn(name)
+                .map(condition -> condition.operator() + " " + condition.values().stream()
+                        .map(limit -> value(name, limit, locale)).reduce((a, b) -> a + ", " + b).orElse(""))
+                .orElse(null);
+        return new Fact(name, messages.getMessage("coaching.fact." + name, null, name, locale), value(name, value, locale), asked);
+    }
+
+    private String say(Locale locale, String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

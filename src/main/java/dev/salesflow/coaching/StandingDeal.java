@@ -1,0 +1,15 @@
+package dev.salesflow.coaching;
+
+import dev.salesflow.opportunity.Stage;
+
+/** The facts of {@code stage-patience}: an open deal that nothing happens to. */
+public record StandingDeal(Stage stage) {
+
+    /**
+     * What a row of it answers.
+     *
+     * @param days a deal may stand in the stage before it counts as standing still
+     */
+    public record Patience(Integer days) {
+    }
+}

@@ -1,0 +1,60 @@
+package dev.salesflow.process.coaching;
+
+import dev.salesflow.coaching.CoachingBook;
+import dev.salesflow.coaching.CoachingStep;
+import dev.salesflow.coaching.CoachingWords;
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
+import dev.salesflow.process.engine.TaskCompletion.Choice;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the forms of this process have in common: the evidence, the deals to visit, and what an earlier step said. */
+@Component
+class CoachingForm {
+
+    private final CoachingBook coachings;
+    private final CoachingWords words;
+
+    CoachingForm(CoachingBook coachings, CoachingWords words) {
+        this.coachings = coachings;
+        this.words = words;
+    }
+
+    /** The evidence in the reader's language. */
+    Map<String, Object> shown(OpenTask task) {
+        var shown = new HashMap<String, Object>();
+        shown.put("evidence", words.summary(coachings.find(task.businessKey()), LocaleContextHolder.getLocale()));
+        return shown;
+    }
+
+    Map<String, Object> shownWithVisits(OpenTask task) {
+        var shown = shown(task);
+        shown.put("visits", coachings.visits(task.businessKey()).entrySet().stream()
+                .map(deal -> new Choice(deal.getKey().toString(), deal.getValue()))
+                .toList());
+        return shown;
+    }
+
+    /** What was written into one field when the step was last taken; empty text where nothing was. */
+    String lastNote(UUID coaching, CoachingStep step, String field) {
+        return coachings.steps(coaching).stream()
+                .filter(taken -> taken.step() == step)
+                .reduce((earlier, later) -> later)
+                .map(taken -> taken.notes().get(field))
+                .map(Object::toString)
+                .orElse("");
+    }
+
+    /** Everything that was typed, with the visited deal under its customer's name: the id means nothing to a reader. */
+    Map<String, Object> notes(CompletedTask task) {
+        var notes = new LinkedHashMap<>(task.values());
+        notes.computeIfPresent("opportunity", (field, id) ->
+                coachings.visits(task.businessKey()).getOrDefault(UUID.fromString(id.toString()), id.toString()));
+        return notes;
+    }
+}
