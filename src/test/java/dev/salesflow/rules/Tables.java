@@ -20,6 +20,8 @@ import org.kie.internal.builder.KnowledgeBuilderFactory;
 /** Tables made and asked without a database. */
 public final class Tables {
 
+    private static final long LARGEST_GRID = 400_000;
+    private static final int SAMPLE = 50_000;
     private static int serial;
 
     private Tables() {
@@ -36,19 +38,25 @@ public final class Tables {
         return new LiveTable<>(version, table, contract, new DroolsCompiler().compile(table, 1), () -> today);
     }
 
-    /** Every combination of the values at which the table may change its mind, unknown included. */
+    /**
+     * Every combination of the values at which the table may change its mind, unknown included; of a table with too many
+     * columns for that, a fixed random choice of them.
+     */
     public static List<Record> grid(RuleTable table) {
-        var facts = List.<Object[]>of(new Object[table.contract().facts().size()]);
         var fields = table.contract().facts();
+        var values = fields.stream()
+                .map(field -> table.columns().stream().anyMatch(c -> c.field().equals(field))
+                        ? table.boundaryValues(field) : java.util.Collections.singletonList(null))
+                .toList();
+        var combinations = values.stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(Long.MAX_VALUE / 100, a * b));
+        if (combinations > LARGEST_GRID) {
+            return sample(table, values);
+        }
+        var facts = List.<Object[]>of(new Object[fields.size()]);
         for (var i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            var used = table.columns().stream().anyMatch(c -> c.field().equals(field));
-            if (!used) {
-                continue;
-            }
             var next = new ArrayList<Object[]>();
             for (var fact : facts) {
-                for (var value : table.boundaryValues(field)) {
+                for (var value : values.get(i)) {
                     var copy = fact.clone();
                     copy[i] = value;
                     next.add(copy);
@@ -56,7 +64,16 @@ public final class Tables {
             }
             facts = next;
         }
-        return facts.stream().<Record>map(values -> record(table.contract().fact(), values)).toList();
+        return facts.stream().<Record>map(fact -> record(table.contract().fact(), fact)).toList();
+    }
+
+    private static List<Record> sample(RuleTable table, List<? extends List<?>> values) {
+        var random = new java.util.Random(20261122);
+        return java.util.stream.Stream.generate(() -> values.stream()
+                        .map(of -> (Object) of.get(random.nextInt(of.size()))).toArray())
+                .limit(SAMPLE)
+                .<Record>map(fact -> record(table.contract().fact(), fact))
+                .toList();
     }
 
     public static <T extends Record> T record(Class<T> type, Object... values) {
