@@ -17,8 +17,18 @@ create table app_user (
     password    text,
     language    text check (language in ('en', 'zh')),
     enabled     boolean not null default true,
+    -- counts the passwords this person has had; a session of an earlier one ends
+    credential  integer not null default 0,
     created_at  timestamptz not null default now(),
     version     integer not null default 0
 );
 create index app_user_team on app_user (team_id);
 create index app_user_name on app_user (lower(name));
+
+-- A link by which a person sets their own password; one at a time, used once. Only the token's hash is kept.
+create table invitation (
+    login       text primary key references app_user (login) on delete cascade,
+    token_hash  char(64) not null unique,
+    expires_at  timestamptz not null,
+    created_by  text not null
+);

@@ -1,36 +1,135 @@
 package dev.salesflow.identity;
 
+import dev.salesflow.shared.web.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The console's doors. */
+/**
+ * The doors of console and API. A route that no line here names is shut for everyone, so a new one is opened on purpose.
+ */
 @Configuration
 @EnableMethodSecurity
 class SecurityConfiguration {
+
+    /** Bootstrap's style sheet carries its icons as data: images; nothing else comes from outside this server's files. */
+    static final String CONTENT_SECURITY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+    private static final String FRAGMENT = "HX-Request";
+    private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grades/**", "/opportunities/**",
+        "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/coaching/**", "/tasks/**", "/account/**"};
+    private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
+    private static final String[] ADMINS = {"/processes/**", "/demo/**"};
 
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
+    /** For programs by login and password with each call, for our own pages by the session and its CSRF token. */
+    @Bean
+    @Order(50)
+    SecurityFilterChain apiSecurity(HttpSecurity http, PresentRights rights, ProblemWriter problems) throws Exception {
+        rights.on(http);
+        AuthenticationEntryPoint refused = (request, response, why) -> {
+            if (why instanceof TooManyTries tries) {
+                problems.tooManyTries(request, response, tries.seconds());
+            } else {
+                problems.unauthenticated(request, response, why);
+            }
+        };
+        return headers(http)
+                .securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/api/imports/**").hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
+                        .anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(refused))
+                .exceptionHandling(errors -> errors
+                        .authenticationEntryPoint(refused)
+                        .accessDeniedHandler(problems::forbidden))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(changesSomething(SecurityConfiguration::carriesItsOwnPassword)))
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
     @Bean
     @Order(100)
-    SecurityFilterChain consoleSecurity(HttpSecurity http) throws Exception {
-        return http
+    SecurityFilterChain consoleSecurity(HttpSecurity http, PresentRights rights, LogInFailure failure) throws Exception {
+        rights.on(http);
+        return headers(http)
                 .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll()
-                        .requestMatchers("/login", "/error", "/invitation/**").permitAll()
-                        .anyRequest().authenticated())
-                .formLogin(login -> login.loginPage("/login").permitAll())
+                        .requestMatchers("/img/**", "/login", "/error", "/language", "/invitation/**", "/actuator/health/**").permitAll()
+                        .requestMatchers(EVERYONE_INSIDE).authenticated()
+                        .requestMatchers(LEADERS).hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
+                        .requestMatchers(ADMINS).hasRole(Role.ADMIN.name())
+                        .anyRequest().denyAll())
+                .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(failure))
                 .logout(Customizer.withDefaults())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toTheLogInPage))
+                .requestCache(cache -> cache.requestCache(wholePagesOnly()))
                 .build();
+    }
+
+    /** A fragment cannot show a login page; htmx takes the whole window there. */
+    private static void toTheLogInPage(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        var page = request.getContextPath() + "/login";
+        if (request.getHeader(FRAGMENT) != null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", page);
+        } else {
+            response.sendRedirect(page);
+        }
+    }
+
+    /** After the log-in one lands where one wanted to go, if that was a page. */
+    private static RequestCache wholePagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> "GET".equals(request.getMethod()) && request.getHeader(FRAGMENT) == null
+                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html"));
+        return cache;
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) throws Exception {
+        return http.headers(headers -> headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), geolocation=(), microphone=()"))
+                .crossOriginOpenerPolicy(Customizer.withDefaults()));
+    }
+
+    private static RequestMatcher changesSomething(RequestMatcher exempt) {
+        return request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !exempt.matches(request);
+    }
+
+    /** Another site's page can make a browser send a password it remembers; browsers say where a request comes from. */
+    private static boolean carriesItsOwnPassword(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                && !Set.of("cross-site", "same-site").contains(String.valueOf(request.getHeader("Sec-Fetch-Site")));
     }
 }

@@ -1,0 +1,80 @@
+package dev.salesflow.identity;
+
+import dev.salesflow.shared.Refusal;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be a password, and setting one; every session of the earlier one ends with its next request. */
+@Service
+@Transactional
+public class Passwords {
+
+    public static final int SHORTEST = 10;
+    /** bcrypt reads no further than 72 bytes; a longer one would promise more than it keeps. */
+    static final int LONGEST_BYTES = 72;
+    /** Of the well-known lists only those that are long enough to pass the other rules, without digits and signs at the end. */
+    private static final Set<String> COMMON = Set.of("password", "passwordpassword", "passw0rd", "qwertyuiop", "qwertyuiopasdf",
+            "qwertyqwerty", "1q2w3e4r5t", "1q2w3e4r5t6y", "1qaz2wsx3edc", "qazwsxedc", "iloveyou", "welcome", "administrator",
+            "letmein", "letmeinplease", "changeme", "salesflow", "woaini", "woainiwoaini", "qweasdzxc", "asdfghjkl", "zxcvbnm",
+            "sunshine", "princess", "football", "baseball", "superman", "trustno", "abcdefghij", "abcdefghijk", "abc", "abcd");
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private final JdbcClient jdbc;
+    private final PasswordEncoder encoder;
+    private final SecureRandom random = new SecureRandom();
+
+    Passwords(JdbcClient jdbc, PasswordEncoder encoder) {
+        this.jdbc = jdbc;
+        this.encoder = encoder;
+    }
+
+    /** Changes one's own; the present one must be given, so that an unattended screen is not enough. */
+    public void change(String login, String present, String wanted) {
+        var hash = jdbc.sql("select coalesce(password, '') from app_user where login = ?").param(login)
+                .query(String.class).single();
+        if (present == null || hash.isEmpty() || !encoder.matches(present, hash)) {
+            throw Refusal.ofField("present", "password.error.present");
+        }
+        set(login, wanted);
+    }
+
+    void set(String login, String wanted) {
+        check(login, wanted);
+        jdbc.sql("update app_user set password = ?, credential = credential + 1 where login = ?")
+                .params(encoder.encode(wanted), login).update();
+    }
+
+    /** The only way to a password that breaks the rules; whoever calls this is the demo. */
+    public void setToLogin(String login) {
+        jdbc.sql("update app_user set password = ? where login = ? and password is null")
+                .params(encoder.encode(login), login).update();
+    }
+
+    static void check(String login, String wanted) {
+        if (wanted == null || wanted.codePointCount(0, wanted.length()) < SHORTEST) {
+            throw Refusal.ofField("password", "password.error.short", SHORTEST);
+        }
+        if (wanted.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw Refusal.ofField("password", "password.error.long", LONGEST_BYTES);
+        }
+        var bare = wanted.toLowerCase(Locale.ROOT).replaceAll("^[^a-z]+|[^a-z]+$", "");
+        if (wanted.strip().equalsIgnoreCase(login) || bare.equals(login)) {
+            throw Refusal.ofField("password", "password.error.login");
+        }
+        if (COMMON.contains(wanted.toLowerCase(Locale.ROOT)) || COMMON.contains(bare)
+                || wanted.chars().distinct().count() < 5 || "01234567890123456789".contains(wanted)) {
+            throw Refusal.ofField("password", "password.error.common");
+        }
+    }
+
+    /** One that nobody guesses and that can still be typed from paper. */
+    String made() {
+        return random.ints(16, 0, LETTERS.length()).mapToObj(LETTERS::charAt)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append).toString();
+    }
+}

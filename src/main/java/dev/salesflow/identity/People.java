@@ -1,0 +1,167 @@
+package dev.salesflow.identity;
+
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusal;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to people. Reading is free to all; who may create and change one is asked by {@link PeopleDesk}, so that
+ * imports and start-up steps can use this.
+ */
+@Service
+@Transactional
+public class People {
+
+    static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final String SELECT = """
+            select login, name, email, role, team_id as team, language, enabled, password is not null as has_password, version
+              from app_user
+            """;
+
+    private final JdbcClient jdbc;
+    private final Teams teams;
+
+    People(JdbcClient jdbc, Teams teams) {
+        this.jdbc = jdbc;
+        this.teams = teams;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> find(String login) {
+        return jdbc.sql(SELECT + "where login = ?").param(login).query(Person.class).optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Person require(String login) {
+        return find(login).orElseThrow(() -> new NotFound("person", login));
+    }
+
+    /** All who bear this name, whatever its case; lists name people, not logins. */
+    @Transactional(readOnly = true)
+    public List<Person> byName(String name) {
+        return jdbc.sql(SELECT + "where lower(name) = lower(?) order by login").param(name.strip())
+                .query(Person.class).list();
+    }
+
+    /** Those who can work, by name, for choices; no role given means every role. */
+    @Transactional(readOnly = true)
+    public List<Person> enabled(Role... roles) {
+        return jdbc.sql(SELECT + "where enabled and role in (:roles) order by lower(name), login")
+                .param("roles", names(roles)).query(Person.class).list();
+    }
+
+    /** Those this person may give work to: everyone for an admin, a manager's own teams, else only themselves. */
+    @Transactional(readOnly = true)
+    public List<Person> colleagues(Viewer viewer, Role... roles) {
+        return jdbc.sql(SELECT + "where enabled and role in (:roles) and " + viewer.sees("login") + " order by lower(name), login")
+                .param("roles", names(roles)).params(viewer.parameters()).query(Person.class).list();
+    }
+
+    /** Everyone a list of people shows this viewer, the disabled ones last. */
+    @Transactional(readOnly = true)
+    public List<Person> visibleTo(Viewer viewer) {
+        return jdbc.sql(SELECT + "where " + viewer.sees("login") + " order by enabled desc, lower(name), login")
+                .params(viewer.parameters()).query(Person.class).list();
+    }
+
+    /**
+     * Who leads this person: the manager of their team, else of the one above it, and so on; at the top an admin. Nobody
+     * leads themselves.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Person> leadOf(String login) {
+        for (var team : teams.withThoseAbove(require(login).team())) {
+            var manager = jdbc.sql(SELECT + "where team_id = ? and role = 'MANAGER' and enabled and login <> ? order by login limit 1")
+                    .params(team, login).query(Person.class).optional();
+            if (manager.isPresent()) {
+                return manager;
+            }
+        }
+        return jdbc.sql(SELECT + "where role = 'ADMIN' and enabled and login <> ? order by login limit 1")
+                .param(login).query(Person.class).optional();
+    }
+
+    /** The group whose members decide for this person: {@code managers-<team>}, or the admins' where they are in no team. */
+    @Transactional(readOnly = true)
+    public String managerGroup(String login) {
+        return find(login).map(Person::team).map(team -> "managers-" + team).orElse(Role.ADMIN.group());
+    }
+
+    /** Takes up a person who cannot log in before they answered an invitation. */
+    public Person create(String login, PersonData data) {
+        var key = PersonData.login(login);
+        if (!LOGIN.matcher(key).matches()) {
+            throw Refusal.ofField("login", "person.error.login");
+        }
+        data.check();
+        teams.requireExisting(data.team());
+        var created = jdbc.sql("""
+                        insert into app_user (login, name, email, role, team_id, language) values (?, ?, ?, ?, ?, ?)
+                        on conflict (login) do nothing""")
+                .params(key, data.name(), data.email(), data.role().name(), data.team(), data.language()).update();
+        if (created == 0) {
+            throw Refusal.ofField("login", "person.error.loginTaken", key);
+        }
+        return require(key);
+    }
+
+    /** A login nobody has, made from a name: {@code anna.snelling}; where the name has no Latin letter, {@code person}. */
+    @Transactional(readOnly = true)
+    public String freeLogin(String name) {
+        var latin = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", ".").replaceAll("^\\.+|\\.+$", "");
+        var base = latin.isEmpty() ? "person" : latin.substring(0, Math.min(latin.length(), 50));
+        var taken = Set.copyOf(jdbc.sql("select login from app_user where login = :base or login like :numbered")
+                .param("base", base).param("numbered", base.replace("_", "\\_") + "%").query(String.class).list());
+        return Stream.concat(Stream.of(base), Stream.iterate(2, n -> n + 1).map(n -> base + n))
+                .filter(login -> !taken.contains(login)).findFirst().orElseThrow();
+    }
+
+    void change(String login, int expectedVersion, PersonData data) {
+        data.check();
+        teams.requireExisting(data.team());
+        var changed = jdbc.sql("""
+                        update app_user set name = ?, email = ?, role = ?, team_id = ?, language = ?, version = version + 1
+                         where login = ? and version = ?""")
+                .params(data.name(), data.email(), data.role().name(), data.team(), data.language(), login, expectedVersion)
+                .update();
+        if (changed == 0) {
+            throw new OptimisticLockingFailureException("person " + login + " was changed meanwhile");
+        }
+    }
+
+    void setEnabled(String login, boolean enabled) {
+        jdbc.sql("update app_user set enabled = ?, version = version + 1 where login = ?").params(enabled, login).update();
+    }
+
+    /** Chosen by the person, any time; not a change that others must know of. */
+    void setLanguage(String login, String language) {
+        jdbc.sql("update app_user set language = ? where login = ?").params(language, login).update();
+    }
+
+    /** How many could still administrate if this person could not. Locks them, so that two do not go at once. */
+    int otherAdmins(String login) {
+        return jdbc.sql("""
+                        select login from app_user
+                         where role = 'ADMIN' and enabled and password is not null order by login for update""")
+                .query(String.class).list().stream().filter(admin -> !admin.equals(login)).toList().size();
+    }
+
+    private static Collection<String> names(Role... roles) {
+        var chosen = roles.length == 0 ? EnumSet.allOf(Role.class) : EnumSet.copyOf(List.of(roles));
+        return chosen.stream().map(Role::name).toList();
+    }
+}

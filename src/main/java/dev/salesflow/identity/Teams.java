@@ -1,0 +1,118 @@
+package dev.salesflow.identity;
+
+import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to teams: a tree without circles, each name once. */
+@Service
+@Transactional
+public class Teams {
+
+    private static final int LONGEST = 100;
+    private static final String SELECT = "select id, name, territory, parent_id as parent from team ";
+
+    private final JdbcClient jdbc;
+
+    Teams(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Team> all() {
+        return jdbc.sql(SELECT + "order by lower(name), id").query(Team.class).list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Team> find(UUID id) {
+        return jdbc.sql(SELECT + "where id = ?").param(id).query(Team.class).optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Team require(UUID id) {
+        return find(id).orElseThrow(() -> new NotFound("team", id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Team> byName(String name) {
+        return jdbc.sql(SELECT + "where lower(name) = lower(?)").param(name.strip()).query(Team.class).optional();
+    }
+
+    /** This team, then the one above it, up to the top; empty for null. */
+    @Transactional(readOnly = true)
+    public List<UUID> withThoseAbove(UUID team) {
+        return jdbc.sql("""
+                        with recursive above(id, distance) as (
+                            select cast(? as uuid), 0
+                            union all
+                            select t.parent_id, distance + 1 from team t join above a on t.id = a.id
+                             where t.parent_id is not null)
+                        select id from above where id is not null order by distance""")
+                .param(team).query(UUID.class).list();
+    }
+
+    public Team create(String name, String territory, UUID parent) {
+        var team = checked(new Team(Ids.next(), cleaned(name), cleaned(territory), parent));
+        jdbc.sql("insert into team (id, name, territory, parent_id) values (?, ?, ?, ?)")
+                .params(team.id(), team.name(), team.territory(), team.parent()).update();
+        return team;
+    }
+
+    public void change(UUID id, String name, String territory, UUID parent) {
+        // The whole tree is held while it is changed: two changes that are fine alone may close a circle together.
+        jdbc.sql("select id from team order by id for update").query(UUID.class).list();
+        require(id);
+        var team = checked(new Team(id, cleaned(name), cleaned(territory), parent));
+        if (withThoseAbove(parent).contains(id)) {
+            throw Refusal.ofField("parent", "team.error.circle");
+        }
+        jdbc.sql("update team set name = ?, territory = ?, parent_id = ? where id = ?")
+                .params(team.name(), team.territory(), team.parent(), id).update();
+    }
+
+    /** Only an empty team goes: nobody in it and none below it. */
+    public void remove(UUID id) {
+        require(id);
+        var used = jdbc.sql("select (select count(*) from app_user where team_id = :id) + (select count(*) from team where parent_id = :id)")
+                .param("id", id).query(Long.class).single();
+        if (used > 0) {
+            throw Refusal.of("team.error.notEmpty");
+        }
+        jdbc.sql("delete from team where id = ?").param(id).update();
+    }
+
+    void requireExisting(UUID team) {
+        if (team != null && find(team).isEmpty()) {
+            throw Refusal.ofField("team", "error.notAChoice");
+        }
+    }
+
+    private Team checked(Team team) {
+        if (team.name() == null) {
+            throw Refusal.ofField("name", "error.required");
+        }
+        if (team.name().length() > LONGEST) {
+            throw Refusal.ofField("name", "error.tooLong", LONGEST);
+        }
+        if (team.territory() != null && team.territory().length() > LONGEST) {
+            throw Refusal.ofField("territory", "error.tooLong", LONGEST);
+        }
+        if (byName(team.name()).filter(other -> !other.id().equals(team.id())).isPresent()) {
+            throw Refusal.ofField("name", "team.error.nameTaken");
+        }
+        if (team.parent() != null && find(team.parent()).isEmpty()) {
+            throw Refusal.ofField("parent", "error.notAChoice");
+        }
+        return team;
+    }
+
+    private static String cleaned(String text) {
+        return text == null || text.isBlank() ? null : text.strip().replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.salesflow.shared.web;
+
+import dev.salesflow.shared.Refusal;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Sentences from the message files in the language of the request, for flash messages and JSON. */
+@Component
+public class Texts {
+
+    private final MessageSource messages;
+
+    Texts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    public String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    public String text(Refusal refusal) {
+        return text(refusal.key(), refusal.arguments());
+    }
+}

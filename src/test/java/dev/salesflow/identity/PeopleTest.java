@@ -1,0 +1,122 @@
+package dev.salesflow.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusal;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SalesflowTest
+class PeopleTest {
+
+    @Autowired People people;
+    @Autowired Teams teams;
+    @Autowired Viewers viewers;
+    @Autowired Passwords passwords;
+
+    TestLogins logins;
+    String tag;
+
+    @BeforeEach
+    void ownNames() {
+        logins = new TestLogins(people, passwords, teams);
+        tag = UUID.randomUUID().toString();
+    }
+
+    @Test
+    void takesUpAPersonWhoCannotLogInYet() {
+        var person = people.create(" New." + tag, new PersonData("  Zoë Ångström ", "zoe@example.com", Role.REP, null, ""));
+
+        assertThat(person).isEqualTo(people.require("new." + tag));
+        assertThat(person.name()).isEqualTo("Zoë Ångström");
+        assertThat(person.language()).isNull();
+        assertThat(person.hasPassword()).isFalse();
+        assertThat(people.byName("zoë ångström")).contains(person);
+    }
+
+    @Test
+    void refusesWhatNoPersonCanBeNamingTheField() {
+        refuses("login", "no spaces", new PersonData("A", null, Role.REP, null, null));
+        refuses("login", "-" + tag, new PersonData("A", null, Role.REP, null, null));
+        refuses("name", tag, new PersonData(" ", null, Role.REP, null, null));
+        refuses("name", tag, new PersonData("x".repeat(101), null, Role.REP, null, null));
+        refuses("email", tag, new PersonData("A", "not an address", Role.REP, null, null));
+        refuses("email", tag, new PersonData("A", "a@b.example\r\nBcc: c@d.example", Role.REP, null, null));
+        refuses("role", tag, new PersonData("A", null, null, null, null));
+        refuses("team", tag, new PersonData("A", null, Role.REP, UUID.randomUUID(), null));
+        refuses("language", tag, new PersonData("A", null, Role.REP, null, "fr"));
+        assertThat(people.find(tag)).isEmpty();
+    }
+
+    @Test
+    void givesALoginToOnePersonOnly() {
+        var login = logins.person(Role.REP, null);
+
+        refuses("login", login, new PersonData("Second", null, Role.REP, null, null));
+    }
+
+    @Test
+    void makesALoginFromANameThatNobodyHas() {
+        var name = "José Núñez " + tag;
+        people.create(people.freeLogin(name), new PersonData(name, null, Role.REP, null, null));
+
+        assertThat(people.freeLogin(name)).startsWith("jose.nunez.").endsWith("2");
+        assertThat(people.freeLogin("王小明")).startsWith("person");
+    }
+
+    @Test
+    void findsWhoLeadsAPersonUpTheTeams() {
+        var top = logins.team(null);
+        var below = logins.team(top);
+        var boss = logins.person(Role.MANAGER, top);
+        var rep = logins.person(Role.REP, below);
+
+        assertThat(people.leadOf(rep)).map(Person::login).contains(boss);
+        var lead = logins.person(Role.MANAGER, below);
+        assertThat(people.leadOf(rep)).map(Person::login).contains(lead);
+        assertThat(people.leadOf(lead)).map(Person::login).contains(boss);
+        people.setEnabled(lead, false);
+        assertThat(people.leadOf(rep)).map(Person::login).contains(boss);
+        assertThat(people.leadOf(boss)).map(Person::role).contains(Role.ADMIN);
+        assertThat(people.managerGroup(rep)).isEqualTo("managers-" + below);
+    }
+
+    @Test
+    void offersAManagerTheirTeamsPeopleAndARepOnlyThemselves() {
+        var team = logins.team(null);
+        var manager = logins.person(Role.MANAGER, team);
+        var rep = logins.person(Role.REP, logins.team(team));
+        var stranger = logins.person(Role.REP, logins.team(null));
+
+        assertThat(people.colleagues(viewers.of(manager), Role.REP)).extracting(Person::login).containsExactly(rep);
+        assertThat(people.colleagues(viewers.of(rep))).extracting(Person::login).containsExactly(rep);
+        assertThat(people.visibleTo(viewers.of(manager))).extracting(Person::login).containsExactlyInAnyOrder(manager, rep);
+        assertThat(people.enabled(Role.REP)).extracting(Person::login).contains(rep, stranger).doesNotContain(manager);
+    }
+
+    @Test
+    void keepsTeamsATree() {
+        var top = logins.team(null);
+        var middle = logins.team(top);
+        var low = logins.team(middle);
+
+        assertThat(teams.withThoseAbove(low)).containsExactly(low, middle, top);
+        assertThatThrownBy(() -> teams.change(top, "Top " + tag, null, low)).isInstanceOf(Refusal.class)
+                .extracting(refusal -> ((Refusal) refusal).field()).isEqualTo("parent");
+        assertThatThrownBy(() -> teams.change(top, "Top " + tag, null, top)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> teams.remove(middle)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> teams.change(low, teams.require(top).name(), null, null)).isInstanceOf(Refusal.class);
+        teams.remove(low);
+        assertThatThrownBy(() -> teams.require(low)).isInstanceOf(NotFound.class);
+    }
+
+    private void refuses(String field, String login, PersonData data) {
+        assertThatThrownBy(() -> people.create(login, data)).isInstanceOf(Refusal.class)
+                .extracting(refusal -> ((Refusal) refusal).field()).isEqualTo(field);
+    }
+}
