@@ -1,0 +1,46 @@
+package dev.salesflow.grading;
+
+import dev.salesflow.customer.CustomerChanged;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.CustomerRegistered;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** When a customer is graded anew: in the transaction that changes a fact, and when an override has run out. */
+@Component
+class GradingMoments {
+
+    private static final Set<String> FACTS = EnumSet.of(CustomerField.COMPUTERISATION, CustomerField.SELECTION,
+            CustomerField.SYSTEM_STATE, CustomerField.SATISFACTION, CustomerField.VENDOR_HOPE,
+            CustomerField.DESIGNER_LEFT, CustomerField.EXPECTED_PURCHASE)
+            .stream().map(CustomerField::key).collect(Collectors.toUnmodifiableSet());
+
+    private final GradeBook grades;
+
+    GradingMoments(GradeBook grades) {
+        this.grades = grades;
+    }
+
+    @EventListener
+    void on(CustomerRegistered event) {
+        grades.regrade(event.customerId(), Cause.REGISTERED, event.by());
+    }
+
+    @EventListener
+    void on(CustomerChanged event) {
+        if (event.fields().stream().anyMatch(FACTS::contains)) {
+            grades.regrade(event.customerId(), Cause.CHANGED, event.by());
+        }
+    }
+
+    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")
+    void overridesRunOut() {
+        while (grades.endExpiredOverrides() > 0) {
+            // Each round is a transaction of its own, so that no lock is held for long.
+        }
+    }
+}
