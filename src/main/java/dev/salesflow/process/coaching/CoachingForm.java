@@ -6,6 +6,9 @@ import dev.salesflow.coaching.CoachingWords;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
+import dev.salesflow.shared.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +22,12 @@ class CoachingForm {
 
     private final CoachingBook coachings;
     private final CoachingWords words;
+    private final Clock clock;
 
-    CoachingForm(CoachingBook coachings, CoachingWords words) {
+    CoachingForm(CoachingBook coachings, CoachingWords words, Clock clock) {
         this.coachings = coachings;
         this.words = words;
+        this.clock = clock;
     }
 
     /** The evidence in the reader's language. */
@@ -48,6 +53,13 @@ class CoachingForm {
                 .map(taken -> taken.notes().get(field))
                 .map(Object::toString)
                 .orElse("");
+    }
+
+    /** A visit that was observed has been held. */
+    void mustHaveBeen(CompletedTask task, String field) {
+        if (task.date(field).filter(day -> day.isAfter(LocalDate.now(clock))).isPresent()) {
+            throw Refusal.ofField(field, "coaching.inFuture");
+        }
     }
 
     /** Everything that was typed, with the visited deal under its customer's name: the id means nothing to a reader. */

@@ -27,6 +27,7 @@ class ObserveVisitCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
+        form.mustHaveBeen(task, "visitedOn");
         coachings.record(task.businessKey(), CoachingStep.OBSERVE, form.notes(task), task.login());
     }
 

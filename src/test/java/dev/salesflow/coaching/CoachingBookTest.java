@@ -1,0 +1,260 @@
+package dev.salesflow.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.TestClock;
+import dev.salesflow.customer.TestPeople;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+@SalesflowTest
+class CoachingBookTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    TestClock clock;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    CoachingBook coachings;
+    @Autowired
+    NightlyCheck nightly;
+
+    TestPeople people;
+    TestTeam team;
+
+    @BeforeEach
+    void makeTeam() {
+        people = new TestPeople(jdbc);
+        team = TestTeam.thatLosesDeals(people, new TestDeals(jdbc, clock));
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void startsTheCoachingThatTheTableCallsForAndKeepsItsEvidence() {
+        var outcome = coachings.check(manager());
+
+        assertThat(outcome).isEqualTo(new CheckOutcome(2, 1));
+        var coaching = running();
+        assertThat(coaching.topic()).isEqualTo(CoachingTopic.LOSSES);
+        assertThat(coaching.urgency()).isEqualTo(Urgency.HIGH);
+        assertThat(coaching.kind()).isEqualTo(CoachingKind.SMALL);
+        assertThat(coaching.coach()).isEqualTo(team.manager());
+        assertThat(coaching.tableName()).isEqualTo("coaching-trigger");
+        assertThat(coaching.tableVersion()).isEqualTo(1);
+        assertThat(coaching.ruleRow()).isEqualTo(3);
+        assertThat(coaching.evidence().facts()).containsEntry("losses", 4)
+                .containsEntry("winRateBehind", new BigDecimal("50.0"))
+                .containsEntry("conversion", null);
+        assertThat(coaching.evidence().conditions()).extracting(Evidence.Condition::fact)
+                .containsExactly("losses", "winRateBehind");
+        assertThat(coaching.evidence().noteZh()).contains("丢单");
+    }
+
+    @Test
+    void startsNothingASecondTimeWhileOneRuns() {
+        coachings.check(manager());
+
+        assertThat(coachings.check(manager()).started()).isZero();
+        assertThatThrownBy(() -> coachings.start(manager(), team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "phone"))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo("coaching.runsAlready"));
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void startsOneOnlyHoweverManyRaceForIt() throws Exception {
+        var racers = 8;
+        var line = new CyclicBarrier(racers);
+        var pool = Executors.newFixedThreadPool(racers);
+        var outcomes = new ArrayList<Future<Integer>>();
+        for (var i = 0; i < racers; i++) {
+            var viewer = manager();
+            outcomes.add(pool.submit(() -> {
+                line.await(30, TimeUnit.SECONDS);
+                return coachings.check(viewer).started();
+            }));
+        }
+        var started = 0;
+        for (var outcome : outcomes) {
+            started += outcome.get(60, TimeUnit.SECONDS);
+        }
+        pool.shutdown();
+
+        assertThat(started).isEqualTo(1);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void theNightlyRunCoversEveryTeamAndMayRunAgain() {
+        nightly.run();
+        nightly.run();
+
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesARepAloneForFourWeeksAfterACoaching() {
+        coachings.check(manager());
+        coachings.cancel(manager(), running().id(), "the rep is on leave");
+
+        assertThat(coachings.check(manager()).started()).isZero();
+        assertThat(checked().fired().topic()).isNull();
+        assertThat(checked().fired().row()).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(28));
+
+        assertThat(checked().fired().row()).isNotEqualTo(1);
+    }
+
+    @Test
+    void theCoachIsTheNearestManagerUpTheTree() {
+        var above = people.team();
+        var director = people.person(Role.MANAGER, above);
+        jdbc.sql("update team set parent_id = ? where id = ?").params(above, team.team()).update();
+
+        assertThat(checked().coach()).isEqualTo(team.manager());
+
+        people.disable(team.manager());
+
+        var asDirector = viewers.of(director);
+        assertThat(coachings.team(asDirector)).filteredOn(rep -> rep.login().equals(team.rep()))
+                .singleElement().extracting(CheckedRep::coach).isEqualTo(director);
+    }
+
+    @Test
+    void refusesToStartWhereNobodyLeadsTheTeam() {
+        var orphan = people.person(Role.REP, people.team());
+        var admin = viewers.of(people.person(Role.ADMIN, null));
+
+        assertThatThrownBy(() -> coachings.start(admin, orphan, CoachingTopic.SKILL, CoachingKind.SMALL, "phone"))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo("coaching.noManager"));
+    }
+
+    @Test
+    void refusesAStartWithoutAReasonOrWithTooLongAOne() {
+        assertThatThrownBy(() -> coachings.start(manager(), team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, " "))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("reason"));
+        assertThatThrownBy(() -> coachings.start(manager(), team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "x".repeat(1001)))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo("error.tooLong"));
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void writesNothingMoreOnceItHasEnded() {
+        var id = start();
+        coachings.cancel(manager(), id, "changed teams");
+
+        assertThatThrownBy(() -> coachings.record(id, CoachingStep.OBSERVE, Map.of(), team.manager())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> coachings.repeat(id, Map.of(), team.manager())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> coachings.finish(id, true, Finding.GOALS_REACHED, "none", Map.of(), team.manager()))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> coachings.cancel(manager(), id, "again")).isInstanceOf(Refusal.class);
+        assertThat(coachings.steps(id)).isEmpty();
+    }
+
+    @Test
+    void doesNotFindGoalsReachedWhereTheyWereNot() {
+        var id = start();
+
+        assertThatThrownBy(() -> coachings.finish(id, false, Finding.GOALS_REACHED, "none", Map.of(), team.manager()))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("finding"));
+        assertThat(coachings.find(id).running()).isTrue();
+    }
+
+    @Test
+    void remindsOnceAWeekAndOnlyWhenNothingWasWritten() {
+        var id = start();
+        clock.advance(Duration.ofDays(6));
+        coachings.remind(id);
+        assertThat(coachings.steps(id)).isEmpty();
+
+        clock.advance(Duration.ofDays(1));
+        coachings.remind(id);
+        coachings.remind(id);
+
+        assertThat(coachings.steps(id)).singleElement().satisfies(step -> {
+            assertThat(step.step()).isEqualTo(CoachingStep.REMINDER);
+            assertThat(step.notes()).containsEntry("days", 7);
+        });
+        coachings.cancel(manager(), id, "changed teams");
+        clock.advance(Duration.ofDays(30));
+        coachings.remind(id);
+        assertThat(coachings.steps(id)).hasSize(1);
+    }
+
+    @Test
+    void aRepSeesOnlyTheirOwnAndCoachesNobody() {
+        var id = start();
+        var rep = viewers.of(team.rep());
+        var colleague = viewers.of(team.colleague());
+
+        assertThat(coachings.find(rep, id).rep()).isEqualTo(team.rep());
+        assertThatThrownBy(() -> coachings.find(colleague, id)).isInstanceOf(NotFound.class);
+        assertThat(coachings.list(colleague, true, new Page.Request(0, 20)).items()).isEmpty();
+        assertThatThrownBy(() -> coachings.team(rep)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> coachings.check(rep)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> coachings.cancel(rep, id, "no")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> coachings.start(rep, team.colleague(), CoachingTopic.SKILL, CoachingKind.SMALL, "no"))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void aManagerSeesOnlyTheOwnTeamsAndAnAdminAll() {
+        var id = start();
+        var stranger = viewers.of(people.person(Role.MANAGER, people.team()));
+        var admin = viewers.of(people.person(Role.ADMIN, null));
+
+        assertThatThrownBy(() -> coachings.find(stranger, id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> coachings.cancel(stranger, id, "no")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> coachings.start(stranger, team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "no"))
+                .isInstanceOf(NotFound.class);
+        assertThat(coachings.team(stranger)).isEmpty();
+        assertThat(coachings.find(admin, id).rep()).isEqualTo(team.rep());
+    }
+
+    private UUID start() {
+        return coachings.start(manager(), team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "opens the system too early");
+    }
+
+    private Viewer manager() {
+        return viewers.of(team.manager());
+    }
+
+    private CheckedRep checked() {
+        return coachings.team(manager()).stream().filter(rep -> rep.login().equals(team.rep())).findFirst().orElseThrow();
+    }
+
+    private CoachingView running() {
+        return coachings.list(manager(), true, new Page.Request(0, 20)).items().get(0);
+    }
+
+    private int count() {
+        return jdbc.sql("select count(*) from coaching_round where rep_login = ?").param(team.rep()).query(Integer.class).single();
+    }
+}
