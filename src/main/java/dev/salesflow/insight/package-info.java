@@ -4,5 +4,6 @@
  * Publishes no events.
  * Door: {@code TimelineBook}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "customer"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "identity", "customer", "grading", "opportunity", "quotation", "contract"})
 package dev.salesflow.insight;

@@ -1,13 +1,11 @@
 package dev.salesflow.insight.web;
 
 import dev.salesflow.customer.CustomerBook;
-import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.NotFound;
+import dev.salesflow.opportunity.OpportunityBook;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +23,14 @@ class TimelineFragments {
     private final Sentences sentences;
     private final CustomerBook customers;
     private final Viewers viewers;
-    private final JdbcClient jdbc;
+    private final OpportunityBook opportunities;
 
-    TimelineFragments(Timeline timeline, Sentences sentences, CustomerBook customers, Viewers viewers, JdbcClient jdbc) {
+    TimelineFragments(Timeline timeline, Sentences sentences, CustomerBook customers, Viewers viewers, OpportunityBook opportunities) {
         this.timeline = timeline;
         this.sentences = sentences;
         this.customers = customers;
         this.viewers = viewers;
-        this.jdbc = jdbc;
+        this.opportunities = opportunities;
     }
 
     @GetMapping("/customers/{id}/timeline")
@@ -43,7 +41,7 @@ class TimelineFragments {
 
     @GetMapping("/opportunities/{id}/timeline")
     String ofOpportunity(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
-        requireSight(id, viewers.current());
+        opportunities.visible(id, viewers.current());
         return page(timeline.ofOpportunity(id, start(before), SIZE + 1), "/opportunities/" + id + "/timeline", model, locale);
     }
 
@@ -61,15 +59,6 @@ class TimelineFragments {
             model.addAttribute("more", path + "?before=" + entries.get(SIZE - 1).id());
         }
         return "insight/timeline :: entries";
-    }
-
-    private void requireSight(UUID opportunityId, Viewer viewer) {
-        var sees = jdbc.sql("select exists (select 1 from opportunity o where o.id = :id and (o.presales_login = :viewer or "
-                        + viewer.sees("o.owner_login") + "))")
-                .param("id", opportunityId).params(viewer.parameters()).query(Boolean.class).single();
-        if (!sees) {
-            throw new NotFound("opportunity", opportunityId);
-        }
     }
 
     private static long start(Long before) {

@@ -1,0 +1,35 @@
+package dev.salesflow.insight;
+
+import dev.salesflow.contract.ContractSigned;
+import dev.salesflow.quotation.QuotationAnswered;
+import dev.salesflow.quotation.QuotationSent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells of prices offered, answered and signed. */
+@Component
+class ContractNews {
+
+    private final TimelineBook timeline;
+
+    ContractNews(TimelineBook timeline) {
+        this.timeline = timeline;
+    }
+
+    @EventListener
+    void on(QuotationSent event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "quotationSent",
+                Argument.text(Integer.toString(event.revision())), Argument.money(event.amount(), event.currency()));
+    }
+
+    @EventListener
+    void on(QuotationAnswered event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), event.accepted() ? "quotationAccepted" : "quotationRejected");
+    }
+
+    @EventListener
+    void on(ContractSigned event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "contractSigned",
+                Argument.text(event.number()), Argument.money(event.amount(), event.currency()));
+    }
+}
