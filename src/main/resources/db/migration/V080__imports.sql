@@ -59,7 +59,8 @@ create table import_batch (
     fields     text[] not null,
     -- JSON array: key of a sentence, then what stands in its places
     reasons    text[] not null,
-    records    uuid[] not null,
+    -- UUIDs, or logins of people
+    records    text[] not null,
     failed     integer not null,
     primary key (import_id, first_row)
 );

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,12 +25,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RowIntake<R> {
 
-    /** One column of the target table and where its value comes from; null and absent are the same. */
-    public record Column<R>(String name, String field, Function<R, Object> value) {
+    /**
+     * One column of the target table and where its value comes from; null and absent are the same.
+     *
+     * @param field what a person calls it; null where it follows from other columns and is not compared
+     * @param kept a known record keeps its own value, a difference is only told
+     */
+    public record Column<R>(String name, String field, boolean kept, Function<R, Object> value) {
+
+        public static <R> Column<R> of(String name, String field, Function<R, Object> value) {
+            return new Column<>(name, field, false, value);
+        }
+
+        public static <R> Column<R> kept(String name, String field, Function<R, Object> value) {
+            return new Column<>(name, field, true, value);
+        }
     }
 
     /** One field of a known record that the list gives differently. */
-    public record Difference(int n, UUID id, String field, String before, String after) {
+    public record Difference(int n, UUID id, String field, String before, String after, boolean kept) {
     }
 
     private final JdbcTemplate jdbc;
@@ -65,13 +80,13 @@ public final class RowIntake<R> {
 
     /** What the list says differently about records it matched; what it leaves empty is no difference. */
     public List<Difference> differences() {
-        var pairs = columns.stream()
-                .map(c -> "('" + c.field() + "', t." + c.name() + "::text, i." + c.name() + "::text)")
+        var pairs = columns.stream().filter(c -> c.field() != null)
+                .map(c -> "('" + c.field() + "', " + c.kept() + ", t." + c.name() + "::text, i." + c.name() + "::text)")
                 .collect(Collectors.joining(", "));
-        return jdbc.query("select i.n, t.id, d.field, d.before, d.after from " + stage() + " i join " + table + " t on t.id = i.match_id"
-                        + " cross join lateral (values " + pairs + ") d(field, before, after)"
+        return jdbc.query("select i.n, t.id, d.field, d.before, d.after, d.kept from " + stage() + " i join " + table + " t on t.id = i.match_id"
+                        + " cross join lateral (values " + pairs + ") d(field, kept, before, after)"
                         + " where d.after is not null and d.before is distinct from d.after order by i.n",
-                (rs, row) -> new Difference(rs.getInt(1), rs.getObject(2, UUID.class), rs.getString(3), rs.getString(4), rs.getString(5)));
+                (rs, row) -> new Difference(rs.getInt(1), rs.getObject(2, UUID.class), rs.getString(3), rs.getString(4), rs.getString(5), rs.getBoolean(6)));
     }
 
     /**
@@ -90,13 +105,32 @@ public final class RowIntake<R> {
         if (positions.isEmpty()) {
             return 0;
         }
-        var sets = columns.stream()
+        var sets = columns.stream().filter(c -> !c.kept() && c.field() != null)
                 .map(c -> c.name() + " = coalesce(i." + c.name() + ", t." + c.name() + ")")
                 .collect(Collectors.joining(", "));
         var all = new ArrayList<Object>(List.of(parameters));
         all.add(positions.stream().mapToInt(Integer::intValue).toArray());
         return jdbc.update("update " + table + " t set " + sets + others + " from " + stage() + " i"
                 + " where t.id = i.match_id and i.n = any(?)", all.toArray());
+    }
+
+    /** Where several rows turned out to be one record: the later ones, with the place of the first. */
+    public Map<Integer, Integer> doubled() {
+        var doubled = new HashMap<Integer, Integer>();
+        jdbc.query("select n, first from (select n, min(n) over (partition by match_id) as first from " + stage()
+                + " where match_id is not null) m where n > first", rs -> {
+                    doubled.put(rs.getInt(1), rs.getInt(2));
+                });
+        return doubled;
+    }
+
+    /** For every row with a match, by its position, the record. */
+    public Map<Integer, UUID> matches() {
+        var matches = new HashMap<Integer, UUID>();
+        jdbc.query("select n, match_id from " + stage() + " where match_id is not null", rs -> {
+            matches.put(rs.getInt(1), rs.getObject(2, UUID.class));
+        });
+        return matches;
     }
 
     /** Drops rows that their owner turned down, so that nothing below touches them. */

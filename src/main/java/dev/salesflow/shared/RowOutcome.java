@@ -1,16 +1,15 @@
 package dev.salesflow.shared;
 
 import java.util.List;
-import java.util.UUID;
 
 /**
  * What became of one row of an imported list; exactly one per row.
  *
- * @param recordId the record the row stands for; null where it has none
+ * @param recordId the record the row stands for (a UUID, or a person's login); null where it has none
  * @param field the field the reason is about, or null
  * @param reason key of a sentence in the message files, or null; a row that went in may carry one as a remark
  */
-public record RowOutcome(Verdict verdict, UUID recordId, String field, String reason, List<String> arguments) {
+public record RowOutcome(Verdict verdict, String recordId, String field, String reason, List<String> arguments) {
 
     /** The five fates of a row; their first letters differ and are what the database keeps. */
     public enum Verdict {
@@ -30,8 +29,8 @@ public record RowOutcome(Verdict verdict, UUID recordId, String field, String re
         }
     }
 
-    public static RowOutcome of(Verdict verdict, UUID recordId) {
-        return new RowOutcome(verdict, recordId, null, null, List.of());
+    public static RowOutcome of(Verdict verdict, Object recordId) {
+        return new RowOutcome(verdict, recordId == null ? null : recordId.toString(), null, null, List.of());
     }
 
     public static RowOutcome failed(String field, String reason, Object... arguments) {

@@ -1,0 +1,65 @@
+package dev.salesflow.customer;
+
+import dev.salesflow.shared.RowIntake;
+import dev.salesflow.shared.RowIntake.Column;
+import dev.salesflow.shared.RowIntakeRun;
+import dev.salesflow.shared.RowOutcome;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes many customers' people in at once; within a customer a person is known by name, whatever the case. */
+@Component
+public class ContactIntake {
+
+    /** A person as a list gives them. */
+    public record Listed(UUID customerId, ContactData data) {
+    }
+
+    private static final List<Column<Listed>> COLUMNS = List.of(
+            Column.kept("customer_id", null, Listed::customerId), Column.of("name", "name", row -> row.data().name()),
+            Column.of("title", "title", row -> row.data().title()), Column.of("role", "role", row -> row.data().role()),
+            Column.of("phone", "phone", row -> row.data().phone()), Column.of("mobile", "mobile", row -> row.data().mobile()),
+            Column.of("email", "email", row -> row.data().email()),
+            Column.of("birthday", "birthday", row -> row.data().birthday()), Column.of("note", "note", row -> row.data().note()));
+
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ContactIntake(JdbcTemplate jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public List<RowOutcome> take(List<Listed> rows, String by) {
+        var intake = new RowIntake<>(jdbc, "contact", COLUMNS);
+        var run = new RowIntakeRun<>(intake, rows);
+        var refused = new HashMap<Integer, RowOutcome>();
+        for (int n = 0; n < rows.size(); n++) {
+            var problems = rows.get(n).data().problems(LocalDate.now(clock));
+            if (!problems.isEmpty()) {
+                refused.put(n, CustomerIntake.outcome(problems.get(0)));
+            }
+        }
+        run.refuse(refused);
+        jdbc.update("update contact_intake i set match_id = (select c.id from contact c where c.customer_id = i.customer_id"
+                + " and lower(c.name) = lower(i.name) order by c.id limit 1)");
+        run.matched();
+        intake.insertNew(", version", ", 1");
+        intake.update(run.changed(), ", version = t.version + 1");
+        var touched = jdbc.queryForList("select distinct customer_id from contact_intake", UUID.class);
+        if (!run.created().isEmpty() || !run.changed().isEmpty()) {
+            events.publishEvent(new CustomersTakenIn(List.of(), touched, by));
+        }
+        return run.outcomes("imports.remark.kept");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.salesflow.customer;
+
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.RowIntake;
+import dev.salesflow.shared.RowIntake.Column;
+import dev.salesflow.shared.RowIntakeRun;
+import dev.salesflow.shared.RowOutcome;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes many customers in at once. A row is a known customer by its external id, else its registration number, else its
+ * name's spelling; a customer whose ids contradict the row's is another one. What a row leaves empty keeps what is known.
+ */
+@Component
+public class CustomerIntake {
+
+    private static final List<Column<CustomerData>> COLUMNS = Stream.concat(
+                    Stream.of(Column.of("name_key", null, (Function<CustomerData, Object>) data -> NameKey.of(data.name()))),
+                    Stream.of(CustomerField.values())
+                            .filter(field -> field != CustomerField.PARENT)
+                            .map(field -> Column.of(column(field), field.key(), (Function<CustomerData, Object>) field::in)))
+            .toList();
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CustomerIntake(JdbcTemplate jdbc, JdbcClient client, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** One outcome per row, in their order. Owners must be known logins; parents are linked by {@link ParentLinks}. */
+    @Transactional
+    public List<RowOutcome> take(List<CustomerData> rows, Viewer by) {
+        var intake = new RowIntake<>(jdbc, "customer", COLUMNS);
+        var run = new RowIntakeRun<>(intake, rows);
+        run.refuse(problems(rows));
+        match();
+        run.refuse(ambiguous());
+        run.refuse(ofOthers(by));
+        run.matched();
+        var now = Timestamp.from(clock.instant());
+        intake.insertNew(", created_at, updated_at, version", ", ?, ?, 1", now, now);
+        intake.update(run.changed(), ", name_key = i.name_key, version = t.version + 1, updated_at = ?", now);
+        jdbc.batchUpdate("insert into customer_change (customer_id, field, old_value, new_value, changed_by, changed_at)"
+                + " values (?, ?, ?, ?, ?, ?)", run.differences().stream()
+                .map(d -> new Object[] {d.id(), d.field(), d.before(), d.after(), by.login(), now})
+                .toList());
+        var created = run.created();
+        var changed = run.updated();
+        if (!created.isEmpty() || !changed.isEmpty()) {
+            events.publishEvent(new CustomersTakenIn(created, changed, by.login()));
+        }
+        return run.outcomes("imports.remark.kept");
+    }
+
+    private Map<Integer, RowOutcome> problems(List<CustomerData> rows) {
+        var today = LocalDate.now(clock);
+        var refused = new HashMap<Integer, RowOutcome>();
+        for (int n = 0; n < rows.size(); n++) {
+            var problems = rows.get(n).problems(today);
+            if (!problems.isEmpty()) {
+                refused.put(n, outcome(problems.get(0)));
+            }
+        }
+        return refused;
+    }
+
+    static RowOutcome outcome(Refusal refusal) {
+        return RowOutcome.failed(refusal.field(), refusal.key(), refusal.arguments());
+    }
+
+    private void match() {
+        jdbc.update("""
+                update customer_intake i set match_id = coalesce(
+                    (select c.id from customer c where c.external_id = i.external_id),
+                    (select c.id from customer c where c.registration_number = i.registration_number),
+                    (select c.id from customer c where c.name_key = i.name_key
+                        and (c.external_id is null or i.external_id is null)
+                        and (c.registration_number is null or i.registration_number is null)
+                     order by c.id limit 1))""");
+    }
+
+    private Map<Integer, RowOutcome> ambiguous() {
+        var refused = new HashMap<Integer, RowOutcome>();
+        jdbc.query("""
+                select i.n, i.name from customer_intake i
+                where i.match_id is not null and i.external_id is null and i.registration_number is null
+                  and exists (select 1 from customer c where c.name_key = i.name_key and c.id <> i.match_id)""",
+                rs -> {
+                    refused.put(rs.getInt(1), RowOutcome.failed("name", "imports.reason.severalCustomers", rs.getString(2)));
+                });
+        return refused;
+    }
+
+    private Map<Integer, RowOutcome> ofOthers(Viewer by) {
+        if (by.seesEverything()) {
+            return Map.of();
+        }
+        var refused = new HashMap<Integer, RowOutcome>();
+        client.sql("select i.n from customer_intake i join customer c on c.id = i.match_id where not coalesce("
+                        + CustomerSight.of(by, "c") + ", false)")
+                .params(by.parameters()).query(Integer.class).list()
+                .forEach(n -> refused.put(n, RowOutcome.failed("name", "imports.reason.othersCustomer")));
+        return refused;
+    }
+
+    private static String column(CustomerField field) {
+        return field == CustomerField.OWNER ? "owner_login" : field.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The customer that stands for "not named" in lists of deals; made when first needed. */
+    @Transactional
+    public UUID placeholder(String name) {
+        jdbc.query("select pg_advisory_xact_lock(hashtext('customer_intake'))", rs -> { });
+        return client.sql("select id from customer where external_id = ?").param(PLACEHOLDER).query(UUID.class).optional()
+                .orElseGet(() -> {
+                    var data = CustomerData.of(Map.of(CustomerField.NAME, name, CustomerField.EXTERNAL_ID, PLACEHOLDER));
+                    var customer = Customer.register(data, clock.instant(), clock.getZone());
+                    jdbc.update("insert into customer (id, external_id, name, name_key, created_at, updated_at, version)"
+                                    + " values (?, ?, ?, ?, ?, ?, 1)", customer.id(), PLACEHOLDER, name, NameKey.of(name),
+                            Timestamp.from(clock.instant()), Timestamp.from(clock.instant()));
+                    events.publishEvent(new CustomersTakenIn(List.of(customer.id()), List.of(), null));
+                    return customer.id();
+                });
+    }
+
+    /** External id of the placeholder; a reserved word, so that a list's own ids do not meet it. */
+    private static final String PLACEHOLDER = "salesflow:not-named";
+}

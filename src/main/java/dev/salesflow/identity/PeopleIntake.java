@@ -1,0 +1,107 @@
+package dev.salesflow.identity;
+
+import dev.salesflow.shared.RowOutcome;
+import dev.salesflow.shared.RowOutcome.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes many people in at once: known by login, else e-mail, else name. New ones get no password, they are invited. A
+ * manager that the list only names is made too, and so is the team that a manager leads.
+ */
+@Component
+public class PeopleIntake {
+
+    /** Somebody who may own records; {@code team} may be null. */
+    public record Person(String login, String name, UUID team) {
+    }
+
+    private final JdbcTemplate jdbc;
+
+    PeopleIntake(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everybody who may own records. */
+    @Transactional(readOnly = true)
+    public List<Person> everyone() {
+        return jdbc.query("select login, name, team_id from app_user where enabled order by login",
+                (rs, n) -> new Person(rs.getString(1), rs.getString(2), rs.getObject(3, UUID.class)));
+    }
+
+    /** The language a person works in; English where they have not chosen one. */
+    @Transactional(readOnly = true)
+    public Locale language(String login) {
+        return jdbc.queryForList("select language from app_user where login = ? and language is not null", String.class, login).stream()
+                .findFirst().map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
+    }
+
+    /** One outcome per person, in their order; the record id is the login. */
+    @Transactional
+    public List<RowOutcome> take(List<ListedPerson> list) {
+        jdbc.query("select pg_advisory_xact_lock(hashtext('app_user_intake'))", rs -> { });
+        var roster = new Roster(jdbc);
+        var managers = new HashSet<String>();
+        list.stream().map(ListedPerson::manager).filter(Objects::nonNull).forEach(name -> managers.add(Roster.fold(name)));
+        var outcomes = new ArrayList<RowOutcome>();
+        for (var listed : list) {
+            outcomes.add(take(listed, roster, managers));
+        }
+        roster.write();
+        return outcomes;
+    }
+
+    private static RowOutcome take(ListedPerson listed, Roster roster, Set<String> managers) {
+        var known = roster.find(listed.login(), listed.email(), listed.name());
+        if (known.size() > 1) {
+            return RowOutcome.failed("name", "imports.reason.severalPeople", listed.name());
+        }
+        var manager = listed.manager() == null ? List.<Roster.Entry>of() : roster.find(listed.manager(), null, listed.manager());
+        if (manager.size() > 1) {
+            return RowOutcome.failed("manager", "imports.reason.severalPeople", listed.manager());
+        }
+        if (!manager.isEmpty() && !manager.get(0).leads() && !managers.contains(Roster.fold(manager.get(0).name()))) {
+            return RowOutcome.failed("manager", "imports.reason.noManager", listed.manager());
+        }
+        var leads = managers.contains(Roster.fold(listed.name())) || listed.login() != null && managers.contains(listed.login());
+        var role = listed.role() != null ? listed.role() : leads ? Role.MANAGER : null;
+        if (!known.isEmpty()) {
+            var person = known.get(0);
+            if (person.newlyNamed()) {
+                // Another row named them as its manager before their own came.
+                person.nowListed();
+                fill(person, listed, role, roster);
+                return RowOutcome.of(Verdict.CREATED, person.login());
+            }
+            return RowOutcome.of(fill(person, listed, role, roster) ? Verdict.UPDATED : Verdict.UNCHANGED, person.login());
+        }
+        if (listed.login() != null && !listed.login().matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+            return RowOutcome.failed("login", "imports.reason.badLogin", listed.login());
+        }
+        var person = roster.add(listed.name(), listed.login(), listed.email(), role == null ? Role.REP : role);
+        fill(person, listed, role, roster);
+        return RowOutcome.of(Verdict.CREATED, person.login());
+    }
+
+    private static boolean fill(Roster.Entry person, ListedPerson listed, Role role, Roster roster) {
+        var changed = person.learn(listed.name(), listed.email(), role);
+        if (listed.manager() == null) {
+            return changed;
+        }
+        var manager = roster.find(listed.manager(), null, listed.manager()).stream().findFirst()
+                .orElseGet(() -> roster.addManager(listed.manager()));
+        var team = roster.teamLedBy(manager, listed.territory());
+        if (person.role() == Role.MANAGER || person == manager) {
+            return roster.teamLedBy(person, null).below(team) | changed;
+        }
+        return person.join(team.id()) | changed;
+    }
+}

@@ -1,0 +1,225 @@
+package dev.salesflow.identity;
+
+import dev.salesflow.shared.Ids;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** All people and teams while a list of people is taken in: read once, changed here, written back once. */
+final class Roster {
+
+    private final JdbcTemplate jdbc;
+    private final List<Entry> people = new ArrayList<>();
+    private final Map<String, Entry> byLogin = new HashMap<>();
+    private final Map<String, List<Entry>> byName = new HashMap<>();
+    private final Map<String, Entry> byEmail = new HashMap<>();
+    private final Map<UUID, Team> teams = new HashMap<>();
+
+    Roster(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        jdbc.query("select id, name, territory, parent_id from team", rs -> {
+            var team = new Team(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), rs.getObject(4, UUID.class), false);
+            teams.put(team.id, team);
+        });
+        jdbc.query("select login, name, email, role, team_id from app_user", rs -> {
+            index(new Entry(rs.getString(1), rs.getString(2), rs.getString(3), Role.valueOf(rs.getString(4)),
+                    rs.getObject(5, UUID.class), false));
+        });
+    }
+
+    static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    }
+
+    /** By login, else e-mail, else name; only a name may mean several. */
+    List<Entry> find(String login, String email, String name) {
+        if (login != null && byLogin.containsKey(login)) {
+            return List.of(byLogin.get(login));
+        }
+        if (email != null && byEmail.containsKey(fold(email))) {
+            return List.of(byEmail.get(fold(email)));
+        }
+        var named = byName.getOrDefault(fold(name), List.of());
+        // somebody of the same name with another login or e-mail is another person
+        return named.stream().filter(p -> email == null || p.email == null || fold(p.email).equals(fold(email))).toList();
+    }
+
+    Entry add(String name, String login, String email, Role role) {
+        var entry = new Entry(login != null ? login : freeLogin(name, email), name, email, role, null, true);
+        index(entry);
+        return entry;
+    }
+
+    Entry addManager(String name) {
+        var entry = add(name, null, null, Role.MANAGER);
+        entry.onlyNamed = true;
+        return entry;
+    }
+
+    Team teamLedBy(Entry manager, String territory) {
+        var team = manager.team == null ? null : teams.get(manager.team);
+        if (team == null) {
+            team = teams.values().stream().filter(t -> t.name.equals(manager.name)).findFirst()
+                    .orElseGet(() -> new Team(Ids.next(), manager.name, null, null, true));
+            teams.put(team.id, team);
+            manager.join(team.id);
+        }
+        if (territory != null && team.territory == null) {
+            team.territory = territory;
+            team.changed = true;
+        }
+        return team;
+    }
+
+    void write() {
+        batch("insert into team (id, name, territory) values (?, ?, ?)",
+                teams.values().stream().filter(t -> t.added).map(t -> new Object[] {t.id, t.name, t.territory}));
+        batch("update team set territory = ?, parent_id = ? where id = ?",
+                teams.values().stream().filter(t -> t.changed).map(t -> new Object[] {t.territory, t.parent, t.id}));
+        batch("insert into app_user (login, name, email, role, team_id) values (?, ?, ?, ?, ?)", people.stream().filter(p -> p.added)
+                .map(p -> new Object[] {p.login, p.name, p.email, p.role.name(), p.team}));
+        batch("update app_user set name = ?, email = ?, role = ?, team_id = ?, version = version + 1 where login = ?", people.stream()
+                .filter(p -> p.changed && !p.added)
+                .map(p -> new Object[] {p.name, p.email, p.role.name(), p.team, p.login}));
+    }
+
+    private void batch(String sql, java.util.stream.Stream<Object[]> rows) {
+        jdbc.batchUpdate(sql, rows.toList());
+    }
+
+    private void index(Entry entry) {
+        people.add(entry);
+        byLogin.put(entry.login, entry);
+        byName.computeIfAbsent(fold(entry.name), n -> new ArrayList<>()).add(entry);
+        if (entry.email != null) {
+            byEmail.put(fold(entry.email), entry);
+        }
+    }
+
+    /** From the name's Latin letters, else the e-mail's first part, else a word that stays the same for the name. */
+    private String freeLogin(String name, String email) {
+        var made = slug(name);
+        if (made.isEmpty() && email != null) {
+            made = slug(email.substring(0, Math.max(0, email.indexOf('@'))));
+        }
+        if (made.isEmpty()) {
+            made = "person-" + Integer.toHexString(name.hashCode());
+        }
+        var login = made;
+        for (int n = 2; byLogin.containsKey(login); n++) {
+            login = made + n;
+        }
+        return login;
+    }
+
+    private static String slug(String text) {
+        var latin = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        if (latin.codePoints().anyMatch(c -> c > 0x7F && Character.isLetter(c))) {
+            return "";
+        }
+        var slug = latin.replaceAll("[^a-z0-9]+", ".").replaceAll("^\\.+|\\.+$", "");
+        return slug.length() > 60 ? slug.substring(0, 60) : slug;
+    }
+
+    /** A person, as they will be. */
+    static final class Entry {
+        private final String login;
+        private String name;
+        private String email;
+        private Role role;
+        private UUID team;
+        private final boolean added;
+        private boolean changed;
+        private boolean onlyNamed;
+
+        private Entry(String login, String name, String email, Role role, UUID team, boolean added) {
+            this.login = login;
+            this.name = name;
+            this.email = email;
+            this.role = role;
+            this.team = team;
+            this.added = added;
+        }
+
+        String login() {
+            return login;
+        }
+
+        String name() {
+            return name;
+        }
+
+        Role role() {
+            return role;
+        }
+
+        boolean leads() {
+            return role == Role.MANAGER || role == Role.ADMIN;
+        }
+
+        boolean newlyNamed() {
+            return onlyNamed;
+        }
+
+        void nowListed() {
+            onlyNamed = false;
+        }
+
+        boolean learn(String newName, String newEmail, Role newRole) {
+            var before = List.of(name, String.valueOf(email), role);
+            name = newName;
+            email = newEmail == null ? email : newEmail;
+            // the last word on an administrator is not a list's
+            role = newRole == null || role == Role.ADMIN ? role : newRole;
+            var differs = !before.equals(List.of(name, String.valueOf(email), role));
+            changed |= differs;
+            return differs;
+        }
+
+        boolean join(UUID newTeam) {
+            if (newTeam.equals(team)) {
+                return false;
+            }
+            team = newTeam;
+            changed = true;
+            return true;
+        }
+    }
+
+    /** A team, as it will be. */
+    static final class Team {
+        private final UUID id;
+        private final String name;
+        private String territory;
+        private UUID parent;
+        private final boolean added;
+        private boolean changed;
+
+        private Team(UUID id, String name, String territory, UUID parent, boolean added) {
+            this.id = id;
+            this.name = name;
+            this.territory = territory;
+            this.parent = parent;
+            this.added = added;
+        }
+
+        UUID id() {
+            return id;
+        }
+
+        boolean below(Team other) {
+            if (other == this || Objects.equals(parent, other.id) || id.equals(other.parent)) {
+                return false;
+            }
+            parent = other.id;
+            changed = true;
+            return true;
+        }
+    }
+}

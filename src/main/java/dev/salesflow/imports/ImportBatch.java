@@ -1,0 +1,105 @@
+package dev.salesflow.imports;
+
+import dev.salesflow.imports.Verdicts.Line;
+import dev.salesflow.imports.csv.CsvRows;
+import dev.salesflow.imports.intake.IntakeContext;
+import dev.salesflow.imports.intake.KindIntake;
+import dev.salesflow.imports.intake.Seen;
+import dev.salesflow.imports.reading.BadCell;
+import dev.salesflow.imports.reading.ImportRow;
+import dev.salesflow.imports.reading.RowReader;
+import dev.salesflow.shared.RowOutcome;
+import dev.salesflow.shared.RowOutcome.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives every row of a batch its verdict: unreadable, a repetition, or what the owning module says. */
+final class ImportBatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportBatch.class);
+
+    private final ImportRun run;
+    private final KindIntake intake;
+    private final IntakeContext context;
+    private final RowReader reader;
+    private final Seen seen;
+    private Map<Integer, ImportRow> read = Map.of();
+
+    ImportBatch(ImportRun run, KindIntake intake, IntakeContext context, RowReader reader, Seen seen) {
+        this.run = run;
+        this.intake = intake;
+        this.context = context;
+        this.reader = reader;
+        this.seen = seen;
+    }
+
+    UUID id() {
+        return run.id();
+    }
+
+    /** A row that got its verdict before this node took over. */
+    void passOver(CsvRows.Row row, Verdict verdict) {
+        if (verdict == Verdict.FAILED || verdict == Verdict.DUPLICATE) {
+            return;
+        }
+        try {
+            intake.remember(reader.read(row), seen);
+        } catch (BadCell e) {
+            throw new IllegalStateException("line " + row.line() + " was readable before", e);
+        }
+    }
+
+    List<Line> take(List<CsvRows.Row> rows) {
+        var outcomes = new RowOutcome[rows.size()];
+        var good = new ArrayList<ImportRow>(rows.size());
+        var places = new ArrayList<Integer>(rows.size());
+        var inBatch = new Seen();
+        read = new HashMap<>();
+        for (int n = 0; n < outcomes.length; n++) {
+            try {
+                var row = reader.read(rows.get(n));
+                int earlier = Math.max(intake.repeats(row, seen), intake.repeats(row, inBatch));
+                if (earlier > 0) {
+                    outcomes[n] = RowOutcome.of(Verdict.DUPLICATE, null).remarking(null, "imports.reason.repeats", earlier);
+                } else {
+                    intake.remember(row, inBatch);
+                    read.put(row.line(), row);
+                    good.add(row);
+                    places.add(n);
+                }
+            } catch (BadCell e) {
+                outcomes[n] = e.outcome();
+            }
+        }
+        var taken = good.isEmpty() ? List.<RowOutcome>of() : intake.take(good, context);
+        for (int i = 0; i < places.size(); i++) {
+            outcomes[places.get(i)] = taken.get(i);
+        }
+        var lines = new ArrayList<Line>(rows.size());
+        for (int n = 0; n < outcomes.length; n++) {
+            lines.add(new Line(rows.get(n).line(), outcomes[n]));
+        }
+        return lines;
+    }
+
+    /** After the commit: rows that went in can be repeated by later ones. */
+    void remember(List<Line> lines) {
+        lines.forEach(line -> {
+            var row = read.get(line.line());
+            if (row != null && line.outcome().verdict() != Verdict.FAILED) {
+                intake.remember(row, seen);
+            }
+        });
+    }
+
+    /** A row that the database itself turned down, which the checks before should have done. */
+    List<Line> refused(CsvRows.Row row, Exception e) {
+        LOG.warn("import {}: line {} was turned down by the database", run.id(), row.line(), e);
+        return List.of(new Line(row.line(), RowOutcome.failed(null, "imports.reason.database")));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.salesflow.imports;
+
+import dev.salesflow.imports.csv.BadFile;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Works on waiting imports in the background, one at a time per node. A node that dies leaves its lease to run out, then
+ * another goes on; one that stops in order hands over after the batch at hand.
+ */
+@Component
+class ImportRunner implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+    /** Times an import is taken up without getting a batch further before it is given up. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final UUID node = UUID.randomUUID();
+    private final Imports imports;
+    private final StoredFiles files;
+    private final ImportWork work;
+    private final Clock clock;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "imports"));
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    ImportRunner(Imports imports, StoredFiles files, ImportWork work, Clock clock) {
+        this.imports = imports;
+        this.files = files;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void queued(ImportBook.ImportQueued event) {
+        look();
+    }
+
+    /** Finds what other nodes left behind, and what was queued while this one was busy. */
+    @Scheduled(fixedDelay = 2_000, initialDelay = 2_000)
+    void look() {
+        if (!stopping && asked.compareAndSet(false, true)) {
+            worker.submit(this::workOffAll);
+        }
+    }
+
+    private void workOffAll() {
+        asked.set(false);
+        try {
+            for (var next = claim(); next.isPresent() && !stopping; next = claim()) {
+                workOff(next.get());
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the database does not answer; imports wait for the next look", e);
+        }
+    }
+
+    private Optional<UUID> claim() {
+        return stopping ? Optional.empty() : imports.claim(node);
+    }
+
+    private void workOff(UUID id) {
+        try {
+            work.run(id, node, () -> stopping);
+            if (stopping) {
+                imports.release(id, node);
+            }
+        } catch (BadFile e) {
+            end(id, e.key(), e.arguments());
+        } catch (ImportWork.LostLease e) {
+            LOG.info("{}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("import {} stopped", id, e);
+            if (imports.attempts(id) >= MOST_ATTEMPTS) {
+                end(id, "imports.problem.unexpected", new Object[] {id});
+            }
+        }
+    }
+
+    /** Rows that are in stay in, each with its verdict; the rest of the file is left out. */
+    private void end(UUID id, String problem, Object[] arguments) {
+        imports.fail(id, problem, arguments, clock.instant());
+        files.delete(id);
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        stopping = true;
+        worker.shutdown();
+        if (!worker.awaitTermination(20, TimeUnit.SECONDS)) {
+            LOG.warn("an import did not reach the end of its batch in time; another node goes on when its lease has run out");
+        }
+    }
+}

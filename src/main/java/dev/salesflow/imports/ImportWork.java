@@ -1,0 +1,193 @@
+package dev.salesflow.imports;
+
+import dev.salesflow.customer.CustomerDirectory;
+import dev.salesflow.identity.PeopleIntake;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.imports.csv.BadFile;
+import dev.salesflow.imports.csv.CsvRows;
+import dev.salesflow.imports.intake.IntakeContext;
+import dev.salesflow.imports.intake.KindIntake;
+import dev.salesflow.imports.intake.KnownValues;
+import dev.salesflow.imports.intake.People;
+import dev.salesflow.imports.intake.Products;
+import dev.salesflow.imports.intake.Seen;
+import dev.salesflow.imports.reading.Answers;
+import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.imports.reading.Plan;
+import dev.salesflow.imports.reading.Reading;
+import dev.salesflow.imports.reading.RowReader;
+import dev.salesflow.product.PriceList;
+import dev.salesflow.shared.RowOutcome.Verdict;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One import from claim to end: a pass that reads and asks, then batches, each a transaction that writes records, verdicts
+ * and progress together. Whoever takes over reads the file from its beginning and passes over the rows that have a verdict.
+ */
+@Component
+class ImportWork {
+
+    static final int MOST_ROWS = 2_000_000;
+
+    private final Imports imports;
+    private final StoredFiles files;
+    private final Verdicts verdicts;
+    private final Viewers viewers;
+    private final PeopleIntake people;
+    private final PriceList products;
+    private final CustomerDirectory customers;
+    private final Map<ImportKind, KindIntake> intakes = new EnumMap<>(ImportKind.class);
+    private final ParentPass parents;
+    private final MessageSource messages;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ImportWork(Imports imports, StoredFiles files, Verdicts verdicts, Viewers viewers, PeopleIntake people, PriceList products,
+            CustomerDirectory customers, List<KindIntake> intakes, ParentPass parents, MessageSource messages, TransactionTemplate transaction,
+            Clock clock) {
+        this.imports = imports;
+        this.files = files;
+        this.verdicts = verdicts;
+        this.viewers = viewers;
+        this.people = people;
+        this.products = products;
+        this.customers = customers;
+        intakes.forEach(intake -> this.intakes.put(intake.kind(), intake));
+        this.parents = parents;
+        this.messages = messages;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Another node has taken over: leave everything as it is. */
+    static final class LostLease extends RuntimeException {
+        LostLease(UUID id) {
+            super("import " + id + " is another node's now");
+        }
+    }
+
+    /** @param stopping ends the work after the batch at hand */
+    void run(UUID id, UUID node, BooleanSupplier stopping) {
+        var run = imports.find(id).orElseThrow();
+        var viewer = viewers.of(run.startedBy());
+        var plan = run.plan() != null ? run.plan() : read(run, viewer, node);
+        if (plan == null || !apply(imports.find(id).orElseThrow(), plan, viewer, node, stopping)) {
+            return;
+        }
+        parents.link(run, plan, viewer, () -> renew(id, node));
+        transaction.executeWithoutResult(tx -> {
+            hold(id, node);
+            imports.finish(id, clock.instant());
+            files.delete(id);
+        });
+    }
+
+    /** The plan, or null where questions were asked. */
+    private Plan read(ImportRun run, Viewer viewer, UUID node) {
+        var known = new KnownValues(new People(people.everyone(), viewer), new Products(products.all()), customers, viewer);
+        var reading = new Reading(run.kind(), run.columns(), run.given(), imports.remembered(run.kind(), run.columns()),
+                new Answers(run.answers()), known);
+        try (var rows = files.rows(run)) {
+            rows.next();
+            while (rows.hasNext()) {
+                reading.see(rows.next());
+                if (reading.rows() % 50_000 == 0) {
+                    renew(run.id(), node);
+                }
+                if (reading.rows() > MOST_ROWS) {
+                    throw new BadFile("imports.file.manyRows", MOST_ROWS);
+                }
+            }
+        }
+        if (reading.rows() == 0) {
+            throw new BadFile("imports.file.noRows");
+        }
+        var questions = reading.questions();
+        return transaction.execute(tx -> {
+            hold(run.id(), node);
+            if (!questions.isEmpty()) {
+                imports.ask(run.id(), reading.rows(), reading.mapping(), questions);
+                return null;
+            }
+            imports.follow(run.id(), reading.rows(), reading.plan());
+            return reading.plan();
+        });
+    }
+
+    /** False where it was stopped before the end. */
+    private boolean apply(ImportRun run, Plan plan, Viewer viewer, UUID node, BooleanSupplier stopping) {
+        var intake = intakes.get(run.kind());
+        var context = new IntakeContext(viewer, new People(people.everyone(), viewer), new Products(products.all()), plan.placeholder(),
+                messages.getMessage("imports.placeholder", null, people.language(viewer.login())));
+        var batch = new ImportBatch(run, intake, context, new RowReader(run.kind(), run.columns(), plan), new Seen());
+        var done = verdicts.letters(run.id());
+        var waiting = new ArrayList<CsvRows.Row>();
+        int row = 0;
+        try (var rows = files.rows(run)) {
+            rows.next();
+            while (rows.hasNext()) {
+                var next = rows.next();
+                if (row < done.length()) {
+                    batch.passOver(next, Verdict.of(done.charAt(row)));
+                } else {
+                    waiting.add(next);
+                }
+                row++;
+                if (waiting.size() == intake.batch() || !rows.hasNext() && !waiting.isEmpty()) {
+                    commit(batch, row - waiting.size(), waiting, node);
+                    waiting.clear();
+                    if (stopping.getAsBoolean()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A batch that the database turns down as a whole is halved until the row at fault stands alone. */
+    private void commit(ImportBatch batch, int firstRow, List<CsvRows.Row> rows, UUID node) {
+        try {
+            var lines = transaction.execute(tx -> {
+                hold(batch.id(), node);
+                var taken = batch.take(rows);
+                imports.advance(batch.id(), verdicts.write(batch.id(), firstRow, taken));
+                return taken;
+            });
+            batch.remember(lines);
+        } catch (org.springframework.dao.DataIntegrityViolationException e) {
+            if (rows.size() == 1) {
+                transaction.executeWithoutResult(tx -> {
+                    hold(batch.id(), node);
+                    imports.advance(batch.id(), verdicts.write(batch.id(), firstRow, batch.refused(rows.get(0), e)));
+                });
+                return;
+            }
+            int half = rows.size() / 2;
+            commit(batch, firstRow, List.copyOf(rows.subList(0, half)), node);
+            commit(batch, firstRow + half, List.copyOf(rows.subList(half, rows.size())), node);
+        }
+    }
+
+    private void hold(UUID id, UUID node) {
+        if (!imports.lock(id, node)) {
+            throw new LostLease(id);
+        }
+    }
+
+    private void renew(UUID id, UUID node) {
+        if (!imports.renew(id, node)) {
+            throw new LostLease(id);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.salesflow.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.salesflow.shared.RowOutcome;
+import dev.salesflow.shared.RowOutcome.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What became of every row, kept by batch: some bytes a row instead of a record. */
+@Repository
+class Verdicts {
+
+    private static final String ROWS = """
+            select r.line, r.verdict, r.field, r.reason, r.record from import_batch b
+            cross join lateral unnest(b.lines, string_to_array(b.verdicts, null), b.fields, b.reasons, b.records)
+                r(line, verdict, field, reason, record) where b.import_id = ?""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final ObjectMapper json;
+
+    Verdicts(JdbcClient jdbc, JdbcTemplate template, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.json = json;
+    }
+
+    /** One row's fate, with its line in the file. */
+    record Line(int line, RowOutcome outcome) {
+    }
+
+    /** @return how many rows met each fate */
+    Map<Verdict, Integer> write(UUID id, int firstRow, List<Line> lines) {
+        var counts = new EnumMap<Verdict, Integer>(Verdict.class);
+        var letters = new StringBuilder(lines.size());
+        lines.forEach(line -> {
+            counts.merge(line.outcome().verdict(), 1, Integer::sum);
+            letters.append(line.outcome().verdict().letter());
+        });
+        template.update("insert into import_batch (import_id, first_row, lines, verdicts, fields, reasons, records, failed) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                id, firstRow, lines.stream().mapToInt(Line::line).toArray(), letters.toString(),
+                lines.stream().map(line -> line.outcome().field()).toArray(String[]::new),
+                lines.stream().map(line -> reason(line.outcome())).toArray(String[]::new),
+                lines.stream().map(line -> line.outcome().recordId()).toArray(String[]::new), counts.getOrDefault(Verdict.FAILED, 0));
+        return counts;
+    }
+
+    /** The letters of all rows so far, in the file's order. */
+    String letters(UUID id) {
+        return jdbc.sql("select coalesce(string_agg(verdicts, '' order by first_row), '') from import_batch where import_id = ?")
+                .param(id).query(String.class).single();
+    }
+
+    /** Record ids of all rows of one batch, by line. */
+    Map<Integer, String> records(UUID id, int fromLine, int toLine) {
+        var records = new java.util.HashMap<Integer, String>();
+        template.query(ROWS + " and b.lines[1] <= ? and b.lines[array_upper(b.lines, 1)] >= ?",
+                rs -> {
+                    if (rs.getString(5) != null && !rs.getString(2).equals("F") && !rs.getString(2).equals("D")) {
+                        records.put(rs.getInt(1), rs.getString(5));
+                    }
+                }, id, toLine, fromLine);
+        return records;
+    }
+
+    /** Adds a remark to a row, or makes an unchanged one updated; true where that happened. */
+    boolean amend(UUID id, int line, RowOutcome remark, boolean updated) {
+        var place = "array_position(lines, ?)";
+        if (remark.reason() != null) {
+            template.update("update import_batch set fields[" + place + "] = ?, reasons[" + place + "] = ? where import_id = ? and ? = any(lines)",
+                    line, remark.field(), line, reason(remark), id, line);
+        }
+        return updated && template.update("update import_batch set verdicts = overlay(verdicts placing 'U' from " + place + " for 1)"
+                        + " where import_id = ? and ? = any(lines) and substr(verdicts, " + place + ", 1) = 'N'", line, id, line, line) > 0;
+    }
+
+    /** All rows in the file's order, streamed; within a transaction. */
+    void each(UUID id, Consumer<Line> row) {
+        var streaming = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
+        streaming.setFetchSize(1_000);
+        streaming.query(ROWS + " order by b.first_row, r.line", rs -> {
+            row.accept(line(rs));
+        }, id);
+    }
+
+    /** The first rows that failed. */
+    List<Line> failed(UUID id, int most) {
+        return template.query(ROWS + " and b.failed > 0 and r.verdict = 'F' order by b.first_row, r.line limit ?", (rs, n) -> line(rs), id, most);
+    }
+
+    private Line line(java.sql.ResultSet rs) throws java.sql.SQLException {
+        var reason = rs.getString(4) == null ? List.<String>of() : parts(rs.getString(4));
+        return new Line(rs.getInt(1), new RowOutcome(Verdict.of(rs.getString(2).charAt(0)), rs.getString(5), rs.getString(3),
+                reason.isEmpty() ? null : reason.get(0), reason.isEmpty() ? List.of() : reason.subList(1, reason.size())));
+    }
+
+    private String reason(RowOutcome outcome) {
+        if (outcome.reason() == null) {
+            return null;
+        }
+        var parts = new ArrayList<String>();
+        parts.add(outcome.reason());
+        parts.addAll(outcome.arguments());
+        try {
+            return json.writeValueAsString(parts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> parts(String reason) {
+        try {
+            return List.of(json.readValue(reason, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

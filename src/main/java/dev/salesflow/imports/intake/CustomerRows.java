@@ -1,0 +1,94 @@
+package dev.salesflow.imports.intake;
+
+import dev.salesflow.customer.Computerisation;
+import dev.salesflow.customer.CustomerData;
+import dev.salesflow.customer.CustomerIntake;
+import dev.salesflow.customer.NameKey;
+import dev.salesflow.customer.Satisfaction;
+import dev.salesflow.customer.Selection;
+import dev.salesflow.customer.SystemState;
+import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.imports.reading.ImportRow;
+import dev.salesflow.shared.RowOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Lists of customers; parents are linked at the end, by {@link ParentPass}. */
+@Component
+class CustomerRows implements KindIntake {
+
+    private final CustomerIntake intake;
+
+    CustomerRows(CustomerIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.CUSTOMERS;
+    }
+
+    /** Ids first; a name says something only while one of the two rows has no id of its own. */
+    @Override
+    public int repeats(ImportRow row, Seen seen) {
+        if (row.text("externalId") != null && seen.line("id " + row.text("externalId")) > 0) {
+            return seen.line("id " + row.text("externalId"));
+        }
+        if (row.text("registrationNumber") != null && seen.line("reg " + row.text("registrationNumber")) > 0) {
+            return seen.line("reg " + row.text("registrationNumber"));
+        }
+        return seen.line((hasId(row) ? "unnumbered " : "name ") + NameKey.of(row.text("name")));
+    }
+
+    @Override
+    public void remember(ImportRow row, Seen seen) {
+        var key = NameKey.of(row.text("name"));
+        seen.remember("name " + key, row.line());
+        if (!hasId(row)) {
+            seen.remember("unnumbered " + key, row.line());
+        }
+        if (row.text("externalId") != null) {
+            seen.remember("id " + row.text("externalId"), row.line());
+        }
+        if (row.text("registrationNumber") != null) {
+            seen.remember("reg " + row.text("registrationNumber"), row.line());
+        }
+    }
+
+    private static boolean hasId(ImportRow row) {
+        return row.text("externalId") != null || row.text("registrationNumber") != null;
+    }
+
+    @Override
+    public List<RowOutcome> take(List<ImportRow> rows, IntakeContext context) {
+        var refused = new RowOutcome[rows.size()];
+        var good = new ArrayList<CustomerData>(rows.size());
+        for (int n = 0; n < refused.length; n++) {
+            refused[n] = context.people().refuses(rows.get(n).text("owner")).orElse(null);
+            if (refused[n] == null) {
+                good.add(data(rows.get(n), context));
+            }
+        }
+        return Outcomes.merge(refused, intake.take(good, context.viewer()));
+    }
+
+    private static CustomerData data(ImportRow row, IntakeContext context) {
+        return new CustomerData(row.text("name"), row.text("externalId"), row.text("registrationNumber"), row.text("industry"),
+                (Integer) row.values().get("employees"), row.amount("annualRevenue"), row.text("currency"),
+                (Integer) row.values().get("yearEstablished"), row.text("phone"), row.text("email"), row.text("website"),
+                row.text("country"), row.text("city"), row.text("address"), null, row.text("territory"),
+                context.people().login(row.text("owner")), row.text("source"), row.text("need"), row.date("expectedPurchase"),
+                row.amount("budgetMin"), row.amount("budgetMax"), choice(Computerisation.class, row, "computerisation"),
+                choice(SystemState.class, row, "systemState"), choice(Selection.class, row, "selection"),
+                choice(Satisfaction.class, row, "satisfaction"), yes(row, "vendorHope"), yes(row, "designerLeft"), row.text("note"));
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, ImportRow row, String field) {
+        return row.text(field) == null ? null : Enum.valueOf(type, row.text(field));
+    }
+
+    private static Boolean yes(ImportRow row, String field) {
+        return row.text(field) == null ? null : Boolean.valueOf(row.text(field));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.salesflow.imports.intake;
+
+import dev.salesflow.identity.PeopleIntake.Person;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.imports.reading.Words;
+import dev.salesflow.shared.RowOutcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everybody who may own records, found by login or name; a manager gives records only to the people they lead. */
+public final class People {
+
+    private final Map<String, List<Person>> byWord = new HashMap<>();
+    private final List<Person> all;
+    private final Viewer viewer;
+
+    public People(List<Person> all, Viewer viewer) {
+        this.all = all;
+        this.viewer = viewer;
+        all.forEach(person -> byWord.computeIfAbsent(Words.fold(person.name()), w -> new ArrayList<>()).add(person));
+        all.forEach(person -> byWord.put(Words.fold(person.login()), List.of(person)));
+    }
+
+    public boolean knows(String word) {
+        return byWord.containsKey(Words.fold(word));
+    }
+
+    public List<String> names() {
+        return all.stream().map(Person::name).toList();
+    }
+
+    /** The login, or null for no word. */
+    public String login(String word) {
+        return word == null ? null : byWord.get(Words.fold(word)).get(0).login();
+    }
+
+    /** Why this word cannot be a record's owner. */
+    public Optional<RowOutcome> refuses(String word) {
+        if (word == null) {
+            return Optional.empty();
+        }
+        var found = byWord.getOrDefault(Words.fold(word), List.of());
+        if (found.isEmpty()) {
+            return Optional.of(RowOutcome.failed("owner", "imports.reason.unknownPerson", word));
+        }
+        if (found.size() > 1) {
+            return Optional.of(RowOutcome.failed("owner", "imports.reason.severalPeople", word));
+        }
+        var person = found.get(0);
+        var allowed = viewer.seesEverything() || person.login().equals(viewer.login()) || viewer.teams().contains(person.team());
+        return allowed ? Optional.empty() : Optional.of(RowOutcome.failed("owner", "imports.reason.notInTeam", word));
+    }
+}

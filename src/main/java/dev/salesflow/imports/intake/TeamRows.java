@@ -1,0 +1,56 @@
+package dev.salesflow.imports.intake;
+
+import dev.salesflow.identity.ListedPerson;
+import dev.salesflow.identity.PeopleIntake;
+import dev.salesflow.identity.Role;
+import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.imports.reading.ImportRow;
+import dev.salesflow.imports.reading.Words;
+import dev.salesflow.shared.RowOutcome;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Lists of people, for administrators. */
+@Component
+class TeamRows implements KindIntake {
+
+    private final PeopleIntake intake;
+
+    TeamRows(PeopleIntake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.TEAM;
+    }
+
+    /** A person may be named as manager above or below their own row, so a whole team goes in together. */
+    @Override
+    public int batch() {
+        return 20_000;
+    }
+
+    @Override
+    public int repeats(ImportRow row, Seen seen) {
+        return seen.line(key(row));
+    }
+
+    @Override
+    public void remember(ImportRow row, Seen seen) {
+        seen.remember(key(row), row.line());
+    }
+
+    private static String key(ImportRow row) {
+        if (row.text("login") != null) {
+            return "login " + row.text("login");
+        }
+        return row.text("email") != null ? "mail " + Words.fold(row.text("email")) : "name " + Words.fold(row.text("name"));
+    }
+
+    @Override
+    public List<RowOutcome> take(List<ImportRow> rows, IntakeContext context) {
+        return intake.take(rows.stream().map(row -> new ListedPerson(row.text("name"), row.text("login"), row.text("email"),
+                row.text("role") == null ? null : Role.valueOf(row.text("role")), row.text("manager"), row.text("territory"))).toList());
+    }
+}

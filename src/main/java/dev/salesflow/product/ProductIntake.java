@@ -1,0 +1,40 @@
+package dev.salesflow.product;
+
+import dev.salesflow.shared.RowIntake;
+import dev.salesflow.shared.RowIntake.Column;
+import dev.salesflow.shared.RowIntakeRun;
+import dev.salesflow.shared.RowOutcome;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes many products in at once: by their code, else by their name; what a row leaves empty keeps what is known. */
+@Component
+public class ProductIntake {
+
+    private static final List<Column<Product>> COLUMNS = List.of(
+            Column.of("name", "name", Product::name), Column.of("code", "code", Product::code),
+            Column.of("series", "series", Product::series), Column.of("list_price", "listPrice", Product::listPrice),
+            Column.of("unit", "unit", Product::unit), Column.of("currency", "currency", Product::currency),
+            Column.of("cost", "cost", Product::cost));
+
+    private final JdbcTemplate jdbc;
+
+    ProductIntake(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One outcome per product, in their order; ids given are ignored. */
+    @Transactional
+    public List<RowOutcome> take(List<Product> products) {
+        var intake = new RowIntake<>(jdbc, "product", COLUMNS);
+        var run = new RowIntakeRun<>(intake, products);
+        jdbc.update("update product_intake i set match_id = coalesce((select p.id from product p where p.code = i.code),"
+                + " (select p.id from product p where lower(p.name) = lower(i.name)))");
+        run.matched();
+        intake.insertNew(", version", ", 1");
+        intake.update(run.changed(), ", version = t.version + 1");
+        return run.outcomes("imports.remark.kept");
+    }
+}
