@@ -25,7 +25,13 @@ public record ImportRun(UUID id, ImportKind kind, String file, long bytes, Strin
     public record Counts(int created, int updated, int unchanged, int duplicate, int failed) {
     }
 
-    public int percent() {
-        return rows == 0 ? 0 : (int) (100L * processed / rows);
+    /** The delimiter's name in the message files. */
+    public String delimiterName() {
+        return switch (delimiter) {
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            case '|' -> "bar";
+            default -> "comma";
+        };
     }
 }

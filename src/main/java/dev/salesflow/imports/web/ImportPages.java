@@ -1,0 +1,149 @@
+package dev.salesflow.imports.web;
+
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.imports.ImportBook;
+import dev.salesflow.imports.ImportRun;
+import dev.salesflow.imports.reading.Answers;
+import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.imports.reading.Question;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Imports for people: a file goes in, its progress, its questions, and what became of every row. */
+@Controller
+@RequestMapping("/imports")
+class ImportPages {
+
+    private static final int FAILED_SHOWN = 100;
+    private static final int LIST = 20;
+
+    private final ImportBook book;
+    private final Viewers viewers;
+    private final Sentences sentences;
+    private final DateTimeFormatter moment;
+
+    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, Clock clock) {
+        this.book = book;
+        this.viewers = viewers;
+        this.sentences = sentences;
+        this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "0") int page, Model model) {
+        var viewer = viewers.current();
+        model.addAttribute("imports", book.list(viewer, new Page.Request(page, LIST)));
+        model.addAttribute("kinds", kindsFor(viewer));
+        model.addAttribute("times", new Times());
+        return "imports/list";
+    }
+
+    @PostMapping(consumes = "multipart/form-data")
+    String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind, Model model,
+            HttpServletResponse response) throws IOException {
+        try {
+            if (file == null || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()) {
+                throw Refusal.ofField("file", "imports.file.none");
+            }
+            try (var bytes = file.getInputStream()) {
+                var id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()), viewers.current());
+                return "redirect:/imports/" + id;
+            }
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("kind", kind);
+            model.addAttribute("kind".equals(refusal.field()) ? "kindProblem" : "fileProblem", sentences.text(refusal.key(), refusal.arguments()));
+            return list(0, model);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        var viewer = viewers.current();
+        var run = book.find(id, viewer);
+        model.addAttribute("run", run);
+        model.addAttribute("times", new Times());
+        model.addAttribute("why", sentences.problem(run));
+        model.addAttribute("asked", run.questions().stream().map(Asked::new).toList());
+        model.addAttribute("failed", book.failedRows(id, viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
+                column(run, row.outcome().field()), sentences.reason(row.outcome()))).toList());
+        return "imports/show";
+    }
+
+    /** The progress bar renews itself by this; when the import stands still, the page is loaded again. */
+    @GetMapping("/{id}/progress")
+    String progress(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        var run = book.find(id, viewers.current());
+        if (!run.state().moving()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("run", run);
+        return "imports/show :: progress";
+    }
+
+    @PostMapping("/{id}/answers")
+    String answer(@PathVariable UUID id, @RequestParam Map<String, String> typed, RedirectAttributes flash) {
+        var viewer = viewers.current();
+        try {
+            book.answer(id, AnswerForm.read(book.find(id, viewer).questions(), typed), viewer);
+        } catch (Refusal refusal) {
+            flash.addFlashAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
+        }
+        return "redirect:/imports/" + id;
+    }
+
+    private static List<ImportKind> kindsFor(Viewer viewer) {
+        return Arrays.stream(ImportKind.values()).filter(kind -> kind != ImportKind.TEAM || viewer.seesEverything()).toList();
+    }
+
+    private static String column(ImportRun run, String field) {
+        return run.mapping().entrySet().stream().filter(e -> e.getValue().equals(field)).map(Map.Entry::getKey).findFirst().orElse("");
+    }
+
+    /** A question as the form shows it. */
+    record Asked(Question question) {
+
+        public List<String> parts() {
+            return AnswerForm.parts(question);
+        }
+
+        public Object proposal(String part) {
+            return question.proposal() == null ? null : question.proposal().get(part);
+        }
+
+        public Object rows(String part) {
+            return question.rows() instanceof Map<?, ?> rows ? rows.get(part) : question.rows();
+        }
+    }
+
+    /** A failed row as the page shows it. */
+    record Failed(int line, String field, String column, String reason) {
+    }
+
+    /** Moments as the pages write them. */
+    final class Times {
+        public String of(Instant instant) {
+            return instant == null ? "" : moment.format(instant);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.salesflow.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.imports.reading.Question;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class TakingListsInTest {
+
+    @Autowired
+    ImportBook book;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    JdbcClient jdbc;
+
+    ImportFixture imports;
+    String admin;
+    String w;
+
+    @BeforeEach
+    void lists() {
+        imports = new ImportFixture(book, viewers, jdbc);
+        admin = imports.admin();
+        w = ImportFixture.word();
+    }
+
+    @Test
+    void takesProductsInAndFindsThemUnchangedTheSecondTime() {
+        var list = "product,series,sales_price\nPump " + w + ",P,550\nValve " + w + ",V,\"1,096.50\"\n";
+
+        var first = imports.bring("products", list, admin);
+        var second = imports.bring("products", list, admin);
+        var third = imports.bring("products", list.replace("550", "560"), admin);
+
+        ImportFixture.counts(first, 2, 0, 0, 0, 0);
+        ImportFixture.counts(second, 0, 0, 2, 0, 0);
+        ImportFixture.counts(third, 0, 1, 1, 0, 0);
+        assertThat(jdbc.sql("select list_price::text from product where name = ?").param("Valve " + w).query(String.class).single()).isEqualTo("1096.50");
+    }
+
+    @Test
+    void takesATeamInWithItsManagersAndInvitesInsteadOfSettingPasswords() {
+        var list = "sales_agent,manager,regional_office\nAda " + w + ",Meg " + w + ",North\nBen " + w + ",Meg " + w + ",North\n";
+
+        var first = imports.bring("team", list, admin);
+        var second = imports.bring("team", list, admin);
+
+        ImportFixture.counts(first, 2, 0, 0, 0, 0);
+        ImportFixture.counts(second, 0, 0, 2, 0, 0);
+        assertThat(imports.rows(first, admin)).containsEntry(2, "created");
+        var reps = jdbc.sql("""
+                        select u.role || ' ' || m.role || ' ' || t.territory from app_user u join team t on t.id = u.team_id
+                        join app_user m on m.team_id = t.id and m.role = 'MANAGER' where u.name = ? and u.password is null""")
+                .param("Ada " + w).query(String.class).single();
+        assertThat(reps).isEqualTo("REP MANAGER North");
+        assertThat(jdbc.sql("select login from app_user where name = ?").param("Ada " + w).query(String.class).single()).isEqualTo("ada." + w);
+    }
+
+    @Test
+    void givesEveryRowOfACustomerListOneVerdict() {
+        var list = "account,sector,year_established,revenue,employees,office_location,subsidiary_of\n"
+                + "Child " + w + ",retail,1990,12.5,10,Kenya,Parent " + w + "\n"
+                + "Parent " + w + ",retail,1980,100,1000,Kenya,\n"
+                + "Parent " + w + " Ltd,retail,1980,100,1000,Kenya,\n"
+                + "Late " + w + ",retail,1990,12.5,ten,Kenya,\n"
+                + ",retail,1990,12.5,10,Kenya,\n"
+                + "Orphan " + w + ",retail,1990,12.5,10,Kenya,Nobody " + w + "\n"
+                + "Short " + w + ",retail\n";
+
+        var run = imports.bring("customers", list, admin);
+
+        ImportFixture.counts(run, 3, 0, 0, 1, 3);
+        assertThat(imports.rows(run, admin)).containsEntry(2, "created").containsEntry(3, "created")
+                .containsEntry(4, "duplicate imports.reason.repeats").containsEntry(5, "failed employees imports.reason.notWhole")
+                .containsEntry(6, "failed name imports.reason.required").containsEntry(7, "created parent imports.remark.parent.unknown")
+                .containsEntry(8, "failed imports.reason.cells");
+        assertThat(jdbc.sql("select p.name from customer c join customer p on p.id = c.parent_id where c.name = ?").param("Child " + w)
+                .query(String.class).single()).isEqualTo("Parent " + w);
+        ImportFixture.counts(imports.bring("customers", list, admin), 0, 0, 3, 1, 3);
+    }
+
+    @Test
+    void writesWhatChangesIntoTheCustomersHistoryAndKeepsWhatTheListLeavesEmpty() {
+        imports.bring("customers", "name,city,phone\nFirma " + w + ",Kiel,0431 1\n", admin);
+
+        var run = imports.bring("customers", "name,city,phone\nFirma " + w + " GmbH,Lübeck,\n", admin);
+
+        ImportFixture.counts(run, 0, 1, 0, 0, 0);
+        var changes = jdbc.sql("select h.field || ': ' || coalesce(h.old_value, '') || ' > ' || h.new_value from customer_change h"
+                + " join customer c on c.id = h.customer_id where c.name = ?").param("Firma " + w + " GmbH").query(String.class).list();
+        assertThat(changes).containsExactlyInAnyOrder("city: Kiel > Lübeck", "name: Firma " + w + " > Firma " + w + " GmbH");
+        assertThat(jdbc.sql("select phone from customer where name = ?").param("Firma " + w + " GmbH").query(String.class).single()).isEqualTo("0431 1");
+    }
+
+    @Test
+    void asksEverythingAtOnceAndGoesOnWithTheAnswers() {
+        prepare();
+        var list = deals("""
+                D1,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,1054
+                D2,Rita W,GTXPro W,Hold W,Lost,2025-03-02,2025-04-02,0
+                D3,Rita W,GTXPro W,,Engaging,2025-03-03,,
+                D4,Rita W,Gadget W,,Prospecting,,,
+                """);
+
+        var asked = imports.bring("opportunities", list, admin);
+        var done = imports.answer(asked, "{\"value:product\": {\"GTXPro W\": \"GTX Pro W\"}, \"missing:customer\": \"report\"}".replace("W", w), admin);
+
+        assertThat(asked.state()).isEqualTo(ImportState.QUESTION);
+        assertThat(asked.processed()).isZero();
+        assertThat(asked.questions()).extracting(Question::id).containsExactly("value:product", "missing:customer");
+        assertThat(asked.questions().get(0).rows().toString()).isEqualTo("{GTXPro " + w + "=2}");
+        assertThat(asked.questions().get(1).rows()).isEqualTo(2);
+        ImportFixture.counts(done, 2, 0, 0, 0, 2);
+        assertThat(imports.rows(done, admin)).containsEntry(4, "failed customer imports.reason.noCustomer");
+        assertThat(jdbc.sql("select stage || ' ' || outcome || ' ' || amount from opportunity where external_id = ?").param(w + "D1")
+                .query(String.class).single()).isEqualTo("CONTRACT WON 1054.00");
+    }
+
+    @Test
+    void putsRowsWithoutCustomerUnderOnePlaceholderWhereThePersonSaysSo() {
+        prepare();
+        var list = deals("D1,Rita W,GTX Pro W,,Engaging,2025-03-03,,\nD2,Rita W,GTX Pro W,,Prospecting,,,\n");
+
+        var done = imports.bring("opportunities", list, admin, "{\"missing:customer\": \"placeholder\"}");
+        var again = imports.bring("opportunities", list, admin, "{\"missing:customer\": \"placeholder\"}");
+
+        ImportFixture.counts(done, 2, 0, 0, 0, 0);
+        ImportFixture.counts(again, 0, 0, 2, 0, 0);
+        assertThat(jdbc.sql("select count(distinct customer_id) from opportunity where external_id like ?").param(w + "%").query(Integer.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select string_agg(stage, ' ' order by external_id) from opportunity where outcome = 'OPEN' and external_id like ?").param(w + "%")
+                .query(String.class).single()).isEqualTo("EXCHANGE FIRST_VISIT");
+    }
+
+    @Test
+    void stopsWithAQuestionWhereASpreadsheetMixedTheDates() {
+        prepare();
+        var list = deals("D1,Rita W,GTX Pro W,Hold W,Won,10/20/2024,03-01-25,1054\nD2,Rita W,GTX Pro W,Hold W,Won,10-3-24,3/15/2025,7\n");
+
+        var asked = imports.bring("opportunities", list, admin);
+        var done = imports.answer(asked, """
+                {"date:engage_date": ["MM/dd/yyyy", "MM-dd-yy"], "date:close_date": {"3/15/2025": "MM/dd/yyyy", "03-01-25": "MM-dd-yy"}}""", admin);
+
+        assertThat(asked.questions()).extracting(Question::id).containsExactly("date:engage_date", "date:close_date");
+        assertThat(asked.questions().get(0).options()).startsWith("MM/dd/yyyy", "MM-dd-yy").contains("dd-MM-yy");
+        assertThat(asked.questions().get(0).examples()).containsExactly("10/20/2024", "10-3-24");
+        ImportFixture.counts(done, 2, 0, 0, 0, 0);
+        assertThat(jdbc.sql("select started_on || ' ' || closed_on from opportunity where external_id like ? order by external_id").param(w + "%")
+                .query(String.class).list()).containsExactly("2024-10-20 2025-03-01", "2024-10-03 2025-03-15");
+    }
+
+    @Test
+    void refusesDealsWhoseDatesContradictTheirOutcome() {
+        prepare();
+        var list = deals("""
+                D1,Rita W,GTX Pro W,Hold W,Won,2025-03-01,,1
+                D2,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-02-01,1
+                D3,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,2025-04-01,1
+                D4,Nemo,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,1
+                D5,Rita W,Unheard of,Hold W,Won,2025-03-01,2025-04-01,1
+                D6,Rita W,GTX Pro W,Nowhere Inc,Won,2025-03-01,2025-04-01,1
+                D7,Rita W,GTX Pro W,Hold W,Sleeping,2025-03-01,2025-04-01,1
+                D8,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,-1
+                """);
+
+        var run = imports.bring("opportunities", list, admin);
+
+        ImportFixture.counts(run, 0, 0, 0, 0, 8);
+        assertThat(imports.rows(run, admin).values()).containsExactlyInAnyOrder(
+                "failed closedOn imports.reason.closedWithoutDay", "failed closedOn imports.reason.closedBeforeStart",
+                "failed closedOn imports.reason.openButClosed", "failed owner imports.reason.unknownPerson", "failed product imports.reason.unknownProduct",
+                "failed customer imports.reason.unknownCustomer", "failed stage imports.reason.notAChoice", "failed amount imports.reason.negative");
+    }
+
+    @Test
+    void leavesStageAndOutcomeOfAKnownDealToItsProcess() {
+        prepare();
+        imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,,10\n"), admin);
+
+        var run = imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,12\n"), admin);
+
+        ImportFixture.counts(run, 0, 1, 0, 0, 0);
+        assertThat(jdbc.sql("select stage || ' ' || outcome || ' ' || amount from opportunity where external_id = ?").param(w + "D1")
+                .query(String.class).single()).isEqualTo("EXCHANGE OPEN 12.00");
+        assertThat(imports.rows(run, admin).get(2)).startsWith("updated ").endsWith("imports.remark.kept");
+    }
+
+    @Test
+    void takesContactsInUnderTheirCustomers() {
+        prepare();
+        var list = "公司,姓名,职位,手机\nHold W,王芳,采购经理,13800000000\nHold W,王芳,采购经理,13800000000\nNowhere W,李雷,,\n".replace("W", w);
+
+        var run = imports.bring("contacts", list, admin);
+
+        ImportFixture.counts(run, 1, 0, 0, 1, 1);
+        ImportFixture.counts(imports.bring("contacts", list, admin), 0, 0, 1, 1, 1);
+    }
+
+    @Test
+    void remembersAConfirmedMappingForTheNextFileOfTheSameShape() {
+        var list = "Firmenname " + w + ",Ort\nWerft " + w + ",Kiel\n";
+        var answer = "{\"mapping\": {\"Firmenname " + w + "\": \"name\", \"Ort\": \"city\"}}";
+
+        var asked = imports.bring("customers", list, admin);
+        var done = imports.answer(asked, answer, admin);
+        var next = imports.bring("customers", list, admin);
+
+        assertThat(asked.questions()).extracting(Question::id).containsExactly("mapping");
+        ImportFixture.counts(done, 1, 0, 0, 0, 0);
+        ImportFixture.counts(next, 0, 0, 1, 0, 0);
+    }
+
+    @Test
+    void aManagerGivesRecordsOnlyToTheirOwnPeopleAndChangesNobodyElses() {
+        var team = imports.team();
+        var manager = imports.person(Role.MANAGER, team);
+        imports.person(Role.REP, team, "Own " + w);
+        imports.person(Role.REP, imports.team(), "Other " + w);
+        imports.bring("customers", "name,owner\nTaken " + w + ",Other " + w + "\n", admin);
+
+        var run = imports.bring("customers", "name,owner\nA W,Own W\nB W,Other W\nTaken W,\n".replace("W", w), manager);
+
+        assertThat(imports.rows(run, manager).values()).containsExactlyInAnyOrder("created", "failed owner imports.reason.notInTeam",
+                "failed name imports.reason.othersCustomer");
+    }
+
+    private void prepare() {
+        imports.person(Role.REP, null, "Rita " + w);
+        imports.bring("products", "product\nGTX Pro " + w + "\nGadget " + w + "\n", admin);
+        imports.bring("customers", "account\nHold " + w + "\n", admin);
+    }
+
+    /** Rows with W for this test's word, under ids of its own. */
+    private String deals(String rows) {
+        return "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n"
+                + rows.replaceAll("(?m)^D", "WD").replaceAll("W(?=,|D\\d|$)", w);
+    }
+}
