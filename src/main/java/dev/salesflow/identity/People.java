@@ -103,7 +103,8 @@ public class People {
     /** Takes up a person who cannot log in before they answered an invitation. */
     public Person create(String login, PersonData data) {
         var key = PersonData.login(login);
-        if (!LOGIN.matcher(key).matches()) {
+        // "new" is the address of the form that makes a person.
+        if (!LOGIN.matcher(key).matches() || key.equals("new")) {
             throw Refusal.ofField("login", "person.error.login");
         }
         data.check();

@@ -1,6 +1,7 @@
 package dev.salesflow.shared.web;
 
 import dev.salesflow.shared.Refusal;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -21,5 +22,10 @@ public class Texts {
 
     public String text(Refusal refusal) {
         return text(refusal.key(), refusal.arguments());
+    }
+
+    /** The sentence under its field, or under the empty name where it is about the whole form. */
+    public Map<String, String> byField(Refusal refusal) {
+        return Map.of(refusal.field() == null ? "" : refusal.field(), text(refusal));
     }
 }

@@ -1,0 +1,35 @@
+package dev.salesflow.customer;
+
+import dev.salesflow.identity.OpenWork;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A rep's customers, which somebody else goes on with when the rep leaves. */
+@Component
+class OwnedCustomers implements OpenWork {
+
+    private final CustomerBook customers;
+    private final JdbcClient jdbc;
+
+    OwnedCustomers(CustomerBook customers, JdbcClient jdbc) {
+        this.customers = customers;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String kind() {
+        return "customers";
+    }
+
+    @Override
+    public long count(String login) {
+        return jdbc.sql("select count(*) from customer where owner_login = ?").param(login).query(Long.class).single();
+    }
+
+    @Override
+    public void handOver(String from, String to, String by) {
+        jdbc.sql("select id from customer where owner_login = ? order by id").param(from).query(UUID.class).list()
+                .forEach(id -> customers.assign(id, to, by));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.salesflow.identity;
+
+import dev.salesflow.shared.NotFound;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links by which people set their password themselves: guessed by nobody, used once, over after some days. */
+@Service
+@Transactional
+public class Invitations {
+
+    public static final Duration VALID = Duration.ofDays(7);
+    private static final int TOKEN_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Passwords passwords;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Invitations(JdbcClient jdbc, People people, Passwords passwords, Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** @return the token, which stands nowhere else; a second invitation ends the first */
+    String create(String login, String by) {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.sql("""
+                        insert into invitation (login, token_hash, expires_at, created_by) values (?, ?, ?, ?)
+                        on conflict (login) do update set token_hash = excluded.token_hash,
+                            expires_at = excluded.expires_at, created_by = excluded.created_by""")
+                .params(login, hash(token), clock.instant().plus(VALID).atOffset(ZoneOffset.UTC), by).update();
+        return token;
+    }
+
+    void withdraw(String login) {
+        jdbc.sql("delete from invitation where login = ?").param(login).update();
+    }
+
+    /** Whom the link is for; an unknown, used or expired one is not found. */
+    @Transactional(readOnly = true)
+    public Person of(String token) {
+        return jdbc.sql("""
+                        select i.login from invitation i join app_user u on u.login = i.login
+                         where token_hash = ? and expires_at > ? and enabled""")
+                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).optional()
+                .map(people::require)
+                .orElseThrow(() -> new NotFound("invitation", "by its token"));
+    }
+
+    public Person accept(String token, String password) {
+        var person = of(token);
+        passwords.set(person.login(), password);
+        withdraw(person.login());
+        return person;
+    }
+
+    private static String hash(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.salesflow.identity.web;
+
+import dev.salesflow.identity.Invitations;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.PeopleDesk;
+import dev.salesflow.identity.PersonData;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Team;
+import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** People: read by managers for their teams, kept by administrators. */
+@Controller
+@RequestMapping("/people")
+class PeoplePages {
+
+    /** What is typed into the form of a person; absent choices are empty texts. */
+    record Typed(String login, String name, String email, String role, String team, String language, Integer version) {
+
+        PersonData data() {
+            return new PersonData(name, email, oneOf(role), id(team), language);
+        }
+
+        private static Role oneOf(String typed) {
+            for (var role : Role.values()) {
+                if (role.name().equals(typed)) {
+                    return role;
+                }
+            }
+            throw Refusal.ofField("role", "error.notAChoice");
+        }
+
+        static UUID id(String typed) {
+            if (typed == null || typed.isBlank()) {
+                return null;
+            }
+            try {
+                return UUID.fromString(typed);
+            } catch (IllegalArgumentException notAnId) {
+                throw Refusal.ofField("team", "error.notAChoice");
+            }
+        }
+    }
+
+    private final Viewers viewers;
+    private final People people;
+    private final PeopleDesk desk;
+    private final Teams teams;
+    private final Texts texts;
+
+    PeoplePages(Viewers viewers, People people, PeopleDesk desk, Teams teams, Texts texts) {
+        this.viewers = viewers;
+        this.people = people;
+        this.desk = desk;
+        this.teams = teams;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("people", people.visibleTo(viewers.current()));
+        model.addAttribute("teamNames", teams.all().stream().collect(Collectors.toMap(Team::id, Team::name)));
+        return "identity/people";
+    }
+
+    @GetMapping("/new")
+    String blank(Model model) {
+        if (!viewers.current().seesEverything()) {
+            throw new AccessDeniedException("only administrators take people up");
+        }
+        return form(new Typed("", "", "", Role.REP.name(), "", "", null), Map.of(), model);
+    }
+
+    @PostMapping
+    Object create(@ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
+        var admin = viewers.current();
+        try {
+            var person = desk.create(admin, typed.login(), typed.data());
+            showInvitation(flash, desk.invite(admin, person.login()));
+            flash.addFlashAttribute("done", texts.text("person.created", person.name()));
+            return "redirect:/people/" + person.login();
+        } catch (Refusal refusal) {
+            return refused(form(typed, texts.byField(refusal), model), model);
+        }
+    }
+
+    @GetMapping("/{login}")
+    String show(@PathVariable String login, Model model) {
+        var person = desk.find(viewers.current(), login);
+        var team = person.team() == null ? "" : person.team().toString();
+        return page(login, new Typed(login, person.name(), person.email(), person.role().name(), team,
+                person.language(), person.version()), Map.of(), model);
+    }
+
+    @PostMapping("/{login}")
+    Object change(@PathVariable String login, @ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
+        try {
+            desk.change(viewers.current(), login, typed.version() == null ? -1 : typed.version(), typed.data());
+            flash.addFlashAttribute("done", texts.text("person.changed"));
+            return "redirect:/people/" + login;
+        } catch (Refusal refusal) {
+            return refused(page(login, typed, texts.byField(refusal), model), model);
+        }
+    }
+
+    @PostMapping("/{login}/invitation")
+    String invite(@PathVariable String login, RedirectAttributes flash) {
+        showInvitation(flash, desk.invite(viewers.current(), login));
+        return "redirect:/people/" + login;
+    }
+
+    @PostMapping("/{login}/disabling")
+    Object disable(@PathVariable String login, @RequestParam(required = false) String successor, RedirectAttributes flash) {
+        desk.disable(viewers.current(), login, successor);
+        flash.addFlashAttribute("done", texts.text("person.disabled"));
+        return "redirect:/people/" + login;
+    }
+
+    @PostMapping("/{login}/enabling")
+    String enable(@PathVariable String login, RedirectAttributes flash) {
+        desk.enable(viewers.current(), login);
+        flash.addFlashAttribute("done", texts.text("person.enabled"));
+        return "redirect:/people/" + login;
+    }
+
+    private String form(Typed typed, Map<String, String> problems, Model model) {
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("teams", teams.all());
+        return "identity/person";
+    }
+
+    private String page(String login, Typed typed, Map<String, String> problems, Model model) {
+        var viewer = viewers.current();
+        var person = desk.find(viewer, login);
+        model.addAttribute("person", person);
+        model.addAttribute("admin", viewer.seesEverything());
+        model.addAttribute("self", viewer.login().equals(login));
+        model.addAttribute("work", desk.openWork(login));
+        model.addAttribute("successors", people.enabled(Role.REP, Role.PRESALES, Role.TELEMARKETER, Role.MANAGER, Role.ADMIN)
+                .stream().filter(other -> !other.login().equals(login)).toList());
+        model.addAttribute("teamName", person.team() == null ? null : teams.require(person.team()).name());
+        return form(typed, problems, model);
+    }
+
+    private static Object refused(String view, Model model) {
+        return new org.springframework.web.servlet.ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private static void showInvitation(RedirectAttributes flash, String token) {
+        flash.addFlashAttribute("invitation", ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/invitation/").path(token).toUriString());
+        flash.addFlashAttribute("invitationDays", Invitations.VALID.toDays());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.salesflow.opportunity;
+
+import dev.salesflow.identity.OpenWork;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The open deals whose demos somebody prepares and gives. */
+@Component
+class PresalesDeals implements OpenWork {
+
+    private final OpportunityBook deals;
+    private final JdbcClient jdbc;
+
+    PresalesDeals(OpportunityBook deals, JdbcClient jdbc) {
+        this.deals = deals;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String kind() {
+        return "presales";
+    }
+
+    @Override
+    public long count(String login) {
+        return jdbc.sql("select count(*) from opportunity where presales_login = ? and outcome = 'OPEN'")
+                .param(login).query(Long.class).single();
+    }
+
+    @Override
+    public void handOver(String from, String to, String by) {
+        jdbc.sql("select id from opportunity where presales_login = ? and outcome = 'OPEN' order by id")
+                .param(from).query(UUID.class).list()
+                .forEach(id -> deals.learn(id, DealFacts.NONE.withPresales(to), by));
+    }
+}
