@@ -14,6 +14,9 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.TestPeople;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -30,6 +33,8 @@ class TimelineTest {
     TimelineBook timeline;
     @Autowired
     CustomerBook customers;
+    @Autowired
+    OpportunityBook opportunities;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -64,7 +69,7 @@ class TimelineTest {
         mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(rep)).locale(Locale.ENGLISH))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(
-                        "something{new}: [it&#39;s &lt;b&gt;, Person " + rep + ", Nov 22, 2026, EUR 1,234.5, City]")));
+                        "something{new}: [it&#39;s &lt;b&gt;, Person " + rep + ", Nov 22, 2026, EUR 1,234.50, City]")));
     }
 
     @Test
@@ -99,5 +104,21 @@ class TimelineTest {
                 .andExpect(content().string(containsString("Acme")));
         mvc.perform(get("/timeline/mine").with(user(other)))
                 .andExpect(content().string(not(containsString("Acme"))));
+    }
+
+    @Test
+    void tellsTheStoryOfADealOnItsOwnPageToThoseWhoSeeTheDeal() throws Exception {
+        var deal = opportunities.open(Opening.of(customer.id(), "story of " + customer.id()).withOwner(rep).askedByProcess("none of " + customer.id()), rep);
+        opportunities.enterStage(deal.id(), Stage.DEMO, rep);
+        opportunities.enterStage(deal.id(), Stage.EXCHANGE, rep);
+        opportunities.lose(deal.id(), "Price", "Kingdee", rep);
+
+        mvc.perform(get("/opportunities/{id}/timeline", deal.id()).with(user(rep)).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("went on to the stage Demo.")))
+                .andExpect(content().string(containsString("went back to the stage Exchange.")))
+                .andExpect(content().string(containsString("lost the opportunity to Kingdee: Price")));
+        mvc.perform(get("/opportunities/{id}/timeline", deal.id()).with(user(rep)).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(containsString("进入阶段：系统演示。")));
+        mvc.perform(get("/opportunities/{id}/timeline", deal.id()).with(user(new TestPeople(jdbc).rep()))).andExpect(status().isNotFound());
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,7 +75,7 @@ class CustomerList {
         var parameters = new HashMap<>(viewer.parameters());
         conditions.add(CustomerSight.of(viewer, "c"));
         if (filter.query() != null) {
-            conditions.add("c.id in (" + matches(filter.query(), parameters) + ")");
+            conditions.add("c.id in (" + matches(filter.query(), CustomerSight.of(viewer, "s"), parameters) + ")");
         }
         if (CustomerFilter.UNGRADED.equals(filter.grade())) {
             conditions.add("c.grade is null");
@@ -97,32 +99,39 @@ class CustomerList {
         }
     }
 
-    /** Ids of customers that the words or digits are found in, each way of matching by its own index. */
-    private static String matches(String query, Map<String, Object> parameters) {
+    /**
+     * Ids of customers that the words or digits are found in, each way of matching by its own index; the sight stands in
+     * each of them, so that a common word among few visible customers is looked for in those alone.
+     */
+    private static String matches(String query, String sight, Map<String, Object> parameters) {
         var folded = Normalizer.normalize(query, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        var ways = new ArrayList<String>();
+        var ofCustomers = new ArrayList<String>();
+        var ofContacts = new ArrayList<String>();
         parameters.put("start", escaped(folded) + "%");
-        ways.add("select id from customer where lower(external_id) like :start");
+        ofCustomers.add("lower(s.external_id) like :start");
         if (folded.codePointCount(0, folded.length()) < 2) {
-            ways.add("select id from customer where lower(name) like :start");
+            ofCustomers.add("lower(s.name) like :start");
         } else {
             parameters.put("words", folded);
             parameters.put("part", "%" + escaped(folded) + "%");
-            var named = "grams(name, 2) @> grams(:words, 2) and lower(normalize(name, NFKC)) like :part";
-            ways.add("select id from customer where " + named);
-            ways.add("select customer_id from contact where " + named);
+            var named = "grams(%1$s.name, 2) @> grams(:words, 2) and lower(normalize(%1$s.name, NFKC)) like :part";
+            ofCustomers.add(named.formatted("s"));
+            ofContacts.add(named.formatted("k"));
         }
         var digits = folded.replaceAll("[^0-9]", "");
         if (digits.length() >= SHORTEST_NUMBER) {
             parameters.put("digits", digits);
             parameters.put("number", "%" + digits + "%");
-            var numbers = "coalesce(phone, '') || ' ' || coalesce(mobile, '')";
-            ways.add("select id from customer where phone is not null"
-                    + " and grams(digits(phone), 3) @> grams(:digits, 3) and digits(phone) like :number");
-            ways.add("select customer_id from contact where (phone is not null or mobile is not null)"
-                    + " and grams(digits(" + numbers + "), 3) @> grams(:digits, 3) and digits(" + numbers + ") like :number");
+            var numbers = "grams(digits(%1$s), 3) @> grams(:digits, 3) and digits(%1$s) like :number";
+            ofCustomers.add("s.phone is not null and " + numbers.formatted("s.phone"));
+            ofContacts.add("(k.phone is not null or k.mobile is not null) and "
+                    + numbers.formatted("coalesce(k.phone, '') || ' ' || coalesce(k.mobile, '')"));
         }
-        return String.join(" union ", ways);
+        return Stream.concat(
+                        ofCustomers.stream().map(way -> "select s.id from customer s where " + sight + " and " + way),
+                        ofContacts.stream().map(way -> "select s.id from contact k join customer s on s.id = k.customer_id where "
+                                + sight + " and " + way))
+                .collect(Collectors.joining(" union "));
     }
 
     private static String escaped(String text) {

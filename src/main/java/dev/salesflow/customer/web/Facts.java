@@ -110,7 +110,10 @@ class Facts {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(LocalDate.parse(text));
         }
         if (type == BigDecimal.class || type == Integer.class) {
-            return NumberFormat.getInstance(locale).format(new BigDecimal(text));
+            var number = new BigDecimal(text);
+            var format = NumberFormat.getInstance(locale);
+            format.setMinimumFractionDigits(number.stripTrailingZeros().scale() > 0 ? 2 : 0);
+            return format.format(number);
         }
         return text;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.insight.Argument;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.ZoneId;
 import java.time.Clock;
@@ -71,9 +72,16 @@ class Sentences {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(argument.day());
         }
         if (argument.amount() != null) {
-            return (argument.currency() == null ? "" : argument.currency() + " ") + NumberFormat.getInstance(locale).format(argument.amount());
+            return (argument.currency() == null ? "" : argument.currency() + " ") + money(argument.amount(), locale);
         }
         return argument.text() == null ? "" : argument.text();
+    }
+
+    /** Whole amounts without cents, others with both digits. */
+    private static String money(BigDecimal amount, Locale locale) {
+        var format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(amount.stripTrailingZeros().scale() > 0 ? 2 : 0);
+        return format.format(amount);
     }
 
     private Map<String, String> names(List<String> logins) {

@@ -56,6 +56,6 @@ class CustomerApiTest {
                 .andExpect(jsonPath("$.satisfaction").value("VERY_DISSATISFIED"))
                 .andExpect(jsonPath("$.vendorHope").value(false));
         mvc.perform(get("/api/customers/{id}", customer.id()).with(user(new TestPeople(jdbc).rep()))).andExpect(status().isNotFound());
-        mvc.perform(get("/api/customers/{id}", "17").with(user(rep))).andExpect(status().isBadRequest());
+        mvc.perform(get("/api/customers/{id}", "17").with(user(rep))).andExpect(status().isNotFound());
     }
 }
