@@ -18,7 +18,7 @@ class ManagerGroups {
 
     String of(String login) {
         return jdbc.sql("select 'managers-' || team_id from app_user where login = ? and team_id is not null")
-                .param(login, java.sql.Types.VARCHAR)
+                .param(1, login, java.sql.Types.VARCHAR)
                 .query(String.class)
                 .optional()
                 .orElse(ADMINISTRATORS);

@@ -1,0 +1,117 @@
+package dev.salesflow.process.opportunity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+
+/** Completes the tasks of a deal as its people do in Tasklist: by the form, in their own name. */
+class DealDriver {
+
+    private final ProcessEngine engine;
+    private final String rep;
+
+    DealDriver(ProcessEngine engine, String rep) {
+        this.engine = engine;
+        this.rep = rep;
+    }
+
+    List<Task> tasks(UUID deal) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(deal.toString()).list();
+    }
+
+    Task task(UUID deal, String id) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(deal.toString())
+                .taskDefinitionKey(id).singleResult();
+    }
+
+    /** The only open task. */
+    void standsAt(UUID deal, String task) {
+        assertThat(tasks(deal)).extracting(Task::getTaskDefinitionKey).containsExactly(task);
+    }
+
+    void isOver(UUID deal) {
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).count())
+                .isZero();
+    }
+
+    void submit(UUID deal, String task, Map<String, Object> values) {
+        submitAs(rep, deal, task, values);
+    }
+
+    void submitAs(String login, UUID deal, String task, Map<String, Object> values) {
+        var id = task(deal, task).getId();
+        logIn(login);
+        try {
+            engine.getFormService().submitTaskForm(id, values);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    /** With the engine group of the role that test logins begin with. */
+    void logIn(String login) {
+        engine.getIdentityService().setAuthentication(login, List.of(login.substring(0, login.indexOf('-'))));
+    }
+
+    void visit(UUID deal, String nextStep) {
+        submit(deal, "recordVisit", with(meeting(), "need", "three systems that do not talk to each other",
+                "nextAction", "send references", "nextStep", nextStep));
+    }
+
+    void exchange(UUID deal, String nextStep) {
+        submit(deal, "recordExchange", with(meeting(), "requirement", "one system for three plants",
+                "decision", "board in March", "evaluation", "item codes", "nextAction", "prepare", "nextStep", nextStep));
+    }
+
+    void demoPrepared(UUID deal, String presales) {
+        submitAs(presales, deal, "prepareDemo", Map.of("listened", true, "focus", "planning with their own items",
+                "plannedOn", LocalDate.now().toString()));
+    }
+
+    void demo(UUID deal, String nextStep) {
+        submit(deal, "recordDemo", with(meeting(), "reaction", "OPEN", "openQuestion", "Does it scale?",
+                "nextAction", "quote", "nextStep", nextStep));
+    }
+
+    void quotation(UUID deal, String amount) {
+        submit(deal, "prepareQuotation", with(Map.of(), "nextStep", "on", "amount", amount, "currency", "CNY",
+                "discountPercent", "5", "validUntil", LocalDate.now().plusDays(20).toString()));
+    }
+
+    void doubts(UUID deal, String nextStep) {
+        submit(deal, "clearDoubts", with(Map.of(), "doubt", "Too dear", "answer", "Pays back in a year",
+                "resolved", true, "nextStep", nextStep));
+    }
+
+    void negotiation(UUID deal, String nextStep, String agreed) {
+        submit(deal, "negotiate", with(meeting(), "agreed", "payment in two parts", "agreedAmount", agreed,
+                "nextAction", "draw up the contract", "nextStep", nextStep));
+    }
+
+    void contract(UUID deal, String amount) {
+        submit(deal, "signContract", Map.of("nextStep", "on", "number", "C-" + deal, "amount", amount, "currency", "CNY",
+                "signedOn", LocalDate.now().toString()));
+    }
+
+    void lost(UUID deal, String task, Map<String, Object> values) {
+        submit(deal, task, with(values, "nextStep", "lost", "lostReason", "no budget this year", "otherCompetitor", "Kingdee"));
+    }
+
+    static Map<String, Object> meeting() {
+        return Map.of("heldOn", LocalDate.now().toString(), "way", "VISIT", "metWith", "Ms Li, head of IT");
+    }
+
+    static Map<String, Object> with(Map<String, Object> values, Object... more) {
+        var all = new HashMap<>(values);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put((String) more[i], more[i + 1]);
+        }
+        return all;
+    }
+}

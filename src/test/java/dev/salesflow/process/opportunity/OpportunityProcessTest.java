@@ -1,0 +1,601 @@
+package dev.salesflow.process.opportunity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.contract.ContractBook;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Outcome;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.shared.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every path through a deal, on the real engine with the real tables; the last test finds what none of them visited. */
+@SalesflowTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OpportunityProcessTest {
+
+    private static final Set<UUID> DEALS = new HashSet<>();
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    OpportunityBook book;
+    @Autowired
+    QuotationBook quotations;
+    @Autowired
+    ContractBook contracts;
+    @Autowired
+    ProcessPickUp pickUp;
+    @Autowired
+    JdbcClient jdbc;
+
+    DealFixture fixture;
+    DealDriver people;
+    String rep;
+    String presales;
+    UUID customer;
+
+    @BeforeEach
+    void aTeam() {
+        fixture = new DealFixture(jdbc);
+        var team = fixture.team();
+        rep = fixture.person("REP", team);
+        presales = fixture.person("PRESALES", team);
+        customer = fixture.customer(rep);
+        people = new DealDriver(engine, rep);
+    }
+
+    /** Timers are run by hand here: the background would be faster or slower than the test. */
+    @BeforeEach
+    void nothingRunsByItself() {
+        jobExecutor().shutdown();
+    }
+
+    @AfterEach
+    void theRealTime() {
+        ClockUtil.reset();
+        jobExecutor().start();
+    }
+
+    private JobExecutor jobExecutor() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+    }
+
+    private UUID deal() {
+        var id = book.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
+        DEALS.add(id);
+        return id;
+    }
+
+    private UUID dealAtQuotation() {
+        var deal = deal();
+        people.visit(deal, "on");
+        people.exchange(deal, "quotation");
+        return deal;
+    }
+
+    private UUID dealAtNegotiation() {
+        var deal = dealAtQuotation();
+        people.quotation(deal, "100000");
+        people.doubts(deal, "on");
+        return deal;
+    }
+
+    @Test
+    void goesFromFirstVisitToContract() {
+        var deal = deal();
+        people.standsAt(deal, "recordVisit");
+        assertThat(people.task(deal, "recordVisit").getAssignee()).isEqualTo(rep);
+
+        people.visit(deal, "on");
+        assertThat(book.get(deal).stage()).isEqualTo(Stage.EXCHANGE);
+        people.exchange(deal, "on");
+        people.demoPrepared(deal, presales);
+        people.demo(deal, "on");
+        people.quotation(deal, "120000");
+        people.doubts(deal, "on");
+        people.negotiation(deal, "on", "110000");
+        people.contract(deal, "110000");
+
+        people.isOver(deal);
+        assertThat(book.get(deal).outcome()).isEqualTo(Outcome.WON);
+        assertThat(contracts.of(deal)).get().satisfies(contract -> assertThat(contract.amount()).isEqualByComparingTo("110000"));
+        assertThat(quotations.of(deal)).extracting(one -> one.state().name()).containsExactly("ACCEPTED", "SUPERSEDED");
+        assertThat(jdbc.sql("select stage from stage_stay where opportunity_id = ? order by id").param(deal)
+                .query(String.class).list()).containsExactly(
+                        "FIRST_VISIT", "EXCHANGE", "DEMO", "QUOTATION", "DOUBTS", "NEGOTIATION", "CONTRACT");
+    }
+
+    @Test
+    void takesSeveralVisitsUntilTheNeedIsClear() {
+        var deal = deal();
+
+        people.visit(deal, "again");
+        people.visit(deal, "again");
+
+        people.standsAt(deal, "recordVisit");
+        assertThat(book.meetings(deal)).hasSize(2);
+        assertThat(book.get(deal).stage()).isEqualTo(Stage.FIRST_VISIT);
+    }
+
+    @Test
+    void goesBackAStageAndAgain() {
+        var deal = deal();
+        people.visit(deal, "on");
+        people.exchange(deal, "again");
+        people.exchange(deal, "visit");
+        assertThat(book.get(deal).stage()).isEqualTo(Stage.FIRST_VISIT);
+
+        people.visit(deal, "on");
+        people.exchange(deal, "on");
+        people.demoPrepared(deal, presales);
+        people.demo(deal, "again");
+        people.standsAt(deal, "prepareDemo");
+        people.demoPrepared(deal, presales);
+        people.demo(deal, "exchange");
+
+        people.standsAt(deal, "recordExchange");
+        assertThat(book.get(deal).stage()).isEqualTo(Stage.EXCHANGE);
+    }
+
+    @Test
+    void goesBackFromTheQuotationToAnotherDemo() {
+        var deal = dealAtQuotation();
+
+        people.submit(deal, "prepareQuotation", Map.of("nextStep", "demo"));
+
+        people.standsAt(deal, "prepareDemo");
+    }
+
+    @Test
+    void doubtsLeadToANewQuotation() {
+        var deal = dealAtQuotation();
+        people.quotation(deal, "100000");
+        people.doubts(deal, "again");
+        people.doubts(deal, "quotation");
+        people.quotation(deal, "90000");
+
+        people.standsAt(deal, "clearDoubts");
+        assertThat(quotations.of(deal)).extracting(one -> one.state().name()).containsExactly("SENT", "SUPERSEDED");
+        assertThat(book.doubts(deal)).hasSize(2);
+    }
+
+    @Test
+    void negotiatesInRoundsAndFallsBackOnDoubtsOrAQuotation() {
+        var deal = dealAtNegotiation();
+        people.negotiation(deal, "again", null);
+        people.negotiation(deal, "doubts", null);
+        people.doubts(deal, "on");
+        people.negotiation(deal, "quotation", null);
+        people.standsAt(deal, "prepareQuotation");
+        people.quotation(deal, "95000");
+        people.doubts(deal, "on");
+        people.negotiation(deal, "on", "95000");
+        people.submit(deal, "signContract", Map.of("nextStep", "negotiation"));
+
+        people.standsAt(deal, "negotiate");
+    }
+
+    @Test
+    void anOpenQuestionOfTheDemoComesBackAsADoubtAndIsAnswered() {
+        var deal = deal();
+        people.visit(deal, "on");
+        people.exchange(deal, "on");
+        people.demoPrepared(deal, presales);
+        people.demo(deal, "on");
+        people.quotation(deal, "100");
+        var doubt = book.doubts(deal).get(0);
+
+        people.submit(deal, "clearDoubts", Map.of("openDoubt", doubt.id().toString(), "answer", "Tested with 10,000 users",
+                "resolved", true, "nextStep", "on"));
+
+        assertThat(book.doubts(deal)).singleElement().satisfies(one -> {
+            assertThat(one.resolved()).isTrue();
+            assertThat(one.answer()).isEqualTo("Tested with 10,000 users");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FIRST_VISIT,recordVisit", "EXCHANGE,recordExchange", "QUOTATION,prepareQuotation",
+            "DOUBTS,clearDoubts", "NEGOTIATION,negotiate", "CONTRACT,signContract"})
+    void isLostByTheFormOfEveryStage(Stage stage, String task) {
+        var deal = imported(stage);
+        pickUp.pickUp();
+        var meeting = DealDriver.with(DealDriver.meeting(), "need", "none", "requirement", "none", "decision", "none",
+                "agreed", "nothing");
+
+        people.lost(deal, task, meeting);
+
+        people.isOver(deal);
+        assertThat(book.get(deal).outcome()).isEqualTo(Outcome.LOST);
+        assertThat(book.get(deal).competitor()).isEqualTo("Kingdee");
+    }
+
+    @Test
+    void isLostByTheFormOfTheDemo() {
+        var deal = imported(Stage.DEMO);
+        pickUp.pickUp();
+        people.demoPrepared(deal, presales);
+
+        people.lost(deal, "recordDemo", DealDriver.with(DealDriver.meeting(), "reaction", "DOUBTFUL"));
+
+        people.isOver(deal);
+        assertThat(book.get(deal).outcome()).isEqualTo(Outcome.LOST);
+    }
+
+    @Test
+    void isLostOnThePageWhereverItStands() {
+        var deal = deal();
+        people.visit(deal, "on");
+        people.exchange(deal, "on");
+        people.standsAt(deal, "prepareDemo");
+
+        book.lose(deal, "project stopped", null, rep);
+
+        people.isOver(deal);
+    }
+
+    @Test
+    void isLostOnThePageWhilePaused() {
+        var deal = deal();
+        book.pause(deal, "budget freeze", null, rep);
+
+        book.lose(deal, "project stopped", null, rep);
+
+        people.isOver(deal);
+    }
+
+    @Test
+    void restsWhilePausedAndItsTimersGoOnWhereTheyStood() {
+        var deal = deal();
+        var due = timers(deal).stream().map(Job::getDuedate).min(Date::compareTo).orElseThrow();
+        book.pause(deal, "budget freeze", LocalDate.now().plusDays(30), rep);
+
+        assertThat(people.task(deal, "recordVisit").isSuspended()).isTrue();
+        assertThatThrownBy(() -> people.visit(deal, "on")).isInstanceOf(ProcessEngineException.class);
+        assertThat(timers(deal)).allMatch(Job::isSuspended);
+
+        jdbc.sql("update opportunity set paused_at = paused_at - interval '10 days' where id = ?").param(deal).update();
+        book.resume(deal, rep);
+
+        var later = timers(deal).stream().map(Job::getDuedate).min(Date::compareTo).orElseThrow();
+        assertThat(Duration.between(due.toInstant(), later.toInstant())).isBetween(Duration.ofDays(10), Duration.ofDays(11));
+        people.visit(deal, "on");
+        people.standsAt(deal, "recordExchange");
+    }
+
+    @Test
+    void restsDuringTheDemoToo() {
+        var deal = deal();
+        people.visit(deal, "on");
+        people.exchange(deal, "on");
+
+        book.pause(deal, "plant move", null, rep);
+
+        assertThatThrownBy(() -> people.demoPrepared(deal, presales)).isInstanceOf(ProcessEngineException.class);
+        book.resume(deal, rep);
+        people.demoPrepared(deal, presales);
+        people.standsAt(deal, "recordDemo");
+    }
+
+    @Test
+    void followsTheRepWhoTakesItOver() {
+        var other = fixture.person("REP", fixture.team());
+        var deal = deal();
+        people.visit(deal, "on");
+
+        book.handOver(deal, other, "a manager");
+
+        assertThat(people.task(deal, "recordExchange").getAssignee()).isEqualTo(other);
+        new DealDriver(engine, other).exchange(deal, "again");
+        assertThat(people.task(deal, "recordExchange").getAssignee()).isEqualTo(other);
+    }
+
+    @Test
+    void isHandedOverWhilePaused() {
+        var other = fixture.rep();
+        var deal = deal();
+        book.pause(deal, "holiday", null, rep);
+
+        book.handOver(deal, other, "a manager");
+
+        assertThat(people.task(deal, "recordVisit").getAssignee()).isEqualTo(other);
+        assertThat(people.task(deal, "recordVisit").isSuspended()).isTrue();
+    }
+
+    @Test
+    void remindsAfterAWeekAndAsksTheManagerAfterTwo() {
+        var deal = deal();
+        var before = people.task(deal, "recordVisit").getPriority();
+
+        passDays(deal, 8);
+        assertThat(people.task(deal, "recordVisit").getPriority()).isGreaterThan(before);
+        people.standsAt(deal, "recordVisit");
+
+        passDays(deal, 15);
+        assertThat(people.tasks(deal)).extracting(Task::getTaskDefinitionKey)
+                .containsExactlyInAnyOrder("recordVisit", "reviewStandstill");
+    }
+
+    @Test
+    void theManagerAdvises() {
+        var deal = deal();
+        passDays(deal, 15);
+
+        people.submitAs(fixture.person("MANAGER", null), deal, "reviewStandstill",
+                Map.of("decision", "advise", "advice", "Call the owner yourself"));
+
+        people.standsAt(deal, "recordVisit");
+    }
+
+    @Test
+    void theManagerHandsAStandingDealToAnotherRep() {
+        var other = fixture.rep();
+        var deal = deal();
+        passDays(deal, 15);
+
+        people.submitAs(fixture.person("MANAGER", null), deal, "reviewStandstill",
+                Map.of("decision", "handOver", "newOwner", other));
+
+        assertThat(people.task(deal, "recordVisit").getAssignee()).isEqualTo(other);
+        assertThat(book.get(deal).owner()).isEqualTo(other);
+    }
+
+    @Test
+    void theManagerGivesAStandingDealUp() {
+        var deal = deal();
+        passDays(deal, 15);
+
+        people.submitAs(fixture.person("MANAGER", null), deal, "reviewStandstill",
+                Map.of("decision", "lost", "lostReason", "never had a budget"));
+
+        people.isOver(deal);
+        assertThat(book.get(deal).lostReason()).isEqualTo("never had a budget");
+    }
+
+    @Test
+    void aDealInTheDemoThatStandsStillReachesTheManagerOnce() {
+        var deal = imported(Stage.DEMO);
+        pickUp.pickUp();
+        passDays(deal, 15);
+        people.demoPrepared(deal, presales);
+        passDays(deal, 40);
+
+        assertThat(people.tasks(deal)).extracting(Task::getTaskDefinitionKey)
+                .containsExactlyInAnyOrder("recordDemo", "reviewStandstill");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FIRST_VISIT,recordVisit", "EXCHANGE,recordExchange", "DEMO,prepareDemo", "QUOTATION,prepareQuotation",
+            "DOUBTS,clearDoubts", "NEGOTIATION,negotiate", "CONTRACT,signContract"})
+    void anImportedDealEntersAtItsStage(Stage stage, String task) {
+        var deal = imported(stage);
+
+        pickUp.pickUp();
+        pickUp.pickUp();
+
+        people.standsAt(deal, task);
+        assertThat(book.get(deal).stage()).isEqualTo(stage);
+        assertThat(instances(deal)).isEqualTo(1);
+    }
+
+    @Test
+    void anImportedClosedDealGetsNoProcess() {
+        var deal = imported(Stage.CONTRACT);
+        jdbc.sql("update opportunity set outcome = 'WON', closed_on = current_date where id = ?").param(deal).update();
+
+        pickUp.pickUp();
+
+        assertThat(instances(deal)).isZero();
+    }
+
+    @Test
+    void aRefusedCompletionKeepsTheTaskAndWritesNothing() {
+        var deal = imported(Stage.CONTRACT);
+        pickUp.pickUp();
+
+        assertRefused(() -> people.contract(deal, "100"), "noAcceptedQuotation");
+
+        people.standsAt(deal, "signContract");
+        assertThat(contracts.of(deal)).isEmpty();
+        assertThat(book.get(deal).isOpen()).isTrue();
+    }
+
+    @Test
+    void aVisitOfTomorrowIsRefusedAndTheTaskStays() {
+        var deal = deal();
+        var tomorrow = DealDriver.with(DealDriver.meeting(), "heldOn", LocalDate.now().plusDays(1).toString(), "need",
+                "a need", "nextAction", "call", "nextStep", "on");
+
+        assertRefused(() -> people.submit(deal, "recordVisit", tomorrow), "opportunity.notYet");
+
+        people.standsAt(deal, "recordVisit");
+        assertThat(book.meetings(deal)).isEmpty();
+    }
+
+    @Test
+    void whatAVisitShowsOfTheCustomerGoesToTheCustomer() {
+        var deal = deal();
+
+        people.submit(deal, "recordVisit", DealDriver.with(DealDriver.meeting(), "need", "planning by hand",
+                "computerisation", "NONE", "selection", "STARTED", "nextAction", "call", "nextStep", "on"));
+
+        assertThat(jdbc.sql("select computerisation || ' ' || selection from customer where id = ?").param(customer)
+                .query(String.class).single()).isEqualTo("NONE STARTED");
+    }
+
+    @Test
+    void isStartedInTasklistByTheCustomersName() {
+        var name = jdbc.sql("select name from customer where id = ?").param(customer).query(String.class).single();
+
+        var instance = startForm(Map.of("customer", name, "note", "met at the fair"));
+
+        var deal = UUID.fromString(engine.getRuntimeService().createProcessInstanceQuery()
+                .processInstanceId(instance).singleResult().getBusinessKey());
+        DEALS.add(deal);
+        people.standsAt(deal, "recordVisit");
+        assertThat(instances(deal)).isEqualTo(1);
+        assertThat(book.get(deal).processId()).isEqualTo(instance);
+        assertThat(engine.getRuntimeService().getVariables(instance)).containsOnlyKeys("owner", "managerGroup", "presales");
+    }
+
+    @Test
+    void aStartInTasklistNamesWhoComesNear() {
+        var name = jdbc.sql("select name from customer where id = ?").param(customer).query(String.class).single();
+
+        assertRefused(() -> startForm(Map.of("customer", name.substring(0, 30))), "opportunity.whichCustomer");
+        assertRefused(() -> startForm(Map.of("customer", "zzz nobody " + UUID.randomUUID())), "opportunity.noSuchCustomer");
+    }
+
+    @Test
+    void aStartInTasklistDoesNotOpenASecondDealUnasked() {
+        var name = jdbc.sql("select name from customer where id = ?").param(customer).query(String.class).single();
+        startForm(Map.of("customer", name));
+
+        assertRefused(() -> startForm(Map.of("customer", name)), "opportunity.oneIsOpen");
+        startForm(Map.of("customer", name, "another", true));
+
+        assertThat(jdbc.sql("select count(*) from opportunity where customer_id = ?").param(customer)
+                .query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherRepsCustomerIsUnknownToTheStartForm() {
+        var foreign = fixture.customer(fixture.rep());
+        var name = jdbc.sql("select name from customer where id = ?").param(foreign).query(String.class).single();
+
+        assertThatThrownBy(() -> startForm(Map.of("customer", name))).isInstanceOf(RuntimeException.class);
+        assertThat(jdbc.sql("select count(*) from opportunity where customer_id = ?").param(foreign)
+                .query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aSecondProcessOfOneDealIsRefused() {
+        var deal = deal();
+
+        assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey("opportunity", deal.toString()))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey("opportunity"))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(instances(deal)).isEqualTo(1);
+    }
+
+    @Test
+    void fiftyStartsOfOneRequestMakeOneDealAndOneProcess() throws Exception {
+        var request = UUID.randomUUID().toString();
+        var threads = Executors.newFixedThreadPool(50);
+        try {
+            var starts = threads.invokeAll(IntStream.range(0, 50)
+                    .<Callable<UUID>>mapToObj(i -> () -> book.open(Opening.of(customer, request), rep).id()).toList());
+            var ids = new HashSet<UUID>();
+            for (var start : starts) {
+                ids.add(start.get());
+            }
+            assertThat(ids).hasSize(1);
+            DEALS.addAll(ids);
+            assertThat(instances(ids.iterator().next())).isEqualTo(1);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void everyStepOfBothModelsWasVisited() {
+        for (var process : Set.of("opportunity", "demo")) {
+            var definition = engine.getRepositoryService().createProcessDefinitionQuery()
+                    .processDefinitionKey(process).latestVersion().singleResult();
+            var visited = jdbc.sql("select distinct act_id_ from act_hi_actinst where proc_def_key_ = ?").param(process)
+                    .query(String.class).set();
+            assertThat(engine.getRepositoryService().getBpmnModelInstance(definition.getId())
+                    .getModelElementsByType(FlowNode.class).stream().map(FlowNode::getId).toList())
+                    .as(process).isSubsetOf(visited);
+        }
+    }
+
+    private UUID imported(Stage stage) {
+        var id = Ids.next();
+        jdbc.sql("""
+                        insert into opportunity (id, external_id, customer_id, owner_login, stage, stage_entered_at, outcome,
+                            started_on, created_at, updated_at, version)
+                        values (?, ?, ?, ?, ?, now(), 'OPEN', current_date, now(), now(), 1)""")
+                .params(id, "X-" + id, customer, rep, stage.name()).update();
+        DEALS.add(id);
+        return id;
+    }
+
+    private String startForm(Map<String, Object> values) {
+        var definition = engine.getRepositoryService().createProcessDefinitionQuery()
+                .processDefinitionKey("opportunity").latestVersion().singleResult();
+        people.logIn(rep);
+        try {
+            return engine.getFormService().submitStartForm(definition.getId(), values).getId();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    private long instances(UUID deal) {
+        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString())
+                .processDefinitionKey("opportunity").count();
+    }
+
+    private java.util.List<Job> timers(UUID deal) {
+        var instance = book.get(deal).processId();
+        return engine.getManagementService().createJobQuery().processInstanceId(instance).timers().list();
+    }
+
+    /** Runs what is due after that many days, the earliest first. */
+    private void passDays(UUID deal, int days) {
+        var then = Date.from(Instant.now().plus(Duration.ofDays(days)));
+        ClockUtil.setCurrentTime(then);
+        engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).list()
+                .forEach(instance -> engine.getManagementService().createJobQuery().processInstanceId(instance.getId())
+                        .timers().duedateLowerThan(then).orderByJobDuedate().asc().list()
+                        .forEach(job -> engine.getManagementService().executeJob(job.getId())));
+    }
+
+    private static void assertRefused(ThrowingCallable call, String key) {
+        assertThatThrownBy(call).satisfies(thrown -> {
+            var messages = new StringBuilder();
+            for (var cause = thrown; cause != null; cause = cause.getCause()) {
+                messages.append(cause.getMessage()).append('\n');
+            }
+            assertThat(messages.toString()).contains(key);
+        });
+    }
+}
