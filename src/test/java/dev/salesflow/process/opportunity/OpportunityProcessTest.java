@@ -67,6 +67,7 @@ class OpportunityProcessTest {
     DealDriver people;
     String rep;
     String presales;
+    String manager;
     UUID customer;
 
     @BeforeEach
@@ -75,6 +76,7 @@ class OpportunityProcessTest {
         var team = fixture.team();
         rep = fixture.person("REP", team);
         presales = fixture.person("PRESALES", team);
+        manager = fixture.person("MANAGER", team);
         customer = fixture.customer(rep);
         people = new DealDriver(engine, rep);
     }
@@ -318,7 +320,7 @@ class OpportunityProcessTest {
         var deal = deal();
         people.visit(deal, "on");
 
-        book.handOver(deal, other, "a manager");
+        book.handOver(deal, other, manager);
 
         assertThat(people.task(deal, "recordExchange").getAssignee()).isEqualTo(other);
         new DealDriver(engine, other).exchange(deal, "again");
@@ -331,7 +333,7 @@ class OpportunityProcessTest {
         var deal = deal();
         book.pause(deal, "holiday", null, rep);
 
-        book.handOver(deal, other, "a manager");
+        book.handOver(deal, other, manager);
 
         assertThat(people.task(deal, "recordVisit").getAssignee()).isEqualTo(other);
         assertThat(people.task(deal, "recordVisit").isSuspended()).isTrue();
@@ -356,7 +358,7 @@ class OpportunityProcessTest {
         var deal = deal();
         passDays(deal, 15);
 
-        people.submitAs(fixture.person("MANAGER", null), deal, "reviewStandstill",
+        people.submitAs(manager, deal, "reviewStandstill",
                 Map.of("decision", "advise", "advice", "Call the owner yourself"));
 
         people.standsAt(deal, "recordVisit");
@@ -368,7 +370,7 @@ class OpportunityProcessTest {
         var deal = deal();
         passDays(deal, 15);
 
-        people.submitAs(fixture.person("MANAGER", null), deal, "reviewStandstill",
+        people.submitAs(manager, deal, "reviewStandstill",
                 Map.of("decision", "handOver", "newOwner", other));
 
         assertThat(people.task(deal, "recordVisit").getAssignee()).isEqualTo(other);
@@ -380,7 +382,7 @@ class OpportunityProcessTest {
         var deal = deal();
         passDays(deal, 15);
 
-        people.submitAs(fixture.person("MANAGER", null), deal, "reviewStandstill",
+        people.submitAs(manager, deal, "reviewStandstill",
                 Map.of("decision", "lost", "lostReason", "never had a budget"));
 
         people.isOver(deal);
