@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,6 +114,30 @@ class DealNotes {
                 .params(deal, fact.kind().name(), fact.value(), fact.evidence(), fact.saidBy(), by,
                         now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Makes these the deal's key facts; names of those that changed, in lower case. */
+    Set<String> correctKeyFacts(UUID deal, List<KeyFact> facts, String by, Instant now) {
+        var before = keyFacts(deal);
+        var changed = new TreeSet<String>();
+        for (var old : before) {
+            if (facts.stream().noneMatch(fact -> fact.kind() == old.kind())) {
+                delete(deal, old.kind());
+                changed.add(old.kind().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        for (var fact : facts) {
+            if (before.stream().noneMatch(fact::saysTheSameAs)) {
+                delete(deal, fact.kind());
+                keyFact(deal, fact, by, now);
+                changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return changed;
+    }
+
+    private void delete(UUID deal, KeyFact.Kind kind) {
+        jdbc.sql("delete from key_fact where opportunity_id = ? and kind = ?").params(deal, kind.name()).update();
     }
 
     List<KeyFact> keyFacts(UUID deal) {

@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One of the six things to know of every deal, with what it rests on. A value without evidence is a guess and shown so.
@@ -14,6 +15,11 @@ public record KeyFact(Kind kind, String value, String evidence, String saidBy, S
 
     public static KeyFact of(Kind kind, String value, String evidence, String saidBy) {
         return new KeyFact(kind, value, evidence, saidBy, null, null);
+    }
+
+    boolean saysTheSameAs(KeyFact other) {
+        return kind == other.kind && Objects.equals(value, other.value) && Objects.equals(evidence, other.evidence)
+                && Objects.equals(saidBy, other.saidBy);
     }
 
     public boolean proven() {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,6 +133,20 @@ public class Opportunity {
         currency = inCurrency;
     }
 
+    /** What is known is exactly this from now on, a null meaning unknown; names of the fields that changed. */
+    Set<String> correct(DealFacts facts, Instant now) {
+        mustBeOpen();
+        var before = new DealFacts(productId, amount, currency, expectedSigning, presalesLogin, note, List.of());
+        productId = facts.productId();
+        expectedSigning = facts.expectedSigning();
+        presalesLogin = facts.presales();
+        note = facts.note();
+        currency = facts.currency();
+        amount = facts.amount() == null ? null : notNegative(facts.amount());
+        updatedAt = now;
+        return before.differingFrom(facts);
+    }
+
     /** Names of the fields that changed; empty where all was known already. */
     Set<String> learn(DealFacts facts, Instant now) {
         mustBeOpen();
@@ -199,6 +214,15 @@ public class Opportunity {
         return id;
     }
 
+    /** To be named when correcting it, so that nobody overwrites what they have not seen. */
+    public int version() {
+        return version;
+    }
+
+    public String externalId() {
+        return externalId;
+    }
+
     public UUID customerId() {
         return customerId;
     }
@@ -237,6 +261,14 @@ public class Opportunity {
 
     public LocalDate pausedUntil() {
         return pausedUntil;
+    }
+
+    public String pauseReason() {
+        return pauseReason;
+    }
+
+    public String note() {
+        return note;
     }
 
     public LocalDate startedOn() {

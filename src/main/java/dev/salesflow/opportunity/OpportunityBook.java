@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -130,11 +132,34 @@ public class OpportunityBook {
             notes.keyFact(id, fact, by, clock.instant());
             changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
         }
-        if (changed.contains("presales")) {
-            events.publishEvent(new PresalesAssigned(id, deal.customerId(), deal.presales(), by));
+        told(deal, changed, by);
+    }
+
+    /**
+     * Sets all facts at once, as the edit page shows them: a null or a blank key fact becomes unknown.
+     *
+     * @param expectedVersion what the person has seen; an {@link OptimisticLockingFailureException} where it is no longer so
+     */
+    public void correct(UUID id, int expectedVersion, DealFacts facts, String by) {
+        var deal = get(id);
+        if (deal.version() != expectedVersion) {
+            throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
+        }
+        if (facts.presales() != null) {
+            requirePerson(facts.presales(), "presales");
+        }
+        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
+        changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
+        opportunities.save(deal);
+        told(deal, changed, by);
+    }
+
+    private void told(Opportunity deal, Set<String> changed, String by) {
+        if (changed.contains("presales") && deal.presales() != null) {
+            events.publishEvent(new PresalesAssigned(deal.id(), deal.customerId(), deal.presales(), by));
         }
         if (!changed.isEmpty()) {
-            events.publishEvent(new DealFactsChanged(id, deal.customerId(), changed, by));
+            events.publishEvent(new DealFactsChanged(deal.id(), deal.customerId(), changed, by));
         }
     }
 

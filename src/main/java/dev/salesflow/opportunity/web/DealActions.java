@@ -1,0 +1,198 @@
+package dev.salesflow.opportunity.web;
+
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.product.PriceList;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What can be done to a deal past its process: correct facts, pause, resume, give up, hand over. */
+@Controller
+class DealActions {
+
+    private final OpportunityBook book;
+    private final CustomerBook customers;
+    private final PriceList products;
+    private final DealChoices choices;
+    private final Viewers viewers;
+    private final Texts texts;
+
+    DealActions(OpportunityBook book, CustomerBook customers, PriceList products, DealChoices choices, Viewers viewers,
+            Texts texts) {
+        this.book = book;
+        this.customers = customers;
+        this.products = products;
+        this.choices = choices;
+        this.viewers = viewers;
+        this.texts = texts;
+    }
+
+    @GetMapping("/opportunities/{id}/edit")
+    String editForm(@PathVariable UUID id, Model model) {
+        var deal = changeable(id);
+        return form("edit", deal, known(deal), Map.of(), model);
+    }
+
+    @PostMapping("/opportunities/{id}/edit")
+    String edit(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+        var deal = changeable(id);
+        var typed = new Typed(values);
+        return answer("edit", deal, values, model, next, () -> {
+            var product = typed.id("product");
+            if (product != null && products.find(product).isEmpty()) {
+                throw Refusal.ofField("product", "error.notAChoice");
+            }
+            book.correct(id, version(values), facts(typed, product), viewers.current().login());
+        });
+    }
+
+    @GetMapping("/opportunities/{id}/pause")
+    String pauseForm(@PathVariable UUID id, Model model) {
+        return form("pause", changeable(id), Map.of(), Map.of(), model);
+    }
+
+    @PostMapping("/opportunities/{id}/pause")
+    String pause(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+        var typed = new Typed(values);
+        return answer("pause", changeable(id), values, model, next, () ->
+                book.pause(id, typed.required("reason", 1000), typed.date("until"), viewers.current().login()));
+    }
+
+    @PostMapping("/opportunities/{id}/resume")
+    String resume(@PathVariable UUID id, RedirectAttributes next) {
+        changeable(id);
+        book.resume(id, viewers.current().login());
+        next.addFlashAttribute("done", texts.text("opportunity.done.resume"));
+        return "redirect:/opportunities/" + id;
+    }
+
+    @GetMapping("/opportunities/{id}/lose")
+    String loseForm(@PathVariable UUID id, Model model) {
+        return form("lose", changeable(id), Map.of(), Map.of(), model);
+    }
+
+    @PostMapping("/opportunities/{id}/lose")
+    String lose(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+        var typed = new Typed(values);
+        return answer("lose", changeable(id), values, model, next, () ->
+                book.lose(id, typed.required("lostReason", 1000), typed.text("competitor", 200), viewers.current().login()));
+    }
+
+    @GetMapping("/opportunities/{id}/hand-over")
+    String handOverForm(@PathVariable UUID id, Model model) {
+        return form("hand-over", led(id), Map.of(), Map.of(), model);
+    }
+
+    @PostMapping("/opportunities/{id}/hand-over")
+    String handOver(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+        var typed = new Typed(values);
+        return answer("hand-over", led(id), values, model, next, () -> {
+            var owner = typed.required("owner", 63);
+            if (!choices.colleagues(viewers.current()).containsKey(owner)) {
+                throw Refusal.ofField("owner", "error.notAChoice");
+            }
+            book.handOver(id, owner, viewers.current().login());
+        });
+    }
+
+    /** Done and back to the deal, or the form once more with the reason beside the field and what was typed. */
+    private String answer(String action, Opportunity deal, Map<String, String> values, Model model, RedirectAttributes next,
+            Runnable work) {
+        try {
+            work.run();
+        } catch (Refusal refusal) {
+            var field = refusal.field() == null ? "" : refusal.field();
+            return form(action, deal, values, Map.of(field, texts.text(refusal)), model);
+        }
+        next.addFlashAttribute("done", texts.text("opportunity.done." + action));
+        return "redirect:/opportunities/" + deal.id();
+    }
+
+    private String form(String action, Opportunity deal, Map<String, String> typed, Map<String, String> problems, Model model) {
+        model.addAttribute("action", action);
+        model.addAttribute("deal", deal);
+        model.addAttribute("customer", customers.get(deal.customerId()));
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        model.addAttribute("kinds", KeyFact.Kind.values());
+        model.addAttribute("products", products.all());
+        model.addAttribute("presalesPeople", choices.presalesPeople());
+        model.addAttribute("competitors", choices.competitors());
+        model.addAttribute("colleagues", choices.colleagues(viewers.current()));
+        return "opportunity/form";
+    }
+
+    private static DealFacts facts(Typed typed, UUID product) {
+        var facts = new DealFacts(product, typed.amount("amount"), typed.currency("currency"), typed.date("expectedSigning"),
+                typed.text("presales", 63), typed.text("note", 10_000), java.util.List.of());
+        for (var kind : KeyFact.Kind.values()) {
+            facts = facts.with(kind, typed.text(kind + ".value", 2000), typed.text(kind + ".evidence", 2000),
+                    typed.text(kind + ".saidBy", 200));
+        }
+        return facts;
+    }
+
+    private Map<String, String> known(Opportunity deal) {
+        var known = new HashMap<String, String>();
+        put(known, "version", deal.version());
+        put(known, "product", deal.productId());
+        put(known, "amount", deal.amount() == null ? null : deal.amount().toPlainString());
+        put(known, "currency", deal.currency());
+        put(known, "expectedSigning", deal.expectedSigning());
+        put(known, "presales", deal.presales());
+        put(known, "note", deal.note());
+        for (var fact : book.keyFacts(deal.id())) {
+            put(known, fact.kind() + ".value", fact.value());
+            put(known, fact.kind() + ".evidence", fact.evidence());
+            put(known, fact.kind() + ".saidBy", fact.saidBy());
+        }
+        return known;
+    }
+
+    private static void put(Map<String, String> known, String field, Object value) {
+        if (value != null) {
+            known.put(field, value.toString());
+        }
+    }
+
+    private static int version(Map<String, String> values) {
+        try {
+            return Integer.parseInt(values.getOrDefault("version", ""));
+        } catch (NumberFormatException e) {
+            throw Refusal.of("error.changedMeanwhile");
+        }
+    }
+
+    private Opportunity changeable(UUID id) {
+        var viewer = viewers.current();
+        var deal = book.visible(id, viewer);
+        if (!OpportunityBook.mayChange(deal, viewer)) {
+            throw new AccessDeniedException("deal " + id + " is not " + viewer.login() + "'s to change");
+        }
+        return deal;
+    }
+
+    private Opportunity led(UUID id) {
+        var viewer = viewers.current();
+        var deal = book.visible(id, viewer);
+        if (!viewer.leads()) {
+            throw new AccessDeniedException(viewer.login() + " does not lead and hands nothing over");
+        }
+        return deal;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.salesflow.opportunity.web;
+
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the selects of a deal's forms offer. */
+@Component
+class DealChoices {
+
+    private final People people;
+    private final JdbcClient jdbc;
+
+    DealChoices(People people, JdbcClient jdbc) {
+        this.people = people;
+        this.jdbc = jdbc;
+    }
+
+    /** Login to name of those who can take a deal from this person. */
+    Map<String, String> colleagues(Viewer viewer) {
+        return names(people.colleagues(viewer, Role.REP, Role.MANAGER));
+    }
+
+    Map<String, String> presalesPeople() {
+        return names(people.enabled(Role.PRESALES));
+    }
+
+    /** Those that deals were lost to before. */
+    List<String> competitors() {
+        return jdbc.sql("select competitor from opportunity where competitor is not null group by competitor "
+                + "order by count(*) desc, competitor limit 50").query(String.class).list();
+    }
+
+    private static Map<String, String> names(List<Person> persons) {
+        var names = new LinkedHashMap<String, String>();
+        persons.forEach(person -> names.put(person.login(), person.name()));
+        return names;
+    }
+}

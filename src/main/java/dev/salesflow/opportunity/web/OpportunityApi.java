@@ -1,0 +1,92 @@
+package dev.salesflow.opportunity.web;
+
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Outcome;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deals as JSON, as the import contract fixes it. */
+@RestController
+@RequestMapping("/api/opportunities")
+class OpportunityApi {
+
+    /** The customer an item belongs to. */
+    record Of(UUID id, String name) {
+    }
+
+    /** One deal; {@code owner} is a login, {@code amount} a decimal string. */
+    record Item(UUID id, String externalId, Of customer, String owner, Stage stage, Outcome outcome, String amount,
+            LocalDate startedOn, LocalDate closedOn) {
+    }
+
+    /** The wish to start a deal; the same {@code requestId} twice answers the same deal. */
+    record Start(UUID customerId, String requestId) {
+    }
+
+    private final OpportunityList list;
+    private final OpportunityBook book;
+    private final CustomerBook customers;
+    private final Viewers viewers;
+
+    OpportunityApi(OpportunityList list, OpportunityBook book, CustomerBook customers, Viewers viewers) {
+        this.list = list;
+        this.book = book;
+        this.customers = customers;
+        this.viewers = viewers;
+    }
+
+    @GetMapping
+    Page<Item> list(@RequestParam(required = false) Stage stage, @RequestParam(required = false) Outcome outcome,
+            @RequestParam(required = false) String owner, @RequestParam(required = false) UUID customer,
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        var filter = new OpportunityFilter(null, stage, outcome == null ? null : outcome.name(), owner, null, customer, null);
+        var found = list.find(filter, new Page.Request(page, size), viewers.current());
+        return new Page<>(found.items().stream()
+                .map(row -> new Item(row.id(), row.externalId(), new Of(row.customerId(), row.customer()), row.owner(),
+                        row.stage(), row.outcome(), text(row.amount()), row.startedOn(), row.closedOn()))
+                .toList(), found.total(), found.page(), found.size());
+    }
+
+    @GetMapping("/{id}")
+    Item one(@PathVariable UUID id) {
+        return item(book.visible(id, viewers.current()));
+    }
+
+    @PostMapping
+    ResponseEntity<Item> start(@RequestBody Start start) {
+        if (start.customerId() == null) {
+            throw Refusal.ofField("customerId", "error.required");
+        }
+        var viewer = viewers.current();
+        var customer = customers.forEditing(start.customerId(), viewer);
+        var deal = book.open(Opening.of(customer.id(), start.requestId()), viewer.login());
+        return ResponseEntity.created(URI.create("/api/opportunities/" + deal.id())).body(item(deal));
+    }
+
+    private Item item(Opportunity deal) {
+        var customer = customers.get(deal.customerId());
+        return new Item(deal.id(), deal.externalId(), new Of(customer.id(), customer.name()), deal.owner(), deal.stage(),
+                deal.outcome(), text(deal.amount()), deal.startedOn(), deal.closedOn());
+    }
+
+    private static String text(BigDecimal amount) {
+        return amount == null ? null : amount.toPlainString();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.salesflow.opportunity.web;
+
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.product.PriceList;
+import dev.salesflow.product.Product;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of deals, one deal's page, and a customer's deals. */
+@Controller
+class OpportunityPages {
+
+    private static final int SIZE = 50;
+    private static final int OF_CUSTOMER = 20;
+
+    private final OpportunityList list;
+    private final OpportunityBook book;
+    private final CustomerBook customers;
+    private final PriceList products;
+    private final DealView view;
+    private final Viewers viewers;
+    private final Texts texts;
+    private final Clock clock;
+
+    OpportunityPages(OpportunityList list, OpportunityBook book, CustomerBook customers, PriceList products, DealView view,
+            Viewers viewers, Texts texts, Clock clock) {
+        this.list = list;
+        this.book = book;
+        this.customers = customers;
+        this.products = products;
+        this.view = view;
+        this.viewers = viewers;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/opportunities")
+    String list(OpportunityFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+        var viewer = viewers.current();
+        model.addAttribute("filter", filter);
+        model.addAttribute("page", list.find(filter, new Page.Request(page, SIZE), viewer));
+        model.addAttribute("stages", Stage.ALL);
+        model.addAttribute("orders", OpportunityFilter.Order.values());
+        model.addAttribute("owners", list.owners(viewer));
+        model.addAttribute("link", link(filter));
+        model.addAttribute("days", new DaysSince(clock));
+        return "opportunity/list";
+    }
+
+    @GetMapping("/opportunities/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        var viewer = viewers.current();
+        var deal = book.visible(id, viewer);
+        model.addAttribute("deal", deal);
+        model.addAttribute("customer", customers.get(deal.customerId()));
+        model.addAttribute("product", deal.productId() == null ? null : products.find(deal.productId()).map(Product::name).orElse(null));
+        model.addAttribute("names", view.names(Stream.of(deal.owner(), deal.presales()).filter(Objects::nonNull).toList()));
+        model.addAttribute("steps", view.steps(deal));
+        model.addAttribute("daysInStage", view.daysInStage(deal));
+        model.addAttribute("keyFacts", view.keyFacts(id));
+        model.addAttribute("meetings", view.meetings(id));
+        model.addAttribute("doubts", book.doubts(id));
+        model.addAttribute("mayChange", deal.isOpen() && OpportunityBook.mayChange(deal, viewer));
+        model.addAttribute("mayHandOver", deal.isOpen() && viewer.leads());
+        return "opportunity/show";
+    }
+
+    /** A part of the customer's page; its button carries a request of its own, so that a double click opens one deal. */
+    @GetMapping("/customers/{id}/opportunities")
+    String ofCustomer(@PathVariable UUID id, Model model) {
+        var viewer = viewers.current();
+        var customer = customers.find(id, viewer);
+        var filter = new OpportunityFilter(null, null, null, null, null, id, null);
+        model.addAttribute("customer", customer);
+        model.addAttribute("page", list.find(filter, new Page.Request(0, OF_CUSTOMER), viewer));
+        model.addAttribute("mayOpen", CustomerBook.mayEdit(customer, viewer));
+        model.addAttribute("requestId", UUID.randomUUID());
+        return "opportunity/of-customer :: panel";
+    }
+
+    @PostMapping("/customers/{id}/opportunities")
+    String open(@PathVariable UUID id, @RequestParam UUID requestId, RedirectAttributes next) {
+        var viewer = viewers.current();
+        var customer = customers.forEditing(id, viewer);
+        Opportunity deal = book.open(Opening.of(customer.id(), "page:" + requestId), viewer.login());
+        next.addFlashAttribute("done", texts.text("opportunity.opened"));
+        return "redirect:/opportunities/" + deal.id();
+    }
+
+    /** Whole days since a moment, for templates. */
+    public record DaysSince(Clock clock) {
+
+        public long since(Instant moment) {
+            return java.time.Duration.between(moment, clock.instant()).toDays();
+        }
+    }
+
+    private static String link(OpportunityFilter filter) {
+        var link = UriComponentsBuilder.fromPath("/opportunities");
+        query(link, "query", filter.query());
+        query(link, "stage", filter.stage());
+        query(link, "outcome", filter.outcome());
+        query(link, "owner", filter.owner());
+        query(link, "grade", filter.grade());
+        query(link, "customer", filter.customer());
+        query(link, "sort", filter.sort());
+        return link.encode().build().toUriString() + "&";
+    }
+
+    private static void query(UriComponentsBuilder link, String name, Object value) {
+        if (value != null) {
+            link.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+        }
+    }
+}
