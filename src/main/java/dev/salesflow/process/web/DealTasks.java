@@ -1,0 +1,75 @@
+package dev.salesflow.process.web;
+
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.OpportunityBook;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What is to do for a deal now, as a part of its page, with the way into Tasklist. */
+@Controller
+class DealTasks {
+
+    /** One open task; {@code assignee} is the person's name, null while nobody took it. */
+    record Line(String id, String name, String assignee, LocalDate due, boolean overdue, boolean rests) {
+    }
+
+    private final OpportunityBook opportunities;
+    private final TaskService tasks;
+    private final IdentityService identities;
+    private final TaskNames names;
+    private final People people;
+    private final Viewers viewers;
+    private final Clock clock;
+
+    DealTasks(OpportunityBook opportunities, TaskService tasks, IdentityService identities, TaskNames names, People people,
+            Viewers viewers, Clock clock) {
+        this.opportunities = opportunities;
+        this.tasks = tasks;
+        this.identities = identities;
+        this.names = names;
+        this.people = people;
+        this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/opportunities/{id}/tasks")
+    String ofOpportunity(@PathVariable UUID id, Model model, Locale locale) {
+        var deal = opportunities.visible(id, viewers.current());
+        model.addAttribute("deal", deal);
+        model.addAttribute("tasks", open(id).stream().map(task -> line(task, locale)).toList());
+        return "process/deal-tasks :: panel";
+    }
+
+    /** Who sees the deal may see what is to do for it, whoever has to do it; so the engine is asked as itself. */
+    private List<Task> open(UUID deal) {
+        var person = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            return tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).list().stream()
+                    .sorted(Comparator.comparing(Task::getCreateTime)).toList();
+        } finally {
+            identities.setAuthentication(person);
+        }
+    }
+
+    private Line line(Task task, Locale locale) {
+        var due = task.getDueDate() == null ? null : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone());
+        var assignee = task.getAssignee() == null ? null
+                : people.find(task.getAssignee()).map(Person::name).orElse(task.getAssignee());
+        return new Line(task.getId(), names.of(task, locale), assignee, due,
+                due != null && due.isBefore(LocalDate.now(clock)), task.isSuspended());
+    }
+}

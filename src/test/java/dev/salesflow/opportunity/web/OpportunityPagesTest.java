@@ -1,0 +1,233 @@
+package dev.salesflow.opportunity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Outcome;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@SalesflowTest
+class OpportunityPagesTest {
+
+    @Autowired
+    MockMvc web;
+    @Autowired
+    OpportunityBook book;
+    @Autowired
+    JdbcClient jdbc;
+
+    DealFixture fixture;
+    UUID team;
+    String rep;
+    UUID customer;
+    UUID deal;
+
+    @BeforeEach
+    void aDeal() {
+        fixture = new DealFixture(jdbc);
+        team = fixture.team();
+        rep = fixture.person("REP", team);
+        customer = fixture.customer(rep);
+        deal = book.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
+    }
+
+    private static RequestPostProcessor as(String login) {
+        return user(login).roles(login.substring(0, login.indexOf('-')).toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,First visit", "zh,初访"})
+    void theListAndThePageSpeakBothLanguages(String language, String stage) throws Exception {
+        web.perform(get("/opportunities").param("sort", "STANDING").with(as(rep)).header("Accept-Language", language))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("Customer " + customer)));
+        web.perform(get("/opportunities/" + deal).with(as(rep)).header("Accept-Language", language))
+                .andExpect(status().isOk()).andExpect(content().string(containsString(stage)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/opportunities/{deal}", "/opportunities/{deal}/tasks", "/opportunities/{deal}/timeline",
+            "/opportunities/{deal}/quotations", "/opportunities/{deal}/contract", "/opportunities/{deal}/edit",
+            "/opportunities/{deal}/pause", "/opportunities/{deal}/lose", "/opportunities/{deal}/hand-over",
+            "/customers/{customer}/opportunities", "/api/opportunities/{deal}"})
+    void anotherRepFindsNothing(String path) throws Exception {
+        var address = path.replace("{deal}", deal.toString()).replace("{customer}", customer.toString());
+
+        web.perform(get(address).with(as(fixture.person("REP", team)))).andExpect(status().isNotFound());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/opportunities/{deal}", "/opportunities/{deal}/tasks", "/opportunities/{deal}/quotations",
+            "/opportunities/{deal}/contract", "/opportunities/{deal}/edit", "/opportunities/{deal}/pause",
+            "/opportunities/{deal}/lose", "/opportunities/{deal}/hand-over", "/customers/{customer}/opportunities"})
+    void theTeamsManagerSeesEveryPart(String path) throws Exception {
+        var address = path.replace("{deal}", deal.toString()).replace("{customer}", customer.toString());
+
+        web.perform(get(address).with(as(fixture.person("MANAGER", team)))).andExpect(status().isOk());
+    }
+
+    @Test
+    void theFirstTaskStandsOnThePageInTheReadersLanguage() throws Exception {
+        web.perform(get("/opportunities/" + deal + "/tasks").with(as(rep)).header("Accept-Language", "zh"))
+                .andExpect(content().string(containsString("记录初访")))
+                .andExpect(content().string(containsString("/camunda/app/tasklist/default/#/?task=")));
+    }
+
+    @Test
+    void aDoubleClickOnTheCustomersPageOpensOneDeal() throws Exception {
+        var request = UUID.randomUUID().toString();
+        var first = web.perform(post("/customers/" + customer + "/opportunities").param("requestId", request).with(as(rep)).with(csrf()))
+                .andExpect(status().isFound()).andReturn().getResponse().getRedirectedUrl();
+
+        web.perform(post("/customers/" + customer + "/opportunities").param("requestId", request).with(as(rep)).with(csrf()))
+                .andExpect(redirectedUrl(first));
+    }
+
+    @Test
+    void theSameRequestByRestAnswersTheSame() throws Exception {
+        var body = "{\"customerId\": \"%s\", \"requestId\": \"lead-%s\"}".formatted(customer, customer);
+        var first = web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON).content(body).with(as(rep)).with(csrf()))
+                .andExpect(status().isCreated()).andExpect(jsonPath("$.customer.id").value(customer.toString()))
+                .andExpect(jsonPath("$.stage").value("FIRST_VISIT")).andReturn().getResponse();
+
+        web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON).content(body).with(as(rep)).with(csrf()))
+                .andExpect(status().isCreated()).andExpect(header().string("Location", first.getHeader("Location")))
+                .andExpect(content().string(first.getContentAsString()));
+    }
+
+    @Test
+    void aBadStartByRestIsAProblemWithItsField() throws Exception {
+        web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON).content("{\"requestId\": \"x\"}").with(as(rep)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("customerId"));
+        web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"customerId\": \"" + customer + "\"}").with(as(rep)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("requestId"));
+        web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON).content("{").with(as(rep)).with(csrf()))
+                .andExpect(status().isBadRequest());
+        web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"customerId\": \"" + fixture.customer(fixture.rep()) + "\", \"requestId\": \"y\"}").with(as(rep)).with(csrf()))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void restListsWhatIsAskedFor() throws Exception {
+        web.perform(get("/api/opportunities").param("customer", customer.toString()).param("stage", "FIRST_VISIT")
+                        .param("outcome", "OPEN").param("owner", rep).with(as(rep)))
+                .andExpect(jsonPath("$.total").value(1)).andExpect(jsonPath("$.items[0].id").value(deal.toString()));
+        web.perform(get("/api/opportunities").param("customer", customer.toString()).param("outcome", "WON").with(as(rep)))
+                .andExpect(jsonPath("$.total").value(0));
+        web.perform(get("/api/opportunities").param("stage", "NO_SUCH").with(as(rep))).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void aRefusedLossKeepsWhatWasTyped() throws Exception {
+        web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", " ").param("competitor", "Kingdee<b>").with(as(rep)).with(csrf()))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("lostReason-problem")))
+                .andExpect(content().string(containsString("Kingdee&lt;b&gt;")));
+        assertThat(book.get(deal).isOpen()).isTrue();
+    }
+
+    @Test
+    void aLossOnThePageClosesTheDeal() throws Exception {
+        web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", "no budget").with(as(rep)).with(csrf()))
+                .andExpect(redirectedUrl("/opportunities/" + deal)).andExpect(flash().attributeExists("done"));
+
+        assertThat(book.get(deal).outcome()).isEqualTo(Outcome.LOST);
+        web.perform(get("/opportunities/" + deal).with(as(rep))).andExpect(content().string(containsString("no budget")));
+    }
+
+    @Test
+    void isPausedUntilADayAndResumed() throws Exception {
+        var until = LocalDate.now().plusDays(30);
+        web.perform(post("/opportunities/" + deal + "/pause").param("reason", "plant move").param("until", until.minusDays(60).toString())
+                .with(as(rep)).with(csrf())).andExpect(content().string(containsString("until-problem")));
+        web.perform(post("/opportunities/" + deal + "/pause").param("reason", "plant move").param("until", "soon")
+                .with(as(rep)).with(csrf())).andExpect(content().string(containsString("until-problem")));
+
+        web.perform(post("/opportunities/" + deal + "/pause").param("reason", "plant move").param("until", until.toString())
+                .with(as(rep)).with(csrf())).andExpect(status().isFound());
+        assertThat(book.get(deal).pausedUntil()).isEqualTo(until);
+
+        web.perform(post("/opportunities/" + deal + "/resume").with(as(rep)).with(csrf())).andExpect(status().isFound());
+        assertThat(book.get(deal).paused()).isFalse();
+    }
+
+    @Test
+    void factsAreCorrectedAndClearedUnlessSomebodyElseWasFaster() throws Exception {
+        var version = Integer.toString(book.get(deal).version());
+        web.perform(post("/opportunities/" + deal + "/edit").param("version", version).param("amount", "12,500.50").param("currency", "CNY")
+                        .param("BUDGET.value", "12,500").param("BUDGET.evidence", "plan seen").param("BUDGET.saidBy", "Mr Wu").with(as(rep)).with(csrf()))
+                .andExpect(status().isFound());
+        assertThat(book.get(deal).amount()).isEqualByComparingTo("12500.50");
+        web.perform(get("/opportunities/" + deal + "/edit").with(as(rep))).andExpect(content().string(containsString("plan seen")));
+
+        web.perform(post("/opportunities/" + deal + "/edit").param("version", version).param("amount", "1").with(as(rep)).with(csrf()))
+                .andExpect(status().isConflict());
+
+        web.perform(post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version())).with(as(rep)).with(csrf()))
+                .andExpect(status().isFound());
+        assertThat(book.get(deal).amount()).isNull();
+        assertThat(book.keyFacts(deal)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amount,-1", "amount,1e9", "amount,abc", "currency,cny", "expectedSigning,22.11.2026", "product,nonsense",
+            "product,018f3a3e-0000-7000-8000-000000000000", "presales,nobody-here"})
+    void aBadFactIsRefusedBesideItsField(String field, String value) throws Exception {
+        web.perform(post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version()))
+                        .param(field, value).with(as(rep)).with(csrf()))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("invalid-feedback")));
+    }
+
+    @Test
+    void onlyThoseWhoLeadHandOverAndOnlyToTheirOwnPeople() throws Exception {
+        var colleague = fixture.person("REP", team);
+        var stranger = fixture.person("REP", fixture.team());
+        var manager = fixture.person("MANAGER", team);
+
+        web.perform(post("/opportunities/" + deal + "/hand-over").param("owner", colleague).with(as(rep)).with(csrf()))
+                .andExpect(status().isForbidden());
+        web.perform(post("/opportunities/" + deal + "/hand-over").param("owner", stranger).with(as(manager)).with(csrf()))
+                .andExpect(content().string(containsString("owner-problem")));
+        web.perform(post("/opportunities/" + deal + "/hand-over").param("owner", colleague).with(as(manager)).with(csrf()))
+                .andExpect(status().isFound());
+
+        assertThat(book.get(deal).owner()).isEqualTo(colleague);
+        web.perform(get("/opportunities/" + deal).with(as(rep))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void thePresalesPersonLooksOnAndChangesNothing() throws Exception {
+        var presales = fixture.person("PRESALES", team);
+        book.learn(deal, dev.salesflow.opportunity.DealFacts.NONE.withPresales(presales), rep);
+
+        web.perform(get("/opportunities/" + deal).with(as(presales))).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("/lose"))));
+        web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", "x").with(as(presales)).with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+}
