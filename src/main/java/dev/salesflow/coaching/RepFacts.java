@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 
 /**
  * What the table {@code coaching-trigger} sees of one rep on one day. A value is null where it is not available: nothing
- * to divide by, never coached, deals in several currencies. Rates are per cent, "behind" is points below the rep's team.
+ * to divide by, never coached, deals in several currencies. Rates are per cent, "behind" is points below all the reps of
+ * the same manager together.
  *
  * @param daysInTeam since the rep's login was made; a newcomer has had no time for four weeks' meetings
  * @param daysSinceCoaching since the last round ended
