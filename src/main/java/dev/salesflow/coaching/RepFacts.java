@@ -13,6 +13,7 @@ import java.math.BigDecimal;
  * @param meetings held by the rep in the last 28 days
  * @param openAmount sum of the open deals
  * @param largestDeal the largest open deal
+ * @param currency of both (ISO 4217); null where the open deals have several or none
  * @param standingStill open deals, not paused, longer in their stage than the table {@code stage-patience} allows
  * @param signingOverdue open deals whose expected signing has passed
  * @param keyFactsMissing open deals of A customers where one of the six key facts is unknown or without evidence
@@ -32,6 +33,7 @@ public record RepFacts(
         Integer openDeals,
         BigDecimal openAmount,
         BigDecimal largestDeal,
+        String currency,
         Integer standingStill,
         Integer signingOverdue,
         Integer keyFactsMissing,

@@ -43,6 +43,7 @@ class RepNumbers {
             select o.owner_login as rep, count(*)::int as open_deals,
                    case when count(distinct coalesce(o.currency, '')) = 1 then sum(o.amount) end as open_amount,
                    case when count(distinct coalesce(o.currency, '')) = 1 then max(o.amount) end as largest_deal,
+                   case when count(distinct coalesce(o.currency, '')) = 1 then max(o.currency) end as currency,
                    count(*) filter (where not o.paused and p.days is not null
                         and o.stage_entered_at < :now - make_interval(days => p.days))::int as standing_still,
                    count(*) filter (where o.expected_signing < :today)::int as signing_overdue,
@@ -78,10 +79,10 @@ class RepNumbers {
             BigDecimal averageDiscount, BigDecimal deepestDiscount) {
     }
 
-    private record Pipeline(String rep, Integer openDeals, BigDecimal openAmount, BigDecimal largestDeal,
+    private record Pipeline(String rep, Integer openDeals, BigDecimal openAmount, BigDecimal largestDeal, String currency,
             Integer standingStill, Integer signingOverdue, Integer keyFactsMissing) {
 
-        static final Pipeline EMPTY = new Pipeline(null, 0, BigDecimal.ZERO, null, 0, 0, 0);
+        static final Pipeline EMPTY = new Pipeline(null, 0, BigDecimal.ZERO, null, null, 0, 0, 0);
     }
 
     private record Results(String rep, Integer losses, BigDecimal winRate, BigDecimal teamWinRate) {
@@ -141,7 +142,7 @@ class RepNumbers {
 
     private static RepFacts facts(Person person, Pipeline pipeline, Results results, StageConversions.Weakest weakest) {
         return new RepFacts(person.rep(), person.daysInTeam(), person.daysSinceCoaching(), person.meetings(),
-                pipeline.openDeals(), pipeline.openAmount(), pipeline.largestDeal(),
+                pipeline.openDeals(), pipeline.openAmount(), pipeline.largestDeal(), pipeline.currency(),
                 pipeline.standingStill(), pipeline.signingOverdue(), pipeline.keyFactsMissing(),
                 results.losses(), tenth(results.winRate()), behind(results.winRate(), results.teamWinRate()),
                 weakest.stage(), tenth(weakest.rate()), behind(weakest.rate(), weakest.teamRate()), weakest.deals(),
