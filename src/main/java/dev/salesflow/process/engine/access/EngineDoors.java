@@ -1,10 +1,15 @@
 package dev.salesflow.process.engine.access;
 
+import dev.salesflow.identity.PresentRights;
+import dev.salesflow.identity.Role;
 import dev.salesflow.process.engine.access.EngineRoutes.Audience;
 import jakarta.servlet.DispatcherType;
-import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -14,12 +19,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -28,6 +33,8 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The doors of the engine's REST and web apps: one login with the console, and nobody through who is not let in by
@@ -36,20 +43,17 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration
 class EngineDoors {
 
-    private final EngineGroups groups;
-    private final EngineRoutes routes = new EngineRoutes();
-    private final AuthenticationTrustResolverImpl trust = new AuthenticationTrustResolverImpl();
+    private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
 
-    EngineDoors(EngineGroups groups) {
-        this.groups = groups;
-    }
+    private final EngineRoutes routes = new EngineRoutes();
 
     /** For programs and Camunda Modeler: a password with each request, no session, so no CSRF either. */
     @Bean
     @Order(10)
-    SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, PresentRights rights) throws Exception {
+        rights.on(http);
         return http
-                .securityMatcher("/engine-rest", "/engine-rest/**")
+                .securityMatcher(under("/engine-rest"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .anyRequest().access(this::decide))
@@ -66,10 +70,11 @@ class EngineDoors {
     /** The web apps live in the console's session and keep their own CSRF token. */
     @Bean
     @Order(20)
-    SecurityFilterChain engineApps(HttpSecurity http) throws Exception {
+    SecurityFilterChain engineApps(HttpSecurity http, PresentRights rights) throws Exception {
+        rights.on(http);
         var pages = new LoginUrlAuthenticationEntryPoint("/login");
         return http
-                .securityMatcher("/camunda", "/camunda/**")
+                .securityMatcher(under("/camunda"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .anyRequest().access(this::decide))
@@ -89,25 +94,29 @@ class EngineDoors {
                 .build();
     }
 
-    /** Asked of the table at each request, so that a right that is taken away ends at once. */
+    /** By the whole path: a pattern as plain text means a path within Spring's own servlet, which these are not. */
+    private static RequestMatcher under(String root) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(paths.matcher(root), paths.matcher(root + "/**"));
+    }
+
+    /** {@link PresentRights} has just read the person's role, so that a right that is taken away ends at once. */
     private AuthorizationDecision decide(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
         var request = context.getRequest();
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return new AuthorizationDecision(switch (routes.audience(request.getMethod(), path)) {
-            case ANYBODY -> true;
-            case PEOPLE -> !groups(authentication.get()).isEmpty();
-            case LEADS -> groups(authentication.get()).contains("manager") || isAdmin(authentication.get());
-            case ADMINS -> isAdmin(authentication.get());
-            case NOBODY -> false;
-        });
+        var audience = isSentByAnotherSite(request) ? Audience.NOBODY : routes.audience(request.getMethod(), path);
+        return new AuthorizationDecision(audience == Audience.ANYBODY
+                || roles(authentication.get()).anyMatch(role -> audience.includes(role)));
     }
 
-    private boolean isAdmin(Authentication authentication) {
-        return groups(authentication).contains(EngineGroups.ADMIN);
+    private static Stream<Role> roles(Authentication person) {
+        return person == null ? Stream.empty() : Arrays.stream(Role.values())
+                .filter(role -> person.getAuthorities().contains(new SimpleGrantedAuthority("ROLE_" + role.name())));
     }
 
-    private List<String> groups(Authentication authentication) {
-        return authentication == null || trust.isAnonymous(authentication) ? List.of() : groups.of(authentication.getName());
+    /** A browser may remember the password of {@code /engine-rest} and send it along for another site's page. */
+    private static boolean isSentByAnotherSite(HttpServletRequest request) {
+        return !"GET".equals(request.getMethod()) && ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")));
     }
 
     /** Behind our chains: tells the web apps who the console's session belongs to. */
@@ -122,7 +131,7 @@ class EngineDoors {
 
     /** Behind our chains: the engine asks its own authorizations for the person of this request. */
     @Bean
-    FilterRegistrationBean<EnginePerson> restLogin(IdentityService identity) {
+    FilterRegistrationBean<EnginePerson> restLogin(IdentityService identity, EngineGroups groups) {
         var filter = new FilterRegistrationBean<>(new EnginePerson(identity, groups));
         filter.addUrlPatterns("/engine-rest/*");
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 20);

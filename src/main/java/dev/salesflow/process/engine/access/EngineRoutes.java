@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine.access;
 
+import dev.salesflow.identity.Role;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
@@ -14,7 +15,16 @@ class EngineRoutes {
 
     /** Whom a route is open to; each includes the ones after it. */
     enum Audience {
-        ANYBODY, PEOPLE, LEADS, ADMINS, NOBODY
+        ANYBODY, PEOPLE, LEADS, ADMINS, NOBODY;
+
+        boolean includes(Role role) {
+            return switch (this) {
+                case ANYBODY, PEOPLE -> true;
+                case LEADS -> role == Role.MANAGER || role == Role.ADMIN;
+                case ADMINS -> role == Role.ADMIN;
+                case NOBODY -> false;
+            };
+        }
     }
 
     private record Route(Audience audience, List<String> methods, PathPattern path) {
