@@ -3,6 +3,7 @@ package dev.salesflow.process.engine.access;
 import dev.salesflow.identity.PresentRights;
 import dev.salesflow.identity.Role;
 import dev.salesflow.process.engine.access.EngineRoutes.Audience;
+import dev.salesflow.shared.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -50,14 +51,17 @@ class EngineDoors {
     /** For programs and Camunda Modeler: a password with each request, no session, so no CSRF either. */
     @Bean
     @Order(10)
-    SecurityFilterChain engineRest(HttpSecurity http, PresentRights rights) throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, PresentRights rights, ProblemWriter problems) throws Exception {
         rights.on(http);
         return http
                 .securityMatcher(under("/engine-rest"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .anyRequest().access(this::decide))
-                .httpBasic(basic -> basic.realmName("Salesflow"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthenticated))
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint(problems::unauthenticated)
+                        .accessDeniedHandler(problems::forbidden))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -70,7 +74,7 @@ class EngineDoors {
     /** The web apps live in the console's session and keep their own CSRF token. */
     @Bean
     @Order(20)
-    SecurityFilterChain engineApps(HttpSecurity http, PresentRights rights) throws Exception {
+    SecurityFilterChain engineApps(HttpSecurity http, PresentRights rights, ProblemWriter problems) throws Exception {
         rights.on(http);
         var pages = new LoginUrlAuthenticationEntryPoint("/login");
         return http
@@ -86,7 +90,9 @@ class EngineDoors {
                 .exceptionHandling(handling -> handling
                         .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(pages, request -> true))
+                        .defaultAuthenticationEntryPointFor(pages, request -> true)
+                        .defaultAccessDeniedHandlerFor(problems::forbidden,
+                                PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**")))
                 .headers(headers -> headers
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
