@@ -3,6 +3,7 @@ package dev.salesflow.grading;
 import dev.salesflow.customer.CustomerChanged;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.CustomerRegistered;
+import dev.salesflow.customer.CustomersTakenIn;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +36,12 @@ class GradingMoments {
         if (event.fields().stream().anyMatch(FACTS::contains)) {
             grades.regrade(event.customerId(), Cause.CHANGED, event.by());
         }
+    }
+
+    @EventListener
+    void on(CustomersTakenIn event) {
+        grades.regradeBatch(event.created(), Cause.IMPORTED, event.by());
+        grades.regradeBatch(event.changed(), Cause.IMPORTED, event.by());
     }
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")

@@ -69,14 +69,16 @@ public final class RowIntakeRun<R> {
         return changed().stream().map(matches::get).toList();
     }
 
-    /** Every row's outcome, once inserts and updates are done. */
+    /** Every row's outcome, once inserts and updates are done; an updated one names the fields that changed. */
     public List<RowOutcome> outcomes(String keptReason) {
-        var changed = changed();
+        var changed = new HashMap<Integer, String>();
+        differences.stream().filter(d -> !d.kept()).forEach(d -> changed.merge(d.n(), d.field(), (all, next) -> all + " " + next));
         for (int n = 0; n < outcomes.length; n++) {
             if (outcomes[n] == null) {
                 var match = matches.get(n);
                 outcomes[n] = match == null ? RowOutcome.of(Verdict.CREATED, newIds.get(n))
-                        : RowOutcome.of(changed.contains(n) ? Verdict.UPDATED : Verdict.UNCHANGED, match);
+                        : changed.containsKey(n) ? RowOutcome.of(Verdict.UPDATED, match).remarking(changed.get(n), null)
+                        : RowOutcome.of(Verdict.UNCHANGED, match);
             }
         }
         differences.stream().filter(Difference::kept)

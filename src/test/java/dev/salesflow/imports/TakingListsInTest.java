@@ -204,6 +204,30 @@ class TakingListsInTest {
     }
 
     @Test
+    void gradesTheCustomersOfABatchInItsTransaction() {
+        var run = imports.bring("customers", "name,信息化,满意度,选型\nGraded W,外购,非常不满意,已开始\nUnknown W,,,\n".replace("W", w), admin);
+
+        ImportFixture.counts(run, 2, 0, 0, 0, 0);
+        assertThat(jdbc.sql("select d.cause || ' ' || coalesce(d.grade, '-') from grade_decision d join customer c on c.id = d.customer_id"
+                + " where c.name = ?").param("Graded " + w).query(String.class).list()).hasSize(1).first().asString().startsWith("IMPORTED ");
+    }
+
+    @Test
+    void proposesForEachColumnTheDateFormatInWhichDealsEndAfterTheyBegin() {
+        prepare();
+        var list = deals("""
+                D1,Rita W,GTX Pro W,Hold W,Won,3-11-24,02-04-25,1
+                D2,Rita W,GTX Pro W,Hold W,Won,5-12-24,01-09-25,1
+                D3,Rita W,GTX Pro W,Hold W,Won,10/20/2024,3/15/2025,1
+                """);
+
+        var asked = imports.bring("opportunities", list, admin);
+
+        assertThat(asked.questions().get(0).proposal().toString()).contains("d-d-d=dd-MM-yy", "d/d/Y=MM/dd/yyyy");
+        assertThat(asked.questions().get(1).proposal().toString()).contains("d-d-d=MM-dd-yy", "d/d/Y=MM/dd/yyyy");
+    }
+
+    @Test
     void remembersAConfirmedMappingForTheNextFileOfTheSameShape() {
         var list = "Firmenname " + w + ",Ort\nWerft " + w + ",Kiel\n";
         var answer = "{\"mapping\": {\"Firmenname " + w + "\": \"name\", \"Ort\": \"city\"}}";

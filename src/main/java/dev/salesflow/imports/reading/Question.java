@@ -25,9 +25,8 @@ public record Question(String id, Kind kind, String column, String field, List<S
         return new Question("mapping", Kind.mapping, null, null, columns, proposal, fields, null, null, null, null);
     }
 
-    static Question dates(String column, String field, DateShapes.Column seen) {
+    static Question dates(String column, String field, DateShapes.Column seen, Map<String, String> proposal) {
         var options = seen.options();
-        var proposal = seen.proposal();
         var formats = java.util.stream.Stream.concat(proposal.values().stream(), options.values().stream().flatMap(List::stream)).distinct().toList();
         var shapes = seen.shapes().entrySet().stream()
                 .map(e -> new Shape(e.getKey(), e.getValue().example, e.getValue().rows, options.get(e.getKey()))).toList();

@@ -83,9 +83,10 @@ public final class Reading {
         if (!mappingCertain) {
             questions.add(Question.mapping(columns, mapping, kind.fieldNames()));
         }
+        var proposals = scan.dateProposals();
         scan.dates().forEach((column, seen) -> {
             if (!seen.certain() && answers.dates(column, mapping.get(column)).isEmpty()) {
-                questions.add(Question.dates(column, mapping.get(column), seen));
+                questions.add(Question.dates(column, mapping.get(column), seen, proposals.get(column)));
             }
         });
         scan.values().forEach((column, seen) -> {

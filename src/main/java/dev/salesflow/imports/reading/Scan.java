@@ -17,12 +17,14 @@ final class Scan {
     private final DateShapes.Column[] dates;
     private final Map<String, Map<String, Long>> values = new LinkedHashMap<>();
     private final Map<String, Long> missing = new HashMap<>();
+    private final DateOrder order;
     private int rows;
 
     Scan(ImportKind kind, List<String> columns, Map<String, String> mapping) {
         this.columns = columns;
         this.fields = columns.stream().map(mapping::get).map(f -> f == null ? null : kind.field(f)).toArray(Field[]::new);
         this.dates = new DateShapes.Column[fields.length];
+        this.order = DateOrder.of(fields);
         for (int i = 0; i < fields.length; i++) {
             if (fields[i] != null && fields[i].type() == Field.Type.DATE) {
                 dates[i] = new DateShapes.Column();
@@ -37,6 +39,7 @@ final class Scan {
         if (row.cells().size() != columns.size()) {
             return;
         }
+        order.see(row.cells());
         for (int i = 0; i < fields.length; i++) {
             if (fields[i] == null) {
                 continue;
@@ -82,6 +85,14 @@ final class Scan {
             }
         });
         return values;
+    }
+
+    /** Column → shape → format, the most likely ones. */
+    Map<String, Map<String, String>> dateProposals() {
+        var proposals = new HashMap<String, Map<String, String>>();
+        dates().forEach((column, seen) -> proposals.put(column, seen.proposal()));
+        order.improve(dates(), columns, proposals);
+        return proposals;
     }
 
     long missing(String column) {
