@@ -37,7 +37,7 @@ class SecurityConfiguration {
     static final String CONTENT_SECURITY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
     private static final String FRAGMENT = "HX-Request";
-    private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grades/**", "/opportunities/**",
+    private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
     private static final String[] ADMINS = {"/processes/**", "/demo/**"};

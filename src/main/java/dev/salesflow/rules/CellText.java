@@ -102,8 +102,8 @@ final class CellText {
                 yield plain(new BigDecimal(text));
             }
             case TEXT -> {
-                // Drools' own reader takes three dots at the end for a merged cell.
-                if (!TEXT.matcher(text).matches() || text.endsWith("...")) {
+                // Drools' own reader takes three dots at the end for a merged cell, and its keyword for another table.
+                if (!TEXT.matcher(text).matches() || text.endsWith("...") || isKeyword(text)) {
                     throw new BadCell("text", text);
                 }
                 yield text;
@@ -143,10 +143,14 @@ final class CellText {
             throw new BadCell("note", text.length());
         }
         // Drools' own reader would begin another table here.
-        if (text.toLowerCase(java.util.Locale.ROOT).startsWith("ruletable")) {
+        if (isKeyword(text)) {
             throw new BadCell("reserved", text);
         }
         return text;
+    }
+
+    private static boolean isKeyword(String text) {
+        return text.toLowerCase(java.util.Locale.ROOT).startsWith("ruletable");
     }
 
     static String of(Condition condition) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -39,19 +40,29 @@ public class RuleBook {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Function<TableContract<?, ?>, String> release;
     private final Map<String, LiveTable<?, ?>> live = new ConcurrentHashMap<>();
     /** Versions that this release cannot read, so that each is told once. */
     private final Map<String, Integer> unreadable = new ConcurrentHashMap<>();
 
+    @Autowired
     RuleBook(ObjectProvider<TableContract<?, ?>> contracts, RuleVersions versions, TableCompiler compiler,
             PlatformTransactionManager transactions, ApplicationEventPublisher events, Clock clock) {
+        this(contracts, versions, compiler, transactions, events, clock, RuleBook::shippedSource);
+    }
+
+    /** @param release what this release ships for a contract */
+    RuleBook(ObjectProvider<TableContract<?, ?>> contracts, RuleVersions versions, TableCompiler compiler,
+            PlatformTransactionManager transactions, ApplicationEventPublisher events, Clock clock,
+            Function<TableContract<?, ?>, String> release) {
         this.contracts = contracts.stream().collect(Collectors.toMap(TableContract::table, Function.identity()));
         this.versions = versions;
         this.compiler = compiler;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
         this.clock = clock;
-        contracts.forEach(this::ship);
+        this.release = release;
+        this.contracts.values().forEach(this::ship);
     }
 
     public <F extends Record, R extends Record> Decision<R> decide(TableContract<F, R> contract, F fact) {
@@ -98,7 +109,7 @@ public class RuleBook {
 
     /** A release's own table, unless it is published already or a person's version is in force. */
     private void ship(TableContract<?, ?> contract) {
-        var shipped = RuleTable.read(contract, shippedSource(contract));
+        var shipped = RuleTable.read(contract, release.apply(contract));
         var version = transaction.execute(status -> {
             versions.lock(contract.table());
             var latest = versions.latest(contract.table());

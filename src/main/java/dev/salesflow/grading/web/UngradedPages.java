@@ -1,0 +1,82 @@
+package dev.salesflow.grading.web;
+
+import dev.salesflow.grading.GradeBook;
+import dev.salesflow.grading.GradeRunner;
+import dev.salesflow.grading.UngradedCustomer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.Texts;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Customers of whom too little is known, as work; and the run that grades all anew. */
+@Controller
+class UngradedPages {
+
+    private static final int SIZE = 50;
+
+    /** A customer and what to find out, as people say it. */
+    record Line(UUID id, String name, String owner, String missing) {
+    }
+
+    private final GradeBook grades;
+    private final GradeRunner runner;
+    private final Viewers viewers;
+    private final GradeSentences sentences;
+    private final Texts texts;
+
+    UngradedPages(GradeBook grades, GradeRunner runner, Viewers viewers, GradeSentences sentences, Texts texts) {
+        this.grades = grades;
+        this.runner = runner;
+        this.viewers = viewers;
+        this.sentences = sentences;
+        this.texts = texts;
+    }
+
+    @GetMapping("/grading/ungraded")
+    String ungraded(@RequestParam(defaultValue = "0") int page, Model model, Locale locale) {
+        var viewer = viewers.current();
+        var found = grades.ungraded(viewer, new Page.Request(page, SIZE));
+        model.addAttribute("page", new Page<>(found.items().stream().map(c -> line(c, locale)).toList(), found.total(),
+                found.page(), found.size()));
+        model.addAttribute("leads", viewer.leads());
+        if (viewer.leads()) {
+            model.addAttribute("run", runner.latest().orElse(null));
+        }
+        return "grading/ungraded";
+    }
+
+    @PostMapping("/grading/runs")
+    String start(RedirectAttributes flash) {
+        runner.start(requireLead());
+        flash.addFlashAttribute("done", texts.text("grading.run.asked"));
+        return "redirect:/grading/ungraded";
+    }
+
+    /** How far the latest run is; asks again by itself while one is under way. */
+    @GetMapping("/grading/runs/latest")
+    String progress(Model model) {
+        requireLead();
+        model.addAttribute("run", runner.latest().orElse(null));
+        return "grading/ungraded :: run";
+    }
+
+    private String requireLead() {
+        var viewer = viewers.current();
+        if (!viewer.leads()) {
+            throw new AccessDeniedException("grading all customers is for those who lead");
+        }
+        return viewer.login();
+    }
+
+    private Line line(UngradedCustomer customer, Locale locale) {
+        return new Line(customer.id(), customer.name(), customer.owner(), sentences.labels(customer.missing(), locale));
+    }
+}
