@@ -42,6 +42,15 @@ public record Viewer(String login, Role role, Set<UUID> teams) {
         return "(" + own + " or " + ownerColumn + " is null" + team + ")";
     }
 
+    /** SQL that holds for rows whose owner is in the team {@code :team} or in one below it. */
+    public static String inTeam(String ownerColumn) {
+        return ownerColumn + """
+                 = any(array(
+                    with recursive below(id) as (
+                        select cast(:team as uuid) union select t.id from team t join below b on t.parent_id = b.id)
+                    select login from app_user where team_id in (select id from below)))""";
+    }
+
     /** The values that {@link #sees(String)} names. */
     public Map<String, Object> parameters() {
         return Map.of("viewer", login, "viewerTeams", teams);

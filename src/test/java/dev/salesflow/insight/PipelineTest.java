@@ -75,6 +75,18 @@ class PipelineTest {
     }
 
     @Test
+    void leadsFromACellToJustTheDealsItCounts() throws Exception {
+        var stranger = people.person(Role.REP, people.team());
+        deal(stranger, "EXCHANGE", "OPEN", "A", "5", "CNY");
+
+        mvc.perform(get("/opportunities?outcome=OPEN&stage=EXCHANGE&grade=A&owner=").param("team", team.toString())
+                        .with(user(manager)).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("3 in all")));
+        mvc.perform(get("/opportunities?outcome=OPEN&stage=EXCHANGE&grade=none&team=").param("owner", rep).with(user(manager)).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("1 in all")));
+    }
+
+    @Test
     void showsNobodyTheDealsOfAnother() throws Exception {
         mvc.perform(get("/pipeline").param("owner", rep).with(user(people.rep())).locale(Locale.ENGLISH))
                 .andExpect(status().isOk()).andExpect(content().string(containsString("No opportunity is open.")));

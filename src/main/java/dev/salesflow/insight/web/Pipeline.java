@@ -37,11 +37,7 @@ class Pipeline {
             parameters.put("owner", owner);
         }
         if (team != null) {
-            conditions.add("""
-                    o.owner_login = any(array(
-                        with recursive below(id) as (
-                            select cast(:team as uuid) union select t.id from team t join below b on t.parent_id = b.id)
-                        select login from app_user where team_id in (select id from below)))""");
+            conditions.add(Viewer.inTeam("o.owner_login"));
             parameters.put("team", team);
         }
         return jdbc.sql("""

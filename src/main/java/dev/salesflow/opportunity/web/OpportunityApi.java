@@ -56,7 +56,7 @@ class OpportunityApi {
     Page<Item> list(@RequestParam(required = false) Stage stage, @RequestParam(required = false) Outcome outcome,
             @RequestParam(required = false) String owner, @RequestParam(required = false) UUID customer,
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        var filter = new OpportunityFilter(null, stage, outcome == null ? null : outcome.name(), owner, null, customer, null);
+        var filter = new OpportunityFilter(null, stage, outcome == null ? null : outcome.name(), owner, null, null, customer, null);
         var found = list.find(filter, new Page.Request(page, size), viewers.current());
         return new Page<>(found.items().stream()
                 .map(row -> new Item(row.id(), row.externalId(), new Of(row.customerId(), row.customer()), row.owner(),

@@ -10,8 +10,9 @@ import java.util.UUID;
  * What a person looks for in the list; an empty or unknown part is null and asks nothing.
  *
  * @param outcome OPEN, WON, LOST or {@code PAUSED}
+ * @param team with the teams below it
  */
-record OpportunityFilter(String query, Stage stage, String outcome, String owner, String grade, UUID customer, String sort) {
+record OpportunityFilter(String query, Stage stage, String outcome, String owner, UUID team, String grade, UUID customer, String sort) {
 
     static final String PAUSED = "PAUSED";
     static final String NONE = "none";
@@ -52,7 +53,7 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
 
     /** Public for the template, as all that templates call. */
     public boolean isEmpty() {
-        return query == null && stage == null && outcome == null && owner == null && grade == null && customer == null;
+        return query == null && stage == null && outcome == null && owner == null && team == null && grade == null && customer == null;
     }
 
     private static Order order(String name) {

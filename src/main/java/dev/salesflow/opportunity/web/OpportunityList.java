@@ -84,6 +84,10 @@ class OpportunityList {
             equal("o.outcome", "outcome", filter.outcome(), conditions, parameters);
         }
         equalOrNone("o.owner_login", "owner", filter.owner(), conditions, parameters);
+        if (filter.team() != null) {
+            conditions.add(Viewer.inTeam("o.owner_login"));
+            parameters.put("team", filter.team());
+        }
         equalOrNone("c.grade", "grade", filter.grade(), conditions, parameters);
         equal("o.customer_id", "customer", filter.customer(), conditions, parameters);
         if (filter.query() != null) {

@@ -89,7 +89,7 @@ class OpportunityPages {
     String ofCustomer(@PathVariable UUID id, Model model) {
         var viewer = viewers.current();
         var customer = customers.find(id, viewer);
-        var filter = new OpportunityFilter(null, null, null, null, null, id, null);
+        var filter = new OpportunityFilter(null, null, null, null, null, null, id, null);
         model.addAttribute("customer", customer);
         model.addAttribute("page", list.find(filter, new Page.Request(0, OF_CUSTOMER), viewer));
         model.addAttribute("mayOpen", CustomerBook.mayEdit(customer, viewer));
@@ -120,6 +120,7 @@ class OpportunityPages {
         query(link, "stage", filter.stage());
         query(link, "outcome", filter.outcome());
         query(link, "owner", filter.owner());
+        query(link, "team", filter.team());
         query(link, "grade", filter.grade());
         query(link, "customer", filter.customer());
         query(link, "sort", filter.sort());
