@@ -170,6 +170,7 @@ class CustomerPagesTest {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("value=\"Typed name\"")))
                 .andExpect(content().string(containsString("value=\"many\"")))
+                .andExpect(content().string(containsString("href=\"#employees\">Employees</a>")))
                 .andExpect(content().string(containsString("id=\"email-problem\">This is not an e-mail address.")))
                 .andExpect(content().string(containsString("id=\"employees-problem\">Please give a number.")))
                 .andExpect(content().string(containsString("id=\"budgetMax-problem\">The upper end")))
