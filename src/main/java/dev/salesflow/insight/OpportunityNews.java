@@ -1,6 +1,7 @@
 package dev.salesflow.insight;
 
 import dev.salesflow.opportunity.DealFactsChanged;
+import dev.salesflow.opportunity.DemoPlanned;
 import dev.salesflow.opportunity.DoubtRecorded;
 import dev.salesflow.opportunity.MeetingRecorded;
 import dev.salesflow.opportunity.OpportunityHandedOver;
@@ -42,6 +43,11 @@ class OpportunityNews {
     @EventListener
     void on(MeetingRecorded event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "meetingRecorded", stage(event.stage()), Argument.day(event.heldOn()));
+    }
+
+    @EventListener
+    void on(DemoPlanned event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "demoPlanned", Argument.day(event.plannedOn()));
     }
 
     @EventListener

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.TestClock;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,10 @@ class OpportunityBookTest {
     OpportunityBook book;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    PauseEnds pauses;
+    @Autowired
+    TestClock clock;
 
     DealFixture fixture;
     String rep;
@@ -123,6 +129,23 @@ class OpportunityBookTest {
         var viewer = new Viewer(presales, Role.PRESALES, Set.of());
         assertThat(book.visible(deal.id(), viewer).id()).isEqualTo(deal.id());
         assertThat(OpportunityBook.mayChange(book.get(deal.id()), viewer)).isFalse();
+    }
+
+    @Test
+    void goesOnByItselfOnTheDayItsPauseEnds() {
+        var deal = deal().id();
+        book.pause(deal, "plant move", LocalDate.now().plusDays(5), rep);
+
+        clock.advance(Duration.ofDays(4));
+        pauses.resumeDue();
+        assertThat(book.get(deal).paused()).isTrue();
+
+        clock.advance(Duration.ofDays(1));
+        pauses.resumeDue();
+        pauses.resumeDue();
+        clock.reset();
+
+        assertThat(book.get(deal).paused()).isFalse();
     }
 
     @Test

@@ -51,6 +51,10 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
         return order(sort);
     }
 
+    OpportunityFilter withOutcome(String other) {
+        return new OpportunityFilter(query, stage, other, owner, grade, customer, sort);
+    }
+
     /** Public for the template, as all that templates call. */
     public boolean isEmpty() {
         return query == null && stage == null && outcome == null && owner == null && team == null && grade == null && customer == null;

@@ -5,6 +5,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.product.Product;
@@ -53,9 +54,12 @@ class OpportunityPages {
         this.clock = clock;
     }
 
+    /** Without a question asked, what is open. */
     @GetMapping("/opportunities")
-    String list(OpportunityFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+    String list(OpportunityFilter asked, @RequestParam(required = false) String outcome,
+            @RequestParam(defaultValue = "0") int page, Model model) {
         var viewer = viewers.current();
+        var filter = outcome == null && asked.isEmpty() ? asked.withOutcome(Outcome.OPEN.name()) : asked;
         model.addAttribute("filter", filter);
         model.addAttribute("page", list.find(filter, new Page.Request(page, SIZE), viewer));
         model.addAttribute("stages", Stage.ALL);
@@ -118,7 +122,7 @@ class OpportunityPages {
         var link = UriComponentsBuilder.fromPath("/opportunities");
         query(link, "query", filter.query());
         query(link, "stage", filter.stage());
-        query(link, "outcome", filter.outcome());
+        link.queryParam("outcome", filter.outcome() == null ? "" : filter.outcome());
         query(link, "owner", filter.owner());
         query(link, "team", filter.team());
         query(link, "grade", filter.grade());

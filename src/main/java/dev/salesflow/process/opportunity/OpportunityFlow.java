@@ -9,6 +9,7 @@ import dev.salesflow.opportunity.OpportunityPaused;
 import dev.salesflow.opportunity.OpportunityResumed;
 import dev.salesflow.opportunity.PresalesAssigned;
 import dev.salesflow.opportunity.StandstillEscalated;
+import dev.salesflow.process.engine.Variable;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.UpdateProcessInstanceSuspensionStateBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,17 +48,17 @@ class OpportunityFlow {
     private final ManagementService jobs;
     private final IdentityService identities;
     private final OpportunityBook opportunities;
-    private final StageEntry entry;
+    private final DrawnSteps drawn;
     private final ManagerGroups managers;
 
     OpportunityFlow(RuntimeService runtime, TaskService tasks, ManagementService jobs, IdentityService identities,
-            OpportunityBook opportunities, StageEntry entry, ManagerGroups managers) {
+            OpportunityBook opportunities, DrawnSteps drawn, ManagerGroups managers) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.jobs = jobs;
         this.identities = identities;
         this.opportunities = opportunities;
-        this.entry = entry;
+        this.drawn = drawn;
         this.managers = managers;
     }
 
@@ -70,19 +72,19 @@ class OpportunityFlow {
     }
 
     boolean hasModel() {
-        return entry.newestModel().isPresent();
+        return drawn.newestModel().isPresent();
     }
 
     /** Starts the deal's process at its stage, in the newest model; the model's own listener ties the two together. */
     void processWanted(Opportunity deal) {
-        var model = entry.newestModel();
+        var model = drawn.newestModel();
         if (model.isEmpty()) {
             LOG.warn("No model of {} is deployed yet; deal {} gets its process later", PROCESS, deal.id());
             return;
         }
         asTheSystem(() -> {
             var start = runtime.createProcessInstanceById(model.get().getId()).businessKey(deal.id().toString());
-            entry.of(model.get(), deal.stage()).ifPresent(start::startBeforeActivity);
+            drawn.of(model.get(), deal.stage()).ifPresent(start::startBeforeActivity);
             start.execute();
         });
     }
@@ -135,7 +137,7 @@ class OpportunityFlow {
             runtime.setVariable(instance.getId(), OpportunityVariables.OWNER.name(), handed.to());
             runtime.setVariable(instance.getId(), OpportunityVariables.MANAGER_GROUP.name(), to);
             for (var task : tasksOf(instance)) {
-                if (isTheReps(task, handed.from())) {
+                if (isFor(OpportunityVariables.OWNER, task) && isHeldBy(handed.from(), task)) {
                     tasks.setAssignee(task.getId(), handed.to());
                 }
                 if (!from.equals(to) && hasGroup(task, from)) {
@@ -148,8 +150,13 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void presalesAssigned(PresalesAssigned assigned) {
-        asTheSystem(() -> whileActive(assigned.opportunityId(), instance ->
-                runtime.setVariable(instance.getId(), OpportunityVariables.PRESALES.name(), assigned.presales())));
+        asTheSystem(() -> whileActive(assigned.opportunityId(), instance -> {
+            var before = (String) runtime.getVariable(instance.getId(), OpportunityVariables.PRESALES.name());
+            runtime.setVariable(instance.getId(), OpportunityVariables.PRESALES.name(), assigned.presales());
+            tasksOf(instance).stream()
+                    .filter(task -> isFor(OpportunityVariables.PRESALES, task) && isHeldBy(before, task))
+                    .forEach(task -> tasks.setAssignee(task.getId(), assigned.presales()));
+        }));
     }
 
     /** One review at a time. */
@@ -163,9 +170,14 @@ class OpportunityFlow {
         });
     }
 
-    private boolean isTheReps(Task task, String rep) {
-        return rep == null ? task.getAssignee() == null && !REVIEW.equals(task.getTaskDefinitionKey())
-                : rep.equals(task.getAssignee());
+    /** Whether the model gives the task to whom that variable names. */
+    private boolean isFor(Variable<String> person, Task task) {
+        return drawn.assigneeOf(task).filter(("${" + person.name() + "}")::equals).isPresent();
+    }
+
+    /** Nobody's task counts too; one that somebody else took stays theirs. */
+    private static boolean isHeldBy(String person, Task task) {
+        return task.getAssignee() == null || task.getAssignee().equals(person);
     }
 
     private boolean hasGroup(Task task, String group) {
@@ -180,7 +192,7 @@ class OpportunityFlow {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).list();
     }
 
-    private org.camunda.bpm.engine.runtime.UpdateProcessInstanceSuspensionStateBuilder suspension(UUID deal) {
+    private UpdateProcessInstanceSuspensionStateBuilder suspension(UUID deal) {
         var ids = instances(deal).stream().map(ProcessInstance::getId).toList();
         return runtime.updateProcessInstanceSuspensionState().byProcessInstanceIds(ids);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.contract.ContractBook;
+import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -12,6 +13,8 @@ import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Ids;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,8 +50,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SalesflowTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpportunityProcessTest {
-
-    private static final Set<UUID> DEALS = new HashSet<>();
 
     @Autowired
     ProcessEngine engine;
@@ -98,9 +99,7 @@ class OpportunityProcessTest {
     }
 
     private UUID deal() {
-        var id = book.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
-        DEALS.add(id);
-        return id;
+        return book.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
     }
 
     private UUID dealAtQuotation() {
@@ -340,6 +339,56 @@ class OpportunityProcessTest {
     }
 
     @Test
+    void theDemoFollowsThePresalesPersonWhoTakesItOver() {
+        var other = fixture.person("PRESALES", null);
+        var deal = deal();
+        people.visit(deal, "on");
+        people.submit(deal, "recordExchange", DealDriver.with(DealDriver.meeting(), "requirement", "one system", "decision",
+                "the board", "nextAction", "prepare", "nextStep", "on", "presales", presales));
+        assertThat(people.task(deal, "prepareDemo").getAssignee()).isEqualTo(presales);
+
+        book.learn(deal, DealFacts.NONE.withPresales(other), rep);
+
+        assertThat(people.task(deal, "prepareDemo").getAssignee()).isEqualTo(other);
+        people.demoPrepared(deal, other);
+        assertThat(book.demoPlan(deal)).isPresent();
+    }
+
+    @Test
+    void aTaskThatTheManagerTookStaysWithThemWhenTheRepChanges() {
+        var other = fixture.person("REP", null);
+        var deal = deal();
+        engine.getTaskService().setAssignee(people.task(deal, "recordVisit").getId(), manager);
+
+        book.handOver(deal, other, manager);
+
+        assertThat(people.task(deal, "recordVisit").getAssignee()).isEqualTo(manager);
+    }
+
+    @Test
+    void newDealsFollowTheModelAnAdministratorReordered() throws Exception {
+        var shipped = Files.readString(Path.of("processes/opportunity/opportunity.bpmn"));
+        var reordered = shipped.replace("sourceRef=\"needsUnderstood\" targetRef=\"holdDemo\"",
+                "sourceRef=\"needsUnderstood\" targetRef=\"prepareQuotation\"");
+        assertThat(reordered).isNotEqualTo(shipped);
+        var deployment = engine.getRepositoryService().createDeployment().name("by hand")
+                .addString("opportunity.bpmn", reordered).deploy();
+        try {
+            var deal = deal();
+            people.visit(deal, "on");
+            people.exchange(deal, "on");
+            people.standsAt(deal, "prepareQuotation");
+            assertThat(book.get(deal).stage()).isEqualTo(Stage.QUOTATION);
+
+            var imported = imported(Stage.NEGOTIATION);
+            pickUp.pickUp();
+            people.standsAt(imported, "negotiate");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+        }
+    }
+
+    @Test
     void remindsAfterAWeekAndAsksTheManagerAfterTwo() {
         var deal = deal();
         var before = people.task(deal, "recordVisit").getPriority();
@@ -468,7 +517,6 @@ class OpportunityProcessTest {
 
         var deal = UUID.fromString(engine.getRuntimeService().createProcessInstanceQuery()
                 .processInstanceId(instance).singleResult().getBusinessKey());
-        DEALS.add(deal);
         people.standsAt(deal, "recordVisit");
         assertThat(instances(deal)).isEqualTo(1);
         assertThat(book.get(deal).processId()).isEqualTo(instance);
@@ -528,7 +576,6 @@ class OpportunityProcessTest {
                 ids.add(start.get());
             }
             assertThat(ids).hasSize(1);
-            DEALS.addAll(ids);
             assertThat(instances(ids.iterator().next())).isEqualTo(1);
         } finally {
             threads.shutdown();
@@ -556,7 +603,6 @@ class OpportunityProcessTest {
                             started_on, created_at, updated_at, version)
                         values (?, ?, ?, ?, ?, now(), 'OPEN', current_date, now(), now(), 1)""")
                 .params(id, "X-" + id, customer, rep, stage.name()).update();
-        DEALS.add(id);
         return id;
     }
 

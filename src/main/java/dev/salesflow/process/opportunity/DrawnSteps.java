@@ -7,24 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
-/**
- * Where in the newest model a stage begins: the first step, walking from the start, whose property {@code stage} names
- * it. So a deal enters an administrator's reordered model at the right place too.
- */
+/** What the models say of their steps: asked at run time, so that an administrator's own drawing is followed too. */
 @Component
-class StageEntry {
+class DrawnSteps {
 
     private final RepositoryService repository;
 
-    StageEntry(RepositoryService repository) {
+    DrawnSteps(RepositoryService repository) {
         this.repository = repository;
     }
 
@@ -33,12 +32,22 @@ class StageEntry {
                 .processDefinitionKey(OpportunityFlow.PROCESS).latestVersion().singleResult());
     }
 
-    /** Empty where the model knows no such stage, or begins with it: then it is entered by its start. */
+    /**
+     * Where a stage begins: the first step, walking from the start, whose property {@code stage} names it. Empty
+     * where the model knows no such stage, or begins with it: then it is entered by its start.
+     */
     Optional<String> of(ProcessDefinition model, Stage stage) {
         var steps = stepsInOrder(repository.getBpmnModelInstance(model.getId()));
         var found = steps.stream().filter(node -> stage.name().equals(stageOf(node))).findFirst();
         var first = steps.stream().filter(node -> stageOf(node) != null).findFirst();
         return found.filter(node -> !first.equals(found)).map(FlowNode::getId);
+    }
+
+    /** The expression by which the task's model assigns it. */
+    Optional<String> assigneeOf(Task task) {
+        UserTask drawn = repository.getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        return Optional.ofNullable(drawn).map(UserTask::getCamundaAssignee);
     }
 
     private static LinkedHashSet<FlowNode> stepsInOrder(BpmnModelInstance model) {
