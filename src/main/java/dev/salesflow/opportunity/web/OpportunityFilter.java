@@ -52,7 +52,7 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
     }
 
     OpportunityFilter withOutcome(String other) {
-        return new OpportunityFilter(query, stage, other, owner, grade, customer, sort);
+        return new OpportunityFilter(query, stage, other, owner, team, grade, customer, sort);
     }
 
     /** Public for the template, as all that templates call. */
