@@ -1,0 +1,61 @@
+/* What Tasklist lacks: one column at a time on a phone with a way back, and the way to the console. */
+
+const chinese = navigator.language.startsWith('zh');
+const texts = chinese
+    ? { list: '← 任务', filters: '☰ 筛选', tasks: '任务 →', console: '控制台' }
+    : { list: '← Tasks', filters: '☰ Filters', tasks: 'Tasks →', console: 'Console' };
+
+/* The address says which task is open; filters show only while asked for. */
+function column() {
+    return /[?&]task=[^&]+/.test(location.hash) ? 'task' : 'list';
+}
+
+function show(which) {
+    document.body.dataset.sfColumn = which;
+}
+
+function wayTo(which, text) {
+    const way = document.createElement('button');
+    way.type = 'button';
+    way.className = 'sf-way';
+    way.textContent = text;
+    way.addEventListener('click', () => show(which));
+    return way;
+}
+
+function put(where, way) {
+    const place = document.querySelector(where);
+    if (place && !place.querySelector('.sf-way')) {
+        place.prepend(way());
+    }
+}
+
+function complete() {
+    put('.column-left > .top', () => wayTo('list', texts.tasks));
+    put('.column-center > .top', () => wayTo('filters', texts.filters));
+    put('.column-right > .top', () => wayTo('list', texts.list));
+    const menu = document.querySelector('nav.app-menu ul');
+    if (menu && !menu.querySelector('.sf-console')) {
+        const item = document.createElement('li');
+        item.className = 'sf-console';
+        const link = document.createElement('a');
+        link.href = '/';
+        link.textContent = texts.console;
+        item.append(link);
+        menu.prepend(item);
+    }
+}
+
+/* A tap on the task or filter already chosen changes no address. */
+document.addEventListener('click', event => {
+    if (event.target.closest('.column-center .task')) {
+        setTimeout(() => show(column()), 50);
+    }
+    if (event.target.closest('.column-left .task-filter a')) {
+        setTimeout(() => show('list'), 50);
+    }
+});
+window.addEventListener('hashchange', () => show(column()));
+new MutationObserver(complete).observe(document.body, { childList: true, subtree: true });
+show(column());
+complete();
