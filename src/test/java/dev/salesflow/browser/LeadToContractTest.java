@@ -1,0 +1,176 @@
+package dev.salesflow.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import dev.salesflow.SalesflowTest;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The main job in one walk through the browser, by everyone it takes. */
+@SalesflowTest
+class LeadToContractTest {
+
+    private static final String PASSWORD = "a long walk to the contract";
+
+    private static final String PEOPLE = """
+            name,login,role,manager,territory
+            Mara Moor,mara.moor,MANAGER,,Walkland
+            Rita Reed,rita.reed,REP,Mara Moor,Walkland
+            Paul Pry,paul.pry,PRESALES,Mara Moor,Walkland
+            """;
+    private static final String CUSTOMERS = """
+            name,industry,city,territory,owner,computerisation,selection
+            Walkland Pumps,Machinery,Walkton,Walkland,Rita Reed,NONE,STARTED
+            Walkland Valves,Machinery,Walkton,Walkland,Rita Reed,NONE,DENIED
+            """;
+    private static final String PRODUCTS = """
+            name,listPrice,currency
+            Walkland ERP,120000,EUR
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aFileGoesInAndADealComesOutAndTheRepIsCoached() {
+        anAdminBringsThePeopleAndTheirCustomersIn();
+        aRepWorksTheDealUpToTheDemo();
+        presalesPreparesTheDemo();
+        theRepBringsItToTheContract();
+        theManagerSeesItAndGetsACoachingTask();
+    }
+
+    private void anAdminBringsThePeopleAndTheirCustomersIn() {
+        try (var admin = new Session(port, "en", Session.DESK).logIn("admin", "the-admin-of-all-tests")) {
+            bringIn(admin, "team", PEOPLE, 3);
+            bringIn(admin, "products", PRODUCTS, 1);
+            bringIn(admin, "customers", CUSTOMERS, 2);
+            accept(invitation(admin, "rita.reed"));
+            accept(invitation(admin, "paul.pry"));
+            accept(invitation(admin, "mara.moor"));
+            assertThat(admin.complaints()).isEmpty();
+        }
+    }
+
+    private static void bringIn(Session admin, String kind, String text, int rows) {
+        var page = admin.open("/imports").page();
+        page.locator("#kind").selectOption(kind);
+        page.locator("#file").setInputFiles(
+                new FilePayload("walkland-" + kind + ".csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+        page.locator("main").getByRole(AriaRole.BUTTON).first().click();
+        PlaywrightAssertions.assertThat(page.locator(".figure-card").first().locator("b"))
+                .hasText(Integer.toString(rows));
+    }
+
+    private static String invitation(Session admin, String login) {
+        var page = admin.open("/people/" + login).page();
+        admin.press("Make a new link");
+        return page.locator("#invitation-link").inputValue();
+    }
+
+    private void accept(String link) {
+        try (var invited = new Session(port, "en", Session.DESK)) {
+            var page = invited.open(link.substring(link.indexOf("/invitation/"))).page();
+            page.locator("#password").fill(PASSWORD);
+            page.locator("#again").fill(PASSWORD);
+            invited.press("Set the password");
+            page.waitForURL(url -> url.contains("/login"));
+        }
+    }
+
+    private void aRepWorksTheDealUpToTheDemo() {
+        try (var rep = new Session(port, "en", Session.DESK).logIn("rita.reed", PASSWORD)) {
+            var page = rep.open("/customers?query=Walkland").page();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Walkland Pumps")).click();
+            PlaywrightAssertions.assertThat(page.locator("main .grade-A").first()).isVisible();
+            rep.press("Start an opportunity");
+            PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Walkland Pumps");
+
+            var tasks = new Tasklist(rep).pick("Record first visit");
+            tasks.choose("How?", "At their place")
+                    .write("Whom did you meet", "Petra Pump, managing director")
+                    .write("The need, in the customer's own words", "We lose two days a month counting stock.")
+                    .write("Next action", "Rita sends the agenda")
+                    .mark("Go on to the exchange of needs")
+                    .complete();
+            tasks.pick("Record exchange")
+                    .choose("How?", "At their place")
+                    .write("Whom did you meet", "Petra Pump; the head of the warehouse")
+                    .write("Requirement", "Stock by item and bin, every evening.")
+                    .write("Decision: who started it", "Petra decides with her father by Christmas.")
+                    .write("Next action", "Paul prepares the demo")
+                    .mark("Go on to a demo")
+                    .choose("Who prepares the demo?", "Paul Pry")
+                    .complete();
+            assertThat(rep.complaints()).isEmpty();
+        }
+    }
+
+    private void presalesPreparesTheDemo() {
+        try (var presales = new Session(port, "en", Session.DESK).logIn("paul.pry", PASSWORD)) {
+            new Tasklist(presales).pick("Prepare demo")
+                    .mark("I talked to the customer or the rep")
+                    .write("What will be shown, and to whom?", "Stock per bin, to the head of the warehouse")
+                    .date("Planned for", "12/01/2026")
+                    .complete();
+        }
+    }
+
+    private void theRepBringsItToTheContract() {
+        try (var rep = new Session(port, "en", Session.DESK).logIn("rita.reed", PASSWORD)) {
+            var tasks = new Tasklist(rep).pick("Record demo");
+            tasks.choose("How?", "At their place")
+                    .write("Whom did you meet", "Petra Pump; the head of the warehouse")
+                    .mark("Convinced")
+                    .write("Next action", "Rita writes the quotation")
+                    .mark("Go on to the quotation")
+                    .complete();
+            tasks.pick("Prepare quotation")
+                    .mark("Go on")
+                    .choose("Product", "Walkland ERP")
+                    .write("Amount to be paid", "98000")
+                    .choose("Currency", "EUR")
+                    .write("Discount in percent", "5")
+                    .date("Valid until", "01/31/2027")
+                    .complete();
+            tasks.pick("Clear doubts")
+                    .write("A new doubt, in the customer's words", "Who trains our people?")
+                    .write("Our answer and its proof", "Two days on site are in the offer.")
+                    .mark("The customer says it is settled")
+                    .mark("Go on")
+                    .complete();
+            tasks.pick("Negotiate")
+                    .choose("How?", "By telephone")
+                    .write("Whom did you meet", "Petra Pump")
+                    .write("What was agreed", "95,000 with payment within ten days.")
+                    .mark("Go on")
+                    .write("Price both agreed on", "95000")
+                    .write("Next action", "Rita sends the contract")
+                    .complete();
+            tasks.pick("Sign contract")
+                    .mark("Signed")
+                    .write("Contract number", "WP-2026-001")
+                    .write("Amount", "95000")
+                    .choose("Currency", "EUR")
+                    .complete();
+            rep.picture("contract-signed");
+        }
+    }
+
+    private void theManagerSeesItAndGetsACoachingTask() {
+        try (var manager = new Session(port, "en", Session.DESK).logIn("mara.moor", PASSWORD)) {
+            var page = manager.open("/opportunities?outcome=WON").page();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Walkland Pumps");
+            manager.open("/coaching");
+            manager.press("Check now");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Rita Reed");
+            new Tasklist(manager).pick("Observe");
+            manager.picture("coaching-task");
+        }
+    }
+}

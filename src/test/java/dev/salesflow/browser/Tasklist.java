@@ -1,0 +1,86 @@
+package dev.salesflow.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** Camunda Tasklist as a person uses it: picks a task of a filter, fills the form by its labels, completes. */
+final class Tasklist {
+
+    private final Page page;
+
+    Tasklist(Session session) {
+        page = session.open("/camunda/app/tasklist/default/").page();
+        page.locator(".tasks-list").first().waitFor();
+    }
+
+    /** Opens the first task of that name in the filter shown and waits for its form. */
+    Tasklist pick(String task) {
+        page.locator(".tasks-list .task")
+                .filter(new Locator.FilterOptions().setHas(page.getByText(task, new Page.GetByTextOptions().setExact(true))))
+                .first().click();
+        page.locator(".task-details .fjs-form").waitFor();
+        return this;
+    }
+
+    Tasklist filter(String name) {
+        page.locator(".task-filters").getByText(name, new Locator.GetByTextOptions().setExact(true)).first().click();
+        return this;
+    }
+
+    Tasklist write(String label, String text) {
+        field(label).locator("input, textarea").first().fill(text);
+        return this;
+    }
+
+    Tasklist date(String label, String text) {
+        var input = field(label).locator("input").first();
+        input.fill(text);
+        input.press("Enter");
+        return this;
+    }
+
+    Tasklist choose(String label, String option) {
+        var field = field(label);
+        field.locator(".fjs-input-group").first().click();
+        field.locator(".fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(option)).first().click();
+        return this;
+    }
+
+    Tasklist mark(String option) {
+        page.locator(".fjs-form").getByLabel(option, new Locator.GetByLabelOptions().setExact(false)).first().check();
+        return this;
+    }
+
+    /** Presses Complete and waits until the form has gone. */
+    void complete() {
+        press();
+        page.locator(".task-details .fjs-form").waitFor(
+                new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    /** Presses Complete and reads the refusal that comes back; the form stays. */
+    String refused() {
+        press();
+        var message = page.locator(".page-notifications .notification");
+        message.first().waitFor();
+        return message.first().innerText();
+    }
+
+    String value(String label) {
+        return field(label).locator("input, textarea").first().inputValue();
+    }
+
+    private void press() {
+        page.locator(".task-details").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Complete")).click();
+    }
+
+    private Locator field(String label) {
+        return page.locator(".task-details .fjs-form-field")
+                .filter(new Locator.FilterOptions().setHas(
+                        page.locator("label", new Page.LocatorOptions().setHasText(label))))
+                .last();
+    }
+}
