@@ -3,6 +3,7 @@ package dev.salesflow.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 final class Browser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    /** For a machine that does other things meanwhile; a passing step never waits that long. */
+    private static final double PATIENCE_MS = 30_000;
+
     private static com.microsoft.playwright.Browser running;
 
     private Browser() {
@@ -39,6 +43,7 @@ final class Browser {
         try {
             var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             return playwright.chromium().launch(options);
         } catch (RuntimeException e) {
             throw new IllegalStateException("The browser tests need Chromium: install it (Debian: apt-get install chromium)"

@@ -62,7 +62,7 @@ class LeadToContractTest {
         page.locator("#kind").selectOption(kind);
         page.locator("#file").setInputFiles(
                 new FilePayload("walkland-" + kind + ".csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
-        page.locator("main").getByRole(AriaRole.BUTTON).first().click();
+        admin.press("Import");
         PlaywrightAssertions.assertThat(page.locator(".figure-card").first().locator("b"))
                 .hasText(Integer.toString(rows));
     }
