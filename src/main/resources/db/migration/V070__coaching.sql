@@ -45,3 +45,22 @@ create table coaching_step (
     done_at      timestamptz not null
 );
 create index coaching_step_coaching on coaching_step (coaching_id, id);
+
+-- The reps, each with the nearest manager at or above their team: who coaches them. A rep is compared with the reps of
+-- the same manager, since a team may be one person.
+create view sales_rep as
+with recursive above(team, leader, distance) as (
+    select id, id, 0 from team
+    union all
+    select a.team, t.parent_id, a.distance + 1
+    from above a join team t on t.id = a.leader
+    where t.parent_id is not null and a.distance < 20)
+select u.login, u.name, u.enabled, u.team_id as team, manager.login as coach,
+       coalesce(manager.login, u.team_id::text, u.login) as peers
+from app_user u
+left join lateral (
+    select m.login from above a
+    join app_user m on m.team_id = a.leader and m.role = 'MANAGER' and m.enabled
+    where a.team = u.team_id
+    order by a.distance, m.login limit 1) manager on true
+where u.role = 'REP';

@@ -5,13 +5,15 @@ import java.math.BigDecimal;
 
 /**
  * What the table {@code coaching-trigger} sees of one rep on one day. A value is null where it is not available: nothing
- * to divide by, never coached, deals in several currencies. Rates are per cent, "behind" is points below the rep's team.
+ * to divide by, never coached, deals in several currencies. Rates are per cent, "behind" is points below all the reps of
+ * the same manager together.
  *
  * @param daysInTeam since the rep's login was made; a newcomer has had no time for four weeks' meetings
  * @param daysSinceCoaching since the last round ended
  * @param meetings held by the rep in the last 28 days
  * @param openAmount sum of the open deals
  * @param largestDeal the largest open deal
+ * @param currency of both (ISO 4217); null where the open deals have several or none
  * @param standingStill open deals, not paused, longer in their stage than the table {@code stage-patience} allows
  * @param signingOverdue open deals whose expected signing has passed
  * @param keyFactsMissing open deals of A customers where one of the six key facts is unknown or without evidence
@@ -31,6 +33,7 @@ public record RepFacts(
         Integer openDeals,
         BigDecimal openAmount,
         BigDecimal largestDeal,
+        String currency,
         Integer standingStill,
         Integer signingOverdue,
         Integer keyFactsMissing,

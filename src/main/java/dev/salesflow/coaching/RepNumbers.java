@@ -43,6 +43,7 @@ class RepNumbers {
             select o.owner_login as rep, count(*)::int as open_deals,
                    case when count(distinct coalesce(o.currency, '')) = 1 then sum(o.amount) end as open_amount,
                    case when count(distinct coalesce(o.currency, '')) = 1 then max(o.amount) end as largest_deal,
+                   case when count(distinct coalesce(o.currency, '')) = 1 then max(o.currency) end as currency,
                    count(*) filter (where not o.paused and p.days is not null
                         and o.stage_entered_at < :now - make_interval(days => p.days))::int as standing_still,
                    count(*) filter (where o.expected_signing < :today)::int as signing_overdue,
@@ -55,7 +56,7 @@ class RepNumbers {
             where o.outcome = 'OPEN' and o.owner_login = any(:reps)
             group by o.owner_login""";
 
-    /** The team's figures are those of all its people, and so of more than the reps asked for. */
+    /** The team's figures are those of all the manager's reps, and so of more than the reps asked for. */
     private static final String RESULTS = """
             with closed as (
                 select o.owner_login as rep, count(*) filter (where o.outcome = 'WON') as won,
@@ -64,24 +65,24 @@ class RepNumbers {
                 where o.outcome <> 'OPEN' and o.closed_on > :resultsSince and o.closed_on <= :today
                 group by o.owner_login),
             team as (
-                select u.team_id, sum(won) as won, sum(lost) as lost
-                from closed join app_user u on u.login = closed.rep group by u.team_id)
-            select u.login as rep, coalesce(closed.lost, 0)::int as losses,
+                select r.peers, sum(won) as won, sum(lost) as lost
+                from closed join sales_rep r on r.login = closed.rep group by r.peers)
+            select r.login as rep, coalesce(closed.lost, 0)::int as losses,
                    100.0 * closed.won / nullif(closed.won + closed.lost, 0) as win_rate,
                    100.0 * team.won / nullif(team.won + team.lost, 0) as team_win_rate
-            from app_user u
-            left join closed on closed.rep = u.login
-            left join team on team.team_id = u.team_id
-            where u.login = any(:reps)""";
+            from sales_rep r
+            left join closed on closed.rep = r.login
+            left join team on team.peers = r.peers
+            where r.login = any(:reps)""";
 
     private record Person(String rep, Integer daysInTeam, Integer daysSinceCoaching, Integer meetings,
             BigDecimal averageDiscount, BigDecimal deepestDiscount) {
     }
 
-    private record Pipeline(String rep, Integer openDeals, BigDecimal openAmount, BigDecimal largestDeal,
+    private record Pipeline(String rep, Integer openDeals, BigDecimal openAmount, BigDecimal largestDeal, String currency,
             Integer standingStill, Integer signingOverdue, Integer keyFactsMissing) {
 
-        static final Pipeline EMPTY = new Pipeline(null, 0, BigDecimal.ZERO, null, 0, 0, 0);
+        static final Pipeline EMPTY = new Pipeline(null, 0, BigDecimal.ZERO, null, null, 0, 0, 0);
     }
 
     private record Results(String rep, Integer losses, BigDecimal winRate, BigDecimal teamWinRate) {
@@ -141,7 +142,7 @@ class RepNumbers {
 
     private static RepFacts facts(Person person, Pipeline pipeline, Results results, StageConversions.Weakest weakest) {
         return new RepFacts(person.rep(), person.daysInTeam(), person.daysSinceCoaching(), person.meetings(),
-                pipeline.openDeals(), pipeline.openAmount(), pipeline.largestDeal(),
+                pipeline.openDeals(), pipeline.openAmount(), pipeline.largestDeal(), pipeline.currency(),
                 pipeline.standingStill(), pipeline.signingOverdue(), pipeline.keyFactsMissing(),
                 results.losses(), tenth(results.winRate()), behind(results.winRate(), results.teamWinRate()),
                 weakest.stage(), tenth(weakest.rate()), behind(weakest.rate(), weakest.teamRate()), weakest.deals(),

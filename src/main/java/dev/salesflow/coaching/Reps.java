@@ -20,22 +20,11 @@ class Reps {
     }
 
     private static final String SQL = """
-            with recursive above(team, leader, distance) as (
-                select id, id, 0 from team
-                union all
-                select a.team, t.parent_id, a.distance + 1
-                from above a join team t on t.id = a.leader
-                where t.parent_id is not null and a.distance < 20)
-            select u.login, u.name, u.team_id as team, coach.login as coach, c.id as coaching_id
-            from app_user u
-            left join lateral (
-                select m.login from above a
-                join app_user m on m.team_id = a.leader and m.role = 'MANAGER' and m.enabled
-                where a.team = u.team_id
-                order by a.distance, m.login limit 1) coach on true
-            left join coaching_round c on c.rep_login = u.login and c.state = 'RUNNING'
-            where u.role = 'REP' and u.enabled and %s
-            order by u.name, u.login""";
+            select r.login, r.name, r.team, r.coach, c.id as coaching_id
+            from sales_rep r
+            left join coaching_round c on c.rep_login = r.login and c.state = 'RUNNING'
+            where r.enabled and %s
+            order by r.name, r.login""";
 
     private final JdbcClient jdbc;
 
@@ -48,7 +37,7 @@ class Reps {
     }
 
     List<Rep> seenBy(Viewer viewer) {
-        return find(viewer.sees("u.login"), viewer.parameters());
+        return find(viewer.sees("r.login"), viewer.parameters());
     }
 
     Optional<Rep> one(Viewer viewer, String login) {

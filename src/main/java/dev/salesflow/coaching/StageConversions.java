@@ -20,30 +20,28 @@ class StageConversions {
     private static final String SQL = """
             with stages as (
                 select stage, step from unnest(cast(:stages as text[])) with ordinality as s(stage, step)),
-            teams as (
-                select distinct team_id from app_user where login = any(:reps)),
             people as (
-                select login, team_id from app_user
-                where login = any(:reps) or team_id in (select team_id from teams)),
+                select login, peers from sales_rep
+                where peers in (select peers from sales_rep where login = any(:reps))),
             deals as (
-                select o.id, p.login, p.team_id, o.outcome, max(s.step) as furthest
+                select o.id, p.login, p.peers, o.outcome, max(s.step) as furthest
                 from people p join opportunity o on o.owner_login = p.login
                 join stage_stay y on y.opportunity_id = o.id join stages s on s.stage = y.stage
-                group by o.id, p.login, p.team_id, o.outcome),
+                group by o.id, p.login, p.peers, o.outcome),
             entered as (
                 select distinct d.*, s.step, s.stage
                 from deals d join stage_stay y on y.opportunity_id = d.id join stages s on s.stage = y.stage
                 where y.entered_at > :since),
             counted as (
-                select login, team_id, stage, step, count(*) as deals,
+                select login, peers, stage, step, count(*) as deals,
                        count(*) filter (where furthest > step or outcome = 'WON') as moved
                 from entered
                 where furthest > step or outcome <> 'OPEN'
-                group by login, team_id, stage, step),
+                group by login, peers, stage, step),
             compared as (
                 select *, sum(deals) over team as team_deals, sum(moved) over team as team_moved
                 from counted
-                window team as (partition by coalesce(team_id::text, login), stage))
+                window team as (partition by peers, stage))
             select login, stage, deals::int, moved::int, team_deals::int, team_moved::int
             from compared where login = any(:reps)
             order by login, step""";

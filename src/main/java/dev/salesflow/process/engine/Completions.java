@@ -23,11 +23,13 @@ import org.springframework.util.function.SingletonSupplier;
 class Completions {
 
     private final DeployedForms forms = new DeployedForms();
+    private final TaskNotes notes;
     private final Supplier<Map<String, TaskCompletion>> byTask;
     private final Supplier<Map<String, ProcessStart>> byProcess;
 
     /** The beans are looked up on first use: they stand on business modules, which the engine is created before. */
-    Completions(ObjectProvider<TaskCompletion> completions, ObjectProvider<ProcessStart> starts) {
+    Completions(ObjectProvider<TaskCompletion> completions, ObjectProvider<ProcessStart> starts, TaskNotes notes) {
+        this.notes = notes;
         this.byTask = SingletonSupplier.of(() -> completions.stream()
                 .collect(Collectors.toUnmodifiableMap(TaskCompletion::taskId, Function.identity())));
         this.byProcess = SingletonSupplier.of(() -> starts.stream()
@@ -43,6 +45,8 @@ class Completions {
             var submitted = new SubmittedForm(task.getId(), businessKey.orElse(null), login(task), values);
             if (completion != null) {
                 completion.complete(submitted);
+            } else {
+                notes.note(task.getName(), submitted, form.map(FormSchema::labels).orElse(Map.of()));
             }
             submitted.routes().forEach(task::setVariable);
             keep(values, keeps).forEach(task::setVariable);

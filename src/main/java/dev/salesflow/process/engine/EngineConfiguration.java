@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Order(org.springframework.core.Ordered.LOWEST_PRECEDENCE)
 class EngineConfiguration extends AbstractProcessEnginePlugin {
 
-    /** No list of the engine's is longer; a client that asks for more is refused and pages instead. */
-    private static final int LONGEST_LIST = 1_000;
+    /** No list of the engine's is longer: Tasklist asks for as many filters; who asks for more has to page. */
+    private static final int LONGEST_LIST = 2_000;
 
     private final TaskDispatch dispatch;
     private final Completions completions;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -53,6 +55,16 @@ record FormSchema(String id, List<FormField> fields) {
             throw new Unusable("has no id or no components: is it a Camunda Form?");
         }
         return new FormSchema(root.path("id").asText(), fields(root.path("components"), 0));
+    }
+
+    /** The names beside the fields, by key. */
+    Map<String, String> labels() {
+        return fields.stream().flatMap(FormSchema::withChildren)
+                .collect(Collectors.toMap(FormField::key, FormField::label, (first, second) -> first));
+    }
+
+    private static Stream<FormField> withChildren(FormField field) {
+        return field.kind() == Kind.GROUP ? field.children().stream().flatMap(FormSchema::withChildren) : Stream.of(field);
     }
 
     private static List<FormField> fields(JsonNode components, int depth) throws Unusable {

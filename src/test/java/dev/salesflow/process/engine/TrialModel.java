@@ -3,12 +3,12 @@ package dev.salesflow.process.engine;
 import org.camunda.bpm.engine.RepositoryService;
 
 /** Deploys the small model that the engine's own tests run, once. */
-final class TrialModel {
+public final class TrialModel {
 
     private TrialModel() {
     }
 
-    static void deploy(RepositoryService repository) {
+    public static void deploy(RepositoryService repository) {
         repository.createDeployment().name("trial").enableDuplicateFiltering(false)
                 .addClasspathResource("trial/trial.bpmn")
                 .addClasspathResource("trial/startTrial.form")

@@ -32,6 +32,9 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityProviderSessionFactory(new People());
+        engine.setResourceAuthorizationProvider(new TaskRights());
+        // Working on a task is not changing it: no variables, no assignee, no dates.
+        engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setCustomPostCommandInterceptorsTxRequired(with(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
     }

@@ -1,0 +1,53 @@
+package dev.salesflow.process.web;
+
+import dev.salesflow.process.engine.deploy.Deployments;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Which process versions run, where they come from, and the choice between an admin's version and a newer shipped one. */
+@Controller
+class ProcessPages {
+
+    private final Deployments deployments;
+    private final JdbcClient jdbc;
+    private final MessageSource messages;
+
+    ProcessPages(Deployments deployments, JdbcClient jdbc, MessageSource messages) {
+        this.deployments = deployments;
+        this.jdbc = jdbc;
+        this.messages = messages;
+    }
+
+    @GetMapping("/processes")
+    String overview(Model model) {
+        model.addAttribute("processes", deployments.overview());
+        model.addAttribute("open", counts("""
+                select d.key_, count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                where e.parent_id_ is null group by d.key_"""));
+        model.addAttribute("incidents", counts("""
+                select d.key_, count(*) from act_ru_incident i join act_re_procdef d on d.id_ = i.proc_def_id_ group by d.key_"""));
+        return "process/processes";
+    }
+
+    @PostMapping("/processes/{folder}/shipped")
+    String takeShipped(@PathVariable String folder, RedirectAttributes redirect, Locale locale) {
+        deployments.takeShipped(folder);
+        redirect.addFlashAttribute("done", messages.getMessage("processes.taken", new Object[] {folder}, locale));
+        return "redirect:/processes";
+    }
+
+    private Map<String, Long> counts(String sql) {
+        var counts = new HashMap<String, Long>();
+        jdbc.sql(sql).query((row, n) -> counts.put(row.getString(1), row.getLong(2))).list();
+        return counts;
+    }
+}

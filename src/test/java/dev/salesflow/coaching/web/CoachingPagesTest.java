@@ -1,0 +1,169 @@
+package dev.salesflow.coaching.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.TestClock;
+import dev.salesflow.coaching.CoachingBook;
+import dev.salesflow.coaching.CoachingKind;
+import dev.salesflow.coaching.CoachingStep;
+import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.coaching.TestDeals;
+import dev.salesflow.coaching.TestTeam;
+import dev.salesflow.customer.TestPeople;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Page;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SalesflowTest
+class CoachingPagesTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    TestClock clock;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    CoachingBook coachings;
+    @Autowired
+    MockMvc mvc;
+
+    TestPeople people;
+    TestTeam team;
+
+    @BeforeEach
+    void makeTeam() {
+        people = new TestPeople(jdbc);
+        team = TestTeam.thatLosesDeals(people, new TestDeals(jdbc, clock));
+    }
+
+    @Test
+    void showsAManagerTheRepsWithTheirNumbersAndWhatTheRulesSay() throws Exception {
+        mvc.perform(get("/coaching").with(manager()))
+                .andExpect(content().string(allOf(containsString("Person " + team.rep()), containsString("Losses"),
+                        containsString("Three or more deals lost in half a year"), containsString("Check now"))));
+        mvc.perform(get("/coaching").with(manager()).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(allOf(containsString("半年内丢单三个以上"), containsString("立即检查"), containsString("赢单率"))));
+    }
+
+    @Test
+    void checksNowAndTellsWhatItStarted() throws Exception {
+        mvc.perform(post("/coaching/check").with(manager()).with(csrf()))
+                .andExpect(redirectedUrl("/coaching"))
+                .andExpect(flash().attribute("done", "2 reps checked, one coaching started."));
+
+        mvc.perform(get("/coaching/{id}", running()).with(manager()))
+                .andExpect(content().string(allOf(containsString("table coaching-trigger, version 1, row 3"),
+                        containsString("rule: &gt;= 3"), containsString("50.0 points"))));
+        mvc.perform(get("/coaching/{id}", running()).with(user(team.rep())).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(allOf(containsString("规则表 coaching-trigger，第 1 版，第 3 行"),
+                        containsString("50.0 个百分点"), not(containsString("取消此辅导")))));
+    }
+
+    @Test
+    void startsByHandAndKeepsWhatWasTypedWhenSomethingIsMissing() throws Exception {
+        mvc.perform(post("/coaching").with(manager()).with(csrf())
+                        .param("rep", team.rep()).param("topic", "SKILL").param("kind", "LARGE").param("reason", " "))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(allOf(containsString("Please fill this in."), containsString("is-invalid"))));
+        mvc.perform(post("/coaching").with(manager()).with(csrf())
+                        .param("rep", "").param("topic", "NO_SUCH").param("kind", "LARGE").param("reason", "<script>typed</script>"))
+                .andExpect(status().is4xxClientError());
+        mvc.perform(post("/coaching").with(manager()).with(csrf())
+                        .param("rep", team.rep()).param("topic", "SKILL").param("kind", "LARGE").param("reason", "<script>typed</script>"))
+                .andExpect(redirectedUrlPattern("/coaching/*"));
+
+        mvc.perform(get("/coaching/{id}", running()).with(manager()))
+                .andExpect(content().string(allOf(containsString("&lt;script&gt;typed"), not(containsString("<script>typed")))));
+    }
+
+    @Test
+    void saysSoWhenOneRunsAlready() throws Exception {
+        start();
+
+        mvc.perform(post("/coaching").with(manager()).with(csrf())
+                        .param("rep", team.rep()).param("topic", "SKILL").param("kind", "SMALL").param("reason", "once more"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(allOf(containsString("is running already"), containsString("once more"))));
+    }
+
+    @Test
+    void showsWhatWasWrittenAndTheOpenStep() throws Exception {
+        var id = start();
+        coachings.record(id, CoachingStep.OBSERVE, Map.of("seen", "Opened the system", "customerSpoke", false), team.manager());
+
+        mvc.perform(get("/coaching/{id}", id).with(user(team.rep())))
+                .andExpect(content().string(allOf(containsString("Seen and heard"), containsString("Opened the system"),
+                        containsString("Round 1"))));
+        mvc.perform(get("/coaching/{id}/step", id).with(manager()))
+                .andExpect(content().string(allOf(containsString("Observe a visit"), containsString("Do it in Tasklist"))));
+        mvc.perform(get("/coaching/{id}/step", id).with(user(team.rep())).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(allOf(containsString("观察拜访"), containsString("在任务列表中查看"))));
+    }
+
+    @Test
+    void cancelsWithAReason() throws Exception {
+        var id = start();
+
+        mvc.perform(post("/coaching/{id}/cancel", id).with(manager()).with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Please fill this in.")));
+        mvc.perform(post("/coaching/{id}/cancel", id).with(manager()).with(csrf()).param("reason", "changed teams"))
+                .andExpect(redirectedUrl("/coaching/" + id));
+
+        mvc.perform(get("/coaching").with(user(team.rep())))
+                .andExpect(content().string(allOf(containsString("changed teams"), not(containsString("Check now")))));
+    }
+
+    @Test
+    void othersFindNothingAndMayDoNothing() throws Exception {
+        var id = start();
+        var colleague = user(team.colleague());
+        var stranger = user(people.person(Role.MANAGER, people.team())).roles("MANAGER");
+        for (var other : new UserRequestPostProcessor[] {colleague, stranger}) {
+            mvc.perform(get("/coaching/{id}", id).with(other)).andExpect(status().isNotFound());
+            mvc.perform(get("/coaching/{id}/step", id).with(other)).andExpect(status().isNotFound());
+        }
+        mvc.perform(post("/coaching/{id}/cancel", id).with(stranger).with(csrf()).param("reason", "no")).andExpect(status().isNotFound());
+        mvc.perform(post("/coaching/check").with(colleague).with(csrf())).andExpect(status().isForbidden());
+        mvc.perform(post("/coaching").with(colleague).with(csrf())
+                        .param("rep", team.rep()).param("topic", "SKILL").param("kind", "SMALL").param("reason", "no"))
+                .andExpect(status().isForbidden());
+        mvc.perform(get("/coaching/{id}", "17").with(manager())).andExpect(status().is4xxClientError());
+        assertThat(coachings.find(id).running()).isTrue();
+    }
+
+    private UUID start() {
+        return coachings.start(viewers.of(team.manager()), team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "opens the system too early");
+    }
+
+    private UUID running() {
+        return coachings.list(viewers.of(team.manager()), true, new Page.Request(0, 20)).items().get(0).id();
+    }
+
+    private UserRequestPostProcessor manager() {
+        return user(team.manager()).roles("MANAGER");
+    }
+}

@@ -1,0 +1,154 @@
+package dev.salesflow.process.engine.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.process.engine.Principals;
+import dev.salesflow.process.engine.TrialModel;
+import dev.salesflow.shared.Ids;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** The engine's REST as people and Camunda Modeler use it. */
+@SalesflowTest
+class RestTest {
+
+    @Autowired
+    TestRestTemplate http;
+    @Autowired
+    Principals principals;
+    @Autowired
+    RepositoryService repository;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    TaskService tasks;
+
+    String record = Ids.next().toString();
+
+    @BeforeEach
+    void startTrial() {
+        TrialModel.deploy(repository);
+        runtime.startProcessInstanceByKey("trial", record,
+                Map.of("owner", principals.rep, "managerGroup", EngineGroups.managersOf(principals.team)));
+    }
+
+    @Test
+    void answersARefusalWithTheDomainsSentenceInThePersonsLanguageAndNothingElse() {
+        var rep = new Rest(http, principals.rep);
+        var english = rep.call(HttpMethod.POST, "/task/" + task() + "/submit-form", variables(Map.of("who", "")), "en");
+        var chinese = rep.call(HttpMethod.POST, "/task/" + task() + "/submit-form", variables(Map.of("who", "")), "zh-CN");
+
+        assertThat(english.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(JsonPath.<String>read(english.getBody(), "$.message")).isEqualTo("Who was there: Please fill this in.");
+        assertThat(JsonPath.<String>read(english.getBody(), "$.field")).isEqualTo("who");
+        assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).startsWith("在场的人：");
+        assertThat(english.getBody()).doesNotContain("ENGINE", "Exception", "Cannot submit");
+    }
+
+    @Test
+    void completesATaskByItsForm() {
+        var done = new Rest(http, principals.rep).post("/task/" + task() + "/submit-form", variables(Map.of()));
+
+        assertThat(done.getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(record).count()).isZero();
+    }
+
+    @Test
+    void showsATaskToItsRepAndTheTeamsManagerOnly() {
+        assertThat(sees(principals.rep)).isTrue();
+        assertThat(sees(principals.manager)).isTrue();
+        assertThat(sees(principals.admin)).isTrue();
+        assertThat(sees(principals.otherRep)).isFalse();
+        assertThat(new Rest(http, principals.otherRep).post("/task/" + task() + "/submit-form", variables(Map.of())).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(new Rest(http, principals.otherRep).get("/task/" + task() + "/form-variables").getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void takesATaskAwayFromARepWhoIsReplaced() {
+        tasks.setAssignee(task(), principals.otherRep);
+
+        assertThat(sees(principals.rep)).isFalse();
+        assertThat(sees(principals.otherRep)).isTrue();
+    }
+
+    @Test
+    void followsAModelThatAnAdminHasChangedAndDeployed() {
+        var changed = model().replace("sourceRef=\"trialAsked\" targetRef=\"recordTrial\"", "sourceRef=\"trialAsked\" targetRef=\"noteAnything\"")
+                .replace("id=\"toEndFromFree\" sourceRef=\"noteAnything\" targetRef=\"trialEnded\"", "id=\"toEndFromFree\" sourceRef=\"noteAnything\" targetRef=\"recordTrial\"")
+                .replace("process id=\"trial\"", "process id=\"moved\"");
+
+        var answer = deploy(principals.admin, "moved.bpmn", changed);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.OK);
+
+        var key = Ids.next().toString();
+        runtime.startProcessInstanceByKey("moved", key, Map.of("owner", principals.rep, "managerGroup", "managers-none"));
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(key).singleResult().getTaskDefinitionKey()).isEqualTo("noteAnything");
+    }
+
+    @Test
+    void tellsTheModelerWhatIsWrongWithAModel() {
+        var evil = model().replace("camunda:assignee=\"${owner}\" camunda:formRef=\"noteAnything\"",
+                "camunda:assignee=\"${owner.getClass()}\" camunda:formRef=\"missing\"");
+
+        var answer = deploy(principals.admin, "evil.bpmn", evil);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(JsonPath.<String>read(answer.getBody(), "$.message"))
+                .contains("noteAnything (Note anything)", "calls a method", "names the form missing");
+        assertThat(deploy(principals.rep, "trial.bpmn", model()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(deploy(principals.manager, "trial.bpmn", model()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    private org.springframework.http.ResponseEntity<String> deploy(String login, String file, String model) {
+        var parts = new LinkedMultiValueMap<String, Object>();
+        parts.add("deployment-name", "From the Modeler");
+        parts.add("deployment-source", "Camunda Modeler");
+        parts.add(file, new ByteArrayResource(model.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            @Override
+            public String getFilename() {
+                return file;
+            }
+        });
+        return new Rest(http, login).post("/deployment/create", parts);
+    }
+
+    private static String model() {
+        try (var stream = RestTest.class.getResourceAsStream("/trial/trial.bpmn")) {
+            return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private boolean sees(String login) {
+        List<String> ids = JsonPath.read(new Rest(http, login).get("/task?maxResults=100&processInstanceBusinessKey=" + record).getBody(), "$[*].id");
+        return ids.contains(task());
+    }
+
+    private String task() {
+        return tasks.createTaskQuery().processInstanceBusinessKey(record).singleResult().getId();
+    }
+
+    private static Map<String, Object> variables(Map<String, Object> changed) {
+        var typed = new java.util.HashMap<String, Object>(Map.of("who", "Ms Lin", "heldOn", "2026-11-20", "outcome", "GOOD", "agreed", true));
+        typed.putAll(changed);
+        var variables = new java.util.HashMap<String, Object>();
+        typed.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        return Map.of("variables", variables);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.salesflow.process.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.process.engine.Principals;
+import dev.salesflow.process.engine.TrialModel;
+import dev.salesflow.process.engine.access.EngineGroups;
+import dev.salesflow.shared.Ids;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SalesflowTest
+class DayPageTest {
+
+    @Autowired
+    MockMvc mvc;
+    @Autowired
+    Principals principals;
+    @Autowired
+    RepositoryService repository;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    TaskService tasks;
+
+    @Test
+    void showsARepTheirOwnTasksAndNobodyElses() throws Exception {
+        TrialModel.deploy(repository);
+        start(principals.rep);
+
+        mvc.perform(get("/").with(user(principals.rep).roles("REP"))).andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("Record trial"), not(containsString("Standing still")))));
+        mvc.perform(get("/").header("Accept-Language", "zh-CN").with(user(principals.otherRep).roles("REP")))
+                .andExpect(content().string(allOf(not(containsString("Record trial")), containsString("没有待办"))));
+    }
+
+    @Test
+    void showsAManagerWhatWaitsInTheTeam() throws Exception {
+        TrialModel.deploy(repository);
+        var record = start(principals.rep);
+        tasks.setAssignee(tasks.createTaskQuery().processInstanceBusinessKey(record).singleResult().getId(), null);
+
+        mvc.perform(get("/").with(user(principals.manager).roles("MANAGER")))
+                .andExpect(content().string(allOf(containsString("Standing still"), containsString("Record trial"), containsString("Nobody yet"))));
+    }
+
+    @Test
+    void showsAnAdminWhichVersionsRunAndTakesTheShippedOne() throws Exception {
+        TrialModel.deploy(repository);
+
+        mvc.perform(get("/processes").with(user(principals.admin).roles("ADMIN"))).andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("Trial"), containsString("your own"), containsString("as shipped"))));
+        mvc.perform(post("/processes/opportunity/shipped").with(csrf()).with(user(principals.admin).roles("ADMIN")))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(post("/processes/nothing/shipped").with(csrf()).with(user(principals.admin).roles("ADMIN")))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/processes").with(user(principals.manager).roles("MANAGER"))).andExpect(status().isForbidden());
+    }
+
+    private String start(String owner) {
+        var record = Ids.next().toString();
+        runtime.startProcessInstanceByKey("trial", record,
+                Map.of("owner", owner, "managerGroup", EngineGroups.managersOf(principals.team)));
+        return record;
+    }
+}
