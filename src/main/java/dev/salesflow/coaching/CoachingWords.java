@@ -74,7 +74,7 @@ public class CoachingWords {
             return say(locale, "coaching.notAvailable");
         }
         if (name.equals("weakestStage")) {
-            return say(locale, "opportunity.stage." + value);
+            return say(locale, "stage." + value);
         }
         if (PERCENT.contains(name)) {
             return say(locale, "coaching.percent", value.toString());

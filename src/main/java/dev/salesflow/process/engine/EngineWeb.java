@@ -19,4 +19,12 @@ class EngineWeb {
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
         return filter;
     }
+
+    @Bean
+    FilterRegistrationBean<ReaderLanguage> readerLanguage(LocaleResolver localeResolver) {
+        var filter = new FilterRegistrationBean<>(new ReaderLanguage(localeResolver));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 11);
+        return filter;
+    }
 }

@@ -25,6 +25,7 @@ import dev.salesflow.coaching.TestTeam;
 import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.Page;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,18 @@ class CoachingPagesTest {
                         containsString("Three or more deals lost in half a year"), containsString("Check now"))));
         mvc.perform(get("/coaching").with(manager()).locale(Locale.SIMPLIFIED_CHINESE))
                 .andExpect(content().string(allOf(containsString("半年内丢单三个以上"), containsString("立即检查"), containsString("赢单率"))));
+    }
+
+    @Test
+    void namesTheWeakestStageAndHowFarItIsBehind() throws Exception {
+        var deals = new TestDeals(jdbc, clock);
+        deals.stay(deals.closed(team.rep(), Stage.DEMO, "LOST", 1), Stage.DEMO, 30);
+        deals.stay(deals.closed(team.colleague(), Stage.DEMO, "WON", 1), Stage.DEMO, 30);
+
+        mvc.perform(get("/coaching").with(manager()))
+                .andExpect(content().string(containsString("Demo: 0.0 %, 50.0 points behind the team")));
+        mvc.perform(get("/coaching").with(manager()).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(containsString("系统演示：0.0 %，比团队低 50.0 个百分点")));
     }
 
     @Test
