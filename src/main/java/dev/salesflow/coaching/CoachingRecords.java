@@ -27,12 +27,13 @@ class CoachingRecords {
     };
 
     private static final String SELECT = """
-            select c.*, rep.name as rep_name, coach.name as coach_name,
+            select c.*, rep.name as rep_name, coach.name as coach_name, starter.name as starter_name,
                    (select s.step from coaching_step s where s.coaching_id = c.id and s.step <> 'REMINDER'
                      order by s.id desc limit 1) as last_step
             from coaching_round c
             join app_user rep on rep.login = c.rep_login
             join app_user coach on coach.login = c.coach_login
+            left join app_user starter on starter.login = c.started_by
             where %s""";
 
     private final JdbcClient jdbc;
@@ -127,7 +128,7 @@ class CoachingRecords {
         return new CoachingView(row.getObject("id", UUID.class), row.getString("rep_login"), row.getString("rep_name"),
                 row.getString("coach_login"), row.getString("coach_name"), CoachingTopic.valueOf(row.getString("topic")),
                 Urgency.valueOf(row.getString("urgency")), CoachingKind.valueOf(row.getString("kind")),
-                row.getString("reason"), row.getString("started_by"), evidence(row.getString("evidence")),
+                row.getString("reason"), row.getString("starter_name"), evidence(row.getString("evidence")),
                 row.getString("table_name"), row.getObject("table_version", Integer.class),
                 row.getObject("rule_row", Integer.class), row.getString("state"), row.getInt("round"),
                 choice(Finding.class, row.getString("finding")), row.getString("outcome"), instant(row, "started_at"),

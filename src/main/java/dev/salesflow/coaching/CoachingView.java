@@ -8,7 +8,7 @@ import java.util.UUID;
  * A coaching as people read it.
  *
  * @param reason the manager's own words, null where a rule started it
- * @param startedBy null where a rule started it
+ * @param startedBy name of the person; null where a rule started it
  * @param ruleRow the row that fired, null where a person started it
  * @param state RUNNING, FINISHED or CANCELLED
  * @param outcome the next step, or why it was cancelled

@@ -188,10 +188,13 @@ class CoachingProcessTest {
     }
 
     @Test
-    void coachAndRepGetTheirOwnTasksWithADueDate() {
-        var id = start(CoachingKind.SMALL);
+    void theCoachGetsATaskWithADueDateAndThePriorityOfTheFiredRow() {
+        coachings.check(viewers.of(team.manager()));
+        var id = running();
 
         assertThat(task(id).getDueDate()).isNotNull();
+        // Urgency high: two days to begin in.
+        assertThat(task(id).getPriority()).isEqualTo(51);
         assertThat(tasks.getIdentityLinksForTask(task(id).getId())).extracting(link -> link.getGroupId())
                 .contains("managers-" + team.team());
     }
