@@ -5,7 +5,7 @@ import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.Satisfaction;
 import dev.salesflow.customer.Selection;
 import dev.salesflow.customer.SystemState;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The facts of a customer that decide the grade; null: not known. */
@@ -14,7 +14,7 @@ public record CustomerProfile(Computerisation computerisation, Selection selecti
 
     /** By the customer's fields, in the order people ask for them; unknown ones as null. */
     public Map<CustomerField, Object> facts() {
-        var facts = new EnumMap<CustomerField, Object>(CustomerField.class);
+        var facts = new LinkedHashMap<CustomerField, Object>();
         facts.put(CustomerField.COMPUTERISATION, computerisation);
         facts.put(CustomerField.SELECTION, selection);
         facts.put(CustomerField.SYSTEM_STATE, systemState);

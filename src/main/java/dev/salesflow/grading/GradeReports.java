@@ -3,6 +3,7 @@ package dev.salesflow.grading;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.rules.RowNote;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GradeReports {
 
+    private static final CustomerProfile NOTHING_KNOWN = new CustomerProfile(null, null, null, null, null, null);
     private static final String DECISIONS = """
             select d.*, coalesce(u.name, d.decided_by) as by_name
             from grade_decision d left join app_user u on u.login = d.decided_by""";
@@ -85,10 +88,16 @@ class GradeReports {
                 row.getString("by_name"), instant(row, "decided_at"), instant(row, "ended_at"));
     }
 
+    /** In the order people ask for them: the database keeps none. */
     private Map<String, Object> inputs(String text) {
         try {
-            return json.readValue(text, new TypeReference<>() {
-            });
+            var stored = new LinkedHashMap<>(json.readValue(text, new TypeReference<Map<String, Object>>() {
+            }));
+            var inputs = new LinkedHashMap<String, Object>();
+            NOTHING_KNOWN.facts().keySet().stream().map(CustomerField::key).filter(stored::containsKey)
+                    .forEach(key -> inputs.put(key, stored.remove(key)));
+            inputs.putAll(stored);
+            return inputs;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the inputs of a grade decision cannot be read", e);
         }

@@ -44,6 +44,9 @@ class GradePagesTest {
     @Autowired
     MockMvc mvc;
 
+    @Autowired
+    java.time.Clock clock;
+
     String rep;
     String other;
     String manager;
@@ -101,6 +104,8 @@ class GradePagesTest {
         mvc.perform(get("/customers/{id}/grade", customer).with(as(rep)).locale(Locale.ENGLISH))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("B: very dissatisfied with the present vendor, row 7")))
+                .andExpect(content().string(containsString("<dd>Very dissatisfied</dd>")))
+                .andExpect(content().string(containsString("<dd>No</dd>")))
                 .andExpect(content().string(containsString("not known")))
                 .andExpect(content().string(not(containsString("Set by hand"))));
         mvc.perform(get("/customers/{id}/grade", customer).with(as(manager)).locale(Locale.SIMPLIFIED_CHINESE))
@@ -110,7 +115,7 @@ class GradePagesTest {
 
     @Test
     void letsAManagerSetTheGradeAndTakeItBack() throws Exception {
-        var until = LocalDate.now().plusDays(20);
+        var until = LocalDate.now(clock).plusDays(20);
 
         mvc.perform(post("/customers/{id}/grade/override", customer).with(as(manager)).with(csrf())
                         .param("grade", "A").param("reason", "board decides <b>Friday</b>").param("until", until.toString()))
@@ -161,7 +166,7 @@ class GradePagesTest {
                 .andExpect(content().string(not(containsString("/customers/" + customer))));
         mvc.perform(get("/grading/ungraded?page=-5").with(as(manager)).locale(Locale.SIMPLIFIED_CHINESE))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("全部客户重新定级")));
+                .andExpect(content().string(containsString("全部客户重新分级")));
     }
 
     @Test
