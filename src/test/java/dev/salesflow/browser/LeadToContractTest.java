@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.salesflow.SalesflowTest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -33,6 +35,14 @@ class LeadToContractTest {
             Walkland ERP,120000,EUR
             """;
 
+    /** Three open deals whose expected signing has passed: what the rule table sends to coaching. */
+    private static final String OVERDUE = """
+            externalId,customer,owner,stage,outcome,startedOn,expectedSigning,amount,currency
+            walk-1,Walkland Valves,Rita Reed,EXCHANGE,OPEN,2026-01-10,2026-03-31,20000,EUR
+            walk-2,Walkland Valves,Rita Reed,QUOTATION,OPEN,2026-02-10,2026-04-30,30000,EUR
+            walk-3,Walkland Valves,Rita Reed,NEGOTIATION,OPEN,2026-03-10,2026-05-31,40000,EUR
+            """;
+
     @LocalServerPort
     int port;
 
@@ -46,7 +56,7 @@ class LeadToContractTest {
     }
 
     private void anAdminBringsThePeopleAndTheirCustomersIn() {
-        try (var admin = new Session(port, "en", Session.DESK).logIn("admin", "the-admin-of-all-tests")) {
+        try (var admin = new Session(port, "en-US", Session.DESK).logIn("admin", "the-admin-of-all-tests")) {
             bringIn(admin, "team", PEOPLE, 3);
             bringIn(admin, "products", PRODUCTS, 1);
             bringIn(admin, "customers", CUSTOMERS, 2);
@@ -57,12 +67,12 @@ class LeadToContractTest {
         }
     }
 
-    private static void bringIn(Session admin, String kind, String text, int rows) {
-        var page = admin.open("/imports").page();
+    private static void bringIn(Session person, String kind, String text, int rows) {
+        var page = person.open("/imports").page();
         page.locator("#kind").selectOption(kind);
         page.locator("#file").setInputFiles(
                 new FilePayload("walkland-" + kind + ".csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
-        admin.press("Import");
+        person.press("Import");
         PlaywrightAssertions.assertThat(page.locator(".figure-card").first().locator("b"))
                 .hasText(Integer.toString(rows));
     }
@@ -74,7 +84,7 @@ class LeadToContractTest {
     }
 
     private void accept(String link) {
-        try (var invited = new Session(port, "en", Session.DESK)) {
+        try (var invited = new Session(port, "en-US", Session.DESK)) {
             var page = invited.open(link.substring(link.indexOf("/invitation/"))).page();
             page.locator("#password").fill(PASSWORD);
             page.locator("#again").fill(PASSWORD);
@@ -84,7 +94,7 @@ class LeadToContractTest {
     }
 
     private void aRepWorksTheDealUpToTheDemo() {
-        try (var rep = new Session(port, "en", Session.DESK).logIn("rita.reed", PASSWORD)) {
+        try (var rep = new Session(port, "en-US", Session.DESK).logIn("rita.reed", PASSWORD)) {
             var page = rep.open("/customers?query=Walkland").page();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Walkland Pumps")).click();
             PlaywrightAssertions.assertThat(page.locator("main .grade-A").first()).isVisible();
@@ -92,19 +102,19 @@ class LeadToContractTest {
             PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Walkland Pumps");
 
             var tasks = new Tasklist(rep).pick("Record first visit");
-            tasks.choose("How?", "At their place")
+            tasks.choose("How?", "At the customer's")
                     .write("Whom did you meet", "Petra Pump, managing director")
                     .write("The need, in the customer's own words", "We lose two days a month counting stock.")
                     .write("Next action", "Rita sends the agenda")
                     .mark("Go on to the exchange of needs")
                     .complete();
             tasks.pick("Record exchange")
-                    .choose("How?", "At their place")
+                    .choose("How?", "At the customer's")
                     .write("Whom did you meet", "Petra Pump; the head of the warehouse")
                     .write("Requirement", "Stock by item and bin, every evening.")
                     .write("Decision: who started it", "Petra decides with her father by Christmas.")
                     .write("Next action", "Paul prepares the demo")
-                    .mark("Go on to a demo")
+                    .mark("A targeted demo")
                     .choose("Who prepares the demo?", "Paul Pry")
                     .complete();
             assertThat(rep.complaints()).isEmpty();
@@ -112,48 +122,48 @@ class LeadToContractTest {
     }
 
     private void presalesPreparesTheDemo() {
-        try (var presales = new Session(port, "en", Session.DESK).logIn("paul.pry", PASSWORD)) {
+        try (var presales = new Session(port, "en-US", Session.DESK).logIn("paul.pry", PASSWORD)) {
             new Tasklist(presales).pick("Prepare demo")
                     .mark("I talked to the customer or the rep")
                     .write("What will be shown, and to whom?", "Stock per bin, to the head of the warehouse")
-                    .date("Planned for", "12/01/2026")
+                    .date("Planned for", american(3))
                     .complete();
         }
     }
 
     private void theRepBringsItToTheContract() {
-        try (var rep = new Session(port, "en", Session.DESK).logIn("rita.reed", PASSWORD)) {
+        try (var rep = new Session(port, "en-US", Session.DESK).logIn("rita.reed", PASSWORD)) {
             var tasks = new Tasklist(rep).pick("Record demo");
-            tasks.choose("How?", "At their place")
+            tasks.choose("How?", "At the customer's")
                     .write("Whom did you meet", "Petra Pump; the head of the warehouse")
                     .mark("Convinced")
                     .write("Next action", "Rita writes the quotation")
                     .mark("Go on to the quotation")
                     .complete();
             tasks.pick("Prepare quotation")
-                    .mark("Go on")
+                    .mark("Send this quotation")
                     .choose("Product", "Walkland ERP")
                     .write("Amount to be paid", "98000")
                     .choose("Currency", "EUR")
                     .write("Discount in percent", "5")
-                    .date("Valid until", "01/31/2027")
+                    .date("Valid until", american(30))
                     .complete();
             tasks.pick("Clear doubts")
                     .write("A new doubt, in the customer's words", "Who trains our people?")
                     .write("Our answer and its proof", "Two days on site are in the offer.")
                     .mark("The customer says it is settled")
-                    .mark("Go on")
+                    .mark("Go on to the negotiation")
                     .complete();
             tasks.pick("Negotiate")
                     .choose("How?", "By telephone")
                     .write("Whom did you meet", "Petra Pump")
                     .write("What was agreed", "95,000 with payment within ten days.")
-                    .mark("Go on")
+                    .mark("Agreed: go on to the contract")
                     .write("Price both agreed on", "95000")
                     .write("Next action", "Rita sends the contract")
                     .complete();
             tasks.pick("Sign contract")
-                    .mark("Signed")
+                    .mark("It is signed")
                     .write("Contract number", "WP-2026-001")
                     .write("Amount", "95000")
                     .choose("Currency", "EUR")
@@ -163,14 +173,20 @@ class LeadToContractTest {
     }
 
     private void theManagerSeesItAndGetsACoachingTask() {
-        try (var manager = new Session(port, "en", Session.DESK).logIn("mara.moor", PASSWORD)) {
+        try (var manager = new Session(port, "en-US", Session.DESK).logIn("mara.moor", PASSWORD)) {
             var page = manager.open("/opportunities?outcome=WON").page();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Walkland Pumps");
+            bringIn(manager, "opportunities", OVERDUE, 3);
             manager.open("/coaching");
             manager.press("Check now");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Rita Reed");
-            new Tasklist(manager).pick("Observe");
+            new Tasklist(manager).pick("Observe a visit");
             manager.picture("coaching-task");
         }
+    }
+
+    /** A day from today as an American browser writes it. */
+    private static String american(int days) {
+        return LocalDate.now().plusDays(days).format(DateTimeFormatter.ofPattern("MM/dd/yyyy"));
     }
 }

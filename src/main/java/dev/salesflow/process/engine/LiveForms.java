@@ -27,11 +27,11 @@ class LiveForms extends FormServiceImpl {
     @Override
     public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
         var variables = super.getTaskFormVariables(taskId, names, deserialize);
-        FormValues.typed(commandExecutor.execute(command -> live(command, taskId))).forEach((key, value) -> {
-            if (names == null || names.contains(key)) {
-                variables.put(key, value);
-            }
-        });
+        var live = FormValues.typed(commandExecutor.execute(command -> live(command, taskId)));
+        live.keySet().stream()
+                .filter(key -> names == null || names.contains(key))
+                // As a plain map it would hand out the values without their types, and a list would lose its form.
+                .forEach(key -> variables.putValueTyped(key, live.getValueTyped(key)));
         return variables;
     }
 
