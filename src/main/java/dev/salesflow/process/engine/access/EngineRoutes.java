@@ -94,6 +94,7 @@ class EngineRoutes {
                 route(Audience.PEOPLE, "GET POST", root + "/filter/{id}/singleResult"),
                 route(Audience.PEOPLE, "GET", root + "/process-definition"),
                 route(Audience.PEOPLE, "GET", root + "/process-definition/count"),
+                route(Audience.ADMINS, "GET", root + "/process-definition/statistics"),
                 route(Audience.PEOPLE, "GET", root + "/process-definition/{id}"),
                 route(Audience.PEOPLE, "GET", root + "/process-definition/key/{key}"),
                 route(Audience.PEOPLE, "GET", root + "/process-definition/{id}/startForm"),
