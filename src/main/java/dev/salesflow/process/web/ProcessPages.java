@@ -1,10 +1,18 @@
 package dev.salesflow.process.web;
 
 import dev.salesflow.process.engine.deploy.Deployments;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +51,23 @@ class ProcessPages {
         deployments.takeShipped(folder);
         redirect.addFlashAttribute("done", messages.getMessage("processes.taken", new Object[] {folder}, locale));
         return "redirect:/processes";
+    }
+
+    /** What an admin opens in Camunda Modeler; names of files come from a deployment and are kept to their last part. */
+    @GetMapping("/processes/{id}/files.zip")
+    ResponseEntity<byte[]> files(@PathVariable String id) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : deployments.filesOf(id).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey().substring(file.getKey().lastIndexOf('/') + 1)));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(id + ".zip").build().toString())
+                .body(bytes.toByteArray());
     }
 
     private Map<String, Long> counts(String sql) {

@@ -66,6 +66,9 @@ class DayPageTest {
                 .andExpect(content().string(allOf(containsString("Trial"), containsString("your own"), containsString("as shipped"))));
         mvc.perform(post("/processes/opportunity/shipped").with(csrf()).with(user(principals.admin).roles("ADMIN")))
                 .andExpect(status().is3xxRedirection());
+        mvc.perform(get("/processes/trial/files.zip").with(user(principals.admin).roles("ADMIN"))).andExpect(status().isOk())
+                .andExpect(content().contentType("application/zip"));
+        mvc.perform(get("/processes/nothing/files.zip").with(user(principals.admin).roles("ADMIN"))).andExpect(status().isNotFound());
         mvc.perform(post("/processes/nothing/shipped").with(csrf()).with(user(principals.admin).roles("ADMIN")))
                 .andExpect(status().isNotFound());
         mvc.perform(get("/processes").with(user(principals.manager).roles("MANAGER"))).andExpect(status().isForbidden());

@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine.deploy;
 
+import dev.salesflow.shared.NotFound;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,17 @@ public class Deployments implements SmartInitializingSingleton {
                 .stream().map(this::running).toList();
     }
 
+    /** The running version's model and forms, by file name, as Camunda Modeler opens them. */
+    public Map<String, byte[]> filesOf(String processId) {
+        var process = latest(processId).orElseThrow(() -> new NotFound("process", processId));
+        return files(deployment(process));
+    }
+
     /** Takes the shipped version of a folder although an admin's is newer; the admin's choice. */
     public void takeShipped(String folder) {
         var files = shipped.folders().get(folder);
         if (files == null) {
-            throw new dev.salesflow.shared.NotFound("process folder", folder);
+            throw new NotFound("process folder", folder);
         }
         locked(() -> deploy(folder, files));
     }

@@ -98,10 +98,11 @@ class RoutesTest {
     @Test
     void nothingButTheOpenRoutesAnswersAStranger() throws Exception {
         for (var entry : table().entrySet()) {
-            if (entry.getValue().equals("anybody")) {
+            var route = entry.getKey();
+            // Logging out is done by a filter of its own and does nothing for a stranger.
+            if (entry.getValue().equals("anybody") || route.path().endsWith("/logout")) {
                 continue;
             }
-            var route = entry.getKey();
             var answer = mvc.perform(request(HttpMethod.valueOf(route.method()), URI.create(route.example())).with(csrf()))
                     .andReturn().getResponse();
             assertThat(answer.getStatus()).as(route.toString()).isIn(302, 401, 403);
