@@ -1,0 +1,78 @@
+package dev.salesflow.process;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the engine keeps of records and people, for the moment when those are taken out as if they had never been. */
+@Component
+public class ProcessTraces {
+
+    private static final String REASON = "the record was taken out";
+
+    private final RuntimeService runtime;
+    private final HistoryService history;
+    private final AuthorizationService authorizations;
+    private final IdentityService identities;
+    private final JdbcClient jdbc;
+
+    ProcessTraces(RuntimeService runtime, HistoryService history, AuthorizationService authorizations,
+            IdentityService identities, JdbcClient jdbc) {
+        this.runtime = runtime;
+        this.history = history;
+        this.authorizations = authorizations;
+        this.identities = identities;
+        this.jdbc = jdbc;
+    }
+
+    /** How many process instances run for these records, called ones not counted apart. */
+    @Transactional(readOnly = true)
+    public long running(Collection<UUID> records) {
+        return records.isEmpty() ? 0 : jdbc.sql("""
+                        select count(*) from act_ru_execution
+                         where parent_id_ is null and super_exec_ is null and business_key_ in (:keys)""")
+                .param("keys", keys(records)).query(Long.class).single();
+    }
+
+    /** Ends what runs for these records and forgets what ran. */
+    @Transactional
+    public void erase(Collection<UUID> records) {
+        asTheSystem(() -> {
+            for (var key : keys(records)) {
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).rootProcessInstances().list()
+                        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), REASON, true, true, true));
+                history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list()
+                        .forEach(instance -> history.deleteHistoricProcessInstanceIfExists(instance.getId()));
+            }
+        });
+    }
+
+    /** Takes back every right that the engine gave these people one by one. */
+    @Transactional
+    public void forgetPeople(Collection<String> logins) {
+        if (!logins.isEmpty()) {
+            asTheSystem(() -> authorizations.createAuthorizationQuery().userIdIn(logins.toArray(String[]::new)).list()
+                    .forEach(right -> authorizations.deleteAuthorization(right.getId())));
+        }
+    }
+
+    private static Collection<String> keys(Collection<UUID> records) {
+        return records.stream().map(UUID::toString).toList();
+    }
+
+    private void asTheSystem(Runnable work) {
+        var person = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            work.run();
+        } finally {
+            identities.setAuthentication(person);
+        }
+    }
+}
