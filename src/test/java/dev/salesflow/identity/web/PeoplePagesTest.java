@@ -60,7 +60,7 @@ class PeoplePagesTest {
     @AfterEach
     void leaveNoAdministratorBehind() {
         clock.reset();
-        jdbc.sql("update app_user set enabled = false where login like 'admin-%'").update();
+        jdbc.sql("update app_user set enabled = false where login = ?").param(admin).update();
     }
 
     @Test
