@@ -1,5 +1,6 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFact.Kind;
@@ -28,12 +29,14 @@ public class DealForms {
     private static final int MOST_CHOICES = 200;
 
     private final OpportunityBook opportunities;
+    private final CustomerBook customers;
     private final PriceList products;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DealForms(OpportunityBook opportunities, PriceList products, JdbcClient jdbc, Clock clock) {
+    DealForms(OpportunityBook opportunities, CustomerBook customers, PriceList products, JdbcClient jdbc, Clock clock) {
         this.opportunities = opportunities;
+        this.customers = customers;
         this.products = products;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -43,6 +46,7 @@ public class DealForms {
     public Map<String, Object> known(UUID dealId) {
         var deal = opportunities.get(dealId);
         var known = new HashMap<String, Object>();
+        known.put("customerName", customers.get(deal.customerId()).name());
         known.put("competitors", competitors());
         known.put("products", products());
         known.put("currencies", currencies(deal.currency()));
