@@ -1,18 +1,26 @@
 package dev.salesflow.customer;
 
-import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 
-/** Which customers a person sees: by owner, and for presales those whose opportunity they prepare. */
+/**
+ * Which customers a person sees: their own, those of their deals, and for presales those whose demo they prepare. A manager
+ * sees the team's, and those that nobody owns yet.
+ */
 public final class CustomerSight {
+
+    private static final String OF_OWN_DEALS = """
+            %1$s.id in (select id from customer where owner_login = :viewer
+                        union all select customer_id from opportunity where %2$s = :viewer)""";
 
     private CustomerSight() {
     }
 
     /** SQL that holds for the rows of that alias which the person may see; used with {@link Viewer#parameters()}. */
     public static String of(Viewer viewer, String alias) {
-        var own = viewer.sees(alias + ".owner_login");
-        return viewer.role() != Role.PRESALES ? own
-                : "(" + own + " or " + alias + ".id in (select customer_id from opportunity where presales_login = :viewer))";
+        return switch (viewer.role()) {
+            case REP, TELEMARKETER -> OF_OWN_DEALS.formatted(alias, "owner_login");
+            case PRESALES -> OF_OWN_DEALS.formatted(alias, "presales_login");
+            case MANAGER, ADMIN -> viewer.sees(alias + ".owner_login");
+        };
     }
 }

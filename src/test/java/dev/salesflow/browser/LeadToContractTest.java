@@ -102,6 +102,7 @@ class LeadToContractTest {
             PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Walkland Pumps");
 
             var tasks = new Tasklist(rep).pick("Record first visit");
+            assertThat(tasks.card("Record first visit")).contains("Walkland Pumps · A");
             tasks.choose("How?", "At the customer's")
                     .write("Whom did you meet", "Petra Pump, managing director")
                     .write("The need, in the customer's own words", "We lose two days a month counting stock.")

@@ -19,6 +19,7 @@ final class Session implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final String address;
+    private String login = "nobody";
     private final List<String> complaints = new ArrayList<>();
 
     Session(int port, String locale, int[] size) {
@@ -36,6 +37,7 @@ final class Session implements AutoCloseable {
     }
 
     Session logIn(String login, String password) {
+        this.login = login;
         open("/login");
         page.locator("#username").fill(login);
         page.locator("#password").fill(password);
@@ -74,8 +76,10 @@ final class Session implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
+    /** Keeps what the person saw last: after a failure, the place to look first. */
     @Override
     public void close() {
+        picture("last-of-" + login);
         context.close();
     }
 }

@@ -24,6 +24,13 @@ final class Tasklist {
         return this;
     }
 
+    /** What the card of that task says. */
+    String card(String task) {
+        return page.locator(".tasks-list .task")
+                .filter(new Locator.FilterOptions().setHas(page.getByText(task, new Page.GetByTextOptions().setExact(true))))
+                .first().innerText();
+    }
+
     Tasklist filter(String name) {
         page.locator(".task-filters").getByText(name, new Locator.GetByTextOptions().setExact(true)).first().click();
         return this;

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +32,7 @@ class OpenTasks {
             left join coaching_round r on r.id = case when e.business_key_ ~ '^[0-9a-f-]{36}$' then cast(e.business_key_ as uuid) end
             left join app_user rep on rep.login = r.rep_login
             left join app_user p on p.login = t.assignee_
-            where t.suspension_state_ = 1 and %s
+            where %s
             order by t.priority_ desc, t.due_date_ nulls last, t.create_time_
             limit :limit""";
 
@@ -45,16 +48,29 @@ class OpenTasks {
 
     /** The person's own, the most urgent first. */
     List<TaskRow> of(String login, int limit, Locale locale) {
-        return rows("t.assignee_ = :login", Map.of("login", login), limit, locale);
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login", Map.of("login", login), limit, locale);
     }
 
     /** What waits for one of these groups, or is late there; the person's own are left out. */
     List<TaskRow> standingStill(String login, List<String> groups, int limit, Locale locale) {
         return rows("""
-                (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :now))
+                t.suspension_state_ = 1 and (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :now))
                 and exists (select 1 from act_ru_identitylink l
                             where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups))""",
                 Map.of("login", login, "groups", groups, "now", java.sql.Timestamp.from(clock.instant())), limit, locale);
+    }
+
+    /** Whom each of these tasks is about: "Hailan Motors · A · EUR 120000", or the rep who is coached; one query. */
+    Map<String, String> subjects(List<String> taskIds) {
+        return rows("t.id_ in (:ids)", Map.of("ids", taskIds), taskIds.size(), Locale.ENGLISH).stream()
+                .filter(row -> row.subject() != null)
+                .collect(Collectors.toMap(TaskRow::id, OpenTasks::subject));
+    }
+
+    private static String subject(TaskRow row) {
+        var amount = row.amount() == null ? null
+                : (row.currency() == null ? "" : row.currency() + " ") + row.amount().stripTrailingZeros().toPlainString();
+        return Stream.of(row.subject(), row.grade(), amount).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 
     private List<TaskRow> rows(String condition, Map<String, Object> parameters, int limit, Locale locale) {

@@ -100,7 +100,9 @@ class Grants implements SmartInitializingSingleton {
         Filter filter = filters.newTaskFilter(name);
         filter.setQuery(query);
         filter.setProperties(Map.of("name_zh", chinese, "priority", priority, "refresh", true, "color", "#0b6e6e",
-                "showUndefinedVariable", false));
+                "showUndefinedVariable", false,
+                // No variable of the process: the list's answer is given it when it is asked for.
+                "variables", List.of(Map.of("name", "customer", "label", "Customer 客户"))));
         filters.saveFilter(filter);
         openToAll(filter);
     }
