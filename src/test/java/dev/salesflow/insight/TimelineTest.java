@@ -107,6 +107,23 @@ class TimelineTest {
     }
 
     @Test
+    void keepsTheDealsOfOthersFromARepWhoSeesTheCustomer() throws Exception {
+        var other = new TestPeople(jdbc).rep();
+        var own = opportunities.open(Opening.of(customer.id(), "own of " + customer.id()).withOwner(other).askedByProcess("none of own " + customer.id()), rep);
+        var deal = opportunities.open(Opening.of(customer.id(), "hidden of " + customer.id()).withOwner(rep).askedByProcess("none of " + customer.id()), rep);
+        opportunities.lose(deal.id(), "Too dear by half", "Kingdee", rep);
+        timeline.note(customer.id(), own.id(), other, "ofOwnDeal");
+
+        for (var page : new String[] {"/customers/" + customer.id() + "/timeline", "/timeline/mine"}) {
+            mvc.perform(get(page).with(user(other)))
+                    .andExpect(content().string(containsString("data-kind=\"ofOwnDeal\"")))
+                    .andExpect(content().string(containsString("data-kind=\"customerRegistered\"")))
+                    .andExpect(content().string(not(containsString("Too dear by half"))));
+            mvc.perform(get(page).with(user(rep))).andExpect(content().string(containsString("Too dear by half")));
+        }
+    }
+
+    @Test
     void tellsTheStoryOfADealOnItsOwnPageToThoseWhoSeeTheDeal() throws Exception {
         var deal = opportunities.open(Opening.of(customer.id(), "story of " + customer.id()).withOwner(rep).askedByProcess("none of " + customer.id()), rep);
         opportunities.enterStage(deal.id(), Stage.DEMO, rep);

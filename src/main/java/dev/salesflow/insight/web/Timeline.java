@@ -2,6 +2,7 @@ package dev.salesflow.insight.web;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.customer.CustomerSight;
+import dev.salesflow.opportunity.OpportunityBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the timeline, newest first; each call is one query. */
+/** Reads the timeline, newest first; each call is one query. What concerns a deal is told to those who see the deal. */
 @Repository
 class Timeline {
 
@@ -27,20 +28,20 @@ class Timeline {
         this.jdbc = jdbc;
     }
 
-    List<Entry> ofCustomer(UUID customerId, long before, int size) {
-        return page("t.customer_id", customerId, before, size);
+    List<Entry> ofCustomer(UUID customerId, Viewer viewer, long before, int size) {
+        return page("t.customer_id", customerId, viewer, before, size);
     }
 
-    List<Entry> ofOpportunity(UUID opportunityId, long before, int size) {
-        return page("t.opportunity_id", opportunityId, before, size);
+    List<Entry> ofOpportunity(UUID opportunityId, Viewer viewer, long before, int size) {
+        return page("t.opportunity_id", opportunityId, viewer, before, size);
     }
 
-    private List<Entry> page(String column, UUID id, long before, int size) {
+    private List<Entry> page(String column, UUID id, Viewer viewer, long before, int size) {
         return jdbc.sql("""
                         select t.*, null as customer, coalesce(u.name, t.by_login) as by_name
                         from timeline_entry t left join app_user u on u.login = t.by_login
-                        where %s = :id and t.id < :before order by t.id desc limit :size""".formatted(column))
-                .param("id", id).param("before", before).param("size", size)
+                        where %s = :id and t.id < :before and %s order by t.id desc limit :size""".formatted(column, seen(viewer)))
+                .params(viewer.parameters()).param("id", id).param("before", before).param("size", size)
                 .query(ROW)
                 .list();
     }
@@ -51,8 +52,8 @@ class Timeline {
                 ? "select * from timeline_entry where customer_id is not null order by id desc limit :size"
                 : """
                 select e.* from customer c cross join lateral (
-                    select * from timeline_entry where customer_id = c.id order by id desc limit :size) e
-                where %s order by e.id desc limit :size""".formatted(CustomerSight.of(viewer, "c"));
+                    select * from timeline_entry t where t.customer_id = c.id and %s order by t.id desc limit :size) e
+                where %s order by e.id desc limit :size""".formatted(seen(viewer), CustomerSight.of(viewer, "c"));
         return jdbc.sql("""
                         select t.*, c.name as customer, coalesce(u.name, t.by_login) as by_name
                         from (%s) t join customer c on c.id = t.customer_id left join app_user u on u.login = t.by_login
@@ -60,5 +61,12 @@ class Timeline {
                 .param("size", size).params(viewer.parameters())
                 .query(ROW)
                 .list();
+    }
+
+    /** Who sees a customer by one deal of it need not see the others: amounts, reasons and numbers stand in their entries. */
+    private static String seen(Viewer viewer) {
+        return viewer.seesEverything() ? "true" : """
+                (t.opportunity_id is null or exists (
+                    select 1 from opportunity o where o.id = t.opportunity_id and %s))""".formatted(OpportunityBook.sees(viewer));
     }
 }

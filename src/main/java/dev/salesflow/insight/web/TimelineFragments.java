@@ -35,14 +35,16 @@ class TimelineFragments {
 
     @GetMapping("/customers/{id}/timeline")
     String ofCustomer(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
-        customers.find(id, viewers.current());
-        return page(timeline.ofCustomer(id, start(before), SIZE + 1), "/customers/" + id + "/timeline", model, locale);
+        var viewer = viewers.current();
+        customers.find(id, viewer);
+        return page(timeline.ofCustomer(id, viewer, start(before), SIZE + 1), "/customers/" + id + "/timeline", model, locale);
     }
 
     @GetMapping("/opportunities/{id}/timeline")
     String ofOpportunity(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
-        opportunities.visible(id, viewers.current());
-        return page(timeline.ofOpportunity(id, start(before), SIZE + 1), "/opportunities/" + id + "/timeline", model, locale);
+        var viewer = viewers.current();
+        opportunities.visible(id, viewer);
+        return page(timeline.ofOpportunity(id, viewer, start(before), SIZE + 1), "/opportunities/" + id + "/timeline", model, locale);
     }
 
     /** The latest of all customers the person sees, for the day page. */
