@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -127,6 +128,18 @@ public class CoachingBook {
 
     public List<CoachingView.Step> steps(UUID id) {
         return records.steps(id);
+    }
+
+    /** The steps this person may read: what the coach saw is for the rep once the round's feedback has been given. */
+    public List<CoachingView.Step> steps(Viewer viewer, UUID id) {
+        var coaching = find(viewer, id);
+        var steps = records.steps(id);
+        if (!viewer.login().equals(coaching.rep())) {
+            return steps;
+        }
+        var toldOf = steps.stream().filter(step -> step.step() == CoachingStep.FEEDBACK).map(CoachingView.Step::round)
+                .collect(Collectors.toSet());
+        return steps.stream().filter(step -> step.step() != CoachingStep.OBSERVE || toldOf.contains(step.round())).toList();
     }
 
     /** Open deals of the coached rep, as choices for a joint visit: id to "customer, stage". */

@@ -117,7 +117,7 @@ class CoachingPages {
         model.addAttribute("coaching", coaching);
         model.addAttribute("cause", words.cause(coaching, locale));
         model.addAttribute("facts", words.facts(coaching.evidence(), locale));
-        model.addAttribute("steps", NoteLines.of(coachings.steps(id), messages, locale));
+        model.addAttribute("steps", NoteLines.of(coachings.steps(viewer, id), messages, locale));
         model.addAttribute("mayCancel", viewer.leads() && coaching.running());
         model.addAttribute("reason", reason);
         model.addAttribute("refusal", refusal);

@@ -127,13 +127,29 @@ class CoachingPagesTest {
         var id = start();
         coachings.record(id, CoachingStep.OBSERVE, Map.of("seen", "Opened the system", "customerSpoke", false), team.manager());
 
-        mvc.perform(get("/coaching/{id}", id).with(user(team.rep())))
+        mvc.perform(get("/coaching/{id}", id).with(manager()))
                 .andExpect(content().string(allOf(containsString("Seen and heard"), containsString("Opened the system"),
                         containsString("Round 1"))));
         mvc.perform(get("/coaching/{id}/step", id).with(manager()))
                 .andExpect(content().string(allOf(containsString("Observe a visit"), containsString("Do it in Tasklist"))));
         mvc.perform(get("/coaching/{id}/step", id).with(user(team.rep())).locale(Locale.SIMPLIFIED_CHINESE))
                 .andExpect(content().string(allOf(containsString("观察拜访"), containsString("在任务列表中查看"))));
+    }
+
+    @Test
+    void tellsTheRepWhatWasSeenOnceTheRoundsFeedbackWasGiven() throws Exception {
+        var id = start();
+        coachings.record(id, CoachingStep.OBSERVE, Map.of("seen", "Opened the system"), team.manager());
+
+        mvc.perform(get("/coaching/{id}", id).with(user(team.rep())))
+                .andExpect(content().string(not(containsString("Opened the system"))));
+
+        coachings.record(id, CoachingStep.FEEDBACK, Map.of("praise", "Listened well"), team.manager());
+        coachings.repeat(id, Map.of(), team.manager());
+        coachings.record(id, CoachingStep.OBSERVE, Map.of("seen", "Spoke of the price"), team.manager());
+
+        mvc.perform(get("/coaching/{id}", id).with(user(team.rep())))
+                .andExpect(content().string(allOf(containsString("Opened the system"), not(containsString("Spoke of the price")))));
     }
 
     @Test
