@@ -100,7 +100,7 @@ public class PeopleIntake {
                 .orElseGet(() -> roster.addManager(listed.manager()));
         var team = roster.teamLedBy(manager, listed.territory());
         if (person.role() == Role.MANAGER || person == manager) {
-            return roster.teamLedBy(person, null).below(team) | changed;
+            return roster.put(roster.teamLedBy(person, null), team) | changed;
         }
         return person.join(team.id()) | changed;
     }

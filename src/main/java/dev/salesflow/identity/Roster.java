@@ -4,10 +4,10 @@ import dev.salesflow.shared.Ids;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -75,6 +75,26 @@ final class Roster {
             team.changed = true;
         }
         return team;
+    }
+
+    /** Nothing happens where it stands there already, or where the other is itself below it: teams are a tree. */
+    boolean put(Team team, Team below) {
+        if (below.id.equals(team.parent) || isAbove(team, below)) {
+            return false;
+        }
+        team.parent = below.id;
+        team.changed = true;
+        return true;
+    }
+
+    private boolean isAbove(Team upper, Team lower) {
+        var passed = new HashSet<UUID>();
+        for (var team = lower; team != null && passed.add(team.id); team = teams.get(team.parent)) {
+            if (team == upper) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void write() {
@@ -211,15 +231,6 @@ final class Roster {
 
         UUID id() {
             return id;
-        }
-
-        boolean below(Team other) {
-            if (other == this || Objects.equals(parent, other.id) || id.equals(other.parent)) {
-                return false;
-            }
-            parent = other.id;
-            changed = true;
-            return true;
         }
     }
 }

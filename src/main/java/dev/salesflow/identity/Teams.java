@@ -52,8 +52,8 @@ public class Teams {
                             select cast(? as uuid), 0
                             union all
                             select t.parent_id, distance + 1 from team t join above a on t.id = a.id
-                             where t.parent_id is not null)
-                        select id from above where id is not null order by distance""")
+                             where t.parent_id is not null) cycle id set again using path
+                        select id from above where id is not null and not again order by distance""")
                 .param(team).query(UUID.class).list();
     }
 

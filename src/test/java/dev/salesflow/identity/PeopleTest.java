@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SalesflowTest
 class PeopleTest {
@@ -18,6 +20,8 @@ class PeopleTest {
     @Autowired Teams teams;
     @Autowired Viewers viewers;
     @Autowired Passwords passwords;
+    @Autowired PeopleIntake intake;
+    @Autowired JdbcClient jdbc;
 
     TestLogins logins;
     String tag;
@@ -113,6 +117,31 @@ class PeopleTest {
         assertThatThrownBy(() -> teams.change(low, teams.require(top).name(), null, null)).isInstanceOf(Refusal.class);
         teams.remove(low);
         assertThatThrownBy(() -> teams.require(low)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aListOfManagersThatLeadEachOtherInACircleLeavesATree() {
+        var names = List.of("Ann " + tag, "Ben " + tag, "Cho " + tag);
+        intake.take(List.of(listed(names.get(0), names.get(1)), listed(names.get(1), names.get(2)), listed(names.get(2), names.get(0))));
+
+        var ann = teams.byName(names.get(0)).orElseThrow();
+        var ben = teams.byName(names.get(1)).orElseThrow();
+        var cho = teams.byName(names.get(2)).orElseThrow();
+        assertThat(teams.withThoseAbove(ann.id())).containsExactly(ann.id(), ben.id(), cho.id());
+        assertThat(cho.parent()).isNull();
+    }
+
+    @Test
+    void looksUpACircleOfTeamsOnlyOnce() {
+        var top = logins.team(null);
+        var low = logins.team(top);
+        jdbc.sql("update team set parent_id = ? where id = ?").params(low, top).update();
+
+        assertThat(teams.withThoseAbove(low)).containsExactly(low, top);
+    }
+
+    private static ListedPerson listed(String name, String manager) {
+        return new ListedPerson(name, null, null, null, manager, null);
     }
 
     private void refuses(String field, String login, PersonData data) {
