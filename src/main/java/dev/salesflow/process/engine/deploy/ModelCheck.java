@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javax.xml.XMLConstants;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -23,6 +24,13 @@ class ModelCheck {
     private static final int MOST_ELEMENTS = 5_000;
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final String BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI";
+    private static final Set<String> DIAGRAM =
+            Set.of(BPMNDI, "http://www.omg.org/spec/DD/20100524/DC", "http://www.omg.org/spec/DD/20100524/DI");
+    /** What attributes may carry besides the engine's: the engine reads none of these. */
+    private static final Set<String> MEANS_NOTHING_TO_THE_ENGINE = Set.of("http://camunda.org/schema/modeler/1.0",
+            "http://bpmn.io/schema/bpmn/biocolor/1.0", "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
+            XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, XMLConstants.XML_NS_URI, XMLConstants.XMLNS_ATTRIBUTE_NS_URI);
     private static final Set<String> RUNS_BEANS = Set.of("delegateExpression", "variableMappingDelegateExpression");
     private static final Map<String, String> FORBIDDEN_ATTRIBUTES = Map.of(
             "class", "names a Java class: use a delegate expression with a published bean",
@@ -109,20 +117,51 @@ class ModelCheck {
             if (++elements > MOST_ELEMENTS) {
                 return;
             }
-            if (BPMN.equals(element.getNamespaceURI())) {
+            if (!isKnown(element)) {
+                refuse(element, "holds the element " + element.getTagName() + of(element.getNamespaceURI()));
+            } else if (BPMN.equals(element.getNamespaceURI())) {
                 bpmn(element);
             } else if (CAMUNDA.equals(element.getNamespaceURI())
                     && FORBIDDEN_ELEMENTS.containsKey(element.getLocalName())) {
                 refuse(element, FORBIDDEN_ELEMENTS.get(element.getLocalName()));
             }
             attributes(element);
+            // The engine reads an element's text as one, whatever comments or elements stand in between.
+            var text = new StringBuilder();
             for (var child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
                 if (child instanceof Element nested) {
                     visit(nested);
                 } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
-                    expression(element, child.getNodeValue());
+                    text.append(child.getNodeValue());
                 }
             }
+            expression(element, text.toString());
+        }
+
+        /**
+         * The engine takes elements by their name alone, and reads the extensions of its predecessor as its own: each
+         * vocabulary is let in only where it belongs, and no other anywhere.
+         */
+        private boolean isKnown(Element element) {
+            var namespace = element.getNamespaceURI();
+            return BPMN.equals(namespace)
+                    || CAMUNDA.equals(namespace) && isWithin(element, BPMN, "extensionElements")
+                    || namespace != null && DIAGRAM.contains(namespace) && (element.getLocalName().equals("BPMNDiagram")
+                            || isWithin(element, BPMNDI, "BPMNDiagram"));
+        }
+
+        private boolean isWithin(Element element, String namespace, String name) {
+            for (var node = element.getParentNode(); node instanceof Element around; node = node.getParentNode()) {
+                if (namespace.equals(around.getNamespaceURI()) && name.equals(around.getLocalName())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private String of(String namespace) {
+            return namespace == null ? " of no namespace, where it means nothing here"
+                    : " of " + namespace + ", which is not allowed here";
         }
 
         private void bpmn(Element element) {
@@ -157,6 +196,9 @@ class ModelCheck {
                 var name = attribute.getLocalName();
                 if (isCamunda(element, attribute)) {
                     camunda(element, name, attribute.getNodeValue());
+                } else if (attribute.getNamespaceURI() != null
+                        && !MEANS_NOTHING_TO_THE_ENGINE.contains(attribute.getNamespaceURI())) {
+                    refuse(element, "has the attribute " + attribute.getNodeName() + of(attribute.getNamespaceURI()));
                 } else {
                     expression(element, attribute.getNodeValue());
                 }

@@ -60,6 +60,54 @@ class ModelCheckTest {
     }
 
     @Test
+    void refusesTheExtensionsOfTheEnginesPredecessor() {
+        var activiti = " xmlns:activiti='http://activiti.org/bpmn' activiti:";
+        for (var attribute : List.of("type='shell'", "class='java.lang.Runtime'", "expression='${gradeCustomer}'",
+                "delegateExpression='${gradeCustomer}'", "resultVariable='a'")) {
+            refused("<bpmn:serviceTask id='x' name='Cheat'" + activiti + attribute + "/>", "http://activiti.org/bpmn");
+        }
+        for (var listener : List.of("executionListener", "taskListener")) {
+            refused("<bpmn:userTask id='x' name='Cheat'><bpmn:extensionElements><activiti:" + listener
+                    + " xmlns:activiti='http://activiti.org/bpmn' event='start' class='Evil'/></bpmn:extensionElements>"
+                    + "</bpmn:userTask>", "http://activiti.org/bpmn");
+        }
+    }
+
+    @Test
+    void refusesElementsWhereTheyDoNotBelong() {
+        for (var element : List.of("<camunda:serviceTask camunda:type='shell'/>", "<camunda:scriptTask scriptFormat='groovy'/>",
+                "<e:serviceTask xmlns:e='urn:evil'/>", "<scriptTask/>", "<di:scriptTask xmlns:di='http://www.omg.org/spec/DD/20100524/DI'/>")) {
+            refused("<bpmn:subProcess id='x' name='Cheat'>" + element + "</bpmn:subProcess>", "holds the element");
+        }
+    }
+
+    @Test
+    void acceptsWhatTheModelerDrawsAndColours() {
+        assertThat(check(Map.of("x.bpmn", """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                    xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+                    xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:modeler="http://camunda.org/schema/modeler/1.0"
+                    xmlns:bioc="http://bpmn.io/schema/bpmn/biocolor/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xmlns:color="http://www.omg.org/spec/BPMN/non-normative/color/1.0" modeler:executionPlatform="Camunda Platform">
+                <bpmn:process id="p" isExecutable="true" camunda:historyTimeToLive="P30D"><bpmn:task id="t"/>
+                <bpmn:sequenceFlow id="f"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${a == 1}</bpmn:conditionExpression>
+                </bpmn:sequenceFlow></bpmn:process>
+                <bpmndi:BPMNDiagram id="d"><bpmndi:BPMNPlane id="l" bpmnElement="p"><bpmndi:BPMNShape id="s" bpmnElement="t"
+                    bioc:stroke="#0d4372" color:border-color="#0d4372"><dc:Bounds x="1" y="1" width="1" height="1"/></bpmndi:BPMNShape>
+                <bpmndi:BPMNEdge id="e" bpmnElement="f"><di:waypoint x="1" y="1"/></bpmndi:BPMNEdge></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+                </bpmn:definitions>"""))).isEmpty();
+    }
+
+    @Test
+    void readsAnExpressionThatIsTakenApart() {
+        for (var between : List.of("<![CDATA[]]>", "<!-- a -->", "<?a b?>", "<![CDATA[{owner.getCl]]>", "<bpmn:documentation/>")) {
+            var text = between.contains("getCl") ? "$" + between + "ass()}" : "$" + between + "{owner.getClass()}";
+            refused("<bpmn:sequenceFlow id='x' name='Cheat' sourceRef='a' targetRef='b'><bpmn:conditionExpression>" + text
+                    + "</bpmn:conditionExpression></bpmn:sequenceFlow>", "calls a method");
+        }
+    }
+
+    @Test
     void refusesFormsOutsideTheDeployment() {
         refused("<bpmn:userTask id='x' name='Cheat' camunda:formKey='embedded:app:evil.html'/>", "form key");
         refused("<bpmn:userTask id='x' name='Cheat' camunda:formKey='https://evil.example'/>", "form key");
