@@ -40,6 +40,10 @@ class EngineRoutes {
     private static final List<String> ENGINE_ROOTS =
             List.of("/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default");
 
+    /** The same resources of an engine of any name: what is closed stays so, should there ever be another. */
+    private static final List<String> ANY_ENGINE_ROOTS =
+            List.of("/engine-rest", "/engine-rest/engine/{name}", "/camunda/api/engine/engine/{name}");
+
     private final List<Route> routes = Stream.of(engine(), apps()).flatMap(List::stream).toList();
 
     /** The first entry that fits decides. */
@@ -50,8 +54,10 @@ class EngineRoutes {
     }
 
     private static List<Route> engine() {
-        return ENGINE_ROOTS.stream().flatMap(root -> Stream.of(closed(root), people(root), leads(root), admins(root)))
-                .flatMap(List::stream).toList();
+        var closed = ANY_ENGINE_ROOTS.stream().map(EngineRoutes::closed);
+        var open = ENGINE_ROOTS.stream().flatMap(root -> Stream.of(people(root), leads(root), admins(root)));
+        // What is closed comes first for all roots: one lies below another, where a wide entry would let it through.
+        return Stream.concat(closed, open).flatMap(List::stream).toList();
     }
 
     /** Closed to admins, too: people are managed in the console, work is done by form, and nothing else runs here. */
@@ -124,18 +130,24 @@ class EngineRoutes {
     }
 
     private static List<Route> admins(String root) {
-        return Stream.of("authorization", "batch", "deployment", "event-subscription", "execution", "filter", "group",
+        var everything = Stream.of("authorization", "batch", "deployment", "event-subscription", "execution", "filter", "group",
                         "history", "identity", "incident", "job", "job-definition", "message", "metrics", "migration",
                         "modification", "process-definition", "process-instance", "schema", "signal", "task", "tenant",
-                        "user", "variable-instance", "engine", "camunda-form-definition")
+                        "user", "variable-instance", "camunda-form-definition")
                 .flatMap(resource -> Stream.of(
                         route(Audience.ADMINS, "", root + "/" + resource),
-                        route(Audience.ADMINS, "", root + "/" + resource + "/**")))
-                .toList();
+                        route(Audience.ADMINS, "", root + "/" + resource + "/**")));
+        // Decisions and cases do not run here; Cockpit asks for them all the same, and shows an error if it is refused.
+        var read = Stream.of("case-definition", "decision-definition", "decision-requirements-definition")
+                .flatMap(resource -> Stream.of(
+                        route(Audience.ADMINS, "GET", root + "/" + resource),
+                        route(Audience.ADMINS, "GET", root + "/" + resource + "/**")));
+        return Stream.concat(everything, read).toList();
     }
 
     private static List<Route> apps() {
         return List.of(
+                route(Audience.ADMINS, "GET", "/engine-rest/engine"),
                 route(Audience.ANYBODY, "GET HEAD", "/camunda/lib/**"),
                 route(Audience.ANYBODY, "GET HEAD", "/camunda/assets/**"),
                 route(Audience.ANYBODY, "GET HEAD", "/camunda/favicon.ico"),
