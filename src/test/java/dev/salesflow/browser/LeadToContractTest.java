@@ -7,10 +7,17 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Passwords;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.TestLogins;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The main job in one walk through the browser, by everyone it takes. */
@@ -45,6 +52,19 @@ class LeadToContractTest {
 
     @LocalServerPort
     int port;
+    @Autowired
+    People people;
+    @Autowired
+    Passwords passwords;
+    @Autowired
+    Teams teams;
+
+    private String admin;
+
+    @BeforeEach
+    void anAdminExists() {
+        admin = new TestLogins(people, passwords, teams).person(Role.ADMIN, null);
+    }
 
     @Test
     void aFileGoesInAndADealComesOutAndTheRepIsCoached() {
@@ -56,14 +76,14 @@ class LeadToContractTest {
     }
 
     private void anAdminBringsThePeopleAndTheirCustomersIn() {
-        try (var admin = new Session(port, "en-US", Session.DESK).logIn("admin", "the-admin-of-all-tests")) {
-            bringIn(admin, "team", PEOPLE, 3);
-            bringIn(admin, "products", PRODUCTS, 1);
-            bringIn(admin, "customers", CUSTOMERS, 2);
-            accept(invitation(admin, "rita.reed"));
-            accept(invitation(admin, "paul.pry"));
-            accept(invitation(admin, "mara.moor"));
-            assertThat(admin.complaints()).isEmpty();
+        try (var session = new Session(port, "en-US", Session.DESK).logIn(admin, TestLogins.PASSWORD)) {
+            bringIn(session, "team", PEOPLE, 3);
+            bringIn(session, "products", PRODUCTS, 1);
+            bringIn(session, "customers", CUSTOMERS, 2);
+            accept(invitation(session, "rita.reed"));
+            accept(invitation(session, "paul.pry"));
+            accept(invitation(session, "mara.moor"));
+            assertThat(session.complaints()).isEmpty();
         }
     }
 

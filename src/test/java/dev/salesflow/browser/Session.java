@@ -42,7 +42,12 @@ final class Session implements AutoCloseable {
         page.locator("#username").fill(login);
         page.locator("#password").fill(password);
         page.locator("main form button").first().click();
-        page.waitForURL(url -> !url.contains("/login"));
+        try {
+            page.waitForURL(url -> !url.contains("/login"));
+        } catch (RuntimeException e) {
+            close();
+            throw new IllegalStateException(login + " did not get in: " + page.url() + " " + complaints, e);
+        }
         return this;
     }
 
