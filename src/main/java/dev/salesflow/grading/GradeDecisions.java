@@ -19,9 +19,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +31,20 @@ import org.springframework.stereotype.Component;
 @Component
 class GradeDecisions {
 
+    /** The facts as a decision keeps them, from the customer's row: compared there, a page needs no JSON read. */
+    private static final String INPUTS = new CustomerProfile(null, null, null, null, null, null).facts().keySet().stream()
+            .map(field -> "'%s', c.%s".formatted(field.key(), field.name().toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
+
     private static final String CANDIDATES = """
             select c.id, c.version, c.computerisation, c.selection, c.system_state, c.satisfaction, c.vendor_hope,
                    c.designer_left, c.expected_purchase, c.grade, c.grade_flag, o.grade as override,
-                   d.id as decision, d.grade as decided, d.rule_row, d.missing
+                   d.id as decision, d.grade as decided, d.rule_row, d.missing,
+                   d.version as decided_version, d.inputs = %s as same_inputs
             from customer c
             left join grade_decision d on d.customer_id = c.id and d.ended_at is null
             left join grade_override o on o.customer_id = c.id and o.ended_at is null
-            """;
+            """.formatted(INPUTS);
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -60,7 +68,12 @@ class GradeDecisions {
             return override != null ? override : verdict.grade();
         }
 
+        /** Also by the same version and on the same facts: a decision that is kept must still tell why. */
         boolean sameDecision(Verdict verdict) {
+            return sameOutcome(verdict) && decided.version == verdict.version() && decided.sameInputs;
+        }
+
+        boolean sameOutcome(Verdict verdict) {
             return decided != null && decided.grade == verdict.grade()
                     && java.util.Objects.equals(decided.row, verdict.row())
                     && decided.missing.equals(keys(verdict));
@@ -71,8 +84,12 @@ class GradeDecisions {
         }
     }
 
-    /** The decision that counts now. */
-    record Decided(Grade grade, Integer row, List<String> missing) {
+    /**
+     * The decision that counts now.
+     *
+     * @param sameInputs the facts it rested on are the customer's still
+     */
+    record Decided(Grade grade, Integer row, List<String> missing, int version, boolean sameInputs) {
     }
 
     /** A candidate and what is to be written of it. */
@@ -175,7 +192,8 @@ class GradeDecisions {
                 row.getObject("expected_purchase", LocalDate.class), choice(Grade.class, row.getString("grade")),
                 row.getBoolean("grade_flag"), choice(Grade.class, row.getString("override")),
                 row.getObject("decision") == null ? null : new Decided(choice(Grade.class, row.getString("decided")),
-                        row.getObject("rule_row", Integer.class), list(row.getArray("missing"))));
+                        row.getObject("rule_row", Integer.class), list(row.getArray("missing")), row.getInt("decided_version"),
+                        row.getBoolean("same_inputs")));
     }
 
     static List<String> list(Array array) throws SQLException {

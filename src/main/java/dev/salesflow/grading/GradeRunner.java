@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Grades all customers anew in the background, page by page: memory stays flat, no lock is held beyond a page, and only
- * what came out otherwise is written. One run at a time in the whole installation; a run whose node is lost goes on at
+ * what came out otherwise, by another version or on other facts is written. One run at a time in the whole installation; a run whose node is lost goes on at
  * another, from its last page.
  */
 @Component
@@ -155,7 +155,10 @@ public class GradeRunner implements DisposableBean {
                     .toList();
             var written = decisions.write(changed, run.cause(), run.startedBy(), clock.instant());
             var last = candidates.get(candidates.size() - 1).id();
-            runs.progress(run.id(), last, judge.version(), candidates.size(), written.size());
+            // A new version alone makes a new decision, but no other grade: people are told how many came out otherwise.
+            var otherwise = changed.stream().filter(r -> written.contains(r.candidate().id()))
+                    .filter(r -> !r.candidate().sameOutcome(r.verdict()) || !r.candidate().sameGrade(r.verdict())).count();
+            runs.progress(run.id(), last, judge.version(), candidates.size(), Math.toIntExact(otherwise));
             return last;
         });
     }

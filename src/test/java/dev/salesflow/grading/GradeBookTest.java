@@ -253,6 +253,24 @@ class GradeBookTest {
     }
 
     @Test
+    void decidesAnewWhereTheGradeStaysButTheFactsOrTheVersionAreOthers() {
+        runToTheEnd();
+        var otherFacts = register(veryDissatisfied());
+        var otherVersion = register(veryDissatisfied());
+        var same = register(veryDissatisfied());
+        jdbc.sql("update customer set designer_left = true where id = ?").param(otherFacts).update();
+        jdbc.sql("update grade_decision set version = version + 1000 where customer_id = ?").param(otherVersion).update();
+
+        var run = runToTheEnd();
+
+        assertThat(run.changed()).isZero();
+        assertThat(grades.decisions(otherFacts, 5)).hasSize(2);
+        assertThat(grades.report(otherFacts).decision().inputs()).containsEntry("designerLeft", true);
+        assertThat(grades.decisions(otherVersion, 5)).hasSize(2);
+        assertThat(grades.decisions(same, 5)).hasSize(1);
+    }
+
+    @Test
     void neverWritesAnOlderGradeOverANewerOneWhileARunIsUnderWay() throws Exception {
         var ids = java.util.stream.IntStream.range(0, 40).mapToObj(i -> register(veryDissatisfied())).toList();
         var pool = Executors.newFixedThreadPool(3);
