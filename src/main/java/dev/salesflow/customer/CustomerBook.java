@@ -6,6 +6,7 @@ import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,15 @@ public class CustomerBook {
     public Customer assign(UUID id, String owner, String by) {
         var customer = get(id);
         return take(customer, customer.data().with(CustomerField.OWNER, owner), by);
+    }
+
+    /**
+     * Gives many customers that nobody owns to reps, for instance those of a list; tells no events.
+     *
+     * @param owners login by customer; who has an owner by now keeps them
+     */
+    public void assignUnowned(Map<UUID, String> owners, String by) {
+        links.assignUnowned(owners, by, clock.instant());
     }
 
     /** Sets single facts, for instance what a rep found out in a visit; the rest stays. */

@@ -2,6 +2,10 @@ package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Refusal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +40,23 @@ class CustomerLinks {
         if (!enabled) {
             throw Refusal.ofField(CustomerField.OWNER.key(), "customer.error.owner", login);
         }
+    }
+
+    /** The changes go into the history with the same statement that makes them. */
+    void assignUnowned(Map<UUID, String> owners, String by, Instant now) {
+        var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+        jdbc.sql("""
+                        with given as (
+                            update customer c set owner_login = w.owner, updated_at = :at, version = c.version + 1
+                            from unnest(cast(:ids as uuid[]), cast(:owners as text[])) as w (id, owner)
+                            where c.id = w.id and c.owner_login is null
+                            returning c.id, c.owner_login)
+                        insert into customer_change (customer_id, field, old_value, new_value, changed_by, changed_at)
+                        select id, :field, null, owner_login, :by, :at from given""")
+                .param("ids", owners.keySet().stream().map(UUID::toString).toArray(String[]::new))
+                .param("owners", owners.values().toArray(String[]::new))
+                .param("field", CustomerField.OWNER.key()).param("by", by).param("at", at)
+                .update();
     }
 
     void requireParent(UUID customerId, UUID parentId) {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,9 @@ class GradingMoments {
         }
     }
 
+    /** First of all who hear of it: some of the others go by the grade. */
     @EventListener
+    @Order(0)
     void on(CustomersTakenIn event) {
         grades.regradeBatch(event.created(), Cause.IMPORTED, event.by());
         grades.regradeBatch(event.changed(), Cause.IMPORTED, event.by());

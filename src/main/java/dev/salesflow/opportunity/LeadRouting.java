@@ -4,12 +4,16 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerChanged;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.CustomerRegistered;
+import dev.salesflow.customer.CustomersTakenIn;
 import dev.salesflow.grading.CustomerGraded;
+import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.rules.RuleBook;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +46,9 @@ public class LeadRouting {
     private record Candidate(String login, int load) {
     }
 
+    private record ListedLead(UUID id, String territory, Grade grade) {
+    }
+
     private record Lead(String owner, String territory) {
     }
 
@@ -59,6 +66,40 @@ public class LeadRouting {
     void on(CustomerChanged event) {
         if (event.fields().contains(CustomerField.TERRITORY.key())) {
             route(event.customerId(), event.by());
+        }
+    }
+
+    /**
+     * Those of a list: read, decided and written together. They are only given to somebody; a deal that is under way
+     * comes as a deal's row, and a list of a million must not start as many processes.
+     */
+    @EventListener
+    void on(CustomersTakenIn event) {
+        var leads = jdbc.sql("""
+                        select id, territory, grade from customer
+                        where owner_login is null and id = any(cast(? as uuid[])) order by id""")
+                .param(Stream.concat(event.created().stream(), event.changed().stream()).map(UUID::toString).toArray(String[]::new))
+                .query((row, n) -> new ListedLead(row.getObject(1, UUID.class), row.getString(2),
+                        row.getString(3) == null ? null : Grade.valueOf(row.getString(3)))).list();
+        if (leads.isEmpty()) {
+            return;
+        }
+        var reps = new RepLoads(jdbc);
+        var routes = rules.decideAll(LeadRules.LEAD_ROUTING, leads.stream()
+                .map(lead -> new LeadFacts(lead.grade(), lead.territory(), reps.load(lead.territory()))).toList());
+        var owners = new LinkedHashMap<UUID, String>();
+        for (var n = 0; n < leads.size(); n++) {
+            var lead = leads.get(n);
+            var assignment = routes.get(n).row().map(row -> row.result().assignment()).orElse(LeadRoute.Assignment.NOBODY);
+            var owner = switch (assignment) {
+                case TERRITORY -> reps.next(lead.territory());
+                case LEAST_LOADED -> reps.next();
+                case NOBODY -> Optional.<String>empty();
+            };
+            owner.ifPresent(login -> owners.put(lead.id(), login));
+        }
+        if (!owners.isEmpty()) {
+            customers.assignUnowned(owners, event.by() == null ? SYSTEM : event.by());
         }
     }
 

@@ -3,19 +3,25 @@ package dev.salesflow.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.customer.ChangeHistory;
 import dev.salesflow.customer.Computerisation;
 import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.CustomerIntake;
 import dev.salesflow.customer.Selection;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +36,10 @@ class LeadRoutingTest {
     OpportunityBook opportunities;
     @Autowired
     CustomerBook customers;
+    @Autowired
+    CustomerIntake intake;
+    @Autowired
+    ChangeHistory history;
     @Autowired
     JdbcClient jdbc;
 
@@ -149,6 +159,28 @@ class LeadRoutingTest {
         routing.route(lead.id(), null);
 
         assertThat(deals(lead.id())).isEqualTo(1);
+    }
+
+    @Test
+    void spreadsTheUnownedOfAListOverTheTerritorysRepsWithoutBeginningDeals() {
+        var one = fixture.person("REP", team);
+        var two = fixture.person("REP", team);
+        var owner = fixture.rep();
+        var owned = facts(Selection.STARTED, territory);
+        owned.put(CustomerField.OWNER, owner);
+
+        var ids = intake.take(Stream.of(facts(Selection.STARTED, territory), facts(Selection.DENIED, territory),
+                        facts(Selection.STARTED, "nowhere " + team), facts(Selection.STARTED, null), owned).map(CustomerData::of).toList(),
+                new Viewer("somebody", Role.ADMIN, Set.of())).stream().map(outcome -> UUID.fromString(outcome.recordId())).toList();
+
+        var owners = ids.stream().map(id -> customers.get(id).owner()).toList();
+        assertThat(owners.subList(0, 2)).containsExactlyInAnyOrder(one, two);
+        assertThat(owners.subList(2, 5)).containsExactly(null, null, owner);
+        assertThat(ids).allSatisfy(id -> assertThat(deals(id)).isZero());
+        assertThat(history.of(ids.get(0), Long.MAX_VALUE, 5)).singleElement().satisfies(entry -> {
+            assertThat(entry.change().field()).isEqualTo("owner");
+            assertThat(entry.change().after()).isEqualTo(owners.get(0));
+        });
     }
 
     private Customer register(Selection selection, String inTerritory) {
