@@ -1,6 +1,10 @@
 package dev.salesflow.process.opportunity;
 
 import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFact.Kind;
@@ -31,13 +35,18 @@ public class DealForms {
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
     private final PriceList products;
+    private final People people;
+    private final Viewers viewers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DealForms(OpportunityBook opportunities, CustomerBook customers, PriceList products, JdbcClient jdbc, Clock clock) {
+    DealForms(OpportunityBook opportunities, CustomerBook customers, PriceList products, People people, Viewers viewers,
+            JdbcClient jdbc, Clock clock) {
         this.opportunities = opportunities;
         this.customers = customers;
         this.products = products;
+        this.people = people;
+        this.viewers = viewers;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -90,17 +99,16 @@ public class DealForms {
     }
 
     List<Choice> presalesPeople() {
-        return people("role = 'PRESALES'");
+        return choices(people.enabled(Role.PRESALES));
     }
 
-    /** Reps and managers who can take a deal. */
-    List<Choice> colleagues() {
-        return people("role in ('REP', 'MANAGER')");
+    /** Those who can take a deal from this person. */
+    List<Choice> colleagues(String login) {
+        return choices(people.colleagues(viewers.of(login), Role.REP, Role.MANAGER));
     }
 
-    private List<Choice> people(String condition) {
-        return jdbc.sql("select login, name from app_user where enabled and " + condition + " order by name limit " + MOST_CHOICES)
-                .query((rs, n) -> new Choice(rs.getString(1), rs.getString(2))).list();
+    private static List<Choice> choices(List<Person> persons) {
+        return persons.stream().map(person -> new Choice(person.login(), person.name())).toList();
     }
 
     /** Those that deals were lost to before, the most frequent first. */

@@ -13,6 +13,7 @@ import dev.salesflow.process.engine.Variable;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.IdentityService;
@@ -98,7 +99,7 @@ class OpportunityFlow {
 
     private void stop(ProcessInstance instance, UUID deal) {
         if (instance.isSuspended()) {
-            suspension(deal).activate();
+            activate(deal);
         }
         var waits = runtime.createEventSubscriptionQuery().processInstanceId(instance.getId())
                 .eventType("message").eventName(OPPORTUNITY_LOST).count() > 0;
@@ -112,14 +113,14 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityPaused(OpportunityPaused paused) {
-        asTheSystem(() -> suspension(paused.opportunityId()).suspend());
+        asTheSystem(() -> suspend(paused.opportunityId()));
     }
 
     /** Timers go on from where they stood when the pause began. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityResumed(OpportunityResumed resumed) {
         asTheSystem(() -> {
-            suspension(resumed.opportunityId()).activate();
+            activate(resumed.opportunityId());
             instances(resumed.opportunityId()).forEach(instance -> postpone(instance, resumed.pausedFor()));
         });
     }
@@ -192,9 +193,19 @@ class OpportunityFlow {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).list();
     }
 
-    private UpdateProcessInstanceSuspensionStateBuilder suspension(UUID deal) {
+    private void suspend(UUID deal) {
+        suspension(deal).ifPresent(UpdateProcessInstanceSuspensionStateBuilder::suspend);
+    }
+
+    private void activate(UUID deal) {
+        suspension(deal).ifPresent(UpdateProcessInstanceSuspensionStateBuilder::activate);
+    }
+
+    /** Empty for a deal that no process leads yet: the pick-up leaves a paused one alone until it is resumed. */
+    private Optional<UpdateProcessInstanceSuspensionStateBuilder> suspension(UUID deal) {
         var ids = instances(deal).stream().map(ProcessInstance::getId).toList();
-        return runtime.updateProcessInstanceSuspensionState().byProcessInstanceIds(ids);
+        return ids.isEmpty() ? Optional.empty()
+                : Optional.of(runtime.updateProcessInstanceSuspensionState().byProcessInstanceIds(ids));
     }
 
     /** The engine refuses to change tasks of a suspended process; a pause is lifted for that moment. */
@@ -202,11 +213,11 @@ class OpportunityFlow {
         var instances = instances(deal);
         var rests = instances.stream().anyMatch(ProcessInstance::isSuspended);
         if (rests) {
-            suspension(deal).activate();
+            activate(deal);
         }
         instances.forEach(change);
         if (rests) {
-            suspension(deal).suspend();
+            suspend(deal);
         }
     }
 

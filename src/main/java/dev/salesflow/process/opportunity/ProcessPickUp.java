@@ -32,7 +32,7 @@ class ProcessPickUp {
         this.transaction = transaction;
     }
 
-    @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT3S")
+    @Scheduled(initialDelayString = "${salesflow.deals.pick-up-after}", fixedDelayString = "${salesflow.deals.pick-up-every}")
     void pickUp() {
         if (!flow.hasModel()) {
             return;

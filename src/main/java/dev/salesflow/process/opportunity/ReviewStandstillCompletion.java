@@ -40,10 +40,18 @@ class ReviewStandstillCompletion implements TaskCompletion {
     public void complete(CompletedTask task) {
         switch (task.text("decision")) {
             case "advise" -> opportunities.adviseOnStandstill(task.businessKey(), task.text("advice"), task.login());
-            case "handOver" -> opportunities.handOver(task.businessKey(), task.text("newOwner"), task.login());
+            case "handOver" -> handOver(task);
             case "lost" -> next.lose(task);
             default -> throw Refusal.ofField("decision", "error.notAChoice");
         }
+    }
+
+    private void handOver(CompletedTask task) {
+        var owner = task.text("newOwner");
+        if (forms.colleagues(task.login()).stream().noneMatch(one -> one.value().equals(owner))) {
+            throw Refusal.ofField("newOwner", "error.notAChoice");
+        }
+        opportunities.handOver(task.businessKey(), owner, task.login());
     }
 
     @Override
@@ -57,7 +65,7 @@ class ReviewStandstillCompletion implements TaskCompletion {
         if (deal.owner() != null) {
             data.put("currentOwner", deal.owner());
         }
-        data.put("colleagues", forms.colleagues());
+        data.put("colleagues", forms.colleagues(task.login()));
         return data;
     }
 }

@@ -66,6 +66,7 @@ class OpportunityProcessTest {
 
     DealFixture fixture;
     DealDriver people;
+    UUID team;
     String rep;
     String presales;
     String manager;
@@ -74,7 +75,7 @@ class OpportunityProcessTest {
     @BeforeEach
     void aTeam() {
         fixture = new DealFixture(jdbc);
-        var team = fixture.team();
+        team = fixture.team();
         rep = fixture.person("REP", team);
         presales = fixture.person("PRESALES", team);
         manager = fixture.person("MANAGER", team);
@@ -300,6 +301,19 @@ class OpportunityProcessTest {
     }
 
     @Test
+    void anImportedDealIsPausedBeforeItsProcessAndPickedUpWhenItGoesOn() {
+        var deal = imported(Stage.EXCHANGE);
+
+        book.pause(deal, "budget freeze", null, rep);
+        pickUp.pickUp();
+        assertThat(instances(deal)).isZero();
+
+        book.resume(deal, rep);
+        pickUp.pickUp();
+        people.standsAt(deal, "recordExchange");
+    }
+
+    @Test
     void restsDuringTheDemoToo() {
         var deal = deal();
         people.visit(deal, "on");
@@ -415,7 +429,7 @@ class OpportunityProcessTest {
 
     @Test
     void theManagerHandsAStandingDealToAnotherRep() {
-        var other = fixture.rep();
+        var other = fixture.person("REP", team);
         var deal = deal();
         passDays(deal, 15);
 
@@ -424,6 +438,18 @@ class OpportunityProcessTest {
 
         assertThat(people.task(deal, "recordVisit").getAssignee()).isEqualTo(other);
         assertThat(book.get(deal).owner()).isEqualTo(other);
+    }
+
+    @Test
+    void theManagerCannotHandAStandingDealToAnotherTeam() {
+        var stranger = fixture.person("REP", fixture.team());
+        var deal = deal();
+        passDays(deal, 15);
+
+        assertRefused(() -> people.submitAs(manager, deal, "reviewStandstill",
+                Map.of("decision", "handOver", "newOwner", stranger)), "notAChoice");
+
+        assertThat(book.get(deal).owner()).isEqualTo(rep);
     }
 
     @Test
