@@ -64,6 +64,10 @@ class OpportunityNews {
 
     @EventListener
     void on(PresalesAssigned event) {
+        if (event.presales() == null) {
+            // That the fact changed is noted of its own.
+            return;
+        }
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "presalesAssigned", Argument.person(event.presales()));
     }
 

@@ -121,9 +121,7 @@ public class OpportunityBook {
     /** Takes in what was learned; fields left null stay as they are. */
     public void learn(UUID id, DealFacts facts, String by) {
         var deal = get(id);
-        if (facts.presales() != null) {
-            requirePerson(facts.presales(), "presales");
-        }
+        requirePresales(facts, deal);
         var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
         if (!changed.isEmpty()) {
             opportunities.save(deal);
@@ -145,9 +143,7 @@ public class OpportunityBook {
         if (deal.version() != expectedVersion) {
             throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
         }
-        if (facts.presales() != null) {
-            requirePerson(facts.presales(), "presales");
-        }
+        requirePresales(facts, deal);
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
         changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
         opportunities.save(deal);
@@ -155,7 +151,7 @@ public class OpportunityBook {
     }
 
     private void told(Opportunity deal, Set<String> changed, String by) {
-        if (changed.contains("presales") && deal.presales() != null) {
+        if (changed.contains("presales")) {
             events.publishEvent(new PresalesAssigned(deal.id(), deal.customerId(), deal.presales(), by));
         }
         if (!changed.isEmpty()) {
@@ -301,8 +297,16 @@ public class OpportunityBook {
         return owners.isEmpty() ? by : owners;
     }
 
+    /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
+    private void requirePresales(DealFacts facts, Opportunity deal) {
+        var login = facts.presales();
+        if (login != null && !login.equals(deal.presales()) && !isPresales(login)) {
+            throw Refusal.ofField("presales", "opportunity.notPresales", login);
+        }
+    }
+
     private boolean isPresales(String login) {
-        return jdbc.sql("select exists (select 1 from app_user where login = ? and role = 'PRESALES')").param(login)
+        return jdbc.sql("select exists (select 1 from app_user where login = ? and enabled and role = 'PRESALES')").param(login)
                 .query(Boolean.class).single();
     }
 

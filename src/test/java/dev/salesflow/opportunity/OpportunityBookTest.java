@@ -132,6 +132,16 @@ class OpportunityBookTest {
     }
 
     @Test
+    void refusesSomebodyFromElsewhereAsPresales() {
+        var deal = deal().id();
+
+        assertThatThrownBy(() -> book.learn(deal, DealFacts.NONE.withPresales(rep), rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("presales"));
+        assertThatThrownBy(() -> book.correct(deal, book.get(deal).version(), DealFacts.NONE.withPresales(rep), rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("presales"));
+    }
+
+    @Test
     void goesOnByItselfOnTheDayItsPauseEnds() {
         var deal = deal().id();
         book.pause(deal, "plant move", LocalDate.now().plusDays(5), rep);

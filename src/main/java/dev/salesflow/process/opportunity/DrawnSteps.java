@@ -45,9 +45,17 @@ class DrawnSteps {
 
     /** The expression by which the task's model assigns it. */
     Optional<String> assigneeOf(Task task) {
-        UserTask drawn = repository.getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey());
-        return Optional.ofNullable(drawn).map(UserTask::getCamundaAssignee);
+        return drawn(task).map(UserTask::getCamundaAssignee);
+    }
+
+    /** Who else may take the task, as its model says it. */
+    Optional<String> candidateGroupsOf(Task task) {
+        return drawn(task).map(UserTask::getCamundaCandidateGroups);
+    }
+
+    private Optional<UserTask> drawn(Task task) {
+        return Optional.ofNullable(repository.getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey()));
     }
 
     private static LinkedHashSet<FlowNode> stepsInOrder(BpmnModelInstance model) {

@@ -1,5 +1,6 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.identity.Role;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.OpportunityHandedOver;
@@ -16,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.UpdateProcessInstanceSuspensionStateBuilder;
 import org.camunda.bpm.engine.task.Task;
@@ -48,16 +51,18 @@ class OpportunityFlow {
     private final TaskService tasks;
     private final ManagementService jobs;
     private final IdentityService identities;
+    private final AuthorizationService rights;
     private final OpportunityBook opportunities;
     private final DrawnSteps drawn;
     private final ManagerGroups managers;
 
     OpportunityFlow(RuntimeService runtime, TaskService tasks, ManagementService jobs, IdentityService identities,
-            OpportunityBook opportunities, DrawnSteps drawn, ManagerGroups managers) {
+            AuthorizationService rights, OpportunityBook opportunities, DrawnSteps drawn, ManagerGroups managers) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.jobs = jobs;
         this.identities = identities;
+        this.rights = rights;
         this.opportunities = opportunities;
         this.drawn = drawn;
         this.managers = managers;
@@ -141,10 +146,7 @@ class OpportunityFlow {
                 if (isFor(OpportunityVariables.OWNER, task) && isHeldBy(handed.from(), task)) {
                     tasks.setAssignee(task.getId(), handed.to());
                 }
-                if (!from.equals(to) && hasGroup(task, from)) {
-                    tasks.deleteCandidateGroup(task.getId(), from);
-                    tasks.addCandidateGroup(task.getId(), to);
-                }
+                offer(task, from, to);
             }
         }));
     }
@@ -154,10 +156,36 @@ class OpportunityFlow {
         asTheSystem(() -> whileActive(assigned.opportunityId(), instance -> {
             var before = (String) runtime.getVariable(instance.getId(), OpportunityVariables.PRESALES.name());
             runtime.setVariable(instance.getId(), OpportunityVariables.PRESALES.name(), assigned.presales());
-            tasksOf(instance).stream()
-                    .filter(task -> isFor(OpportunityVariables.PRESALES, task) && isHeldBy(before, task))
-                    .forEach(task -> tasks.setAssignee(task.getId(), assigned.presales()));
+            for (var task : tasksOf(instance)) {
+                if (isFor(OpportunityVariables.PRESALES, task)) {
+                    if (isHeldBy(before, task)) {
+                        tasks.setAssignee(task.getId(), assigned.presales());
+                    }
+                    offer(task, assigned.presales() == null);
+                }
+            }
         }));
+    }
+
+    /** Where the model offers the task to all of presales only while nobody is named, what it offered before is changed. */
+    private void offer(Task task, boolean toAll) {
+        if (drawn.candidateGroupsOf(task).filter(groups -> groups.contains("${")).isEmpty()) {
+            return;
+        }
+        var leads = (String) runtime.getVariable(task.getExecutionId(), OpportunityVariables.MANAGER_GROUP.name());
+        var from = toAll ? leads : Role.PRESALES.group();
+        var to = toAll ? Role.PRESALES.group() : leads;
+        offer(task, from, to);
+    }
+
+    /** The engine keeps a group's right to a task that is no longer offered to it. */
+    private void offer(Task task, String from, String to) {
+        if (!from.equals(to) && hasGroup(task, from)) {
+            tasks.deleteCandidateGroup(task.getId(), from);
+            rights.createAuthorizationQuery().groupIdIn(from).resourceType(Resources.TASK).resourceId(task.getId()).list()
+                    .forEach(right -> rights.deleteAuthorization(right.getId()));
+            tasks.addCandidateGroup(task.getId(), to);
+        }
     }
 
     /** One review at a time. */

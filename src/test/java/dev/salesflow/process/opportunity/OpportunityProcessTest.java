@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -33,6 +35,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterEach;
@@ -355,10 +358,7 @@ class OpportunityProcessTest {
     @Test
     void theDemoFollowsThePresalesPersonWhoTakesItOver() {
         var other = fixture.person("PRESALES", null);
-        var deal = deal();
-        people.visit(deal, "on");
-        people.submit(deal, "recordExchange", DealDriver.with(DealDriver.meeting(), "requirement", "one system", "decision",
-                "the board", "nextAction", "prepare", "nextStep", "on", "presales", presales));
+        var deal = dealAtDemoOf(presales);
         assertThat(people.task(deal, "prepareDemo").getAssignee()).isEqualTo(presales);
 
         book.learn(deal, DealFacts.NONE.withPresales(other), rep);
@@ -366,6 +366,47 @@ class OpportunityProcessTest {
         assertThat(people.task(deal, "prepareDemo").getAssignee()).isEqualTo(other);
         people.demoPrepared(deal, other);
         assertThat(book.demoPlan(deal)).isPresent();
+    }
+
+    @Test
+    void aDemoThatNamesItsPresalesPersonIsNoOthersToPrepare() {
+        var other = fixture.person("PRESALES", team);
+        var deal = dealAtDemoOf(presales);
+
+        assertThat(groupsOf(deal, "prepareDemo")).containsExactly("managers-" + team);
+        assertThat(seenBy(other, deal)).isZero();
+        assertThatThrownBy(() -> people.demoPrepared(deal, other)).isInstanceOf(RuntimeException.class);
+        people.demoPrepared(deal, presales);
+        people.standsAt(deal, "recordDemo");
+    }
+
+    @Test
+    void aDemoOfferedToAllOfPresalesIsOnlyTheirsWhoIsNamed() {
+        var other = fixture.person("PRESALES", team);
+        var deal = deal();
+        people.visit(deal, "on");
+        people.exchange(deal, "on");
+        assertThat(seenBy(other, deal)).isEqualTo(1);
+
+        book.learn(deal, DealFacts.NONE.withPresales(presales), rep);
+
+        assertThat(groupsOf(deal, "prepareDemo")).containsExactly("managers-" + team);
+        assertThat(seenBy(other, deal)).isZero();
+        assertThat(seenBy(presales, deal)).isEqualTo(1);
+    }
+
+    @Test
+    void aDemoWhosePresalesPersonIsClearedIsOfferedToAllOfThemAgain() {
+        var other = fixture.person("PRESALES", team);
+        var deal = dealAtDemoOf(presales);
+
+        book.correct(deal, book.get(deal).version(), DealFacts.NONE, rep);
+
+        assertThat(people.task(deal, "prepareDemo").getAssignee()).isNull();
+        assertThat(groupsOf(deal, "prepareDemo")).containsExactly("presales");
+        assertThat(engine.getRuntimeService().getVariable(book.get(deal).processId(), "presales")).isNull();
+        people.demoPrepared(deal, other);
+        assertThat(book.get(deal).presales()).isEqualTo(other);
     }
 
     @Test
@@ -638,6 +679,28 @@ class OpportunityProcessTest {
         people.logIn(rep);
         try {
             return engine.getFormService().submitStartForm(definition.getId(), values).getId();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    private UUID dealAtDemoOf(String person) {
+        var deal = deal();
+        people.visit(deal, "on");
+        people.submit(deal, "recordExchange", DealDriver.with(DealDriver.meeting(), "requirement", "one system", "decision",
+                "the board", "nextAction", "prepare", "nextStep", "on", "presales", person));
+        return deal;
+    }
+
+    private List<String> groupsOf(UUID deal, String task) {
+        return engine.getTaskService().getIdentityLinksForTask(people.task(deal, task).getId()).stream()
+                .map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
+    }
+
+    private long seenBy(String login, UUID deal) {
+        people.logIn(login);
+        try {
+            return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(deal.toString()).count();
         } finally {
             engine.getIdentityService().clearAuthentication();
         }
