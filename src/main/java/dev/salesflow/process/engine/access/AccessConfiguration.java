@@ -1,5 +1,7 @@
 package dev.salesflow.process.engine.access;
 
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Viewers;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -8,6 +10,7 @@ import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +25,21 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
     private final JdbcClient jdbc;
     private final EngineGroups groups;
     private final PasswordEncoder passwords;
+    private final ObjectProvider<People> people;
+    private final ObjectProvider<Viewers> viewers;
 
-    AccessConfiguration(JdbcClient jdbc, EngineGroups groups, PasswordEncoder passwords) {
+    AccessConfiguration(JdbcClient jdbc, EngineGroups groups, PasswordEncoder passwords,
+            ObjectProvider<People> people, ObjectProvider<Viewers> viewers) {
         this.jdbc = jdbc;
         this.groups = groups;
         this.passwords = passwords;
+        this.people = people;
+        this.viewers = viewers;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setIdentityProviderSessionFactory(new People());
+        engine.setIdentityProviderSessionFactory(new Identities());
         engine.setResourceAuthorizationProvider(new TaskRights());
         // Working on a task is not changing it: no variables, no assignee, no dates.
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
@@ -39,16 +47,17 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
         engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
     }
 
-    private static List<CommandInterceptor> with(List<CommandInterceptor> present) {
+    private List<CommandInterceptor> with(List<CommandInterceptor> present) {
         var all = new ArrayList<CommandInterceptor>();
         all.add(new QueryGuard());
+        all.add(new AssignmentGuard(people, viewers));
         if (present != null) {
             all.addAll(present);
         }
         return all;
     }
 
-    private class People implements SessionFactory {
+    private class Identities implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
