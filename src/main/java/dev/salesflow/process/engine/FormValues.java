@@ -27,22 +27,22 @@ final class FormValues {
     }
 
     /** What was submitted, as plain values; files and serialized Java objects are never opened and read as absent. */
-    static Map<String, Object> plain(VariableMap submitted) {
+    static Map<String, Object> plain(VariableMap submitted, ZoneId zone) {
         var plain = new HashMap<String, Object>();
-        submitted.keySet().forEach(key -> plain.put(key, plain(key, submitted.getValueTyped(key))));
+        submitted.keySet().forEach(key -> plain.put(key, plain(key, submitted.getValueTyped(key), zone)));
         plain.values().removeIf(java.util.Objects::isNull);
         return plain;
     }
 
-    private static Object plain(String key, TypedValue value) {
+    private static Object plain(String key, TypedValue value, ZoneId zone) {
         if (value instanceof SerializableValue json && JSON_FORMAT.equals(json.getSerializationDataFormat())
                 && json.getValueSerialized() != null) {
             return parse(key, json.getValueSerialized());
         }
         if (value instanceof PrimitiveValue<?> primitive) {
-            return scalar(primitive.getValue());
+            return scalar(primitive.getValue(), zone);
         }
-        return value != null && value.getType() == null ? structure(value.getValue()) : null;
+        return value != null && value.getType() == null ? structure(value.getValue(), zone) : null;
     }
 
     private static Object parse(String key, String json) {
@@ -53,13 +53,13 @@ final class FormValues {
         }
     }
 
-    private static Object structure(Object value) {
-        return value instanceof Collection || value instanceof Map ? value : scalar(value);
+    private static Object structure(Object value, ZoneId zone) {
+        return value instanceof Collection || value instanceof Map ? value : scalar(value, zone);
     }
 
-    private static Object scalar(Object value) {
+    private static Object scalar(Object value, ZoneId zone) {
         if (value instanceof Date date) {
-            return date.toInstant().atZone(ZoneId.systemDefault()).toLocalDate().toString();
+            return date.toInstant().atZone(zone).toLocalDate().toString();
         }
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value : null;
     }

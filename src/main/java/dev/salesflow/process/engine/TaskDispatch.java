@@ -2,7 +2,6 @@ package dev.salesflow.process.engine;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
@@ -53,7 +52,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         var stage = Optional.ofNullable(property(element, "stage")).filter(text -> !text.isBlank());
         var keeps = keeps(property(element, "keeps"));
-        definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler()));
+        definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler(), clock));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created((TaskEntity) task, stage));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed((TaskEntity) task, keeps));
     }
@@ -87,7 +86,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
     private void mark(DelegateTask task, Urgency urgency) {
         task.setPriority(urgency.priority(LocalDate.now(clock)));
         if (task.getDueDate() == null && urgency.due() != null) {
-            task.setDueDate(Date.from(urgency.due().atStartOfDay(ZoneId.systemDefault()).toInstant()));
+            task.setDueDate(Date.from(urgency.due().atStartOfDay(clock.getZone()).toInstant()));
         }
     }
 
@@ -114,7 +113,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
     }
 
     /** Shows the form as the engine does and keeps what is typed for the completion instead of making variables. */
-    private record TaskForm(TaskFormHandler original) implements TaskFormHandler {
+    private record TaskForm(TaskFormHandler original, Clock clock) implements TaskFormHandler {
 
         @Override
         public TaskFormData createTaskForm(TaskEntity task) {
@@ -124,7 +123,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
         @Override
         public void submitFormVariables(VariableMap submitted, VariableScope scope) {
             SubmittedValues.of(Context.getCommandContext())
-                    .put(((TaskEntity) scope).getId(), FormValues.plain(submitted));
+                    .put(((TaskEntity) scope).getId(), FormValues.plain(submitted, clock.getZone()));
         }
 
         @Override
@@ -152,7 +151,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
         public void submitFormVariables(VariableMap submitted, VariableScope scope) {
             var process = (ExecutionEntity) scope;
             var form = completions.forms().of(original.createStartFormData(process.getProcessDefinition()));
-            completions.start(process, FormValues.plain(submitted), form);
+            completions.start(process, FormValues.plain(submitted, clock.getZone()), form);
         }
 
         @Override

@@ -27,9 +27,9 @@ class OpenTasks {
                    r.id as coaching, rep.name as rep_name, p.name as assignee_name
             from act_ru_task t
             join act_ru_execution e on e.id_ = t.proc_inst_id_
-            left join opportunity o on o.id = case when e.business_key_ ~ '^[0-9a-f-]{36}$' then cast(e.business_key_ as uuid) end
+            left join opportunity o on o.id = case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(e.business_key_ as uuid) end
             left join customer c on c.id = o.customer_id
-            left join coaching_round r on r.id = case when e.business_key_ ~ '^[0-9a-f-]{36}$' then cast(e.business_key_ as uuid) end
+            left join coaching_round r on r.id = case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(e.business_key_ as uuid) end
             left join app_user rep on rep.login = r.rep_login
             left join app_user p on p.login = t.assignee_
             where %s

@@ -59,6 +59,17 @@ class DayPageTest {
     }
 
     @Test
+    void showsTheDayAlthoughAProcessIsStartedForSomethingThatOnlyLooksLikeARecord() throws Exception {
+        TrialModel.deploy(repository);
+        var instance = runtime.startProcessInstanceByKey("trial", "-".repeat(36),
+                Map.of("owner", principals.rep, "managerGroup", EngineGroups.managersOf(principals.team)));
+
+        mvc.perform(get("/").with(user(principals.rep).roles("REP"))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Record trial")));
+        runtime.deleteProcessInstance(instance.getId(), "tried");
+    }
+
+    @Test
     void showsAnAdminWhichVersionsRunAndTakesTheShippedOne() throws Exception {
         TrialModel.deploy(repository);
 
