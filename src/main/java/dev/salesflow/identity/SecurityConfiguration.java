@@ -18,7 +18,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -50,15 +49,9 @@ class SecurityConfiguration {
     /** For programs by login and password with each call, for our own pages by the session and its CSRF token. */
     @Bean
     @Order(50)
-    SecurityFilterChain apiSecurity(HttpSecurity http, PresentRights rights, ProblemWriter problems) throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, PresentRights rights, ProblemWriter problems,
+            ProgramsTurnedAway refused) throws Exception {
         rights.on(http);
-        AuthenticationEntryPoint refused = (request, response, why) -> {
-            if (why instanceof TooManyTries tries) {
-                problems.tooManyTries(request, response, tries.seconds());
-            } else {
-                problems.unauthenticated(request, response, why);
-            }
-        };
         return headers(http)
                 .securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests

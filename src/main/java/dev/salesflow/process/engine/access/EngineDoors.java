@@ -1,6 +1,7 @@
 package dev.salesflow.process.engine.access;
 
 import dev.salesflow.identity.PresentRights;
+import dev.salesflow.identity.ProgramsTurnedAway;
 import dev.salesflow.identity.Role;
 import dev.salesflow.process.engine.access.EngineRoutes.Audience;
 import dev.salesflow.shared.web.ProblemWriter;
@@ -51,16 +52,17 @@ class EngineDoors {
     /** For programs and Camunda Modeler: a password with each request, no session, so no CSRF either. */
     @Bean
     @Order(10)
-    SecurityFilterChain engineRest(HttpSecurity http, PresentRights rights, ProblemWriter problems) throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, PresentRights rights, ProblemWriter problems,
+            ProgramsTurnedAway refused) throws Exception {
         rights.on(http);
         return http
                 .securityMatcher(under("/engine-rest"))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .anyRequest().access(this::decide))
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthenticated))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refused))
                 .exceptionHandling(handling -> handling
-                        .authenticationEntryPoint(problems::unauthenticated)
+                        .authenticationEntryPoint(refused)
                         .accessDeniedHandler(problems::forbidden))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

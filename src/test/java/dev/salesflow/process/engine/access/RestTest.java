@@ -87,6 +87,65 @@ class RestTest {
     }
 
     @Test
+    void givesATaskOnlyToThoseWhomThePersonMayGiveWorkTo() {
+        var manager = new Rest(http, principals.manager);
+        for (var login : List.of(principals.otherRep, principals.disabled, "nobody-at-all")) {
+            var answers = List.of(manager.post("/task/" + task() + "/assignee", Map.of("userId", login)),
+                    manager.post("/task/" + task() + "/identity-links", Map.of("userId", login, "type", "candidate")),
+                    manager.call(HttpMethod.PUT, "/task/" + task(), Map.of("name", "Record trial", "assignee", login, "priority", 50), "en"),
+                    manager.call(HttpMethod.PUT, "/task/" + task(), Map.of("name", "Record trial", "owner", login,
+                            "assignee", principals.rep, "priority", 50), "en"));
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.getStatusCode()).as(login).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+                assertThat(JsonPath.<String>read(answer.getBody(), "$.message")).contains("has the login " + login);
+            });
+        }
+        assertThat(JsonPath.<String>read(manager.call(HttpMethod.POST, "/task/" + task() + "/assignee",
+                Map.of("userId", principals.otherRep), "zh-CN").getBody(), "$.message")).contains("在用人员");
+        assertThat(tasks.createTaskQuery().taskId(task()).singleResult().getAssignee()).isEqualTo(principals.rep);
+
+        assertThat(manager.post("/task/" + task() + "/assignee", Map.of("userId", principals.manager)).getStatusCode())
+                .isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(manager.post("/task/" + task() + "/assignee", Map.of("userId", principals.rep)).getStatusCode())
+                .isEqualTo(HttpStatus.NO_CONTENT);
+    }
+
+    @Test
+    void letsAnAdminGiveATaskToAnyoneWhoCanWork() {
+        var admin = new Rest(http, principals.admin);
+
+        assertThat(admin.post("/task/" + task() + "/delegate", Map.of("userId", principals.disabled)).getStatusCode())
+                .isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(admin.post("/task/" + task() + "/assignee", Map.of("userId", principals.otherRep)).getStatusCode())
+                .isEqualTo(HttpStatus.NO_CONTENT);
+    }
+
+    @Test
+    void claimsATaskForNobodyElse() {
+        tasks.setAssignee(task(), null);
+        tasks.addCandidateUser(task(), principals.rep);
+        var rep = new Rest(http, principals.rep);
+
+        assertThat(rep.post("/task/" + task() + "/claim", Map.of("userId", principals.otherRep)).getStatusCode())
+                .isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(rep.post("/task/" + task() + "/claim", Map.of("userId", principals.rep)).getStatusCode())
+                .isEqualTo(HttpStatus.NO_CONTENT);
+    }
+
+    @Test
+    void tellsAProgramThatTriesTooManyPasswordsToWait() {
+        var guessing = http.withBasicAuth("guessed-" + record, "wrong");
+        for (int failure = 0; failure < 5; failure++) {
+            assertThat(guessing.getForEntity("/engine-rest/task", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+        }
+
+        var refused = guessing.getForEntity("/engine-rest/task", String.class);
+
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(refused.getHeaders().getFirst("Retry-After")).isNotBlank();
+    }
+
+    @Test
     void followsAModelThatAnAdminHasChangedAndDeployed() {
         var changed = model().replace("sourceRef=\"trialAsked\" targetRef=\"recordTrial\"", "sourceRef=\"trialAsked\" targetRef=\"noteAnything\"")
                 .replace("id=\"toEndFromFree\" sourceRef=\"noteAnything\" targetRef=\"trialEnded\"", "id=\"toEndFromFree\" sourceRef=\"noteAnything\" targetRef=\"recordTrial\"")
