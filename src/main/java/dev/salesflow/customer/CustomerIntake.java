@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes many customers in at once. A row is a known customer by its external id, else its registration number, else its
- * name's spelling; a customer whose ids contradict the row's is another one. What a row leaves empty keeps what is known.
+ * name's spelling; a customer of that name whose ids contradict the row's is another one, and a row whose registration
+ * number is that of a customer with another external id is turned down. What a row leaves empty keeps what is known.
  */
 @Component
 public class CustomerIntake {
@@ -55,6 +56,7 @@ public class CustomerIntake {
         var run = new RowIntakeRun<>(intake, rows);
         run.refuse(problems(rows));
         match();
+        run.refuse(contradicting());
         run.refuse(ambiguous());
         run.refuse(ofOthers(by));
         run.matched();
@@ -98,6 +100,21 @@ public class CustomerIntake {
                         and (c.external_id is null or i.external_id is null)
                         and (c.registration_number is null or i.registration_number is null)
                      order by c.id limit 1))""");
+    }
+
+    /** Either id may be the wrong one, so neither customer is touched. */
+    private Map<Integer, RowOutcome> contradicting() {
+        var refused = new HashMap<Integer, RowOutcome>();
+        jdbc.query("""
+                select i.n, i.registration_number, i.external_id from customer_intake i
+                join customer c on c.registration_number = i.registration_number
+                where i.external_id is not null
+                  and (c.id <> i.match_id or c.external_id is not null and c.external_id <> i.external_id)""",
+                rs -> {
+                    refused.put(rs.getInt(1), RowOutcome.failed(CustomerField.REGISTRATION_NUMBER.key(), "imports.reason.idsContradict",
+                            rs.getString(2), rs.getString(3)));
+                });
+        return refused;
     }
 
     private Map<Integer, RowOutcome> ambiguous() {

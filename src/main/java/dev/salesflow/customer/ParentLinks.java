@@ -41,31 +41,44 @@ public class ParentLinks {
             }
             results.put(one.customerId(), found.isEmpty() ? Result.UNKNOWN : found.size() > 1 ? Result.SEVERAL : Result.SAME);
         }
-        write(wanted).forEach(id -> results.put(id, Result.LINKED));
-        circles(results).forEach(id -> results.put(id, Result.CIRCLE));
+        var before = parentsOf(wanted.keySet());
+        var linked = write(wanted);
+        linked.forEach(id -> results.put(id, Result.LINKED));
+        // A parent that comes back may stand in a new link's way: until none closes a circle, at worst all are as before.
+        for (var circles = circles(linked); !circles.isEmpty(); circles = circles(linked)) {
+            takeBack(circles, before);
+            linked.removeAll(circles);
+            circles.forEach(id -> results.put(id, Result.CIRCLE));
+        }
         return results;
     }
 
-    private List<UUID> write(Map<UUID, UUID> wanted) {
-        return jdbc.queryForList("update customer c set parent_id = w.parent, version = c.version + 1"
-                        + " from unnest(?::uuid[], ?::uuid[]) w(id, parent) where c.id = w.id and c.parent_id is distinct from w.parent"
-                        + " returning c.id", UUID.class,
-                (Object) wanted.keySet().toArray(UUID[]::new), (Object) wanted.values().toArray(UUID[]::new));
+    private Map<UUID, UUID> parentsOf(Set<UUID> customers) {
+        var parents = new HashMap<UUID, UUID>();
+        jdbc.query("select id, parent_id from customer where id = any(?)", rs -> {
+            parents.put(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class));
+        }, (Object) customers.toArray(UUID[]::new));
+        return parents;
     }
 
-    /** A link that closes a circle is taken back. */
-    private Set<UUID> circles(Map<UUID, Result> results) {
-        var linked = results.entrySet().stream().filter(e -> e.getValue() == Result.LINKED).map(Map.Entry::getKey).toArray(UUID[]::new);
-        if (linked.length == 0) {
-            return Set.of();
-        }
-        var circles = jdbc.queryForList("""
+    private Set<UUID> write(Map<UUID, UUID> wanted) {
+        return new HashSet<>(jdbc.queryForList("update customer c set parent_id = w.parent, version = c.version + 1"
+                        + " from unnest(?::uuid[], ?::uuid[]) w(id, parent) where c.id = w.id and c.parent_id is distinct from w.parent"
+                        + " returning c.id", UUID.class,
+                (Object) wanted.keySet().toArray(UUID[]::new), (Object) wanted.values().toArray(UUID[]::new)));
+    }
+
+    private Set<UUID> circles(Set<UUID> linked) {
+        return linked.isEmpty() ? Set.of() : new HashSet<>(jdbc.queryForList("""
                 with recursive above(start, id) as (
                     select id, parent_id from customer where id = any(?)
                     union
                     select a.start, c.parent_id from above a join customer c on c.id = a.id where c.parent_id is not null)
-                select distinct start from above where id = start""", UUID.class, (Object) linked);
-        jdbc.update("update customer set parent_id = null where id = any(?)", (Object) circles.toArray(UUID[]::new));
-        return new HashSet<>(circles);
+                select distinct start from above where id = start""", UUID.class, (Object) linked.toArray(UUID[]::new)));
+    }
+
+    private void takeBack(Set<UUID> customers, Map<UUID, UUID> before) {
+        jdbc.update("update customer c set parent_id = b.parent from unnest(?::uuid[], ?::uuid[]) b(id, parent) where c.id = b.id",
+                customers.toArray(UUID[]::new), customers.stream().map(before::get).toArray(UUID[]::new));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,27 @@ public class TimelineBook {
                         values (?, cast(? as uuid), ?, ?, ?, cast(? as jsonb))""")
                 .params(customerId, opportunityId, Timestamp.from(clock.instant()), by, kind, write(List.of(arguments)))
                 .update();
+    }
+
+    /** Adds the same of many customers at once, for instance those of a list. */
+    @Transactional
+    public void noteCustomers(Collection<UUID> customers, String by, String kind) {
+        noteAll("select id, cast(null as uuid), %s from customer where id = any(cast(? as uuid[]))", customers, by, kind);
+    }
+
+    /** Adds the same of many deals at once. */
+    @Transactional
+    public void noteOpportunities(Collection<UUID> opportunities, String by, String kind) {
+        noteAll("select customer_id, id, %s from opportunity where id = any(cast(? as uuid[]))", opportunities, by, kind);
+    }
+
+    private void noteAll(String records, Collection<UUID> ids, String by, String kind) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("insert into timeline_entry (customer_id, opportunity_id, at, by_login, kind, arguments) "
+                            + records.formatted("cast(? as timestamptz), cast(? as text), ?, cast('[]' as jsonb)"))
+                    .params(Timestamp.from(clock.instant()), by, kind, ids.stream().map(UUID::toString).toArray(String[]::new))
+                    .update();
+        }
     }
 
     private String write(List<Argument> arguments) {

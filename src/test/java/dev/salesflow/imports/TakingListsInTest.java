@@ -101,6 +101,44 @@ class TakingListsInTest {
     }
 
     @Test
+    void turnsDownARowWhoseRegistrationNumberBelongsToACustomerWithAnotherExternalId() {
+        imports.bring("customers", "name,externalId,registrationNumber\nOne W,E1W,R1W\nTwo W,E2W,R2W\nThree W,,R3W\n".replace("W", w), admin);
+
+        var run = imports.bring("customers", ("name,externalId,registrationNumber\nOne W,E9W,R1W\nTwo W,E2W,R3W\n"
+                + "One again W,E1W,R4W\n").replace("W", w), admin);
+
+        ImportFixture.counts(run, 0, 1, 0, 0, 2);
+        assertThat(imports.rows(run, admin)).containsEntry(2, "failed registrationNumber imports.reason.idsContradict")
+                .containsEntry(3, "failed registrationNumber imports.reason.idsContradict");
+        assertThat(jdbc.sql("select external_id || ' ' || registration_number from customer where external_id like '%' || ? order by 1").param(w)
+                .query(String.class).list()).containsExactly("E1" + w + " R4" + w, "E2" + w + " R2" + w);
+    }
+
+    @Test
+    void keepsTheParentThatACustomerHadWhereTheListsWouldCloseACircle() {
+        imports.bring("customers", "name,parent\nTop W,\nLow W,Top W\nLowest W,Low W\n".replace("W", w), admin);
+
+        var run = imports.bring("customers", "name,parent\nLow W,Lowest W\n".replace("W", w), admin);
+
+        assertThat(imports.rows(run, admin)).containsEntry(2, "unchanged parent imports.remark.parent.circle");
+        assertThat(jdbc.sql("select p.name from customer c join customer p on p.id = c.parent_id where c.name = ?").param("Low " + w)
+                .query(String.class).single()).isEqualTo("Top " + w);
+    }
+
+    @Test
+    void tellsOfAListInTheTimelinesOfWhatItBrought() {
+        prepare();
+        imports.bring("customers", "account,city\nHold W,Kiel\n".replace("W", w), admin);
+        imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,,10\n"), admin);
+
+        assertThat(jdbc.sql("""
+                        select t.kind || coalesce(' ' || o.external_id, '') from timeline_entry t join customer c on c.id = t.customer_id
+                        left join opportunity o on o.id = t.opportunity_id where c.name = ? and t.by_login = ? order by t.id""")
+                .params("Hold " + w, admin).query(String.class).list())
+                .containsExactly("customerImported", "customerUpdatedByList", "opportunityImported " + w + "D1");
+    }
+
+    @Test
     void asksEverythingAtOnceAndGoesOnWithTheAnswers() {
         prepare();
         var list = deals("""
