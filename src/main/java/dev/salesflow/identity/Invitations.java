@@ -64,10 +64,16 @@ public class Invitations {
     }
 
     public Person accept(String token, String password) {
-        var person = of(token);
-        passwords.set(person.login(), password);
-        withdraw(person.login());
-        return person;
+        // Used before anything else: of two who come at once the second waits here and finds it gone. A refused password
+        // rolls this back.
+        var login = jdbc.sql("""
+                        delete from invitation i using app_user u
+                         where u.login = i.login and u.enabled and i.token_hash = ? and i.expires_at > ?
+                        returning i.login""")
+                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).optional()
+                .orElseThrow(() -> new NotFound("invitation", "by its token"));
+        passwords.set(login, password);
+        return people.require(login);
     }
 
     private static String hash(String token) {

@@ -26,20 +26,31 @@ public class Passwords {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
+    private final LogInDelay delay;
     private final SecureRandom random = new SecureRandom();
 
-    Passwords(JdbcClient jdbc, PasswordEncoder encoder) {
+    Passwords(JdbcClient jdbc, PasswordEncoder encoder, LogInDelay delay) {
         this.jdbc = jdbc;
         this.encoder = encoder;
+        this.delay = delay;
     }
 
-    /** Changes one's own; the present one must be given, so that an unattended screen is not enough. */
-    public void change(String login, String present, String wanted) {
+    /**
+     * Changes one's own; the present one must be given, so that an unattended screen is not enough, and is guessed no
+     * faster here than at the log-in.
+     */
+    public void change(String login, String present, String wanted, String address) {
+        var left = delay.left(login, address);
+        if (!left.isZero()) {
+            throw Refusal.ofField("present", "password.error.wait", left.plusMillis(999).toSeconds());
+        }
         var hash = jdbc.sql("select coalesce(password, '') from app_user where login = ?").param(login)
                 .query(String.class).single();
         if (present == null || hash.isEmpty() || !encoder.matches(present, hash)) {
+            delay.failed(login, address);
             throw Refusal.ofField("present", "password.error.present");
         }
+        delay.succeeded(login, address);
         set(login, wanted);
     }
 

@@ -56,10 +56,10 @@ class AccountPages {
     /** The new password ends every session, this one too: whoever knows it logs in again. */
     @PostMapping("/account/password")
     Object password(@RequestParam String present, @RequestParam String password, @RequestParam String again, Principal me,
-            Model model, RedirectAttributes flash) {
+            HttpServletRequest request, Model model, RedirectAttributes flash) {
         try {
             requireSame(password, again);
-            passwords.change(me.getName(), present, password);
+            passwords.change(me.getName(), present, password, request.getRemoteAddr());
             flash.addFlashAttribute("done", texts.text("account.passwordChanged"));
             return "redirect:/login";
         } catch (Refusal refusal) {

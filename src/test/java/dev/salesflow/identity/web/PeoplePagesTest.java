@@ -26,6 +26,13 @@ import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.TestLogins;
 import dev.salesflow.opportunity.DealFixture;
 import java.util.UUID;
+import dev.salesflow.shared.NotFound;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,7 @@ class PeoplePagesTest {
     @Autowired People people;
     @Autowired Teams teams;
     @Autowired Passwords passwords;
+    @Autowired Invitations invitations;
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
 
@@ -87,6 +95,46 @@ class PeoplePagesTest {
         clock.advance(Invitations.VALID.plusSeconds(1));
 
         mvc.perform(set(second, NEW_PASSWORD, NEW_PASSWORD)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void letsOneOfSeveralUseAnInvitationAtOnce() throws Exception {
+        var token = invited("dan." + tag).replaceAll(".*/", "");
+        var together = new CyclicBarrier(4);
+        Callable<Boolean> accept = () -> {
+            together.await();
+            try {
+                invitations.accept(token, NEW_PASSWORD + Thread.currentThread().getId());
+                return true;
+            } catch (NotFound gone) {
+                return false;
+            }
+        };
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            var used = new ArrayList<Boolean>();
+            for (var done : pool.invokeAll(Collections.nCopies(4, accept))) {
+                used.add(done.get());
+            }
+            assertThat(used).containsOnlyOnce(true);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void slowsGuessingThePresentPasswordDown() throws Exception {
+        var rep = logins.person(Role.REP, null);
+        for (var n = 0; n < 9; n++) {
+            clock.advance(Duration.ofMinutes(5));
+            mvc.perform(change(rep, "guess " + n, NEW_PASSWORD).remoteAddress("192.0.2.11"))
+                    .andExpect(content().string(containsString("This is not your present password.")));
+        }
+
+        mvc.perform(change(rep, TestLogins.PASSWORD, NEW_PASSWORD).remoteAddress("192.0.2.11"))
+                .andExpect(content().string(containsString("Too many wrong passwords.")));
+        clock.advance(Duration.ofMinutes(5));
+        mvc.perform(change(rep, TestLogins.PASSWORD, NEW_PASSWORD).remoteAddress("192.0.2.11")).andExpect(redirectedUrl("/login"));
     }
 
     @Test
@@ -179,7 +227,7 @@ class PeoplePagesTest {
         var rep = logins.person(Role.REP, null);
         var heir = logins.person(Role.REP, null);
         var customer = deals.customer(rep);
-        passwords.change(rep, TestLogins.PASSWORD, NEW_PASSWORD);
+        passwords.change(rep, TestLogins.PASSWORD, NEW_PASSWORD, "192.0.2.10");
 
         mvc.perform(as(admin, get("/people/" + rep))).andExpect(content().string(containsString("1 customer")));
         mvc.perform(as(admin, post("/people/" + rep + "/disabling"))).andExpect(flash().attributeExists("problem"));
