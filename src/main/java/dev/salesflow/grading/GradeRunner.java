@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,7 @@ public class GradeRunner implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(GradeRunner.class);
     private static final int PAGE = 5_000;
+    private static final int ATTEMPTS = 3;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     /** Of the whole installation: whoever holds it runs. */
     private static final long RUN_LOCK = 7_230_040;
@@ -48,6 +51,8 @@ public class GradeRunner implements DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
+    /** Touched by the worker alone. A run stays open meanwhile, so each attempt goes on from the last page. */
+    private final Map<UUID, Integer> failures = new HashMap<>();
     private volatile boolean stopping;
 
     GradeRunner(GradeRuns runs, GradeDecisions decisions, RuleBook rules, DataSource dataSource,
@@ -137,9 +142,14 @@ public class GradeRunner implements DisposableBean {
             if (after == null) {
                 runs.end(run.id(), GradeRun.State.DONE);
             }
+            failures.remove(run.id());
         } catch (RuntimeException e) {
+            if (failures.merge(run.id(), 1, Integer::sum) < ATTEMPTS) {
+                throw e;
+            }
+            failures.remove(run.id());
             runs.end(run.id(), GradeRun.State.FAILED);
-            throw e;
+            LOG.error("The grading run {} failed {} times and is given up; the nightly one grades all again", run.id(), ATTEMPTS, e);
         }
     }
 

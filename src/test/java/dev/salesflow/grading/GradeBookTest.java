@@ -2,6 +2,7 @@ package dev.salesflow.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.TestClock;
@@ -268,6 +269,34 @@ class GradeBookTest {
         assertThat(grades.report(otherFacts).decision().inputs()).containsEntry("designerLeft", true);
         assertThat(grades.decisions(otherVersion, 5)).hasSize(2);
         assertThat(grades.decisions(same, 5)).hasSize(1);
+    }
+
+    @Test
+    void takesARunUpAgainThatStumbledAndGivesItUpAfterThreeTimes() {
+        register(veryDissatisfied());
+        jdbc.sql("""
+                create function stumble() returns trigger language plpgsql as $$ begin raise exception 'stumbled'; end $$""").update();
+        jdbc.sql("""
+                create trigger stumble before update on grade_run for each row
+                when (new.after_id is distinct from old.after_id) execute function stumble()""").update();
+        UUID stumbling;
+        try {
+            var givenUp = runner.start(null);
+            await().untilAsserted(() -> {
+                runner.wake();
+                assertThat(runner.find(givenUp).orElseThrow().state()).isEqualTo(GradeRun.State.FAILED);
+            });
+            stumbling = runner.start(null);
+            await().until(() -> runner.find(stumbling).orElseThrow().state() == GradeRun.State.RUNNING);
+        } finally {
+            jdbc.sql("drop trigger stumble on grade_run").update();
+            jdbc.sql("drop function stumble").update();
+        }
+
+        await().untilAsserted(() -> {
+            runner.wake();
+            assertThat(runner.find(stumbling).orElseThrow().state()).isEqualTo(GradeRun.State.DONE);
+        });
     }
 
     @Test
