@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class EngineConfiguration extends AbstractProcessEnginePlugin {
 
     /** No list of the engine's is longer: Tasklist asks for as many filters; who asks for more has to page. */
-    private static final int LONGEST_LIST = 2_000;
+    static final int LONGEST_LIST = 2_000;
 
     private final TaskDispatch dispatch;
     private final Completions completions;

@@ -27,4 +27,12 @@ class EngineWeb {
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 11);
         return filter;
     }
+
+    @Bean
+    FilterRegistrationBean<WholeLists> wholeLists() {
+        var filter = new FilterRegistrationBean<>(new WholeLists());
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 12);
+        return filter;
+    }
 }
