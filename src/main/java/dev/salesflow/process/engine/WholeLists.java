@@ -10,7 +10,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives the web apps as much of a list as there may be where they ask for all of it: the engine refuses a list without
- * an end, and Cockpit leaves the end out where it fills a process's choice of versions.
+ * an end, and Cockpit leaves the end out where it fills a process's choice of versions or names a task's groups.
  */
 class WholeLists extends OncePerRequestFilter {
 
@@ -18,7 +18,7 @@ class WholeLists extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !"GET".equals(request.getMethod())
+        return !"GET".equals(request.getMethod()) && !request.getRequestURI().endsWith("/group")
                 || request.getQueryString() != null && request.getQueryString().contains(END);
     }
 

@@ -14,6 +14,7 @@ class WholeListsTest {
     void endsAListThatTheWebAppsAskForWithoutAnEnd() throws Exception {
         assertThat(asked("GET", "key=opportunity")).isEqualTo("key=opportunity&maxResults=2000");
         assertThat(asked("GET", null)).isEqualTo("maxResults=2000");
+        assertThat(asked("POST", "group", null)).isEqualTo("maxResults=2000");
     }
 
     @Test
@@ -23,7 +24,11 @@ class WholeListsTest {
     }
 
     private static String asked(String method, String query) throws Exception {
-        var request = new MockHttpServletRequest(method, "/camunda/api/engine/engine/default/process-definition");
+        return asked(method, "process-definition", query);
+    }
+
+    private static String asked(String method, String list, String query) throws Exception {
+        var request = new MockHttpServletRequest(method, "/camunda/api/engine/engine/default/" + list);
         request.setQueryString(query);
         var behind = new MockFilterChain();
         new WholeLists().doFilter(request, new MockHttpServletResponse(), behind);
