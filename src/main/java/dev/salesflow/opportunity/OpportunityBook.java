@@ -47,7 +47,8 @@ public class OpportunityBook {
      * so that a race ends with one deal too; a request name used for another customer is refused.
      */
     public Opportunity open(Opening opening, String by) {
-        if (opening.requestId() == null || opening.requestId().isBlank() || opening.requestId().length() > 200) {
+        if (opening.requestId() == null || opening.requestId().isBlank() || opening.requestId().length() > 200
+                || opening.requestId().chars().anyMatch(Character::isISOControl)) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
         lock("opportunity " + opening.requestId());

@@ -76,8 +76,13 @@ class OpportunityApi {
         }
         var viewer = viewers.current();
         var customer = customers.forEditing(start.customerId(), viewer);
-        var deal = book.open(Opening.of(customer.id(), start.requestId()), viewer.login());
+        var deal = book.open(Opening.of(customer.id(), requestName(start.requestId())), viewer.login());
         return ResponseEntity.created(URI.create("/api/opportunities/" + deal.id())).body(item(deal));
+    }
+
+    /** Kept apart from the names that pages and lead routing give their requests. */
+    private static String requestName(String given) {
+        return given == null || given.isBlank() ? null : "api:" + given;
     }
 
     private Item item(Opportunity deal) {

@@ -126,6 +126,9 @@ class OpportunityPagesTest {
         web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON)
                         .content("{\"customerId\": \"" + customer + "\"}").with(as(rep)).with(csrf()))
                 .andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("requestId"));
+        web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"customerId\": \"" + customer + "\", \"requestId\": \"a\\u0000b\"}").with(as(rep)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("requestId"));
         web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON).content("{").with(as(rep)).with(csrf()))
                 .andExpect(status().isBadRequest());
         web.perform(post("/api/opportunities").contentType(MediaType.APPLICATION_JSON)

@@ -43,7 +43,7 @@ class DayPageTest {
         start(principals.rep);
 
         mvc.perform(get("/").with(user(principals.rep).roles("REP"))).andExpect(status().isOk())
-                .andExpect(content().string(allOf(containsString("Record trial"), not(containsString("Standing still")))));
+                .andExpect(content().string(allOf(containsString("Record trial"), containsString("/#/?task="), not(containsString("Standing still")))));
         mvc.perform(get("/").header("Accept-Language", "zh-CN").with(user(principals.otherRep).roles("REP")))
                 .andExpect(content().string(allOf(not(containsString("Record trial")), containsString("没有待办"))));
     }
