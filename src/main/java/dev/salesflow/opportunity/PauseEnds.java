@@ -4,6 +4,8 @@ import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PauseEnds {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PauseEnds.class);
     private static final int MOST_AT_ONCE = 500;
 
     private final OpportunityBook opportunities;
@@ -32,7 +35,16 @@ class PauseEnds {
         var today = Date.valueOf(LocalDate.now(clock));
         jdbc.sql("select id from opportunity where paused and paused_until <= ? order by paused_until limit ?")
                 .params(today, MOST_AT_ONCE).query(UUID.class).list()
-                .forEach(id -> transaction.executeWithoutResult(commit -> resume(id, today)));
+                .forEach(id -> resumeAlone(id, today));
+    }
+
+    /** One deal that cannot go on must not hold up the others; it is tried again at the next turn. */
+    private void resumeAlone(UUID id, Date today) {
+        try {
+            transaction.executeWithoutResult(commit -> resume(id, today));
+        } catch (RuntimeException e) {
+            LOG.warn("The pause of deal {} did not end", id, e);
+        }
     }
 
     private void resume(UUID id, Date today) {

@@ -65,11 +65,14 @@ public class Quotation {
     }
 
     /** False where it was accepted before. */
-    boolean accept() {
+    boolean accept(LocalDate today) {
         if (state == State.ACCEPTED) {
             return false;
         }
         mustBeSent();
+        if (validUntil.isBefore(today)) {
+            throw Refusal.of("quotation.expired", revision, validUntil);
+        }
         state = State.ACCEPTED;
         return true;
     }

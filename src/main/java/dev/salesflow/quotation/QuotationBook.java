@@ -58,10 +58,14 @@ public class QuotationBook {
         return sent;
     }
 
+    /** Refused on a closed deal, and once the quotation expired; accepting what is accepted changes nothing. */
     public Quotation accept(UUID quotationId, String by) {
         var quotation = get(quotationId);
         lock(quotation.opportunityId());
-        if (quotation.accept()) {
+        if (quotation.state() != Quotation.State.ACCEPTED && !opportunities.get(quotation.opportunityId()).isOpen()) {
+            throw Refusal.of("opportunity.closed");
+        }
+        if (quotation.accept(LocalDate.now(clock))) {
             quotation = quotations.save(quotation);
             answered(quotation, true, by);
         }
@@ -77,7 +81,8 @@ public class QuotationBook {
 
     /**
      * The price both sides shook hands on: the standing quotation is accepted, after a new revision where the amount is
-     * another. Refused where there is none to accept.
+     * another. Refused where there is none to accept; at the
+     * amount of an expired one too, which a new quotation must renew first.
      */
     public Quotation agree(UUID opportunityId, BigDecimal amount, String by) {
         var standing = standing(opportunityId).orElseThrow(() -> Refusal.of("quotation.noneToAccept"));

@@ -159,6 +159,22 @@ class OpportunityBookTest {
     }
 
     @Test
+    void aDealThatCannotGoOnDoesNotHoldUpTheOthers() {
+        var broken = deal().id();
+        book.pause(broken, "plant move", LocalDate.now().plusDays(4), rep);
+        jdbc.sql("update opportunity set outcome = 'LOST', closed_on = current_date where id = ?").param(broken).update();
+        var deal = deal().id();
+        book.pause(deal, "plant move", LocalDate.now().plusDays(5), rep);
+
+        clock.advance(Duration.ofDays(5));
+        pauses.resumeDue();
+        clock.reset();
+
+        assertThat(book.get(deal).paused()).isFalse();
+        jdbc.sql("update opportunity set paused = false, paused_at = null, paused_until = null where id = ?").param(broken).update();
+    }
+
+    @Test
     void endsTheLastStayWithTheDeal() {
         var deal = deal();
 

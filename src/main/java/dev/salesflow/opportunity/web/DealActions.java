@@ -9,9 +9,12 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,10 +52,11 @@ class DealActions {
     }
 
     @PostMapping("/opportunities/{id}/edit")
-    String edit(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+    String edit(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
+            HttpServletResponse response) {
         var deal = changeable(id);
         var typed = new Typed(values);
-        return answer("edit", deal, values, model, next, () -> {
+        return answer("edit", deal, values, model, next, response, () -> {
             var product = typed.id("product");
             if (product != null && products.find(product).isEmpty()) {
                 throw Refusal.ofField("product", "error.notAChoice");
@@ -67,9 +71,10 @@ class DealActions {
     }
 
     @PostMapping("/opportunities/{id}/pause")
-    String pause(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+    String pause(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
+            HttpServletResponse response) {
         var typed = new Typed(values);
-        return answer("pause", changeable(id), values, model, next, () ->
+        return answer("pause", changeable(id), values, model, next, response, () ->
                 book.pause(id, typed.required("reason", 1000), typed.date("until"), viewers.current().login()));
     }
 
@@ -87,9 +92,10 @@ class DealActions {
     }
 
     @PostMapping("/opportunities/{id}/lose")
-    String lose(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+    String lose(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
+            HttpServletResponse response) {
         var typed = new Typed(values);
-        return answer("lose", changeable(id), values, model, next, () ->
+        return answer("lose", changeable(id), values, model, next, response, () ->
                 book.lose(id, typed.required("lostReason", 1000), typed.text("competitor", 200), viewers.current().login()));
     }
 
@@ -99,9 +105,10 @@ class DealActions {
     }
 
     @PostMapping("/opportunities/{id}/hand-over")
-    String handOver(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next) {
+    String handOver(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
+            HttpServletResponse response) {
         var typed = new Typed(values);
-        return answer("hand-over", led(id), values, model, next, () -> {
+        return answer("hand-over", led(id), values, model, next, response, () -> {
             var owner = typed.required("owner", 63);
             if (!choices.colleagues(viewers.current()).containsKey(owner)) {
                 throw Refusal.ofField("owner", "error.notAChoice");
@@ -112,12 +119,15 @@ class DealActions {
 
     /** Done and back to the deal, or the form once more with the reason beside the field and what was typed. */
     private String answer(String action, Opportunity deal, Map<String, String> values, Model model, RedirectAttributes next,
-            Runnable work) {
+            HttpServletResponse response, Runnable work) {
         try {
             work.run();
         } catch (Refusal refusal) {
             var field = refusal.field() == null ? "" : refusal.field();
             return form(action, deal, values, Map.of(field, texts.text(refusal)), model);
+        } catch (OptimisticLockingFailureException e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return form(action, deal, values, Map.of("", texts.text("error.changedMeanwhile")), model);
         }
         next.addFlashAttribute("done", texts.text("opportunity.done." + action));
         return "redirect:/opportunities/" + deal.id();

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -29,6 +30,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -121,7 +123,7 @@ class OpportunityFlow {
         asTheSystem(() -> suspend(paused.opportunityId()));
     }
 
-    /** Timers go on from where they stood when the pause began. */
+    /** Timers and due dates go on from where they stood when the pause began. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityResumed(OpportunityResumed resumed) {
         asTheSystem(() -> {
@@ -133,6 +135,8 @@ class OpportunityFlow {
     private void postpone(ProcessInstance instance, Duration by) {
         jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().forEach(timer ->
                 jobs.setJobDuedate(timer.getId(), Date.from(timer.getDuedate().toInstant().plus(by))));
+        tasksOf(instance).stream().filter(task -> task.getDueDate() != null).forEach(task ->
+                tasks.setDueDate(task.getId(), Date.from(task.getDueDate().toInstant().plus(by))));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
@@ -249,12 +253,17 @@ class OpportunityFlow {
         }
     }
 
-    /** Whether the person may was asked before the deal changed; the engine need not ask again. */
+    /**
+     * Whether the person may was asked before the deal changed; the engine need not ask again. That somebody completes
+     * a task at the same moment is told in the words pages understand.
+     */
     private void asTheSystem(Runnable work) {
         var person = identities.getCurrentAuthentication();
         identities.clearAuthentication();
         try {
             work.run();
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("a task of the deal was completed meanwhile", e);
         } finally {
             identities.setAuthentication(person);
         }

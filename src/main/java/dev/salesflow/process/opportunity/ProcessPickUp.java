@@ -1,12 +1,10 @@
 package dev.salesflow.process.opportunity;
 
 import dev.salesflow.opportunity.DealsWithoutProcess;
-import dev.salesflow.shared.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,7 +60,7 @@ class ProcessPickUp {
         try {
             transaction.executeWithoutResult(commit ->
                     deals.lock(List.of(deal)).forEach(flow::processWanted));
-        } catch (DataAccessException | Refusal | org.camunda.bpm.engine.ProcessEngineException e) {
+        } catch (RuntimeException e) {
             LOG.warn("The process of deal {} did not start", deal, e);
         }
     }

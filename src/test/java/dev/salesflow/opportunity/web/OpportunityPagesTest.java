@@ -188,8 +188,10 @@ class OpportunityPagesTest {
         assertThat(book.get(deal).amount()).isEqualByComparingTo("12500.50");
         web.perform(get("/opportunities/" + deal + "/edit").with(as(rep))).andExpect(content().string(containsString("plan seen")));
 
-        web.perform(post("/opportunities/" + deal + "/edit").param("version", version).param("amount", "1").with(as(rep)).with(csrf()))
-                .andExpect(status().isConflict());
+        web.perform(post("/opportunities/" + deal + "/edit").param("version", version).param("amount", "1")
+                        .param("note", "typed for nothing").with(as(rep)).with(csrf()))
+                .andExpect(status().isConflict()).andExpect(content().string(containsString("Somebody else changed this meanwhile")))
+                .andExpect(content().string(containsString("typed for nothing")));
 
         web.perform(post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version())).with(as(rep)).with(csrf()))
                 .andExpect(status().isFound());

@@ -216,6 +216,21 @@ class OpportunityProcessTest {
     }
 
     @Test
+    void anExpiredQuotationIsRenewedBeforeTheContract() {
+        var deal = dealAtNegotiation();
+        jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
+
+        assertRefused(() -> people.negotiation(deal, "on", "100000"), "quotation.expired");
+        people.standsAt(deal, "negotiate");
+
+        people.negotiation(deal, "quotation", null);
+        people.quotation(deal, "100000");
+        people.doubts(deal, "on");
+        people.negotiation(deal, "on", "100000");
+        people.standsAt(deal, "signContract");
+    }
+
+    @Test
     void anOpenQuestionOfTheDemoComesBackAsADoubtAndIsAnswered() {
         var deal = deal();
         people.visit(deal, "on");
@@ -301,6 +316,21 @@ class OpportunityProcessTest {
         assertThat(Duration.between(due.toInstant(), later.toInstant())).isBetween(Duration.ofDays(10), Duration.ofDays(11));
         people.visit(deal, "on");
         people.standsAt(deal, "recordExchange");
+    }
+
+    @Test
+    void whatIsDueIsDueLaterByTheLengthOfThePause() {
+        var deal = deal();
+        var task = people.task(deal, "recordVisit");
+        var due = Date.from(Instant.parse("2026-12-01T08:00:00Z"));
+        engine.getTaskService().setDueDate(task.getId(), due);
+        book.pause(deal, "budget freeze", null, rep);
+        jdbc.sql("update opportunity set paused_at = paused_at - interval '10 days' where id = ?").param(deal).update();
+
+        book.resume(deal, rep);
+
+        assertThat(Duration.between(due.toInstant(), people.task(deal, "recordVisit").getDueDate().toInstant()))
+                .isBetween(Duration.ofDays(10), Duration.ofDays(11));
     }
 
     @Test
