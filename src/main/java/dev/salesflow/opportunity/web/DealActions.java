@@ -2,6 +2,7 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Opportunity;
@@ -32,15 +33,17 @@ class DealActions {
     private final CustomerBook customers;
     private final PriceList products;
     private final DealChoices choices;
+    private final Competitors competitors;
     private final Viewers viewers;
     private final Texts texts;
 
-    DealActions(OpportunityBook book, CustomerBook customers, PriceList products, DealChoices choices, Viewers viewers,
-            Texts texts) {
+    DealActions(OpportunityBook book, CustomerBook customers, PriceList products, DealChoices choices, Competitors competitors,
+            Viewers viewers, Texts texts) {
         this.book = book;
         this.customers = customers;
         this.products = products;
         this.choices = choices;
+        this.competitors = competitors;
         this.viewers = viewers;
         this.texts = texts;
     }
@@ -142,7 +145,7 @@ class DealActions {
         model.addAttribute("kinds", KeyFact.Kind.values());
         model.addAttribute("products", products.all());
         model.addAttribute("presalesPeople", choices.presalesPeople());
-        model.addAttribute("competitors", choices.competitors());
+        model.addAttribute("competitors", competitors.knownTo(viewers.current()));
         model.addAttribute("colleagues", choices.colleagues(viewers.current()));
         return "opportunity/form";
     }

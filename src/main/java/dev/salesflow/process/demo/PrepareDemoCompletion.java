@@ -35,7 +35,7 @@ class PrepareDemoCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         var facts = forms.keyFacts(task.businessKey());
         if (facts.containsKey(Kind.REQUIREMENT)) {
             data.put("knownNeed", facts.get(Kind.REQUIREMENT).value());

@@ -43,7 +43,7 @@ class RecordDemoCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         opportunities.demoPlan(task.businessKey()).ifPresent(plan -> data.put("focus", plan.focus()));
         return data;
     }

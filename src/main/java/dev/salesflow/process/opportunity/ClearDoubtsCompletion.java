@@ -41,7 +41,7 @@ class ClearDoubtsCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         data.put("openDoubts", opportunities.doubts(task.businessKey()).stream().filter(doubt -> !doubt.resolved())
                 .map(doubt -> new Choice(doubt.id().toString(), DealForms.shortened(doubt.doubt(), LABEL))).toList());
         return data;

@@ -43,7 +43,7 @@ class NegotiateCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         quotations.standing(task.businessKey()).ifPresent(quotation -> {
             data.put("quotedAmount", quotation.amount());
             data.put("agreedAmount", quotation.amount());

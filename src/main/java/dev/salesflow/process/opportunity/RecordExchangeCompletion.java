@@ -47,7 +47,7 @@ class RecordExchangeCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         data.put("presalesPeople", forms.presalesPeople());
         var known = forms.keyFacts(task.businessKey());
         FACTS.forEach((field, kind) -> {

@@ -56,7 +56,7 @@ class RecordVisitCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         var facts = forms.keyFacts(task.businessKey());
         if (facts.containsKey(Kind.REQUIREMENT)) {
             data.put("need", facts.get(Kind.REQUIREMENT).value());

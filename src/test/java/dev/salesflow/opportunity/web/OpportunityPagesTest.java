@@ -155,6 +155,24 @@ class OpportunityPagesTest {
     }
 
     @Test
+    void theFormOfALossNamesCompetitorsOfTheReadersDealsOnly() throws Exception {
+        lost(rep, "Own Rival " + deal);
+        lost(fixture.person("REP", fixture.team()), "Their Rival " + deal);
+
+        web.perform(get("/opportunities/" + deal + "/lose").with(as(rep)))
+                .andExpect(content().string(containsString("Own Rival " + deal)))
+                .andExpect(content().string(not(containsString("Their Rival"))));
+        web.perform(get("/opportunities/" + deal + "/lose").with(as(fixture.person("MANAGER", team))))
+                .andExpect(content().string(containsString("Own Rival " + deal)))
+                .andExpect(content().string(not(containsString("Their Rival"))));
+    }
+
+    private void lost(String owner, String competitor) {
+        var other = book.open(Opening.of(fixture.customer(owner), UUID.randomUUID().toString()), owner);
+        book.lose(other.id(), "price", competitor, owner);
+    }
+
+    @Test
     void aLossOnThePageClosesTheDeal() throws Exception {
         web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", "no budget").with(as(rep)).with(csrf()))
                 .andExpect(redirectedUrl("/opportunities/" + deal)).andExpect(flash().attributeExists("done"));

@@ -266,6 +266,23 @@ class OpportunityProcessTest {
     }
 
     @Test
+    void namesCompetitorsOfTheReadersDealsOnlyInItsForms() {
+        var stranger = fixture.person("REP", fixture.team());
+        book.lose(book.open(Opening.of(fixture.customer(stranger), UUID.randomUUID().toString()), stranger).id(), "price",
+                "Their Rival " + customer, stranger);
+        book.lose(deal(), "price", "Own Rival " + customer, rep);
+        var visit = people.task(deal(), "recordVisit").getId();
+
+        people.logIn(rep);
+        try {
+            assertThat(engine.getFormService().getTaskFormVariables(visit).getValueTyped("competitors").getValue().toString())
+                    .contains("Own Rival " + customer).doesNotContain("Their Rival");
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    @Test
     void isLostByTheFormOfTheDemo() {
         var deal = imported(Stage.DEMO);
         pickUp.pickUp();
