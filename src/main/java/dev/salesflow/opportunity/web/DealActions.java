@@ -4,6 +4,7 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DealActions {
 
     private final OpportunityBook book;
+    private final FactBook factBook;
     private final CustomerBook customers;
     private final PriceList products;
     private final DealChoices choices;
@@ -37,9 +39,10 @@ class DealActions {
     private final Viewers viewers;
     private final Texts texts;
 
-    DealActions(OpportunityBook book, CustomerBook customers, PriceList products, DealChoices choices, Competitors competitors,
-            Viewers viewers, Texts texts) {
+    DealActions(OpportunityBook book, FactBook factBook, CustomerBook customers, PriceList products, DealChoices choices,
+            Competitors competitors, Viewers viewers, Texts texts) {
         this.book = book;
+        this.factBook = factBook;
         this.customers = customers;
         this.products = products;
         this.choices = choices;
@@ -64,7 +67,7 @@ class DealActions {
             if (product != null && products.find(product).isEmpty()) {
                 throw Refusal.ofField("product", "error.notAChoice");
             }
-            book.correct(id, version(values), facts(typed, product), viewers.current().login());
+            factBook.correct(id, version(values), facts(typed, product), viewers.current().login());
         });
     }
 
@@ -169,7 +172,7 @@ class DealActions {
         put(known, "expectedSigning", deal.expectedSigning());
         put(known, "presales", deal.presales());
         put(known, "note", deal.note());
-        for (var fact : book.keyFacts(deal.id())) {
+        for (var fact : factBook.keyFacts(deal.id())) {
             put(known, fact.kind() + ".value", fact.value());
             put(known, fact.kind() + ".evidence", fact.evidence());
             put(known, fact.kind() + ".saidBy", fact.saidBy());

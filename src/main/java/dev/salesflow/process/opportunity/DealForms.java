@@ -7,6 +7,7 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -34,6 +35,7 @@ public class DealForms {
     private static final int MOST_CHOICES = 200;
 
     private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final CustomerBook customers;
     private final PriceList products;
     private final People people;
@@ -41,9 +43,10 @@ public class DealForms {
     private final Competitors competitors;
     private final Clock clock;
 
-    DealForms(OpportunityBook opportunities, CustomerBook customers, PriceList products, People people, Viewers viewers,
-            Competitors competitors, Clock clock) {
+    DealForms(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, PriceList products, People people,
+            Viewers viewers, Competitors competitors, Clock clock) {
         this.opportunities = opportunities;
+        this.factBook = factBook;
         this.customers = customers;
         this.products = products;
         this.people = people;
@@ -72,7 +75,7 @@ public class DealForms {
 
     /** The last word on each key fact. */
     public Map<Kind, KeyFact> keyFacts(UUID dealId) {
-        return opportunities.keyFacts(dealId).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
+        return factBook.keyFacts(dealId).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
     }
 
     /** Date and worth as the forms ask for them, each with its evidence. */
