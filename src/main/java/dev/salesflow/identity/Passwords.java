@@ -40,7 +40,7 @@ public class Passwords {
      * faster here than at the log-in.
      */
     public void change(String login, String present, String wanted, String address) {
-        var left = delay.left(login, address);
+        var left = delay.past(login, address).left();
         if (!left.isZero()) {
             throw Refusal.ofField("present", "password.error.wait", left.plusMillis(999).toSeconds());
         }

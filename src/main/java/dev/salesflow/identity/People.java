@@ -2,16 +2,11 @@ package dev.salesflow.identity;
 
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -77,29 +72,6 @@ public class People {
                 .params(viewer.parameters()).query(Person.class).list();
     }
 
-    /**
-     * Who leads this person: the manager of their team, else of the one above it, and so on; at the top an admin. Nobody
-     * leads themselves.
-     */
-    @Transactional(readOnly = true)
-    public Optional<Person> leadOf(String login) {
-        for (var team : teams.withThoseAbove(require(login).team())) {
-            var manager = jdbc.sql(SELECT + "where team_id = ? and role = 'MANAGER' and enabled and login <> ? order by login limit 1")
-                    .params(team, login).query(Person.class).optional();
-            if (manager.isPresent()) {
-                return manager;
-            }
-        }
-        return jdbc.sql(SELECT + "where role = 'ADMIN' and enabled and login <> ? order by login limit 1")
-                .param(login).query(Person.class).optional();
-    }
-
-    /** The group whose members decide for this person: {@code managers-<team>}, or the admins' where they are in no team. */
-    @Transactional(readOnly = true)
-    public String managerGroup(String login) {
-        return find(login).map(Person::team).map(team -> "managers-" + team).orElse(Role.ADMIN.group());
-    }
-
     /** Takes up a person who cannot log in before they answered an invitation. */
     public Person create(String login, PersonData data) {
         var key = PersonData.login(login);
@@ -117,18 +89,6 @@ public class People {
             throw Refusal.ofField("login", "person.error.loginTaken", key);
         }
         return require(key);
-    }
-
-    /** A login nobody has, made from a name: {@code anna.snelling}; where the name has no Latin letter, {@code person}. */
-    @Transactional(readOnly = true)
-    public String freeLogin(String name) {
-        var latin = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", ".").replaceAll("^\\.+|\\.+$", "");
-        var base = latin.isEmpty() ? "person" : latin.substring(0, Math.min(latin.length(), 50));
-        var taken = Set.copyOf(jdbc.sql("select login from app_user where login = :base or login like :numbered")
-                .param("base", base).param("numbered", base.replace("_", "\\_") + "%").query(String.class).list());
-        return Stream.concat(Stream.of(base), Stream.iterate(2, n -> n + 1).map(n -> base + n))
-                .filter(login -> !taken.contains(login)).findFirst().orElseThrow();
     }
 
     void change(String login, int expectedVersion, PersonData data) {

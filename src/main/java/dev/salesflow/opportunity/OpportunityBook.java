@@ -6,22 +6,15 @@ import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The module's door: opens deals, moves them, closes them, and tells by events. {@code by} is the login of the person
- * who acts, null for the system; whether that person may is the caller's question, asked with {@link #visible}.
+ * The door to where deals stand: opens them, moves them, closes them, and tells by events. {@code by} is the login of the
+ * person who acts, null for the system; whether that person may is the caller's question, asked with {@link #visible}.
  */
 @Component
 @Transactional
@@ -85,7 +78,7 @@ public class OpportunityBook {
 
     @Transactional(readOnly = true)
     public Opportunity get(UUID id) {
-        return opportunities.findById(id).orElseThrow(() -> new NotFound("opportunity", id));
+        return opportunities.require(id);
     }
 
     /** The deal as this person may see it: their own, their team's, or where they are the presales person. */
@@ -117,89 +110,6 @@ public class OpportunityBook {
             notes.stayBegins(id, stage, by, clock.instant());
             events.publishEvent(new StageEntered(id, deal.customerId(), from, stage, by));
         }
-    }
-
-    /** Takes in what was learned; fields left null stay as they are. */
-    public void learn(UUID id, DealFacts facts, String by) {
-        var deal = get(id);
-        requirePresales(facts, deal);
-        var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
-        if (!changed.isEmpty()) {
-            opportunities.save(deal);
-        }
-        for (var fact : facts.keyFacts()) {
-            notes.keyFact(id, fact, by, clock.instant());
-            changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
-        }
-        told(deal, changed, by);
-    }
-
-    /**
-     * Sets all facts at once, as the edit page shows them: a null or a blank key fact becomes unknown.
-     *
-     * @param expectedVersion what the person has seen; an {@link OptimisticLockingFailureException} where it is no longer so
-     */
-    public void correct(UUID id, int expectedVersion, DealFacts facts, String by) {
-        var deal = get(id);
-        if (deal.version() != expectedVersion) {
-            throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
-        }
-        requirePresales(facts, deal);
-        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
-        changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
-        opportunities.save(deal);
-        told(deal, changed, by);
-    }
-
-    private void told(Opportunity deal, Set<String> changed, String by) {
-        if (changed.contains("presales")) {
-            events.publishEvent(new PresalesAssigned(deal.id(), deal.customerId(), deal.presales(), by));
-        }
-        if (!changed.isEmpty()) {
-            events.publishEvent(new DealFactsChanged(deal.id(), deal.customerId(), changed, by));
-        }
-    }
-
-    /** Writes a meeting down under the stage it served, with what was learned there. */
-    public void recordMeeting(UUID id, Stage stage, LocalDate heldOn, Map<String, Object> minutes, DealFacts learned,
-            String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        if (heldOn.isAfter(LocalDate.now(clock))) {
-            throw Refusal.ofField("heldOn", "opportunity.notYet");
-        }
-        var meeting = notes.meeting(id, stage, heldOn, minutes, by, clock.instant());
-        events.publishEvent(new MeetingRecorded(id, deal.customerId(), meeting, stage, heldOn, by));
-        learn(id, learned, by);
-    }
-
-    /** What presales will show; whoever plans it is the deal's presales person from then on. */
-    public void planDemo(UUID id, DemoPlan plan, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        notes.demoPlan(id, plan, by, clock.instant());
-        events.publishEvent(new DemoPlanned(id, deal.customerId(), plan.plannedOn(), by));
-        if (isPresales(by)) {
-            learn(id, DealFacts.NONE.withPresales(by), by);
-        }
-    }
-
-    public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        var doubtId = notes.doubt(id, doubt, answer, resolved, by, clock.instant());
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt, resolved, by));
-        return doubtId;
-    }
-
-    public void answerDoubt(UUID id, UUID doubtId, String answer, boolean resolved, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        if (!notes.answer(id, doubtId, answer, resolved)) {
-            throw new NotFound("doubt", doubtId);
-        }
-        var doubt = doubts(id).stream().filter(one -> one.id().equals(doubtId)).findFirst().orElseThrow();
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt.doubt(), resolved, by));
     }
 
     public void handOver(UUID id, String toLogin, String by) {
@@ -267,26 +177,6 @@ public class OpportunityBook {
         events.publishEvent(new StandstillReviewed(id, deal.customerId(), required("advice", advice), by));
     }
 
-    @Transactional(readOnly = true)
-    public List<Meeting> meetings(UUID id) {
-        return notes.meetings(id);
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<DemoPlan> demoPlan(UUID id) {
-        return notes.demoPlan(id);
-    }
-
-    @Transactional(readOnly = true)
-    public List<Doubt> doubts(UUID id) {
-        return notes.doubts(id);
-    }
-
-    @Transactional(readOnly = true)
-    public List<KeyFact> keyFacts(UUID id) {
-        return notes.keyFacts(id);
-    }
-
     private String ownerFor(Opening opening, String by) {
         if (opening.owner() != null) {
             requirePerson(opening.owner(), "owner");
@@ -296,19 +186,6 @@ public class OpportunityBook {
                 .param(opening.customerId()).query(String.class).optional()
                 .orElseThrow(() -> new NotFound("customer", opening.customerId()));
         return owners.isEmpty() ? by : owners;
-    }
-
-    /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
-    private void requirePresales(DealFacts facts, Opportunity deal) {
-        var login = facts.presales();
-        if (login != null && !login.equals(deal.presales()) && !isPresales(login)) {
-            throw Refusal.ofField("presales", "opportunity.notPresales", login);
-        }
-    }
-
-    private boolean isPresales(String login) {
-        return jdbc.sql("select exists (select 1 from app_user where login = ? and enabled and role = 'PRESALES')").param(login)
-                .query(Boolean.class).single();
     }
 
     private void requirePerson(String login, String field) {

@@ -3,6 +3,7 @@ package dev.salesflow.process.coaching;
 import dev.salesflow.coaching.CoachingCancelled;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingStarted;
+import dev.salesflow.process.engine.access.EngineGroups;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
@@ -26,7 +27,7 @@ class CoachingFlow {
         runtime.startProcessInstanceByKey(PROCESS, event.coachingId().toString(), Map.of(
                 CoachingVariables.OWNER.name(), event.rep(),
                 CoachingVariables.COACH.name(), event.coach(),
-                CoachingVariables.MANAGER_GROUP.name(), "managers-" + event.team(),
+                CoachingVariables.MANAGER_GROUP.name(), EngineGroups.managersOf(event.team()),
                 CoachingVariables.DEALS_ARE_LARGE.name(), event.kind() == CoachingKind.LARGE));
     }
 

@@ -10,7 +10,9 @@ import dev.salesflow.opportunity.OpportunityPaused;
 import dev.salesflow.opportunity.OpportunityResumed;
 import dev.salesflow.opportunity.PresalesAssigned;
 import dev.salesflow.opportunity.StandstillEscalated;
+import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Variable;
+import dev.salesflow.process.engine.access.EngineGroups;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -18,9 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -30,7 +30,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -52,22 +51,22 @@ class OpportunityFlow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService jobs;
-    private final IdentityService identities;
     private final AuthorizationService rights;
     private final OpportunityBook opportunities;
     private final DrawnSteps drawn;
-    private final ManagerGroups managers;
+    private final EngineGroups groups;
+    private final AsTheSystem system;
 
-    OpportunityFlow(RuntimeService runtime, TaskService tasks, ManagementService jobs, IdentityService identities,
-            AuthorizationService rights, OpportunityBook opportunities, DrawnSteps drawn, ManagerGroups managers) {
+    OpportunityFlow(RuntimeService runtime, TaskService tasks, ManagementService jobs, AuthorizationService rights,
+            OpportunityBook opportunities, DrawnSteps drawn, EngineGroups groups, AsTheSystem system) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.jobs = jobs;
-        this.identities = identities;
         this.rights = rights;
         this.opportunities = opportunities;
         this.drawn = drawn;
-        this.managers = managers;
+        this.groups = groups;
+        this.system = system;
     }
 
     /** A deal that a process asked for has one; every other gets its own at once. */
@@ -90,7 +89,7 @@ class OpportunityFlow {
             LOG.warn("No model of {} is deployed yet; deal {} gets its process later", PROCESS, deal.id());
             return;
         }
-        asTheSystem(() -> {
+        system.run(() -> {
             var start = runtime.createProcessInstanceById(model.get().getId()).businessKey(deal.id().toString());
             drawn.of(model.get(), deal.stage()).ifPresent(start::startBeforeActivity);
             start.execute();
@@ -99,7 +98,7 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityLost(OpportunityLost lost) {
-        asTheSystem(() -> instances(lost.opportunityId()).stream()
+        system.run(() -> instances(lost.opportunityId()).stream()
                 .filter(instance -> instance.getProcessDefinitionId().startsWith(PROCESS + ":"))
                 .forEach(instance -> stop(instance, lost.opportunityId())));
     }
@@ -120,13 +119,13 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityPaused(OpportunityPaused paused) {
-        asTheSystem(() -> suspend(paused.opportunityId()));
+        system.run(() -> suspend(paused.opportunityId()));
     }
 
     /** Timers and due dates go on from where they stood when the pause began. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityResumed(OpportunityResumed resumed) {
-        asTheSystem(() -> {
+        system.run(() -> {
             activate(resumed.opportunityId());
             instances(resumed.opportunityId()).forEach(instance -> postpone(instance, resumed.pausedFor()));
         });
@@ -141,9 +140,9 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityHandedOver(OpportunityHandedOver handed) {
-        var from = managers.of(handed.from());
-        var to = managers.of(handed.to());
-        asTheSystem(() -> whileActive(handed.opportunityId(), instance -> {
+        var from = groups.leading(handed.from());
+        var to = groups.leading(handed.to());
+        system.run(() -> whileActive(handed.opportunityId(), instance -> {
             runtime.setVariable(instance.getId(), OpportunityVariables.OWNER.name(), handed.to());
             runtime.setVariable(instance.getId(), OpportunityVariables.MANAGER_GROUP.name(), to);
             for (var task : tasksOf(instance)) {
@@ -157,7 +156,7 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void presalesAssigned(PresalesAssigned assigned) {
-        asTheSystem(() -> whileActive(assigned.opportunityId(), instance -> {
+        system.run(() -> whileActive(assigned.opportunityId(), instance -> {
             var before = (String) runtime.getVariable(instance.getId(), OpportunityVariables.PRESALES.name());
             runtime.setVariable(instance.getId(), OpportunityVariables.PRESALES.name(), assigned.presales());
             for (var task : tasksOf(instance)) {
@@ -196,7 +195,7 @@ class OpportunityFlow {
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void standstillEscalated(StandstillEscalated escalated) {
         var key = escalated.opportunityId().toString();
-        asTheSystem(() -> {
+        system.run(() -> {
             if (tasks.createTaskQuery().processInstanceBusinessKey(key).taskDefinitionKey(REVIEW).count() == 0) {
                 runtime.createMessageCorrelation(STAGE_STANDS_STILL).processInstanceBusinessKey(key).correlateAll();
             }
@@ -250,22 +249,6 @@ class OpportunityFlow {
         instances.forEach(change);
         if (rests) {
             suspend(deal);
-        }
-    }
-
-    /**
-     * Whether the person may was asked before the deal changed; the engine need not ask again. That somebody completes
-     * a task at the same moment is told in the words pages understand.
-     */
-    private void asTheSystem(Runnable work) {
-        var person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            work.run();
-        } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException("a task of the deal was completed meanwhile", e);
-        } finally {
-            identities.setAuthentication(person);
         }
     }
 }

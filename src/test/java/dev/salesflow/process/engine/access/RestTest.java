@@ -79,6 +79,31 @@ class RestTest {
     }
 
     @Test
+    void namesPeopleAndTeamsOnlyToThoseWhoSeeThemInTheConsole() {
+        assertThat(logins(principals.rep)).containsExactly(principals.rep);
+        assertThat(logins(principals.manager)).containsExactlyInAnyOrder(principals.rep, principals.manager);
+        assertThat(logins(principals.admin)).contains(principals.rep, principals.otherRep).doesNotContain(principals.disabled);
+        assertThat(new Rest(http, principals.manager).get("/user/" + principals.rep + "/profile").getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(new Rest(http, principals.manager).get("/user/" + principals.otherRep + "/profile").getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+
+        assertThat(ids(principals.rep, "/group?maxResults=2000", "$[*].id")).containsExactlyInAnyOrder("rep", "team-" + principals.team);
+        assertThat(ids(principals.rep, "/identity/groups?userId=" + principals.otherRep, "$.groups[*].id"))
+                .doesNotContain("team-" + principals.otherTeam);
+        assertThat(ids(principals.admin, "/group?maxResults=2000", "$[*].id")).contains("team-" + principals.otherTeam);
+    }
+
+    private List<String> logins(String asking) {
+        var all = ids(asking, "/user?maxResults=2000", "$[*].id");
+        assertThat(new Rest(http, asking).get("/user/count").getBody()).isEqualTo("{\"count\":" + all.size() + "}");
+        return all;
+    }
+
+    private List<String> ids(String asking, String question, String path) {
+        return JsonPath.read(new Rest(http, asking).get(question).getBody(), path);
+    }
+
+    @Test
     void takesATaskAwayFromARepWhoIsReplaced() {
         tasks.setAssignee(task(), principals.otherRep);
 
