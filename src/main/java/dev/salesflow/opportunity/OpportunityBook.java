@@ -51,8 +51,7 @@ public class OpportunityBook {
                 || opening.requestId().chars().anyMatch(Character::isISOControl)) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
-        lock("opportunity " + opening.requestId());
-        var known = opportunities.findByRequestId(opening.requestId());
+        var known = openedBy(opening.requestId());
         if (known.isPresent()) {
             if (!known.get().customerId().equals(opening.customerId())) {
                 throw Refusal.ofField("requestId", "opportunity.requestIdUsed");
@@ -64,6 +63,12 @@ public class OpportunityBook {
         notes.stayBegins(deal.id(), deal.stage(), by, now);
         events.publishEvent(new OpportunityOpened(deal.id(), deal.customerId(), deal.owner(), deal.stage(), by));
         return get(deal.id());
+    }
+
+    /** The deal that this request has opened; where the same request is under way, its end is waited for. */
+    public Optional<Opportunity> openedBy(String requestId) {
+        lock("opportunity " + requestId);
+        return opportunities.findByRequestId(requestId);
     }
 
     /**
