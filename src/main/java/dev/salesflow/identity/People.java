@@ -94,12 +94,6 @@ public class People {
                 .param(login).query(Person.class).optional();
     }
 
-    /** The group whose members decide for this person: {@code managers-<team>}, or the admins' where they are in no team. */
-    @Transactional(readOnly = true)
-    public String managerGroup(String login) {
-        return find(login).map(Person::team).map(team -> "managers-" + team).orElse(Role.ADMIN.group());
-    }
-
     /** Takes up a person who cannot log in before they answered an invitation. */
     public Person create(String login, PersonData data) {
         var key = PersonData.login(login);

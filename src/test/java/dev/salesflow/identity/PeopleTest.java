@@ -87,7 +87,6 @@ class PeopleTest {
         people.setEnabled(lead, false);
         assertThat(people.leadOf(rep)).map(Person::login).contains(boss);
         assertThat(people.leadOf(boss)).map(Person::role).contains(Role.ADMIN);
-        assertThat(people.managerGroup(rep)).isEqualTo("managers-" + below);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.salesflow.process.engine.access;
 
 import dev.salesflow.identity.Role;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class EngineGroups {
 
     public static final String ADMIN = "camunda-admin";
+    private static final String MANAGERS = "managers-";
 
     private final JdbcClient jdbc;
 
@@ -26,7 +28,17 @@ public class EngineGroups {
 
     /** The candidate group that holds the managers of a team, whoever they are at the time. */
     public static String managersOf(UUID team) {
-        return "managers-" + team;
+        return MANAGERS + team;
+    }
+
+    /** The group whose members decide for this person: the managers of their team, else the administrators. */
+    public String leading(String login) {
+        return jdbc.sql("select team_id from app_user where login = ? and team_id is not null")
+                .param(1, login, Types.VARCHAR)
+                .query(UUID.class)
+                .optional()
+                .map(EngineGroups::managersOf)
+                .orElse(ADMIN);
     }
 
     static String of(Role role) {
@@ -64,7 +76,7 @@ public class EngineGroups {
                 .list()
                 .forEach(team -> {
                     groups.put("team-" + team.getKey(), team.getValue());
-                    groups.put("managers-" + team.getKey(), team.getValue() + ": managers");
+                    groups.put(MANAGERS + team.getKey(), team.getValue() + ": managers");
                 });
         return groups;
     }
