@@ -4,8 +4,11 @@ import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +22,11 @@ public class Teams {
     private static final String SELECT = "select id, name, territory, parent_id as parent from team ";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Teams(JdbcClient jdbc) {
+    Teams(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -67,13 +72,16 @@ public class Teams {
     public void change(UUID id, String name, String territory, UUID parent) {
         // The whole tree is held while it is changed: two changes that are fine alone may close a circle together.
         jdbc.sql("select id from team order by id for update").query(UUID.class).list();
-        require(id);
+        var before = require(id);
         var team = checked(new Team(id, cleaned(name), cleaned(territory), parent));
         if (withThoseAbove(parent).contains(id)) {
             throw Refusal.ofField("parent", "team.error.circle");
         }
         jdbc.sql("update team set name = ?, territory = ?, parent_id = ? where id = ?")
                 .params(team.name(), team.territory(), team.parent(), id).update();
+        if (!Objects.equals(before.parent(), parent)) {
+            events.publishEvent(new TeamsChanged(Set.of()));
+        }
     }
 
     /** Only an empty team goes: nobody in it and none below it. */

@@ -6,6 +6,7 @@ import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +45,7 @@ public class OpportunityBook {
                 || opening.requestId().chars().anyMatch(Character::isISOControl)) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
-        lock("opportunity " + opening.requestId());
-        var known = opportunities.findByRequestId(opening.requestId());
+        var known = openedBy(opening.requestId());
         if (known.isPresent()) {
             if (!known.get().customerId().equals(opening.customerId())) {
                 throw Refusal.ofField("requestId", "opportunity.requestIdUsed");
@@ -57,6 +57,12 @@ public class OpportunityBook {
         notes.stayBegins(deal.id(), deal.stage(), by, now);
         events.publishEvent(new OpportunityOpened(deal.id(), deal.customerId(), deal.owner(), deal.stage(), by));
         return get(deal.id());
+    }
+
+    /** The deal that this request has opened; where the same request is under way, its end is waited for. */
+    public Optional<Opportunity> openedBy(String requestId) {
+        lock("opportunity " + requestId);
+        return opportunities.findByRequestId(requestId);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.salesflow.process;
 
-import dev.salesflow.process.engine.AsTheSystem;
+import dev.salesflow.process.engine.Instances;
 import java.util.Collection;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -19,15 +19,15 @@ public class ProcessTraces {
     private final RuntimeService runtime;
     private final HistoryService history;
     private final AuthorizationService authorizations;
-    private final AsTheSystem system;
+    private final Instances instances;
     private final JdbcClient jdbc;
 
     ProcessTraces(RuntimeService runtime, HistoryService history, AuthorizationService authorizations,
-            AsTheSystem system, JdbcClient jdbc) {
+            Instances instances, JdbcClient jdbc) {
         this.runtime = runtime;
         this.history = history;
         this.authorizations = authorizations;
-        this.system = system;
+        this.instances = instances;
         this.jdbc = jdbc;
     }
 
@@ -43,7 +43,7 @@ public class ProcessTraces {
     /** Ends what runs for these records and forgets what ran. */
     @Transactional
     public void erase(Collection<UUID> records) {
-        system.run(() -> {
+        instances.asTheSystem(() -> {
             for (var key : keys(records)) {
                 runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).rootProcessInstances().list()
                         .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), REASON, true, true, true));
@@ -57,7 +57,7 @@ public class ProcessTraces {
     @Transactional
     public void forgetPeople(Collection<String> logins) {
         if (!logins.isEmpty()) {
-            system.run(() -> authorizations.createAuthorizationQuery().userIdIn(logins.toArray(String[]::new)).list()
+            instances.asTheSystem(() -> authorizations.createAuthorizationQuery().userIdIn(logins.toArray(String[]::new)).list()
                     .forEach(right -> authorizations.deleteAuthorization(right.getId())));
         }
     }
