@@ -1,7 +1,9 @@
 package dev.salesflow.opportunity;
 
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +44,7 @@ public class FactBook {
     /** Takes in what was learned; fields left null stay as they are. */
     public void learn(UUID id, DealFacts facts, String by) {
         var deal = opportunities.require(id);
-        requirePresales(facts, deal);
+        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
         var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
         if (!changed.isEmpty()) {
             opportunities.save(deal);
@@ -64,7 +66,7 @@ public class FactBook {
         if (deal.version() != expectedVersion) {
             throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
         }
-        requirePresales(facts, deal);
+        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
         changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
         opportunities.save(deal);
@@ -142,12 +144,17 @@ public class FactBook {
         return notes.keyFacts(id);
     }
 
+    /** What the people named in the facts would be refused for. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> problem(UUID id, DealFacts facts) {
+        return presalesProblem(facts, opportunities.require(id));
+    }
+
     /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
-    private void requirePresales(DealFacts facts, Opportunity deal) {
+    private Optional<Refusal> presalesProblem(DealFacts facts, Opportunity deal) {
         var login = facts.presales();
-        if (login != null && !login.equals(deal.presales()) && !isPresales(login)) {
-            throw Refusal.ofField("presales", "opportunity.notPresales", login);
-        }
+        return login == null || login.equals(deal.presales()) || isPresales(login) ? Optional.empty()
+                : Optional.of(Refusal.ofField("presales", "opportunity.notPresales", PlainText.quoted(login)));
     }
 
     private boolean isPresales(String login) {

@@ -2,6 +2,7 @@ package dev.salesflow.opportunity;
 
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

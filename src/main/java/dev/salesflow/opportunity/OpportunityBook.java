@@ -2,7 +2,9 @@ package dev.salesflow.opportunity;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class OpportunityBook {
+
+    private static final int LONGEST_REASON = 1000;
 
     private final Opportunities opportunities;
     private final DealNotes notes;
@@ -42,7 +46,7 @@ public class OpportunityBook {
      */
     public Opportunity open(Opening opening, String by) {
         if (opening.requestId() == null || opening.requestId().isBlank() || opening.requestId().length() > 200
-                || opening.requestId().chars().anyMatch(Character::isISOControl)) {
+                || opening.requestId().chars().anyMatch(Character::isISOControl) || !PlainText.isReadable(opening.requestId())) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
         var known = openedBy(opening.requestId());
@@ -127,6 +131,11 @@ public class OpportunityBook {
         events.publishEvent(new OpportunityHandedOver(id, deal.customerId(), from, toLogin, by));
     }
 
+    /** What that last day of a pause would be refused for. */
+    public Optional<Refusal> pauseProblem(LocalDate until) {
+        return Pause.untilProblem(until, LocalDate.now(clock));
+    }
+
     /** Rests until that day; without a day, until somebody resumes it. */
     public void pause(UUID id, String reason, LocalDate until, String by) {
         var deal = get(id);
@@ -202,12 +211,7 @@ public class OpportunityBook {
     }
 
     private static String required(String field, String text) {
-        if (text == null || text.isBlank()) {
-            throw Refusal.ofField(field, "error.required");
-        }
-        if (text.strip().length() > 1000) {
-            throw Refusal.ofField(field, "error.tooLong", 1000);
-        }
+        new Refusals().add(PlainText.requiredProblem(field, text, LONGEST_REASON)).throwIfAny();
         return text.strip();
     }
 }

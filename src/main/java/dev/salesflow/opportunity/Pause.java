@@ -1,9 +1,11 @@
 package dev.salesflow.opportunity;
 
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Whether a deal rests, since when, until which day and why; without a day until somebody resumes it. */
 record Pause(boolean paused, Instant pausedAt, LocalDate pausedUntil, String pauseReason) {
@@ -14,10 +16,13 @@ record Pause(boolean paused, Instant pausedAt, LocalDate pausedUntil, String pau
         if (paused) {
             throw Refusal.of("opportunity.alreadyPaused");
         }
-        if (until != null && !until.isAfter(today)) {
-            throw Refusal.ofField("until", "opportunity.pauseEndsInThePast");
-        }
+        new Refusals().add(untilProblem(until, today)).throwIfAny();
         return new Pause(true, now, until, reason);
+    }
+
+    static Optional<Refusal> untilProblem(LocalDate until, LocalDate today) {
+        return until == null || until.isAfter(today) ? Optional.empty()
+                : Optional.of(Refusal.ofField("until", "opportunity.pauseEndsInThePast"));
     }
 
     /** How long it has rested by now. */

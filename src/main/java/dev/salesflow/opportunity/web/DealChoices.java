@@ -28,6 +28,10 @@ class DealChoices {
         return names(people.enabled(Role.PRESALES));
     }
 
+    boolean isPerson(String login) {
+        return people.find(login).isPresent();
+    }
+
     private static Map<String, String> names(List<Person> persons) {
         var names = new LinkedHashMap<String, String>();
         persons.forEach(person -> names.put(person.login(), person.name()));
