@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** A round of negotiation; going on means the customer accepted the price. */
 @Component
-class NegotiateCompletion implements TaskCompletion {
+class NegotiateTermsCompletion implements TaskCompletion {
 
     private final OpportunityBook opportunities;
     private final QuotationBook quotations;
     private final DealForms forms;
     private final NextStep next;
 
-    NegotiateCompletion(OpportunityBook opportunities, QuotationBook quotations, DealForms forms, NextStep next) {
+    NegotiateTermsCompletion(OpportunityBook opportunities, QuotationBook quotations, DealForms forms, NextStep next) {
         this.opportunities = opportunities;
         this.quotations = quotations;
         this.forms = forms;
@@ -28,7 +28,7 @@ class NegotiateCompletion implements TaskCompletion {
 
     @Override
     public String taskId() {
-        return "negotiate";
+        return "negotiateTerms";
     }
 
     @Override
