@@ -215,7 +215,7 @@ class OpportunityProcessTest {
         people.negotiation(deal, "on", "95000");
         people.submit(deal, "signContract", Map.of("nextStep", "negotiation"));
 
-        people.standsAt(deal, "negotiate");
+        people.standsAt(deal, "negotiateTerms");
     }
 
     @Test
@@ -224,7 +224,7 @@ class OpportunityProcessTest {
         jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
 
         assertRefused(() -> people.negotiation(deal, "on", "100000"), "quotation.expired");
-        people.standsAt(deal, "negotiate");
+        people.standsAt(deal, "negotiateTerms");
 
         people.negotiation(deal, "quotation", null);
         people.quotation(deal, "100000");
@@ -254,7 +254,7 @@ class OpportunityProcessTest {
 
     @ParameterizedTest
     @CsvSource({"FIRST_VISIT,recordVisit", "EXCHANGE,recordExchange", "QUOTATION,prepareQuotation",
-            "DOUBTS,clearDoubts", "NEGOTIATION,negotiate", "CONTRACT,signContract"})
+            "DOUBTS,clearDoubts", "NEGOTIATION,negotiateTerms", "CONTRACT,signContract"})
     void isLostByTheFormOfEveryStage(Stage stage, String task) {
         var deal = imported(stage);
         pickUp.pickUp();
@@ -487,7 +487,7 @@ class OpportunityProcessTest {
 
             var imported = imported(Stage.NEGOTIATION);
             pickUp.pickUp();
-            people.standsAt(imported, "negotiate");
+            people.standsAt(imported, "negotiateTerms");
         } finally {
             engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
         }
@@ -569,7 +569,7 @@ class OpportunityProcessTest {
 
     @ParameterizedTest
     @CsvSource({"FIRST_VISIT,recordVisit", "EXCHANGE,recordExchange", "DEMO,prepareDemo", "QUOTATION,prepareQuotation",
-            "DOUBTS,clearDoubts", "NEGOTIATION,negotiate", "CONTRACT,signContract"})
+            "DOUBTS,clearDoubts", "NEGOTIATION,negotiateTerms", "CONTRACT,signContract"})
     void anImportedDealEntersAtItsStage(Stage stage, String task) {
         var deal = imported(stage);
 

@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** The engine's REST as people and Camunda Modeler use it. */
@@ -29,6 +30,8 @@ class RestTest {
     TestRestTemplate http;
     @Autowired
     Principals principals;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     RepositoryService repository;
     @Autowired
@@ -196,6 +199,18 @@ class RestTest {
                 .contains("noteAnything (Note anything)", "calls a method", "names the form missing");
         assertThat(deploy(principals.rep, "trial.bpmn", model()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(deploy(principals.manager, "trial.bpmn", model()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void tellsItInTheLanguageThatThePersonChose() {
+        jdbc.sql("update app_user set language = 'zh' where login = ?").param(principals.admin).update();
+        try {
+            var answer = deploy(principals.admin, "evil.bpmn", model().replace("camunda:formRef=\"noteAnything\"", "camunda:formRef=\"missing\""));
+
+            assertThat(JsonPath.<String>read(answer.getBody(), "$.message")).contains("未部署", "evil.bpmn，noteAnything (Note anything)：引用的表单 missing");
+        } finally {
+            jdbc.sql("update app_user set language = null where login = ?").param(principals.admin).update();
+        }
     }
 
     private org.springframework.http.ResponseEntity<String> deploy(String login, String file, String model) {

@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** A round of negotiation; going on means the customer accepted the price. */
 @Component
-class NegotiateCompletion implements TaskCompletion {
+class NegotiateTermsCompletion implements TaskCompletion {
 
     private final FactBook factBook;
     private final QuotationBook quotations;
     private final DealForms forms;
     private final NextStep next;
 
-    NegotiateCompletion(FactBook factBook, QuotationBook quotations, DealForms forms, NextStep next) {
+    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DealForms forms, NextStep next) {
         this.factBook = factBook;
         this.quotations = quotations;
         this.forms = forms;
@@ -28,7 +28,7 @@ class NegotiateCompletion implements TaskCompletion {
 
     @Override
     public String taskId() {
-        return "negotiate";
+        return "negotiateTerms";
     }
 
     @Override
