@@ -118,6 +118,14 @@ class CustomerPagesTest {
     }
 
     @Test
+    void offersTheIndustriesThereAreInTheFilterRow() throws Exception {
+        mvc.perform(get("/customers").param("industry", "机械").param("sort", "newest").with(as(rep)).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("<option value=\"机械\" selected=\"selected\">机械</option>")))
+                .andExpect(content().string(containsString("<option value=\"newest\" selected=\"selected\">")))
+                .andExpect(content().string(not(containsString("id=\"owner\""))));
+    }
+
+    @Test
     void turnsPagesAndKeepsTheFilter() throws Exception {
         for (var n = 0; n < 51; n++) {
             book.register(CustomerData.named("Page %02d & Sons".formatted(n)).with(CustomerField.OWNER, rep), rep);

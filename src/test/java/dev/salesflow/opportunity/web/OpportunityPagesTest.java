@@ -72,6 +72,18 @@ class OpportunityPagesTest {
                 .andExpect(status().isOk()).andExpect(content().string(containsString(stage)));
     }
 
+    @Test
+    void theFilterRowKeepsWhatWasChosen() throws Exception {
+        web.perform(get("/opportunities").param("stage", "DEMO").param("outcome", "PAUSED").param("owner", "none").param("grade", "B")
+                        .param("sort", "STANDING").with(as(fixture.person("MANAGER", team))).header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("<option value=\"DEMO\" selected=\"selected\">Demo</option>")))
+                .andExpect(content().string(containsString("<option value=\"PAUSED\" selected=\"selected\">Paused</option>")))
+                .andExpect(content().string(containsString("<option value=\"none\" selected=\"selected\">Nobody</option>")))
+                .andExpect(content().string(containsString("<option value=\"B\" selected=\"selected\">B</option>")))
+                .andExpect(content().string(containsString("<option value=\"STANDING\" selected=\"selected\">")))
+                .andExpect(content().string(containsString("<option value=\"" + rep + "\">Test " + rep + "</option>")));
+    }
+
     @ParameterizedTest
     @CsvSource({"/opportunities/{deal}", "/opportunities/{deal}/tasks", "/opportunities/{deal}/timeline",
             "/opportunities/{deal}/quotations", "/opportunities/{deal}/contract", "/opportunities/{deal}/edit",
