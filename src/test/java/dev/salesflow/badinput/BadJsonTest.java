@@ -2,6 +2,7 @@ package dev.salesflow.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -76,7 +77,7 @@ class BadJsonTest {
         send("/api/opportunities", "[".repeat(100_000)).andExpect(status().isBadRequest());
         send("/api/opportunities", "{\"customerId\": " + "9".repeat(5000) + "}").andExpect(status().isBadRequest());
         send("/api/opportunities", "{\"customerId\": \"" + "x".repeat(5000) + "\"}").andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.detail.length()").value(org.hamcrest.Matchers.lessThan(200)));
+                .andExpect(jsonPath("$.detail").value(matchesPattern("(?s).{10,250}")));
     }
 
     @Test
