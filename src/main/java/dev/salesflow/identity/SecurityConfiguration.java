@@ -39,7 +39,7 @@ class SecurityConfiguration {
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
-    private static final String[] ADMINS = {"/processes/**", "/demo/**"};
+    private static final String[] ADMINS = {"/processes/**", "/demo/**", "/exports/**"};
 
     @Bean
     PasswordEncoder passwordEncoder() {

@@ -4,5 +4,5 @@
  * {@code MeetingRecorded}, {@code DoubtRecorded}, {@code DealFactsChanged}. Door: {@code OpportunityBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "rules", "product", "customer", "grading"})
+        allowedDependencies = {"shared", "identity", "exports", "rules", "product", "customer", "grading"})
 package dev.salesflow.opportunity;

@@ -7,15 +7,14 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import dev.salesflow.shared.web.ListAddress;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of customers and one customer's page. */
 @Controller
@@ -48,7 +47,7 @@ class CustomerPages {
         model.addAttribute("owners", choices.owners(viewer));
         model.addAttribute("territories", choices.territories());
         model.addAttribute("industries", choices.industries());
-        model.addAttribute("link", link(filter));
+        model.addAttribute("link", ListAddress.open(filter.address()));
         model.addAttribute("mayAdd", CustomerForms.mayAdd(viewer));
         return "customer/list";
     }
@@ -96,22 +95,5 @@ class CustomerPages {
         model.addAttribute("rows", parent.isBlank() ? List.of()
                 : list.find(new CustomerFilter(parent, null, null, null, null, null), new Page.Request(0, 10), viewers.current()).items());
         return "customer/form :: suggestions";
-    }
-
-    private static String link(CustomerFilter filter) {
-        var link = UriComponentsBuilder.fromPath("/customers");
-        query(link, "query", filter.query());
-        query(link, "grade", filter.grade());
-        query(link, "owner", filter.owner());
-        query(link, "territory", filter.territory());
-        query(link, "industry", filter.industry());
-        query(link, "sort", filter.sort());
-        return link.encode().build().toUriString() + "&";
-    }
-
-    private static void query(UriComponentsBuilder link, String name, String value) {
-        if (value != null) {
-            link.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
-        }
     }
 }
