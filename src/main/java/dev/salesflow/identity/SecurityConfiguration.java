@@ -53,7 +53,7 @@ class SecurityConfiguration {
             ProgramsTurnedAway refused) throws Exception {
         rights.on(http);
         return headers(http)
-                .securityMatcher("/api/**")
+                .securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/api/imports/**").hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())

@@ -9,6 +9,7 @@ import dev.salesflow.exports.Exports;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.RecordKey;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -49,6 +50,8 @@ class CustomerExports {
         };
     }
 
+    @Operation(operationId = "exportCustomers", summary = "Customers as a file",
+            description = "The rows of the list with its filter and order, by the names that an import takes: imported again, the file changes nothing.")
     @GetMapping({"/api/customers.{format:csv|xlsx}", "/customers/export.{format:csv|xlsx}"})
     void customers(@PathVariable String format, CustomerFilter filter, @RequestParam(defaultValue = "false") boolean labels,
             HttpServletResponse response) throws IOException {
@@ -62,6 +65,8 @@ class CustomerExports {
                 + search.where() + " order by " + filter.order().sql(), search.parameters());
     }
 
+    @Operation(operationId = "exportContacts", summary = "The people of the customers one sees as a file",
+            description = "The rows of the list with its filter and order, by the names that an import takes: imported again, the file changes nothing.")
     @GetMapping({"/api/contacts.{format:csv|xlsx}", "/contacts/export.{format:csv|xlsx}"})
     void contacts(@PathVariable String format, ContactFilter filter, @RequestParam(defaultValue = "false") boolean labels,
             HttpServletResponse response) throws IOException {

@@ -8,6 +8,7 @@ import dev.salesflow.exports.Exports;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.RecordKey;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +45,8 @@ class OpportunityExports {
         this.viewers = viewers;
     }
 
+    @Operation(operationId = "exportOpportunities", summary = "Deals as a file",
+            description = "The rows of the list with its filter and order, by the names that an import takes: imported again, the file changes nothing.")
     @GetMapping({"/api/opportunities.{format:csv|xlsx}", "/opportunities/export.{format:csv|xlsx}"})
     void opportunities(@PathVariable String format, OpportunityFilter filter, @RequestParam(defaultValue = "false") boolean labels,
             HttpServletResponse response) throws IOException {

@@ -1,0 +1,90 @@
+package dev.salesflow.shared.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds to each call what {@code openapi/<operationId>.json} says: its parameters in words and by example, a request, and
+ * the answer by status and media type.
+ */
+@Component
+@Order(2)
+class ApiExamples implements OpenApiCustomizer {
+
+    private final ObjectMapper json;
+
+    ApiExamples(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getPaths().values().forEach(path -> path.readOperations().forEach(call -> {
+            var file = new ClassPathResource("openapi/" + call.getOperationId() + ".json");
+            if (file.exists()) {
+                apply(read(file), call);
+            }
+        }));
+    }
+
+    private JsonNode read(ClassPathResource file) {
+        try (var bytes = file.getInputStream()) {
+            return json.readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.getPath(), e);
+        }
+    }
+
+    private static void apply(JsonNode example, Operation call) {
+        if (call.getParameters() != null) {
+            call.getParameters().forEach(parameter -> describe(parameter, example.path("parameters").path(parameter.getName())));
+        }
+        if (call.getRequestBody() != null && example.has("request")) {
+            call.getRequestBody().getContent().values().forEach(content -> content.setExample(example.get("request")));
+        }
+        example.path("answers").properties().forEach(answer -> answer(call, answer.getKey(), answer.getValue()));
+    }
+
+    private static void describe(Parameter parameter, JsonNode said) {
+        if (said.has("description")) {
+            parameter.setDescription(said.get("description").asText());
+        }
+        if (said.has("example")) {
+            parameter.setExample(said.get("example").asText());
+        }
+        if (said.has("choices")) {
+            var choices = new StringSchema();
+            said.get("choices").forEach(choice -> choices.addEnumItem(choice.asText()));
+            parameter.setSchema(choices);
+        }
+    }
+
+    /** The shape of JSON is taken over from what was read off the code, under whatever status that stands. */
+    private static void answer(Operation call, String status, JsonNode byType) {
+        var read = call.getResponses().remove("200");
+        var content = new Content();
+        byType.properties().forEach(type -> content.addMediaType(type.getKey(), new MediaType()
+                .schema(type.getKey().endsWith("json") ? shape(read) : type.getValue().isNull() ? new StringSchema().format("binary") : new StringSchema())
+                .example(type.getValue().isNull() ? null : type.getValue())));
+        call.getResponses().addApiResponse(status, new ApiResponse().description(status.equals("200") ? "OK"
+                : status.equals("201") ? "Created" : "Accepted").content(content));
+    }
+
+    private static Schema<?> shape(ApiResponse read) {
+        return read.getContent().values().iterator().next().getSchema();
+    }
+}
