@@ -1,5 +1,6 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,6 +72,6 @@ public record ContactData(String name, String title, String role, String phone, 
     }
 
     private static String clean(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
+        return PlainText.clean(text) == null ? null : text.strip().replace("\r\n", "\n");
     }
 }

@@ -2,6 +2,7 @@ package dev.salesflow.exports;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Query;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -60,6 +61,11 @@ public class Exports {
         var template = new JdbcTemplate(data);
         template.setFetchSize(ROWS_AT_ONCE);
         return template;
+    }
+
+    /** Whether an address asks for names and values in the person's words. */
+    public static boolean labels(Query query) {
+        return "true".equals(query.oneOf("labels", List.of("true", "false")));
     }
 
     /** @param labels names and values in the person's words instead of the contract's */

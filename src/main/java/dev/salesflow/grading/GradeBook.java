@@ -4,7 +4,9 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.rules.RuleBook;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,6 +30,7 @@ public class GradeBook {
 
     /** Longer than a year is not an exception any more but a rule that nobody wrote down. */
     private static final int LONGEST_OVERRIDE_MONTHS = 12;
+    private static final int LONGEST_REASON = 1000;
     private static final int EXPIRED_AT_A_TIME = 500;
 
     private final RuleBook rules;
@@ -101,26 +104,23 @@ public class GradeBook {
                 .mapToObj(i -> new GradeDecisions.Ruling(candidates.get(i), verdicts.get(i))).toList();
     }
 
+    /** Everything that keeps such an override from being set, each naming its field. */
+    public List<Refusal> overrideProblems(Grade grade, String reason, LocalDate until) {
+        var problems = new Refusals().require(grade != null, "grade", "error.required")
+                .require(PlainText.clean(reason) != null, "reason", "grading.override.reasonMissing")
+                .add(PlainText.problem("reason", PlainText.clean(reason), LONGEST_REASON))
+                .require(until != null, "until", "error.required");
+        if (until != null) {
+            problems.require(!until.isBefore(today()), "until", "grading.override.past")
+                    .require(!until.isAfter(today().plusMonths(LONGEST_OVERRIDE_MONTHS)), "until", "grading.override.tooLong",
+                            LONGEST_OVERRIDE_MONTHS);
+        }
+        return problems.all();
+    }
+
     /** A manager's own grade, in force until the end of that day; replaces one that is in force. */
     public void override(UUID customer, Grade grade, String reason, LocalDate until, String by) {
-        if (grade == null) {
-            throw Refusal.ofField("grade", "error.required");
-        }
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.ofField("reason", "grading.override.reasonMissing");
-        }
-        if (reason.strip().length() > 1000) {
-            throw Refusal.ofField("reason", "error.tooLong", 1000);
-        }
-        if (until == null) {
-            throw Refusal.ofField("until", "error.required");
-        }
-        if (until.isBefore(today())) {
-            throw Refusal.ofField("until", "grading.override.past");
-        }
-        if (until.isAfter(today().plusMonths(LONGEST_OVERRIDE_MONTHS))) {
-            throw Refusal.ofField("until", "grading.override.tooLong", LONGEST_OVERRIDE_MONTHS);
-        }
+        new Refusals().addAll(overrideProblems(grade, reason, until)).throwIfAny();
         lock(customer);
         end(customer, by);
         jdbc.sql("""

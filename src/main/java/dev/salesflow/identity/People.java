@@ -1,7 +1,9 @@
 package dev.salesflow.identity;
 
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -41,7 +43,8 @@ public class People {
 
     @Transactional(readOnly = true)
     public Optional<Person> find(String login) {
-        return jdbc.sql(SELECT + "where login = ?").param(login).query(Person.class).optional();
+        return !PlainText.isReadable(login) ? Optional.empty()
+                : jdbc.sql(SELECT + "where login = ?").param(login).query(Person.class).optional();
     }
 
     @Transactional(readOnly = true)
@@ -103,12 +106,7 @@ public class People {
     /** Takes up a person who cannot log in before they answered an invitation. */
     public Person create(String login, PersonData data) {
         var key = PersonData.login(login);
-        // "new" is the address of the form that makes a person.
-        if (!LOGIN.matcher(key).matches() || key.equals("new")) {
-            throw Refusal.ofField("login", "person.error.login");
-        }
-        data.check();
-        teams.requireExisting(data.team());
+        new Refusals().add(loginProblem(key)).addAll(problems(data)).throwIfAny();
         var created = jdbc.sql("""
                         insert into app_user (login, name, email, role, team_id, language) values (?, ?, ?, ?, ?, ?)
                         on conflict (login) do nothing""")
@@ -117,6 +115,20 @@ public class People {
             throw Refusal.ofField("login", "person.error.loginTaken", key);
         }
         return require(key);
+    }
+
+    private Optional<Refusal> loginProblem(String key) {
+        // "new" is the address of the form that makes a person.
+        if (!LOGIN.matcher(key).matches() || key.equals("new")) {
+            return Optional.of(Refusal.ofField("login", "person.error.login"));
+        }
+        return find(key).map(taken -> Refusal.ofField("login", "person.error.loginTaken", key));
+    }
+
+    /** Everything that keeps a person from being recorded so, each naming its field. */
+    List<Refusal> problems(PersonData data) {
+        return new Refusals().addAll(data.problems())
+                .require(data.team() == null || teams.find(data.team()).isPresent(), "team", "error.notAChoice").all();
     }
 
     /** A login nobody has, made from a name: {@code anna.snelling}; where the name has no Latin letter, {@code person}. */
@@ -132,8 +144,7 @@ public class People {
     }
 
     void change(String login, int expectedVersion, PersonData data) {
-        data.check();
-        teams.requireExisting(data.team());
+        new Refusals().addAll(problems(data)).throwIfAny();
         var changed = jdbc.sql("""
                         update app_user set name = ?, email = ?, role = ?, team_id = ?, language = ?, version = version + 1
                          where login = ? and version = ?""")

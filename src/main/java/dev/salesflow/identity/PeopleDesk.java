@@ -2,6 +2,7 @@ package dev.salesflow.identity;
 
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,10 @@ public class PeopleDesk {
     public void change(Viewer admin, String login, int expectedVersion, PersonData data) {
         require(admin);
         var before = people.require(login);
-        if (before.role() == Role.ADMIN && data.role() != Role.ADMIN && before.enabled() && people.otherAdmins(login) == 0) {
-            throw Refusal.ofField("role", "person.error.lastAdmin");
-        }
+        new Refusals().require(before.role() != Role.ADMIN || data.role() == Role.ADMIN || !before.enabled()
+                        || people.otherAdmins(login) > 0, "role", "person.error.lastAdmin")
+                .addAll(people.problems(data))
+                .throwIfAny();
         people.change(login, expectedVersion, data);
     }
 

@@ -2,12 +2,14 @@ package dev.salesflow.opportunity;
 
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -98,14 +100,17 @@ public class Opportunity {
         if (paused) {
             throw Refusal.of("opportunity.alreadyPaused");
         }
-        if (until != null && !until.isAfter(today)) {
-            throw Refusal.ofField("until", "opportunity.pauseEndsInThePast");
-        }
+        new Refusals().add(untilProblem(until, today)).throwIfAny();
         paused = true;
         pausedAt = now;
         pausedUntil = until;
         pauseReason = reason;
         updatedAt = now;
+    }
+
+    static Optional<Refusal> untilProblem(LocalDate until, LocalDate today) {
+        return until == null || until.isAfter(today) ? Optional.empty()
+                : Optional.of(Refusal.ofField("until", "opportunity.pauseEndsInThePast"));
     }
 
     Duration resume(Instant now) {

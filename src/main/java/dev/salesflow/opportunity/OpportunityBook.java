@@ -2,7 +2,9 @@ package dev.salesflow.opportunity;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class OpportunityBook {
 
+    private static final int LONGEST_REASON = 1000;
+
     private final Opportunities opportunities;
     private final DealNotes notes;
     private final JdbcClient jdbc;
@@ -48,7 +52,7 @@ public class OpportunityBook {
      */
     public Opportunity open(Opening opening, String by) {
         if (opening.requestId() == null || opening.requestId().isBlank() || opening.requestId().length() > 200
-                || opening.requestId().chars().anyMatch(Character::isISOControl)) {
+                || opening.requestId().chars().anyMatch(Character::isISOControl) || !PlainText.isReadable(opening.requestId())) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
         lock("opportunity " + opening.requestId());
@@ -122,7 +126,7 @@ public class OpportunityBook {
     /** Takes in what was learned; fields left null stay as they are. */
     public void learn(UUID id, DealFacts facts, String by) {
         var deal = get(id);
-        requirePresales(facts, deal);
+        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
         var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
         if (!changed.isEmpty()) {
             opportunities.save(deal);
@@ -144,7 +148,7 @@ public class OpportunityBook {
         if (deal.version() != expectedVersion) {
             throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
         }
-        requirePresales(facts, deal);
+        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
         changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
         opportunities.save(deal);
@@ -209,6 +213,17 @@ public class OpportunityBook {
         deal.handOverTo(toLogin, clock.instant());
         opportunities.save(deal);
         events.publishEvent(new OpportunityHandedOver(id, deal.customerId(), from, toLogin, by));
+    }
+
+    /** What the people named in the facts would be refused for. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> problem(UUID id, DealFacts facts) {
+        return presalesProblem(facts, get(id));
+    }
+
+    /** What that last day of a pause would be refused for. */
+    public Optional<Refusal> pauseProblem(LocalDate until) {
+        return Opportunity.untilProblem(until, LocalDate.now(clock));
     }
 
     /** Rests until that day; without a day, until somebody resumes it. */
@@ -299,11 +314,10 @@ public class OpportunityBook {
     }
 
     /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
-    private void requirePresales(DealFacts facts, Opportunity deal) {
+    private Optional<Refusal> presalesProblem(DealFacts facts, Opportunity deal) {
         var login = facts.presales();
-        if (login != null && !login.equals(deal.presales()) && !isPresales(login)) {
-            throw Refusal.ofField("presales", "opportunity.notPresales", login);
-        }
+        return login == null || login.equals(deal.presales()) || isPresales(login) ? Optional.empty()
+                : Optional.of(Refusal.ofField("presales", "opportunity.notPresales", PlainText.quoted(login)));
     }
 
     private boolean isPresales(String login) {
@@ -319,12 +333,7 @@ public class OpportunityBook {
     }
 
     private static String required(String field, String text) {
-        if (text == null || text.isBlank()) {
-            throw Refusal.ofField(field, "error.required");
-        }
-        if (text.strip().length() > 1000) {
-            throw Refusal.ofField(field, "error.tooLong", 1000);
-        }
+        new Refusals().add(PlainText.requiredProblem(field, text, LONGEST_REASON)).throwIfAny();
         return text.strip();
     }
 }

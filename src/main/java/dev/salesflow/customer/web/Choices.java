@@ -48,6 +48,24 @@ class Choices {
         return distinct("industry");
     }
 
+    boolean isPerson(String login) {
+        return exists("app_user where login = ?", login);
+    }
+
+    /** Whether some customer is there. */
+    boolean isTerritory(String name) {
+        return exists("customer where territory = ?", name);
+    }
+
+    /** Whether some customer is in it. */
+    boolean isIndustry(String name) {
+        return exists("customer where industry = ?", name);
+    }
+
+    private boolean exists(String rows, String value) {
+        return jdbc.sql("select exists (select 1 from " + rows + ")").param(value).query(Boolean.class).single();
+    }
+
     /** Jumps through the index from one value to the next, instead of reading every customer. */
     private List<String> distinct(String column) {
         return jdbc.sql("""

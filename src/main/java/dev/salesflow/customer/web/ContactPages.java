@@ -1,12 +1,11 @@
 package dev.salesflow.customer.web;
 
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.ListAddress;
+import dev.salesflow.shared.web.Query;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** All the people of the customers one sees. */
 @Controller
@@ -23,9 +22,10 @@ class ContactPages {
     }
 
     @GetMapping("/contacts")
-    String list(ContactFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+    String list(Query query, Model model) {
+        var filter = ContactFilter.of(query);
         model.addAttribute("filter", filter);
-        model.addAttribute("page", list.find(filter, new Page.Request(page, SIZE), viewers.current()));
+        model.addAttribute("page", list.find(filter, query.page(SIZE), viewers.current()));
         model.addAttribute("link", ListAddress.open(filter.address()));
         return "customer/contacts";
     }

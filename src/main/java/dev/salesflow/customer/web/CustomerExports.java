@@ -2,13 +2,14 @@ package dev.salesflow.customer.web;
 
 import dev.salesflow.customer.CustomerDirectory;
 import dev.salesflow.customer.CustomerField;
-import dev.salesflow.exports.Export;
 import dev.salesflow.exports.Export.Column;
+import dev.salesflow.exports.Export;
 import dev.salesflow.exports.ExportFormat;
 import dev.salesflow.exports.Exports;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.RecordKey;
+import dev.salesflow.shared.web.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The lists of customers and of their people as files, with the filter and the order of the pages. */
@@ -31,10 +31,12 @@ class CustomerExports {
             ContactForms.FIELDS.stream().map(field -> Column.of(field, "k." + field, "customer.contact." + field))).toList();
 
     private final Exports exports;
+    private final Choices choices;
     private final Viewers viewers;
 
-    CustomerExports(Exports exports, Viewers viewers) {
+    CustomerExports(Exports exports, Choices choices, Viewers viewers) {
         this.exports = exports;
+        this.choices = choices;
         this.viewers = viewers;
     }
 
@@ -53,8 +55,10 @@ class CustomerExports {
     @Operation(operationId = "exportCustomers", summary = "Customers as a file",
             description = "The rows of the list with its filter and order, by the names that an import takes: imported again, the file changes nothing.")
     @GetMapping({"/api/customers.{format:csv|xlsx}", "/customers/export.{format:csv|xlsx}"})
-    void customers(@PathVariable String format, CustomerFilter filter, @RequestParam(defaultValue = "false") boolean labels,
-            HttpServletResponse response) throws IOException {
+    void customers(@PathVariable String format, Query query, HttpServletResponse response) throws IOException {
+        var filter = CustomerFilter.of(query, choices);
+        var labels = Exports.labels(query);
+        query.mustBeUnderstood();
         var viewer = viewers.current();
         exports.send(customers(filter, viewer), ExportFormat.of(format), labels, viewer, response);
     }
@@ -68,8 +72,10 @@ class CustomerExports {
     @Operation(operationId = "exportContacts", summary = "The people of the customers one sees as a file",
             description = "The rows of the list with its filter and order, by the names that an import takes: imported again, the file changes nothing.")
     @GetMapping({"/api/contacts.{format:csv|xlsx}", "/contacts/export.{format:csv|xlsx}"})
-    void contacts(@PathVariable String format, ContactFilter filter, @RequestParam(defaultValue = "false") boolean labels,
-            HttpServletResponse response) throws IOException {
+    void contacts(@PathVariable String format, Query query, HttpServletResponse response) throws IOException {
+        var filter = ContactFilter.of(query);
+        var labels = Exports.labels(query);
+        query.mustBeUnderstood();
         var viewer = viewers.current();
         exports.send(contacts(filter, viewer), ExportFormat.of(format), labels, viewer, response);
     }

@@ -5,16 +5,16 @@ import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.ListAddress;
+import dev.salesflow.shared.web.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import dev.salesflow.shared.web.ListAddress;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of customers and one customer's page. */
 @Controller
@@ -40,10 +40,11 @@ class CustomerPages {
     }
 
     @GetMapping("/customers")
-    String list(CustomerFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+    String list(Query query, Model model) {
         var viewer = viewers.current();
+        var filter = CustomerFilter.of(query, choices);
         model.addAttribute("filter", filter);
-        model.addAttribute("page", list.find(filter, new Page.Request(page, SIZE), viewer));
+        model.addAttribute("page", list.find(filter, query.page(SIZE), viewer));
         model.addAttribute("owners", choices.owners(viewer));
         model.addAttribute("territories", choices.territories());
         model.addAttribute("industries", choices.industries());
@@ -64,9 +65,9 @@ class CustomerPages {
     }
 
     @GetMapping("/customers/{id}/changes")
-    String changes(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
+    String changes(@PathVariable UUID id, Query query, Model model, Locale locale) {
         book.find(id, viewers.current());
-        var oneMore = history.of(id, before == null ? Long.MAX_VALUE : before, CHANGES + 1);
+        var oneMore = history.of(id, query.before(), CHANGES + 1);
         var entries = oneMore.size() > CHANGES ? oneMore.subList(0, CHANGES) : oneMore;
         model.addAttribute("changes", facts.of(entries, locale));
         if (oneMore.size() > CHANGES) {
@@ -80,8 +81,10 @@ class CustomerPages {
      * two reps do not work on one company unknowingly.
      */
     @GetMapping("/customers/same-name")
-    String sameName(@RequestParam(defaultValue = "") String name, @RequestParam(required = false) UUID except, Model model) {
-        var others = name.isBlank() ? List.<Customer>of() : book.withSameName(name).stream()
+    String sameName(Query query, Model model) {
+        var name = query.text("name", CustomerFilter.LONGEST_QUERY);
+        var except = query.id("except");
+        var others = name == null ? List.<Customer>of() : book.withSameName(name).stream()
                 .filter(customer -> !customer.id().equals(except)).toList();
         model.addAttribute("others", others);
         model.addAttribute("names", choices.people(others.stream().map(Customer::owner)
@@ -91,9 +94,10 @@ class CustomerPages {
 
     /** Names of visible customers for the parent's field. */
     @GetMapping("/customers/suggestions")
-    String suggestions(@RequestParam(defaultValue = "") String parent, Model model) {
-        model.addAttribute("rows", parent.isBlank() ? List.of()
-                : list.find(new CustomerFilter(parent, null, null, null, null, null), new Page.Request(0, 10), viewers.current()).items());
+    String suggestions(Query query, Model model) {
+        var parent = query.text("parent", CustomerFilter.LONGEST_QUERY);
+        model.addAttribute("rows", parent == null ? List.of()
+                : list.find(CustomerFilter.named(parent), new Page.Request(0, 10), viewers.current()).items());
         return "customer/form :: suggestions";
     }
 }

@@ -2,14 +2,13 @@ package dev.salesflow.exports.web;
 
 import dev.salesflow.exports.ExportLog;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.Query;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriUtils;
 
 /** Which lists left the system, for administrators. */
@@ -33,8 +32,8 @@ class ExportPages {
     }
 
     @GetMapping("/exports")
-    String list(@RequestParam(defaultValue = "0") int page, Model model) {
-        var entries = log.page(viewers.current(), new Page.Request(page, SIZE));
+    String list(Query query, Model model) {
+        var entries = log.page(viewers.current(), query.page(SIZE));
         model.addAttribute("page", entries);
         model.addAttribute("lines", entries.items().stream().map(this::line).toList());
         return "exports/list";

@@ -5,6 +5,7 @@ import dev.salesflow.grading.GradeRunner;
 import dev.salesflow.grading.UngradedCustomer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Customers of whom too little is known, as work; and the run that grades all anew. */
@@ -41,9 +41,9 @@ class UngradedPages {
     }
 
     @GetMapping("/grading/ungraded")
-    String ungraded(@RequestParam(defaultValue = "0") int page, Model model, Locale locale) {
+    String ungraded(Query query, Model model, Locale locale) {
         var viewer = viewers.current();
-        var found = grades.ungraded(viewer, new Page.Request(page, SIZE));
+        var found = grades.ungraded(viewer, query.page(SIZE));
         model.addAttribute("page", new Page<>(found.items().stream().map(c -> line(c, locale)).toList(), found.total(),
                 found.page(), found.size()));
         model.addAttribute("leads", viewer.leads());

@@ -1,5 +1,6 @@
 package dev.salesflow.imports.reading;
 
+import dev.salesflow.shared.PlainText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
@@ -17,6 +18,7 @@ public final class Cells {
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern GROUPED_BY_POINTS = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+,\\d+|-?\\d{1,3}(\\.\\d{3}){2,}");
     private static final Pattern SIGNS = Pattern.compile("(?i)^(rmb|cny|usd|eur|us\\$|[¥$€£])\\s*|\\s*(rmb|cny|usd|eur|元|[¥$€£])$|(?<=\\d) (?=\\d)");
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\t\r\n]\\s*");
     private static final Map<String, String> CURRENCIES = Map.of("rmb", "CNY", "¥", "CNY", "人民币", "CNY", "元", "CNY", "$", "USD", "us$", "USD",
             "美元", "USD", "€", "EUR", "欧元", "EUR");
 
@@ -36,15 +38,11 @@ public final class Cells {
     }
 
     private static String text(Field field, String cell) throws BadCell {
-        boolean control = false;
-        for (int i = 0; i < cell.length(); i++) {
-            var c = cell.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7F) {
-                throw new BadCell(field.name(), "imports.reason.control", i + 1);
-            }
-            control |= c < ' ';
+        var unreadable = PlainText.unreadableAt(cell);
+        if (unreadable >= 0) {
+            throw new BadCell(field.name(), "imports.reason.control", unreadable + 1);
         }
-        var text = control && field.longest() <= 500 ? cell.replaceAll("\\s+", " ") : cell;
+        var text = field.longest() <= 500 ? LINE_BREAKS.matcher(cell).replaceAll(" ") : cell;
         if (text.length() > field.longest() && text.codePointCount(0, text.length()) > field.longest()) {
             throw new BadCell(field.name(), "imports.reason.tooLong", field.longest());
         }

@@ -10,6 +10,8 @@ import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.JsonFault;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,16 +52,16 @@ class ImportApi {
     @PostMapping(consumes = "multipart/form-data")
     ResponseEntity<ImportView> start(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "{}") String mapping, @RequestParam(defaultValue = "{}") String answers) throws IOException {
-        if (file == null) {
-            throw Refusal.ofField("file", "imports.file.none");
-        }
+        var problems = new Refusals().require(file != null, "file", "imports.file.none");
+        var list = problems.read(() -> ImportKind.of(kind));
+        var columns = problems.read(() -> object("mapping", mapping, new TypeReference<Map<String, String>>() { }));
+        var questions = problems.read(() -> object("answers", answers, new TypeReference<Map<String, JsonNode>>() { }));
+        problems.throwIfAny();
+        columns.replaceAll((column, field) -> field == null ? "" : field);
         var viewer = viewers.current();
-        var given = object("mapping", mapping, new TypeReference<Map<String, String>>() { });
-        given.replaceAll((column, field) -> field == null ? "" : field);
-        var answered = new Answers(object("answers", answers, new TypeReference<Map<String, JsonNode>>() { }));
         UUID id;
         try (var bytes = file.getInputStream()) {
-            id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, given, answered, viewer);
+            id = book.start(list, file.getOriginalFilename(), bytes, columns, new Answers(questions), viewer);
         }
         var location = ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{id}").build(id);
         return ResponseEntity.accepted().location(location).body(one(id));
@@ -104,7 +106,8 @@ class ImportApi {
             }
             return map;
         } catch (JsonProcessingException e) {
-            throw Refusal.ofField(parameter, "imports.json");
+            var fault = JsonFault.of(e);
+            throw Refusal.ofField(fault.field() == null ? parameter : parameter + "." + fault.field(), fault.key(), fault.arguments());
         }
     }
 }

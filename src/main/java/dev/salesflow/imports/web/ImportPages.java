@@ -9,6 +9,8 @@ import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Question;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.Query;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,7 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Imports for people: a file goes in, its progress, its questions, and what became of every row. */
 @Controller
@@ -50,9 +52,13 @@ class ImportPages {
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "0") int page, Model model) {
+    String list(Query query, Model model) {
+        return list(query.page(LIST), model);
+    }
+
+    private String list(Page.Request page, Model model) {
         var viewer = viewers.current();
-        model.addAttribute("imports", book.list(viewer, new Page.Request(page, LIST)));
+        model.addAttribute("imports", book.list(viewer, page));
         model.addAttribute("kinds", kindsFor(viewer));
         model.addAttribute("times", new Times());
         return "imports/list";
@@ -62,30 +68,37 @@ class ImportPages {
     String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind, Model model,
             HttpServletResponse response) throws IOException {
         try {
-            if (file == null || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()) {
-                throw Refusal.ofField("file", "imports.file.none");
-            }
+            var problems = new Refusals();
+            var list = problems.read(() -> ImportKind.of(kind));
+            problems.require(file != null && !(file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()),
+                    "file", "imports.file.none").throwIfAny();
             try (var bytes = file.getInputStream()) {
-                var id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()), viewers.current());
+                var id = book.start(list, file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()), viewers.current());
                 return "redirect:/imports/" + id;
             }
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("kind", kind);
-            model.addAttribute("kind".equals(refusal.field()) ? "kindProblem" : "fileProblem", sentences.text(refusal.key(), refusal.arguments()));
-            return list(0, model);
+            refusal.all().forEach(one -> model.addAttribute("kind".equals(one.field()) ? "kindProblem" : "fileProblem",
+                    sentences.text(one.key(), one.arguments())));
+            return list(new Page.Request(0, LIST), model);
         }
     }
 
     @GetMapping("/{id}")
     String show(@PathVariable UUID id, Model model) {
         var viewer = viewers.current();
-        var run = book.find(id, viewer);
+        return show(book.find(id, viewer), Map.of(), viewer, model);
+    }
+
+    /** @param typed answers given so far, which stand before what is proposed */
+    private String show(ImportRun run, Map<String, String> typed, Viewer viewer, Model model) {
         model.addAttribute("run", run);
         model.addAttribute("times", new Times());
         model.addAttribute("why", sentences.problem(run));
-        model.addAttribute("asked", run.questions().stream().map(Asked::new).toList());
-        model.addAttribute("failed", book.failedRows(id, viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
+        model.addAttribute("asked", IntStream.range(0, run.questions().size())
+                .mapToObj(q -> new Asked(run.questions().get(q), "q" + q, typed)).toList());
+        model.addAttribute("failed", book.failedRows(run.id(), viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
                 column(run, row.outcome().field()), sentences.reason(row.outcome()))).toList());
         return "imports/show";
     }
@@ -102,12 +115,15 @@ class ImportPages {
     }
 
     @PostMapping("/{id}/answers")
-    String answer(@PathVariable UUID id, @RequestParam Map<String, String> typed, RedirectAttributes flash) {
+    String answer(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response) {
         var viewer = viewers.current();
+        var run = book.find(id, viewer);
         try {
-            book.answer(id, AnswerForm.read(book.find(id, viewer).questions(), typed), viewer);
+            book.answer(id, AnswerForm.read(run.questions(), typed), viewer);
         } catch (Refusal refusal) {
-            flash.addFlashAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
+            return show(run, typed, viewer, model);
         }
         return "redirect:/imports/" + id;
     }
@@ -121,14 +137,19 @@ class ImportPages {
     }
 
     /** A question as the form shows it. */
-    record Asked(Question question) {
+    record Asked(Question question, String name, Map<String, String> typed) {
 
         public List<String> parts() {
             return AnswerForm.parts(question);
         }
 
         public Object proposal(String part) {
-            return question.proposal() == null ? null : question.proposal().get(part);
+            var answered = typed.get(name + "." + parts().indexOf(part));
+            return answered != null ? answered : question.proposal() == null ? null : question.proposal().get(part);
+        }
+
+        public boolean chose(String option) {
+            return option.equals(typed.get(name));
         }
 
         public Object rows(String part) {

@@ -37,6 +37,10 @@ class DealChoices {
                 + "order by count(*) desc, competitor limit 50").query(String.class).list();
     }
 
+    boolean isPerson(String login) {
+        return people.find(login).isPresent();
+    }
+
     private static Map<String, String> names(List<Person> persons) {
         var names = new LinkedHashMap<String, String>();
         persons.forEach(person -> names.put(person.login(), person.name()));

@@ -1,20 +1,20 @@
 package dev.salesflow.opportunity.web;
 
 import dev.salesflow.customer.CustomerDirectory;
-import dev.salesflow.exports.Export;
 import dev.salesflow.exports.Export.Column;
+import dev.salesflow.exports.Export;
 import dev.salesflow.exports.ExportFormat;
 import dev.salesflow.exports.Exports;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.RecordKey;
+import dev.salesflow.shared.web.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The list of deals as a file, with the filter and the order of the page. */
@@ -38,18 +38,22 @@ class OpportunityExports {
             Column.of("note", "o.note", "opportunity.field.note"));
 
     private final Exports exports;
+    private final DealChoices choices;
     private final Viewers viewers;
 
-    OpportunityExports(Exports exports, Viewers viewers) {
+    OpportunityExports(Exports exports, DealChoices choices, Viewers viewers) {
         this.exports = exports;
+        this.choices = choices;
         this.viewers = viewers;
     }
 
     @Operation(operationId = "exportOpportunities", summary = "Deals as a file",
             description = "The rows of the list with its filter and order, by the names that an import takes: imported again, the file changes nothing.")
     @GetMapping({"/api/opportunities.{format:csv|xlsx}", "/opportunities/export.{format:csv|xlsx}"})
-    void opportunities(@PathVariable String format, OpportunityFilter filter, @RequestParam(defaultValue = "false") boolean labels,
-            HttpServletResponse response) throws IOException {
+    void opportunities(@PathVariable String format, Query query, HttpServletResponse response) throws IOException {
+        var filter = OpportunityFilter.of(query, choices::isPerson);
+        var labels = Exports.labels(query);
+        query.mustBeUnderstood();
         var viewer = viewers.current();
         exports.send(export(filter, viewer), ExportFormat.of(format), labels, viewer, response);
     }

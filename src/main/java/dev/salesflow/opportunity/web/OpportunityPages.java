@@ -10,14 +10,14 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.product.Product;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.ListAddress;
+import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import dev.salesflow.shared.web.ListAddress;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,17 +38,19 @@ class OpportunityPages {
     private final CustomerBook customers;
     private final PriceList products;
     private final DealView view;
+    private final DealChoices choices;
     private final Viewers viewers;
     private final Texts texts;
     private final Clock clock;
 
     OpportunityPages(OpportunityList list, OpportunityBook book, CustomerBook customers, PriceList products, DealView view,
-            Viewers viewers, Texts texts, Clock clock) {
+            DealChoices choices, Viewers viewers, Texts texts, Clock clock) {
         this.list = list;
         this.book = book;
         this.customers = customers;
         this.products = products;
         this.view = view;
+        this.choices = choices;
         this.viewers = viewers;
         this.texts = texts;
         this.clock = clock;
@@ -56,12 +58,12 @@ class OpportunityPages {
 
     /** Without a question asked, what is open. */
     @GetMapping("/opportunities")
-    String list(OpportunityFilter asked, @RequestParam(required = false) String outcome,
-            @RequestParam(defaultValue = "0") int page, Model model) {
+    String list(Query query, @RequestParam(required = false) String outcome, Model model) {
         var viewer = viewers.current();
+        var asked = OpportunityFilter.of(query, choices::isPerson);
         var filter = outcome == null && asked.isEmpty() ? asked.withOutcome(Outcome.OPEN.name()) : asked;
         model.addAttribute("filter", filter);
-        model.addAttribute("page", list.find(filter, new Page.Request(page, SIZE), viewer));
+        model.addAttribute("page", list.find(filter, query.page(SIZE), viewer));
         model.addAttribute("stages", Stage.ALL);
         model.addAttribute("orders", OpportunityFilter.Order.values());
         model.addAttribute("owners", list.owners(viewer));
@@ -93,9 +95,8 @@ class OpportunityPages {
     String ofCustomer(@PathVariable UUID id, Model model) {
         var viewer = viewers.current();
         var customer = customers.find(id, viewer);
-        var filter = new OpportunityFilter(null, null, null, null, null, null, id, null);
         model.addAttribute("customer", customer);
-        model.addAttribute("page", list.find(filter, new Page.Request(0, OF_CUSTOMER), viewer));
+        model.addAttribute("page", list.find(OpportunityFilter.ofCustomer(id), new Page.Request(0, OF_CUSTOMER), viewer));
         model.addAttribute("mayOpen", CustomerBook.mayEdit(customer, viewer));
         model.addAttribute("requestId", UUID.randomUUID());
         return "opportunity/of-customer :: panel";

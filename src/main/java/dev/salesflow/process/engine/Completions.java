@@ -115,11 +115,14 @@ class Completions {
             if (value instanceof String || value instanceof Boolean) {
                 kept.put(key, value);
             } else if (value instanceof java.math.BigDecimal number) {
-                kept.put(key, number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValueExact()
-                        : number.doubleValue());
+                kept.put(key, isLong(number) ? (Object) number.longValueExact() : number.doubleValue());
             }
         });
         return kept;
+    }
+
+    private static boolean isLong(java.math.BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().bitLength() < Long.SIZE;
     }
 
     static Optional<UUID> businessKey(ExecutionEntity execution) {

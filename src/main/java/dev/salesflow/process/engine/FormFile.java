@@ -31,8 +31,17 @@ public record FormFile(String id, Set<String> keys, List<String> problems) {
             Stream.of(field.hide(), field.valuesExpression()).filter(java.util.Objects::nonNull)
                     .filter(expression -> !Feel.isReadable(expression))
                     .forEach(expression -> problems.add("has an unreadable expression at " + field.key() + ": " + expression));
+            if (field.kind() == FormField.Kind.NUMBER && !field.fixed() && mayBeInexact(field.rules())) {
+                problems.add("takes decimals at " + field.key() + " as a floating number: tick \"Output as string\", or set its decimal"
+                        + " digits to 0");
+            }
             unreadable(field.children(), problems);
         }
+    }
+
+    /** A price of 1.005 would be rounded in the browser before anybody here sees it. */
+    private static boolean mayBeInexact(FieldRules rules) {
+        return !rules.exact() && (rules.decimalDigits() == null || rules.decimalDigits() > 0);
     }
 
     private static Stream<String> keys(List<FormField> fields) {

@@ -127,7 +127,7 @@ record FormSchema(String id, List<FormField> fields) {
         var asked = component.path("validate");
         return new FieldRules(asked.path("required").asBoolean(), number(asked, "min", key), number(asked, "max", key),
                 whole(asked, "minLength", key), whole(asked, "maxLength", key), pattern(asked, key),
-                whole(component, "decimalDigits", key));
+                whole(component, "decimalDigits", key), component.path("serializeToString").asBoolean());
     }
 
     private static Pattern pattern(JsonNode asked, String key) throws Unusable {

@@ -41,14 +41,19 @@ class Problems {
     /** A form that its controller did not show again itself goes back to where it was sent from, with the reason. */
     @ExceptionHandler
     Object refused(Refusal refusal, HttpServletRequest request) {
-        var sentence = texts.text(refusal);
+        var problem = Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal, texts);
         var plainForm = "POST".equals(request.getMethod()) && request.getHeader("HX-Request") == null
                 && !ProblemView.wantsJson(request, request.getRequestURI());
         if (plainForm) {
-            RequestContextUtils.getOutputFlashMap(request).put("problem", sentence);
+            RequestContextUtils.getOutputFlashMap(request).put("problem", problem.sentence());
             return new ModelAndView("redirect:" + Back.to(request));
         }
-        return answer(new Problem(HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal.field(), sentence), request);
+        return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    Object notUnderstood(Query.NotUnderstood query, HttpServletRequest request) {
+        return answer(Problem.of(HttpStatus.BAD_REQUEST, "bad-value", query.why(), texts), request);
     }
 
     @ExceptionHandler
@@ -84,7 +89,7 @@ class Problems {
 
     @ExceptionHandler
     Object unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        return answer(HttpStatus.BAD_REQUEST, "unreadable", null, "error.unreadable", request);
+        return answer(Problem.of(HttpStatus.BAD_REQUEST, "unreadable", JsonFault.of(unreadable.getCause()), texts), request);
     }
 
     @ExceptionHandler

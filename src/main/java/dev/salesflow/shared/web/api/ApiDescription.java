@@ -1,5 +1,6 @@
 package dev.salesflow.shared.web.api;
 
+import dev.salesflow.shared.web.Query;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +22,10 @@ class ApiDescription {
     private static final String BASIC = "basic";
     private static final String SESSION = "session";
     private static final String TOKEN = "csrfToken";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Query.class);
+    }
 
     @Bean
     OpenAPI api() {

@@ -9,9 +9,11 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
@@ -50,13 +52,21 @@ class ApiExamples implements OpenApiCustomizer {
     }
 
     private static void apply(JsonNode example, Operation call) {
-        if (call.getParameters() != null) {
-            call.getParameters().forEach(parameter -> describe(parameter, example.path("parameters").path(parameter.getName())));
-        }
+        example.path("parameters").properties().forEach(parameter -> describe(parameter(call, parameter.getKey()), parameter.getValue()));
         if (call.getRequestBody() != null && example.has("request")) {
             call.getRequestBody().getContent().values().forEach(content -> content.setExample(example.get("request")));
         }
         example.path("answers").properties().forEach(answer -> answer(call, answer.getKey(), answer.getValue()));
+    }
+
+    /** What a call reads as a {@code Query} is known to its file only. */
+    private static Parameter parameter(Operation call, String name) {
+        var known = call.getParameters() == null ? Stream.<Parameter>empty() : call.getParameters().stream();
+        return known.filter(parameter -> parameter.getName().equals(name)).findFirst().orElseGet(() -> {
+            var added = new QueryParameter().name(name).schema(new StringSchema());
+            call.addParametersItem(added);
+            return added;
+        });
     }
 
     private static void describe(Parameter parameter, JsonNode said) {
