@@ -39,8 +39,8 @@ public class ExportLog {
             throw new AccessDeniedException("only administrators see what was exported");
         }
         var entries = jdbc.sql("""
-                        select l.login, u.name, l.kind, l.format, l.asked, l.row_count, l.at
-                        from export_log l join app_user u on u.login = l.login order by l.id desc limit ? offset ?""")
+                        select l.login, coalesce(u.name, l.login), l.kind, l.format, l.asked, l.row_count, l.at
+                        from export_log l left join app_user u on u.login = l.login order by l.id desc limit ? offset ?""")
                 .params(page.size(), page.offset())
                 .query((rs, n) -> new Entry(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5),
                         rs.getInt(6), rs.getTimestamp(7).toInstant()))

@@ -84,7 +84,7 @@ class ExportCallsTest {
     void namesAndChoicesAreInThePersonsWordsWhereTheyWantToReadThem() throws Exception {
         jdbc.sql("update customer set selection = 'NOT_URGENT', vendor_hope = true where name = ?").param("Alpha " + w).update();
 
-        var text = text("/customers/export.csv?labels=true&query=alpha+" + w, people.rep, "zh");
+        var text = text("/customers/export.csv?labels=true&query=alpha%20" + w, people.rep, "zh");
 
         assertThat(text).contains("名称,外部编号", "认可需求，不急", ",是,").doesNotContain("NOT_URGENT", "externalId");
     }
@@ -123,7 +123,7 @@ class ExportCallsTest {
     }
 
     private String text(String path, String login, String language) throws Exception {
-        return web.perform(get(path).with(user(login)).header("Accept-Language", language)).andExpect(status().isOk())
+        return web.perform(get(java.net.URI.create(path)).with(user(login)).header("Accept-Language", language)).andExpect(status().isOk())
                 .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 

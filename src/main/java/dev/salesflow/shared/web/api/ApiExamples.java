@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.annotation.Order;
@@ -55,6 +56,7 @@ class ApiExamples implements OpenApiCustomizer {
         example.path("parameters").properties().forEach(parameter -> describe(parameter(call, parameter.getKey()), parameter.getValue()));
         if (call.getRequestBody() != null && example.has("request")) {
             call.getRequestBody().getContent().values().forEach(content -> content.setExample(example.get("request")));
+            intoTheBody(call, example.get("request"));
         }
         example.path("answers").properties().forEach(answer -> answer(call, answer.getKey(), answer.getValue()));
     }
@@ -67,6 +69,18 @@ class ApiExamples implements OpenApiCustomizer {
             call.addParametersItem(added);
             return added;
         });
+    }
+
+    /** What is sent beside a file is read off the code as parameters of the address. */
+    private static void intoTheBody(Operation call, JsonNode request) {
+        var multipart = call.getRequestBody().getContent().get("multipart/form-data");
+        if (multipart != null) {
+            var parts = call.getParameters().stream().filter(parameter -> request.has(parameter.getName())).toList();
+            Map<String, Schema> known = multipart.getSchema().getProperties();
+            parts.forEach(part -> multipart.getSchema().addProperty(part.getName(),
+                    known.getOrDefault(part.getName(), part.getSchema()).description(part.getDescription())));
+            call.getParameters().removeAll(parts);
+        }
     }
 
     private static void describe(Parameter parameter, JsonNode said) {
