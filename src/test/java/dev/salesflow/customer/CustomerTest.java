@@ -67,7 +67,7 @@ class CustomerTest {
         assertThat(CustomerData.named("华".repeat(201)).problems(TODAY)).singleElement()
                 .satisfies(refusal -> assertThat(refusal.key()).isEqualTo("error.tooLong"));
         assertThat(CustomerData.named("Ac\0me").problems(TODAY)).singleElement()
-                .satisfies(refusal -> assertThat(refusal.key()).isEqualTo("customer.error.controlCharacter"));
+                .satisfies(refusal -> assertThat(refusal.key()).isEqualTo("error.unreadableText"));
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class LogInTest {
     void endsOtherSessionsWhenThePasswordChanges() throws Exception {
         var session = session();
 
-        passwords.change(rep, TestLogins.PASSWORD, "another long sentence", "192.0.2.10");
+        passwords.change(rep, TestLogins.PASSWORD, "another long sentence", "another long sentence", "192.0.2.10");
 
         mvc.perform(get(OPEN_API).session(session)).andExpect(status().isUnauthorized());
     }

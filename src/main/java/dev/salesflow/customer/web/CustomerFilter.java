@@ -13,6 +13,10 @@ record CustomerFilter(String query, String grade, String owner, String territory
     private static final List<String> GRADES = List.of("A", "B", "C", "D", UNGRADED);
     static final int LONGEST_QUERY = 200;
 
+    CustomerFilter {
+        sort = Order.of(sort).key();
+    }
+
     static CustomerFilter named(String text) {
         return new CustomerFilter(text, null, null, null, null, null);
     }

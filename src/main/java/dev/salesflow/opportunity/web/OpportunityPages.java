@@ -58,10 +58,10 @@ class OpportunityPages {
 
     /** Without a question asked, what is open. */
     @GetMapping("/opportunities")
-    String list(Query query, @RequestParam(required = false) String outcome, Model model) {
+    String list(Query query, Model model) {
         var viewer = viewers.current();
         var asked = OpportunityFilter.of(query, choices::isPerson);
-        var filter = outcome == null && asked.isEmpty() ? asked.withOutcome(Outcome.OPEN.name()) : asked;
+        var filter = !query.names("outcome") && asked.isEmpty() ? asked.withOutcome(Outcome.OPEN.name()) : asked;
         model.addAttribute("filter", filter);
         model.addAttribute("page", list.find(filter, query.page(SIZE), viewer));
         model.addAttribute("stages", Stage.ALL);

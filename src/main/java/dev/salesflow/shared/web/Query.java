@@ -38,6 +38,11 @@ public final class Query {
         this.texts = texts;
     }
 
+    /** True for an empty one too. */
+    public boolean names(String name) {
+        return given.containsKey(name);
+    }
+
     public String text(String name, int longest) {
         var text = value(name);
         var problem = PlainText.problem(name, text, longest);

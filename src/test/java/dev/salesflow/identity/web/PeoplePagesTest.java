@@ -104,7 +104,8 @@ class PeoplePagesTest {
         Callable<Boolean> accept = () -> {
             together.await();
             try {
-                invitations.accept(token, NEW_PASSWORD + Thread.currentThread().getId());
+                var password = NEW_PASSWORD + Thread.currentThread().getId();
+                invitations.accept(token, password, password);
                 return true;
             } catch (NotFound gone) {
                 return false;
@@ -227,7 +228,7 @@ class PeoplePagesTest {
         var rep = logins.person(Role.REP, null);
         var heir = logins.person(Role.REP, null);
         var customer = deals.customer(rep);
-        passwords.change(rep, TestLogins.PASSWORD, NEW_PASSWORD, "192.0.2.10");
+        passwords.change(rep, TestLogins.PASSWORD, NEW_PASSWORD, NEW_PASSWORD, "192.0.2.10");
 
         mvc.perform(as(admin, get("/people/" + rep))).andExpect(content().string(containsString("1 customer")));
         mvc.perform(as(admin, post("/people/" + rep + "/disabling"))).andExpect(flash().attributeExists("problem"));

@@ -149,7 +149,7 @@ class OpportunityPagesTest {
     @Test
     void aRefusedLossKeepsWhatWasTyped() throws Exception {
         web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", " ").param("competitor", "Kingdee<b>").with(as(rep)).with(csrf()))
-                .andExpect(status().isOk()).andExpect(content().string(containsString("lostReason-problem")))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("lostReason-problem")))
                 .andExpect(content().string(containsString("Kingdee&lt;b&gt;")));
         assertThat(book.get(deal).isOpen()).isTrue();
     }
@@ -200,12 +200,14 @@ class OpportunityPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"amount,-1", "amount,1e9", "amount,abc", "currency,cny", "expectedSigning,22.11.2026", "product,nonsense",
+    @CsvSource({"amount,-1", "amount,1e9", "amount,1e400", "amount,abc", "amount,NaN", "amount,1.005", "amount,1234567890123456",
+            "currency,cny", "currency,ZZZ", "expectedSigning,22.11.2026", "expectedSigning,2027-02-31", "expectedSigning,9999-12-31",
+            "expectedSigning,+999999999-12-31", "note,a\u0000b", "note,a\u202Eb", "product,nonsense",
             "product,018f3a3e-0000-7000-8000-000000000000", "presales,nobody-here"})
     void aBadFactIsRefusedBesideItsField(String field, String value) throws Exception {
         web.perform(post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version()))
                         .param(field, value).with(as(rep)).with(csrf()))
-                .andExpect(status().isOk()).andExpect(content().string(containsString("invalid-feedback")));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("id=\"" + field + "-problem\"")));
     }
 
     @Test
