@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -84,6 +85,8 @@ class ApiProblems implements OpenApiCustomizer {
                 .addProperty("title", new StringSchema()).addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema().description("What is wrong and what helps, in the caller's language"))
                 .addProperty("instance", new StringSchema().format("uri-reference"))
-                .addProperty("field", new StringSchema().description("The input it is about; absent where it is the whole call"));
+                .addProperty("field", new StringSchema().description("The input it is about; absent where it is the whole call"))
+                .addProperty("errors", new ArraySchema().items(new ObjectSchema().addProperty("field", new StringSchema())
+                        .addProperty("detail", new StringSchema())).description("Each input with its sentence, where there are several"));
     }
 }

@@ -141,10 +141,12 @@ class ApiDescriptionTest {
 
     @Test
     void theProblemsShownAreThoseThatCome() throws Exception {
+        shown("400", web.perform(get("/api/customers").param("page", "first").with(httpBasic(people.rep, TestLogins.PASSWORD))));
         shown("401", web.perform(get("/api/customers")));
         shown("403", web.perform(get("/api/imports/{id}", UUID.randomUUID()).with(httpBasic(people.rep, TestLogins.PASSWORD))));
         shown("404", web.perform(get("/api/customers/{id}", UUID.randomUUID()).with(httpBasic(people.rep, TestLogins.PASSWORD))));
         shown("406", web.perform(get("/api/customers").accept("application/xml").with(httpBasic(people.rep, TestLogins.PASSWORD))));
+        shown("422", web.perform(request(HttpMethod.POST, "/api/opportunities").contentType(JSON).content("{}").with(httpBasic(people.rep, TestLogins.PASSWORD))));
         shown("415", web.perform(request(HttpMethod.POST, "/api/opportunities").contentType("text/plain").content("x").with(httpBasic(people.rep, TestLogins.PASSWORD))));
     }
 
@@ -153,7 +155,7 @@ class ApiDescriptionTest {
         var example = api.at("/components/responses/Problem" + status + "/content/application~1problem+json/example");
         var problem = json.readTree(answer.getContentAsByteArray());
         assertThat(answer.getContentType()).startsWith("application/problem+json");
-        List.of("type", "title", "status", "detail").forEach(part -> assertThat(problem.path(part)).as(part).isEqualTo(example.path(part)));
+        List.of("type", "title", "status", "detail", "field", "errors").forEach(part -> assertThat(problem.path(part)).as(part).isEqualTo(example.path(part)));
     }
 
     private List<Call> calls() {
