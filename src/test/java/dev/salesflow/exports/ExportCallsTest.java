@@ -96,7 +96,7 @@ class ExportCallsTest {
         var noted = jdbc.sql("select login || ' ' || kind || ' ' || format || ' ' || asked || ' ' || row_count from export_log where asked like ?")
                 .param("%" + w + "%").query(String.class).list();
 
-        assertThat(noted).containsExactly(people.rep + " customers csv /customers?query=" + w + "&grade=A 1");
+        assertThat(noted).containsExactly(people.rep + " customers csv /customers?query=" + w + "&grade=A&sort=name 1");
         web.perform(get("/exports").with(user(people.admin).roles("ADMIN"))).andExpect(status().isOk())
                 .andExpect(content().string(containsString("/customers?query=" + w)));
     }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -89,6 +91,9 @@ class ApiExamples implements OpenApiCustomizer {
         }
         if (said.has("example")) {
             parameter.setExample(said.get("example").asText());
+        }
+        if (said.has("type")) {
+            parameter.setSchema(said.get("type").asText().equals("uuid") ? new UUIDSchema() : new IntegerSchema());
         }
         if (said.has("choices")) {
             var choices = new StringSchema();
