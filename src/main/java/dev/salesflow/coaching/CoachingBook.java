@@ -108,6 +108,15 @@ public class CoachingBook {
         events.publishEvent(new CoachingCancelled(id, coaching.rep(), by.login()));
     }
 
+    /** Another coach goes on with it, open tasks included; nothing but who leads the rep is looked at. */
+    @Transactional
+    public void handOver(UUID id, String coach) {
+        var coaching = coachings.findById(id).orElseThrow(() -> new NotFound("coaching", id));
+        coaching.handOverTo(coach);
+        coachings.save(coaching);
+        events.publishEvent(new CoachingHandedOver(id, coaching.rep(), coach));
+    }
+
     /** Leaves a reminder where nothing was written for a week; says nothing otherwise, nor once the coaching has ended. */
     @Transactional
     public void remind(UUID id) {

@@ -150,7 +150,12 @@ public class CustomerBook {
     }
 
     public static boolean mayEdit(Customer customer, Viewer viewer) {
-        return viewer.leads() || viewer.login().equals(customer.owner());
+        return mayEdit(customer.owner(), viewer);
+    }
+
+    /** The same of a customer this person sees, by its owner. */
+    public static boolean mayEdit(String owner, Viewer viewer) {
+        return viewer.leads() || viewer.login().equals(owner);
     }
 
     @Transactional(readOnly = true)

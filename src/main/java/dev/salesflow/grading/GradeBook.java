@@ -73,6 +73,12 @@ public class GradeBook {
         return reports.ungraded(viewer, page);
     }
 
+    /** Those of this person's own customers, the soonest to buy first: their work. */
+    @Transactional(readOnly = true)
+    public Page<UngradedCustomer> ungradedOwnedBy(Viewer viewer, Page.Request page) {
+        return reports.ungradedOwnedBy(viewer, page);
+    }
+
     /** Grades one customer by its facts as they are in this transaction, and tells if its grade changed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void regrade(UUID customer, Cause cause, String by) {

@@ -52,7 +52,7 @@ public class Passwords {
     }
 
     private Optional<Refusal> presentProblem(String login, String present, String address) {
-        var left = delay.left(login, address);
+        var left = delay.past(login, address).left();
         if (!left.isZero()) {
             return Optional.of(Refusal.ofField("present", "password.error.wait", left.plusMillis(999).toSeconds()));
         }

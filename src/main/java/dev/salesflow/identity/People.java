@@ -4,16 +4,11 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,12 +92,6 @@ public class People {
                 .param(login).query(Person.class).optional();
     }
 
-    /** The group whose members decide for this person: {@code managers-<team>}, or the admins' where they are in no team. */
-    @Transactional(readOnly = true)
-    public String managerGroup(String login) {
-        return find(login).map(Person::team).map(team -> "managers-" + team).orElse(Role.ADMIN.group());
-    }
-
     /** Takes up a person who cannot log in before they answered an invitation. */
     public Person create(String login, PersonData data) {
         var key = PersonData.login(login);
@@ -129,18 +118,6 @@ public class People {
     List<Refusal> problems(PersonData data) {
         return new Refusals().addAll(data.problems())
                 .require(data.team() == null || teams.find(data.team()).isPresent(), "team", "error.notAChoice").all();
-    }
-
-    /** A login nobody has, made from a name: {@code anna.snelling}; where the name has no Latin letter, {@code person}. */
-    @Transactional(readOnly = true)
-    public String freeLogin(String name) {
-        var latin = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", ".").replaceAll("^\\.+|\\.+$", "");
-        var base = latin.isEmpty() ? "person" : latin.substring(0, Math.min(latin.length(), 50));
-        var taken = Set.copyOf(jdbc.sql("select login from app_user where login = :base or login like :numbered")
-                .param("base", base).param("numbered", base.replace("_", "\\_") + "%").query(String.class).list());
-        return Stream.concat(Stream.of(base), Stream.iterate(2, n -> n + 1).map(n -> base + n))
-                .filter(login -> !taken.contains(login)).findFirst().orElseThrow();
     }
 
     void change(String login, int expectedVersion, PersonData data) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,9 +26,11 @@ public class PeopleIntake {
     }
 
     private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
 
-    PeopleIntake(JdbcTemplate jdbc) {
+    PeopleIntake(JdbcTemplate jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Everybody who may own records, and those who did. */
@@ -56,6 +59,9 @@ public class PeopleIntake {
             outcomes.add(take(listed, roster, managers));
         }
         roster.write();
+        if (roster.treeChanged() || !roster.moved().isEmpty()) {
+            events.publishEvent(new TeamsChanged(roster.moved()));
+        }
         return outcomes;
     }
 

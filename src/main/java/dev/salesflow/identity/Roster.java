@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** All people and teams while a list of people is taken in: read once, changed here, written back once. */
@@ -97,6 +99,15 @@ final class Roster {
         return false;
     }
 
+    /** Those known before whose team or role is another now. */
+    Set<String> moved() {
+        return people.stream().filter(p -> p.moved && !p.added).map(Entry::login).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean treeChanged() {
+        return teams.values().stream().anyMatch(team -> team.changed && !team.added);
+    }
+
     void write() {
         batch("insert into team (id, name, territory) values (?, ?, ?)",
                 teams.values().stream().filter(t -> t.added).map(t -> new Object[] {t.id, t.name, t.territory}));
@@ -156,6 +167,7 @@ final class Roster {
         private UUID team;
         private final boolean added;
         private boolean changed;
+        private boolean moved;
         private boolean onlyNamed;
 
         private Entry(String login, String name, String email, Role role, UUID team, boolean added) {
@@ -199,6 +211,7 @@ final class Roster {
             role = newRole == null || role == Role.ADMIN ? role : newRole;
             var differs = !before.equals(List.of(name, String.valueOf(email), role));
             changed |= differs;
+            moved |= role != before.get(2);
             return differs;
         }
 
@@ -208,6 +221,7 @@ final class Roster {
             }
             team = newTeam;
             changed = true;
+            moved = true;
             return true;
         }
     }

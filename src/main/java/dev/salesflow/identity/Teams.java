@@ -6,8 +6,11 @@ import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,9 +24,11 @@ public class Teams {
     private static final String SELECT = "select id, name, territory, parent_id as parent from team ";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Teams(JdbcClient jdbc) {
+    Teams(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -70,11 +75,14 @@ public class Teams {
     public void change(UUID id, String name, String territory, UUID parent) {
         // The whole tree is held while it is changed: two changes that are fine alone may close a circle together.
         jdbc.sql("select id from team order by id for update").query(UUID.class).list();
-        require(id);
+        var before = require(id);
         var team = new Team(id, PlainText.clean(name), PlainText.clean(territory), parent);
         problems(team).require(!withThoseAbove(parent).contains(id), "parent", "team.error.circle").throwIfAny();
         jdbc.sql("update team set name = ?, territory = ?, parent_id = ? where id = ?")
                 .params(team.name(), team.territory(), team.parent(), id).update();
+        if (!Objects.equals(before.parent(), parent)) {
+            events.publishEvent(new TeamsChanged(Set.of()));
+        }
     }
 
     /** Only an empty team goes: nobody in it and none below it. */

@@ -80,6 +80,12 @@ class Imports {
                 .params(write(answers), id).update() == 1;
     }
 
+    /** Imports still waiting for answers whose file came before that moment; held, so that none is answered meanwhile. */
+    List<UUID> unanswered(Instant before) {
+        return jdbc.sql("select id from import_run where state = 'QUESTION' and created_at < ? for update skip locked")
+                .param(Timestamp.from(before)).query(UUID.class).list();
+    }
+
     /** The oldest import that nobody works on, now this node's. */
     Optional<UUID> claim(UUID node) {
         return jdbc.sql("update import_run set state = 'RUNNING', leased_by = ?, attempts = attempts + 1, " + LEASE + """

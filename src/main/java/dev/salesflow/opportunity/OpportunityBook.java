@@ -8,22 +8,16 @@ import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The module's door: opens deals, moves them, closes them, and tells by events. {@code by} is the login of the person
- * who acts, null for the system; whether that person may is the caller's question, asked with {@link #visible}.
+ * The door to where deals stand: opens them, moves them, closes them, and tells by events. {@code by} is the login of the
+ * person who acts, null for the system; whether that person may is the caller's question, asked with {@link #visible}.
  */
 @Component
 @Transactional
@@ -55,8 +49,7 @@ public class OpportunityBook {
                 || opening.requestId().chars().anyMatch(Character::isISOControl) || !PlainText.isReadable(opening.requestId())) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
-        lock("opportunity " + opening.requestId());
-        var known = opportunities.findByRequestId(opening.requestId());
+        var known = openedBy(opening.requestId());
         if (known.isPresent()) {
             if (!known.get().customerId().equals(opening.customerId())) {
                 throw Refusal.ofField("requestId", "opportunity.requestIdUsed");
@@ -68,6 +61,12 @@ public class OpportunityBook {
         notes.stayBegins(deal.id(), deal.stage(), by, now);
         events.publishEvent(new OpportunityOpened(deal.id(), deal.customerId(), deal.owner(), deal.stage(), by));
         return get(deal.id());
+    }
+
+    /** The deal that this request has opened; where the same request is under way, its end is waited for. */
+    public Optional<Opportunity> openedBy(String requestId) {
+        lock("opportunity " + requestId);
+        return opportunities.findByRequestId(requestId);
     }
 
     /**
@@ -89,7 +88,7 @@ public class OpportunityBook {
 
     @Transactional(readOnly = true)
     public Opportunity get(UUID id) {
-        return opportunities.findById(id).orElseThrow(() -> new NotFound("opportunity", id));
+        return opportunities.require(id);
     }
 
     /** The deal as this person may see it: their own, their team's, or where they are the presales person. */
@@ -123,89 +122,6 @@ public class OpportunityBook {
         }
     }
 
-    /** Takes in what was learned; fields left null stay as they are. */
-    public void learn(UUID id, DealFacts facts, String by) {
-        var deal = get(id);
-        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
-        var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
-        if (!changed.isEmpty()) {
-            opportunities.save(deal);
-        }
-        for (var fact : facts.keyFacts()) {
-            notes.keyFact(id, fact, by, clock.instant());
-            changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
-        }
-        told(deal, changed, by);
-    }
-
-    /**
-     * Sets all facts at once, as the edit page shows them: a null or a blank key fact becomes unknown.
-     *
-     * @param expectedVersion what the person has seen; an {@link OptimisticLockingFailureException} where it is no longer so
-     */
-    public void correct(UUID id, int expectedVersion, DealFacts facts, String by) {
-        var deal = get(id);
-        if (deal.version() != expectedVersion) {
-            throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
-        }
-        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
-        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
-        changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
-        opportunities.save(deal);
-        told(deal, changed, by);
-    }
-
-    private void told(Opportunity deal, Set<String> changed, String by) {
-        if (changed.contains("presales")) {
-            events.publishEvent(new PresalesAssigned(deal.id(), deal.customerId(), deal.presales(), by));
-        }
-        if (!changed.isEmpty()) {
-            events.publishEvent(new DealFactsChanged(deal.id(), deal.customerId(), changed, by));
-        }
-    }
-
-    /** Writes a meeting down under the stage it served, with what was learned there. */
-    public void recordMeeting(UUID id, Stage stage, LocalDate heldOn, Map<String, Object> minutes, DealFacts learned,
-            String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        if (heldOn.isAfter(LocalDate.now(clock))) {
-            throw Refusal.ofField("heldOn", "opportunity.notYet");
-        }
-        var meeting = notes.meeting(id, stage, heldOn, minutes, by, clock.instant());
-        events.publishEvent(new MeetingRecorded(id, deal.customerId(), meeting, stage, heldOn, by));
-        learn(id, learned, by);
-    }
-
-    /** What presales will show; whoever plans it is the deal's presales person from then on. */
-    public void planDemo(UUID id, DemoPlan plan, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        notes.demoPlan(id, plan, by, clock.instant());
-        events.publishEvent(new DemoPlanned(id, deal.customerId(), plan.plannedOn(), by));
-        if (isPresales(by)) {
-            learn(id, DealFacts.NONE.withPresales(by), by);
-        }
-    }
-
-    public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        var doubtId = notes.doubt(id, doubt, answer, resolved, by, clock.instant());
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt, resolved, by));
-        return doubtId;
-    }
-
-    public void answerDoubt(UUID id, UUID doubtId, String answer, boolean resolved, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        if (!notes.answer(id, doubtId, answer, resolved)) {
-            throw new NotFound("doubt", doubtId);
-        }
-        var doubt = doubts(id).stream().filter(one -> one.id().equals(doubtId)).findFirst().orElseThrow();
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt.doubt(), resolved, by));
-    }
-
     public void handOver(UUID id, String toLogin, String by) {
         requirePerson(toLogin, "owner");
         var deal = get(id);
@@ -215,15 +131,9 @@ public class OpportunityBook {
         events.publishEvent(new OpportunityHandedOver(id, deal.customerId(), from, toLogin, by));
     }
 
-    /** What the people named in the facts would be refused for. */
-    @Transactional(readOnly = true)
-    public Optional<Refusal> problem(UUID id, DealFacts facts) {
-        return presalesProblem(facts, get(id));
-    }
-
     /** What that last day of a pause would be refused for. */
     public Optional<Refusal> pauseProblem(LocalDate until) {
-        return Opportunity.untilProblem(until, LocalDate.now(clock));
+        return Pause.untilProblem(until, LocalDate.now(clock));
     }
 
     /** Rests until that day; without a day, until somebody resumes it. */
@@ -282,26 +192,6 @@ public class OpportunityBook {
         events.publishEvent(new StandstillReviewed(id, deal.customerId(), required("advice", advice), by));
     }
 
-    @Transactional(readOnly = true)
-    public List<Meeting> meetings(UUID id) {
-        return notes.meetings(id);
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<DemoPlan> demoPlan(UUID id) {
-        return notes.demoPlan(id);
-    }
-
-    @Transactional(readOnly = true)
-    public List<Doubt> doubts(UUID id) {
-        return notes.doubts(id);
-    }
-
-    @Transactional(readOnly = true)
-    public List<KeyFact> keyFacts(UUID id) {
-        return notes.keyFacts(id);
-    }
-
     private String ownerFor(Opening opening, String by) {
         if (opening.owner() != null) {
             requirePerson(opening.owner(), "owner");
@@ -311,18 +201,6 @@ public class OpportunityBook {
                 .param(opening.customerId()).query(String.class).optional()
                 .orElseThrow(() -> new NotFound("customer", opening.customerId()));
         return owners.isEmpty() ? by : owners;
-    }
-
-    /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
-    private Optional<Refusal> presalesProblem(DealFacts facts, Opportunity deal) {
-        var login = facts.presales();
-        return login == null || login.equals(deal.presales()) || isPresales(login) ? Optional.empty()
-                : Optional.of(Refusal.ofField("presales", "opportunity.notPresales", PlainText.quoted(login)));
-    }
-
-    private boolean isPresales(String login) {
-        return jdbc.sql("select exists (select 1 from app_user where login = ? and enabled and role = 'PRESALES')").param(login)
-                .query(Boolean.class).single();
     }
 
     private void requirePerson(String login, String field) {

@@ -1,10 +1,10 @@
 package dev.salesflow.process;
 
+import dev.salesflow.process.engine.Instances;
 import java.util.Collection;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,15 +19,15 @@ public class ProcessTraces {
     private final RuntimeService runtime;
     private final HistoryService history;
     private final AuthorizationService authorizations;
-    private final IdentityService identities;
+    private final Instances instances;
     private final JdbcClient jdbc;
 
     ProcessTraces(RuntimeService runtime, HistoryService history, AuthorizationService authorizations,
-            IdentityService identities, JdbcClient jdbc) {
+            Instances instances, JdbcClient jdbc) {
         this.runtime = runtime;
         this.history = history;
         this.authorizations = authorizations;
-        this.identities = identities;
+        this.instances = instances;
         this.jdbc = jdbc;
     }
 
@@ -43,7 +43,7 @@ public class ProcessTraces {
     /** Ends what runs for these records and forgets what ran. */
     @Transactional
     public void erase(Collection<UUID> records) {
-        asTheSystem(() -> {
+        instances.asTheSystem(() -> {
             for (var key : keys(records)) {
                 runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).rootProcessInstances().list()
                         .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), REASON, true, true, true));
@@ -57,22 +57,12 @@ public class ProcessTraces {
     @Transactional
     public void forgetPeople(Collection<String> logins) {
         if (!logins.isEmpty()) {
-            asTheSystem(() -> authorizations.createAuthorizationQuery().userIdIn(logins.toArray(String[]::new)).list()
+            instances.asTheSystem(() -> authorizations.createAuthorizationQuery().userIdIn(logins.toArray(String[]::new)).list()
                     .forEach(right -> authorizations.deleteAuthorization(right.getId())));
         }
     }
 
     private static Collection<String> keys(Collection<UUID> records) {
         return records.stream().map(UUID::toString).toList();
-    }
-
-    private void asTheSystem(Runnable work) {
-        var person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            work.run();
-        } finally {
-            identities.setAuthentication(person);
-        }
     }
 }

@@ -293,6 +293,22 @@ class TakingListsInTest {
                 "failed name imports.reason.othersCustomer");
     }
 
+    @Test
+    void aMisspeltNameIsTakenForNobodyWhomTheManagerDoesNotLead() {
+        var team = imports.team();
+        var manager = imports.person(Role.MANAGER, team);
+        imports.person(Role.REP, team, "Rosalind " + w);
+        imports.person(Role.REP, imports.team(), "Quentin " + w);
+        var list = "name,owner\nA W,Rosalimd W\nB W,Quentim W\n".replace("W", w);
+
+        var asked = imports.bring("customers", list, manager);
+        var all = imports.bring("customers", list, admin);
+
+        assertThat(asked.questions()).singleElement().extracting(Question::proposal).asString()
+                .contains("Rosalind").doesNotContain("Quentin");
+        assertThat(all.questions().get(0).proposal().toString()).contains("Rosalind", "Quentin");
+    }
+
     private void prepare() {
         imports.person(Role.REP, null, "Rita " + w);
         imports.bring("products", "product\nGTX Pro " + w + "\nGadget " + w + "\n", admin);

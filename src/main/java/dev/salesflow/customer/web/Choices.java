@@ -1,10 +1,12 @@
 package dev.salesflow.customer.web;
 
+import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,6 +40,13 @@ class Choices {
     Map<String, String> customers(Collection<UUID> ids) {
         return ids.isEmpty() ? Map.of()
                 : named(jdbc.sql("select cast(id as text), name from customer where id in (:ids)").param("ids", ids));
+    }
+
+    /** Which of these customers the person may open; the others are named to them, but lead nowhere. */
+    Set<UUID> open(Collection<UUID> ids, Viewer viewer) {
+        return ids.isEmpty() ? Set.of()
+                : Set.copyOf(jdbc.sql("select c.id from customer c where c.id in (:ids) and " + CustomerSight.of(viewer, "c"))
+                        .params(viewer.parameters()).param("ids", ids).query(UUID.class).list());
     }
 
     List<String> territories() {

@@ -9,6 +9,7 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -72,9 +73,11 @@ class CustomerForms {
         }
     }
 
+    /** @param find keys of fields to point at: what is to be found out of this customer */
     @GetMapping("/customers/{id}/edit")
-    String edit(@PathVariable UUID id, Model model) {
+    String edit(@PathVariable UUID id, @RequestParam(defaultValue = "") List<String> find, Model model) {
         var customer = book.forEditing(id, viewers.current());
+        model.addAttribute("find", find);
         return form(model, customer, customer.version(), typed(customer.data()), Map.of());
     }
 
@@ -132,7 +135,7 @@ class CustomerForms {
     private Map<String, String> owners(Viewer viewer, Customer customer) {
         var owners = choices.owners(viewer);
         if (!owners.isEmpty() && customer != null && customer.owner() != null && !owners.containsKey(customer.owner())) {
-            owners.putAll(choices.people(java.util.List.of(customer.owner())));
+            owners.putAll(choices.people(List.of(customer.owner())));
         }
         return owners;
     }

@@ -58,7 +58,7 @@ class CustomerPages {
         var viewer = viewers.current();
         var customer = book.find(id, viewer);
         model.addAttribute("customer", customer);
-        model.addAttribute("groups", facts.of(customer.data(), locale));
+        model.addAttribute("groups", facts.of(customer.data(), viewer, locale));
         model.addAttribute("contacts", book.contacts(id));
         model.addAttribute("mayEdit", CustomerBook.mayEdit(customer, viewer));
         return "customer/show";
@@ -87,6 +87,7 @@ class CustomerPages {
         var others = name == null ? List.<Customer>of() : book.withSameName(name).stream()
                 .filter(customer -> !customer.id().equals(except)).toList();
         model.addAttribute("others", others);
+        model.addAttribute("open", choices.open(others.stream().map(Customer::id).toList(), viewers.current()));
         model.addAttribute("names", choices.people(others.stream().map(Customer::owner)
                 .filter(Objects::nonNull).distinct().toList()));
         return "customer/form :: same-name";

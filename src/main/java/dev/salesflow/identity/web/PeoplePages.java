@@ -145,8 +145,8 @@ class PeoplePages {
         model.addAttribute("admin", viewer.seesEverything());
         model.addAttribute("self", viewer.login().equals(login));
         model.addAttribute("work", desk.openWork(login));
-        model.addAttribute("successors", people.enabled(Role.REP, Role.PRESALES, Role.TELEMARKETER, Role.MANAGER, Role.ADMIN)
-                .stream().filter(other -> !other.login().equals(login)).toList());
+        model.addAttribute("successors", people.colleagues(viewer).stream()
+                .filter(other -> !other.login().equals(login)).toList());
         model.addAttribute("teamName", person.team() == null ? null : teams.require(person.team()).name());
         return form(typed, problems, model);
     }

@@ -34,8 +34,9 @@ public final class People {
         return byWord.containsKey(Words.fold(word));
     }
 
+    /** Of those the person may give records to: what a misspelt name may have meant. */
     public List<String> names() {
-        return all.stream().filter(person -> !person.left()).map(Person::name).toList();
+        return all.stream().filter(person -> !person.left() && isLed(person)).map(Person::name).toList();
     }
 
     /** The login, or null for no word. */
@@ -60,11 +61,14 @@ public final class People {
         if (found.size() > 1) {
             return Optional.of(RowOutcome.failed("owner", "imports.reason.severalPeople", word));
         }
-        var person = found.get(0);
-        if (person.left() && !closed) {
+        if (found.get(0).left() && !closed) {
             return Optional.of(RowOutcome.failed("owner", "imports.reason.personLeft", word));
         }
-        var allowed = viewer.seesEverything() || person.login().equals(viewer.login()) || viewer.teams().contains(person.team());
-        return allowed ? Optional.empty() : Optional.of(RowOutcome.failed("owner", "imports.reason.notInTeam", word));
+        return isLed(found.get(0)) ? Optional.empty() : Optional.of(RowOutcome.failed("owner", "imports.reason.notInTeam", word));
+    }
+
+    private boolean isLed(Person person) {
+        return viewer.seesEverything() || person.login().equals(viewer.login())
+                || person.team() != null && viewer.teams().contains(person.team());
     }
 }

@@ -2,7 +2,9 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -30,18 +32,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DealActions {
 
     private final OpportunityBook book;
+    private final FactBook factBook;
     private final CustomerBook customers;
     private final PriceList products;
     private final DealChoices choices;
+    private final Competitors competitors;
     private final Viewers viewers;
     private final Texts texts;
 
-    DealActions(OpportunityBook book, CustomerBook customers, PriceList products, DealChoices choices, Viewers viewers,
-            Texts texts) {
+    DealActions(OpportunityBook book, FactBook factBook, CustomerBook customers, PriceList products, DealChoices choices,
+            Competitors competitors, Viewers viewers, Texts texts) {
         this.book = book;
+        this.factBook = factBook;
         this.customers = customers;
         this.products = products;
         this.choices = choices;
+        this.competitors = competitors;
         this.viewers = viewers;
         this.texts = texts;
     }
@@ -59,9 +65,9 @@ class DealActions {
         var typed = new Typed(values);
         var facts = facts(typed);
         typed.problems().require(facts.productId() == null || products.find(facts.productId()).isPresent(), "product", "error.notAChoice")
-                .add(book.problem(id, facts));
+                .add(factBook.problem(id, facts));
         return answer("edit", deal, typed, model, next, response,
-                () -> book.correct(id, version(values), facts, viewers.current().login()));
+                () -> factBook.correct(id, version(values), facts, viewers.current().login()));
     }
 
     @GetMapping("/opportunities/{id}/pause")
@@ -147,7 +153,7 @@ class DealActions {
         model.addAttribute("kinds", KeyFact.Kind.values());
         model.addAttribute("products", products.all());
         model.addAttribute("presalesPeople", choices.presalesPeople());
-        model.addAttribute("competitors", choices.competitors());
+        model.addAttribute("competitors", competitors.knownTo(viewers.current()));
         model.addAttribute("colleagues", choices.colleagues(viewers.current()));
         return "opportunity/form";
     }
@@ -174,7 +180,7 @@ class DealActions {
         put(known, "expectedSigning", deal.expectedSigning());
         put(known, "presales", deal.presales());
         put(known, "note", deal.note());
-        for (var fact : book.keyFacts(deal.id())) {
+        for (var fact : factBook.keyFacts(deal.id())) {
             put(known, fact.kind() + ".value", fact.value());
             put(known, fact.kind() + ".evidence", fact.evidence());
             put(known, fact.kind() + ".saidBy", fact.saidBy());

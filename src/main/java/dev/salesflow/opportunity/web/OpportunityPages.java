@@ -84,7 +84,7 @@ class OpportunityPages {
         model.addAttribute("daysInStage", view.daysInStage(deal));
         model.addAttribute("keyFacts", view.keyFacts(id));
         model.addAttribute("meetings", view.meetings(id));
-        model.addAttribute("doubts", book.doubts(id));
+        model.addAttribute("doubts", view.doubts(id));
         model.addAttribute("mayChange", deal.isOpen() && OpportunityBook.mayChange(deal, viewer));
         model.addAttribute("mayHandOver", deal.isOpen() && viewer.leads());
         return "opportunity/show";

@@ -4,13 +4,13 @@ import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.AsTheSystem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Controller;
@@ -28,17 +28,17 @@ class DealTasks {
 
     private final OpportunityBook opportunities;
     private final TaskService tasks;
-    private final IdentityService identities;
+    private final AsTheSystem system;
     private final TaskNames names;
     private final People people;
     private final Viewers viewers;
     private final Clock clock;
 
-    DealTasks(OpportunityBook opportunities, TaskService tasks, IdentityService identities, TaskNames names, People people,
+    DealTasks(OpportunityBook opportunities, TaskService tasks, AsTheSystem system, TaskNames names, People people,
             Viewers viewers, Clock clock) {
         this.opportunities = opportunities;
         this.tasks = tasks;
-        this.identities = identities;
+        this.system = system;
         this.names = names;
         this.people = people;
         this.viewers = viewers;
@@ -55,14 +55,8 @@ class DealTasks {
 
     /** Who sees the deal may see what is to do for it, whoever has to do it; so the engine is asked as itself. */
     private List<Task> open(UUID deal) {
-        var person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).list().stream()
-                    .sorted(Comparator.comparing(Task::getCreateTime)).toList();
-        } finally {
-            identities.setAuthentication(person);
-        }
+        return system.answer(() -> tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).list()).stream()
+                .sorted(Comparator.comparing(Task::getCreateTime)).toList();
     }
 
     private Line line(Task task, Locale locale) {

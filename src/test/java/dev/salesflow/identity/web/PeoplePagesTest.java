@@ -20,6 +20,7 @@ import dev.salesflow.TestClock;
 import dev.salesflow.identity.Invitations;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
 import dev.salesflow.identity.PersonData;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Teams;
@@ -178,6 +179,22 @@ class PeoplePagesTest {
         mvc.perform(as(manager, post("/people/" + rep + "/disabling"))).andExpect(status().isForbidden());
         mvc.perform(as(manager, post("/teams")).param("name", "Mine " + tag)).andExpect(status().isForbidden());
         assertThat(people.require(rep).role()).isEqualTo(Role.REP);
+    }
+
+    @Test
+    void offersAsSuccessorsOnlyThoseWhomTheReaderMayGiveWorkTo() throws Exception {
+        var team = logins.team(null);
+        var manager = logins.person(Role.MANAGER, team);
+        var rep = logins.person(Role.REP, team);
+        var stranger = logins.person(Role.REP, logins.team(null));
+
+        assertThat(successors(manager, rep)).containsExactly(manager);
+        assertThat(successors(admin, rep)).contains(manager, stranger).doesNotContain(rep);
+    }
+
+    private java.util.List<String> successors(String reader, String of) throws Exception {
+        var page = mvc.perform(as(reader, get("/people/" + of))).andReturn().getModelAndView();
+        return ((java.util.List<?>) page.getModel().get("successors")).stream().map(Person.class::cast).map(Person::login).toList();
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
@@ -38,6 +39,8 @@ class OpportunityPagesTest {
     MockMvc web;
     @Autowired
     OpportunityBook book;
+    @Autowired
+    FactBook factBook;
     @Autowired
     JdbcClient jdbc;
 
@@ -155,6 +158,24 @@ class OpportunityPagesTest {
     }
 
     @Test
+    void theFormOfALossNamesCompetitorsOfTheReadersDealsOnly() throws Exception {
+        lost(rep, "Own Rival " + deal);
+        lost(fixture.person("REP", fixture.team()), "Their Rival " + deal);
+
+        web.perform(get("/opportunities/" + deal + "/lose").with(as(rep)))
+                .andExpect(content().string(containsString("Own Rival " + deal)))
+                .andExpect(content().string(not(containsString("Their Rival"))));
+        web.perform(get("/opportunities/" + deal + "/lose").with(as(fixture.person("MANAGER", team))))
+                .andExpect(content().string(containsString("Own Rival " + deal)))
+                .andExpect(content().string(not(containsString("Their Rival"))));
+    }
+
+    private void lost(String owner, String competitor) {
+        var other = book.open(Opening.of(fixture.customer(owner), UUID.randomUUID().toString()), owner);
+        book.lose(other.id(), "price", competitor, owner);
+    }
+
+    @Test
     void aLossOnThePageClosesTheDeal() throws Exception {
         web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", "no budget").with(as(rep)).with(csrf()))
                 .andExpect(redirectedUrl("/opportunities/" + deal)).andExpect(flash().attributeExists("done"));
@@ -196,7 +217,7 @@ class OpportunityPagesTest {
         web.perform(post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version())).with(as(rep)).with(csrf()))
                 .andExpect(status().isFound());
         assertThat(book.get(deal).amount()).isNull();
-        assertThat(book.keyFacts(deal)).isEmpty();
+        assertThat(factBook.keyFacts(deal)).isEmpty();
     }
 
     @ParameterizedTest
@@ -230,7 +251,7 @@ class OpportunityPagesTest {
     @Test
     void thePresalesPersonLooksOnAndChangesNothing() throws Exception {
         var presales = fixture.person("PRESALES", team);
-        book.learn(deal, dev.salesflow.opportunity.DealFacts.NONE.withPresales(presales), rep);
+        factBook.learn(deal, dev.salesflow.opportunity.DealFacts.NONE.withPresales(presales), rep);
 
         web.perform(get("/opportunities/" + deal).with(as(presales))).andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("/lose"))));

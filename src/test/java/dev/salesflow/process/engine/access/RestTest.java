@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** The engine's REST as people and Camunda Modeler use it. */
@@ -29,6 +30,8 @@ class RestTest {
     TestRestTemplate http;
     @Autowired
     Principals principals;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     RepositoryService repository;
     @Autowired
@@ -76,6 +79,31 @@ class RestTest {
                 .isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(new Rest(http, principals.otherRep).get("/task/" + task() + "/form-variables").getStatusCode())
                 .isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void namesPeopleAndTeamsOnlyToThoseWhoSeeThemInTheConsole() {
+        assertThat(logins(principals.rep)).containsExactly(principals.rep);
+        assertThat(logins(principals.manager)).containsExactlyInAnyOrder(principals.rep, principals.manager);
+        assertThat(logins(principals.admin)).contains(principals.rep, principals.otherRep).doesNotContain(principals.disabled);
+        assertThat(new Rest(http, principals.manager).get("/user/" + principals.rep + "/profile").getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(new Rest(http, principals.manager).get("/user/" + principals.otherRep + "/profile").getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+
+        assertThat(ids(principals.rep, "/group?maxResults=2000", "$[*].id")).containsExactlyInAnyOrder("rep", "team-" + principals.team);
+        assertThat(ids(principals.rep, "/identity/groups?userId=" + principals.otherRep, "$.groups[*].id"))
+                .doesNotContain("team-" + principals.otherTeam);
+        assertThat(ids(principals.admin, "/group?maxResults=2000", "$[*].id")).contains("team-" + principals.otherTeam);
+    }
+
+    private List<String> logins(String asking) {
+        var all = ids(asking, "/user?maxResults=2000", "$[*].id");
+        assertThat(new Rest(http, asking).get("/user/count").getBody()).isEqualTo("{\"count\":" + all.size() + "}");
+        return all;
+    }
+
+    private List<String> ids(String asking, String question, String path) {
+        return JsonPath.read(new Rest(http, asking).get(question).getBody(), path);
     }
 
     @Test
@@ -171,6 +199,18 @@ class RestTest {
                 .contains("noteAnything (Note anything)", "calls a method", "names the form missing");
         assertThat(deploy(principals.rep, "trial.bpmn", model()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(deploy(principals.manager, "trial.bpmn", model()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void tellsItInTheLanguageThatThePersonChose() {
+        jdbc.sql("update app_user set language = 'zh' where login = ?").param(principals.admin).update();
+        try {
+            var answer = deploy(principals.admin, "evil.bpmn", model().replace("camunda:formRef=\"noteAnything\"", "camunda:formRef=\"missing\""));
+
+            assertThat(JsonPath.<String>read(answer.getBody(), "$.message")).contains("未部署", "evil.bpmn，noteAnything (Note anything)：引用的表单 missing");
+        } finally {
+            jdbc.sql("update app_user set language = null where login = ?").param(principals.admin).update();
+        }
     }
 
     private org.springframework.http.ResponseEntity<String> deploy(String login, String file, String model) {
