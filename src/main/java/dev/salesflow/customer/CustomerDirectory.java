@@ -1,6 +1,7 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.RecordKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds customers by what a list calls them: external id, else name in any spelling. */
+/** Finds customers by what a list calls them: external id, record key, else name in any spelling. */
 @Component
 @Transactional(readOnly = true)
 public class CustomerDirectory {
@@ -21,6 +22,14 @@ public class CustomerDirectory {
 
     CustomerDirectory(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** SQL for what a list calls the customer of that alias: the name, or where that does not tell which, id or key. */
+    public static String word(String alias) {
+        return """
+                case when exists (select 1 from customer d where d.name_key = %1$s.name_key and d.id <> %1$s.id)
+                    or exists (select 1 from customer d where d.external_id = %1$s.name and d.id <> %1$s.id)
+                then %2$s else %1$s.name end""".formatted(alias, RecordKey.sql(alias));
     }
 
     /** For each of the words the customers it may mean, of those the person may see; a word that names none is absent. */
@@ -32,10 +41,21 @@ public class CustomerDirectory {
         }
         read("select external_id, id from customer c where external_id = any(:words)", words, viewer)
                 .forEach(row -> found.put(row.word(), Set.of(row.id())));
+        var byRecord = words.stream().filter(word -> RecordKey.id(word).isPresent()).collect(Collectors.toSet());
+        if (!byRecord.isEmpty()) {
+            ofRecords(byRecord, viewer).forEach(id -> found.putIfAbsent(RecordKey.of(id), Set.of(id)));
+        }
         read("select name_key, id from customer c where name_key = any(:words)", byKey.keySet(), viewer).stream()
                 .collect(Collectors.groupingBy(Row::word, Collectors.mapping(Row::id, Collectors.toSet())))
                 .forEach((key, ids) -> byKey.get(key).forEach(word -> found.putIfAbsent(word, ids)));
         return found;
+    }
+
+    private List<UUID> ofRecords(Set<String> keys, Viewer viewer) {
+        return jdbc.sql("select id from customer c where id = any(:ids) and " + CustomerSight.of(viewer, "c"))
+                .params(viewer.parameters())
+                .param("ids", keys.stream().map(key -> RecordKey.id(key).orElseThrow()).toArray(UUID[]::new))
+                .query(UUID.class).list();
     }
 
     private record Row(String word, UUID id) {

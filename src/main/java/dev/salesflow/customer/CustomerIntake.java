@@ -1,6 +1,7 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes many customers in at once. A row is a known customer by its external id, else its registration number, else its
+ * Takes many customers in at once. A row is a known customer by its external id or record key, else its registration number, else its
  * name's spelling; a customer of that name whose ids contradict the row's is another one, and a row whose registration
  * number is that of a customer with another external id is turned down. What a row leaves empty keeps what is known.
  */
@@ -58,6 +59,7 @@ public class CustomerIntake {
         match();
         run.refuse(contradicting());
         run.refuse(ambiguous());
+        forgetKeys();
         run.refuse(ofOthers(by));
         run.matched();
         var now = Timestamp.from(clock.instant());
@@ -95,11 +97,17 @@ public class CustomerIntake {
         jdbc.update("""
                 update customer_intake i set match_id = coalesce(
                     (select c.id from customer c where c.external_id = i.external_id),
+                    (select c.id from customer c where c.id = %s),
                     (select c.id from customer c where c.registration_number = i.registration_number),
                     (select c.id from customer c where c.name_key = i.name_key
                         and (c.external_id is null or i.external_id is null)
                         and (c.registration_number is null or i.registration_number is null)
-                     order by c.id limit 1))""");
+                     order by c.id limit 1))""".formatted(RecordKey.idSql("i.external_id")));
+    }
+
+    /** A key has said which record is meant; it is no external id of it. */
+    private void forgetKeys() {
+        jdbc.update("update customer_intake i set external_id = null where i.match_id = " + RecordKey.idSql("i.external_id"));
     }
 
     /** Either id may be the wrong one, so neither customer is touched. */
@@ -109,7 +117,7 @@ public class CustomerIntake {
                 select i.n, i.registration_number, i.external_id from customer_intake i
                 join customer c on c.registration_number = i.registration_number
                 where i.external_id is not null
-                  and (c.id <> i.match_id or c.external_id is not null and c.external_id <> i.external_id)""",
+                  and (c.id <> i.match_id or c.external_id <> i.external_id and c.id is distinct from %s)""".formatted(RecordKey.idSql("i.external_id")),
                 rs -> {
                     refused.put(rs.getInt(1), RowOutcome.failed(CustomerField.REGISTRATION_NUMBER.key(), "imports.reason.idsContradict",
                             rs.getString(2), rs.getString(3)));

@@ -4,5 +4,5 @@
  * Publishes {@code CustomerRegistered} and {@code CustomerChanged} within the transaction.
  * Door: {@code CustomerBook}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "exports"})
 package dev.salesflow.customer;

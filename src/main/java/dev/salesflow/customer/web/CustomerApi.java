@@ -6,6 +6,8 @@ import dev.salesflow.customer.CustomerField;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomerApi {
 
     /** One customer of the list; {@code owner} is a login. */
+    @Schema(name = "Customer")
     record Item(UUID id, String externalId, String name, String grade, String owner) {
     }
 
@@ -37,6 +40,8 @@ class CustomerApi {
         this.viewers = viewers;
     }
 
+    @Operation(operationId = "listCustomers", summary = "Customers one sees",
+            description = "A rep sees their own and those of their deals, a manager the team's and those nobody owns, an administrator all.")
     @GetMapping
     Page<Item> list(Query query) {
         var filter = CustomerFilter.narrow(query, choices);
@@ -49,6 +54,7 @@ class CustomerApi {
     }
 
     /** All facts by their import names; amounts are decimal strings, dates ISO. */
+    @Operation(operationId = "findCustomer", summary = "A customer with all that is known of it")
     @GetMapping("/{id}")
     Map<String, Object> one(@PathVariable UUID id) {
         Customer customer = book.find(id, viewers.current());

@@ -1,5 +1,6 @@
 package dev.salesflow.customer.web;
 
+import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,12 @@ record CustomerFilter(String query, String grade, String owner, String territory
 
     Order order() {
         return Order.of(sort);
+    }
+
+    /** Of the page that shows them. */
+    String address() {
+        return ListAddress.of("/customers").with("query", query).with("grade", grade).with("owner", owner).with("territory", territory)
+                .with("industry", industry).with("sort", sort).toString();
     }
 
     /** Public for the template, as all that templates call. */

@@ -5,17 +5,16 @@ import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of customers and one customer's page. */
 @Controller
@@ -49,7 +48,7 @@ class CustomerPages {
         model.addAttribute("owners", choices.owners(viewer));
         model.addAttribute("territories", choices.territories());
         model.addAttribute("industries", choices.industries());
-        model.addAttribute("link", link(filter));
+        model.addAttribute("link", ListAddress.open(filter.address()));
         model.addAttribute("mayAdd", CustomerForms.mayAdd(viewer));
         return "customer/list";
     }
@@ -101,22 +100,5 @@ class CustomerPages {
         model.addAttribute("rows", parent == null ? List.of()
                 : list.find(CustomerFilter.named(parent), new Page.Request(0, 10), viewers.current()).items());
         return "customer/form :: suggestions";
-    }
-
-    private static String link(CustomerFilter filter) {
-        var link = UriComponentsBuilder.fromPath("/customers");
-        query(link, "query", filter.query());
-        query(link, "grade", filter.grade());
-        query(link, "owner", filter.owner());
-        query(link, "territory", filter.territory());
-        query(link, "industry", filter.industry());
-        query(link, "sort", filter.sort());
-        return link.encode().build().toUriString() + "&";
-    }
-
-    private static void query(UriComponentsBuilder link, String name, String value) {
-        if (value != null) {
-            link.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
-        }
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.salesflow.shared.FormulaGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -75,7 +76,7 @@ public final class CsvRows implements Iterator<CsvRows.Row>, AutoCloseable {
             if (found.getField(found.getFieldCount() - 1).endsWith(END)) {
                 throw new BadFile("imports.file.quote", last);
             }
-            return new Row(last, found.getFields());
+            return new Row(last, found.getFields().stream().map(FormulaGuard::plain).toList());
         } catch (CsvParseException e) {
             throw unreadable(e);
         }

@@ -56,7 +56,21 @@ public final class Headers {
                 names.putIfAbsent(Words.squash(name), line.substring(0, colon));
             }
         }
+        labels(kind).forEach((label, field) -> {
+            if (kind.has(field)) {
+                names.putIfAbsent(Words.squash(label), field);
+            }
+        });
         return Map.copyOf(names);
+    }
+
+    private static Map<String, String> labels(ImportKind kind) {
+        return switch (kind) {
+            case CUSTOMERS -> Labels.under("customer", "customer.field.");
+            case CONTACTS -> Labels.under("customer", "customer.contact.");
+            case OPPORTUNITIES -> Labels.under("opportunity", "opportunity.field.");
+            case TEAM, PRODUCTS -> Map.of();
+        };
     }
 
     /** For each column its guess; columns without one are absent, and no field is given twice. */

@@ -15,23 +15,23 @@ public final class Words {
             "PRESALES: presales, pre sales, consultant, 售前, 售前顾问",
             "TELEMARKETER: telemarketer, telesales, 电话销售, 电销", "MANAGER: manager, sales manager, 经理, 销售经理, 主管",
             "ADMIN: admin, administrator, 管理员");
-    static final Map<String, String> COMPUTERISATION = words(
+    static final Map<String, String> COMPUTERISATION = words(Labels.under("customer", "customer.computerisation."),
             "NONE: none, no system, manual, 无, 没有, 手工, 未信息化", "VENDOR: vendor, bought, package, 厂商, 外购, 供应商, 购买",
             "SELF_DEVELOPED: self developed, self-developed, own development, in house, 自研, 自主开发, 自行开发, 自己开发");
-    static final Map<String, String> SYSTEM_STATE = words(
+    static final Map<String, String> SYSTEM_STATE = words(Labels.under("customer", "customer.systemState."),
             "IMPLEMENTING: implementing, in implementation, 实施中, 正在实施", "IN_USE: in use, live, 使用中, 在用, 已上线",
             "BEING_DESIGNED: being designed, design, 设计中, 正在设计");
-    static final Map<String, String> SELECTION = words(
+    static final Map<String, String> SELECTION = words(Labels.under("customer", "customer.selection."),
             "STARTED: started, 已开始, 已启动, 开始选型", "IMMINENT: imminent, soon, 即将, 即将开始", "WAITING: waiting, 等待, 观望",
             "NOT_URGENT: not urgent, 不急, 不紧急, 不着急", "DENIED: denied, no, none, 无, 否, 否认, 不选型");
-    static final Map<String, String> SATISFACTION = words(
+    static final Map<String, String> SATISFACTION = words(Labels.under("customer", "customer.satisfaction."),
             "SATISFIED: satisfied, 满意", "ACCEPTING: accepting, acceptable, 可接受, 一般, 尚可", "DISSATISFIED: dissatisfied, unsatisfied, 不满意",
             "VERY_DISSATISFIED: very dissatisfied, 非常不满意, 很不满意");
-    static final Map<String, String> OUTCOME = words(
+    static final Map<String, String> OUTCOME = words(Labels.under("opportunity", "outcome."),
             "OPEN: open, engaging, prospecting, in progress, 进行中, 跟进中, 打开", "WON: won, win, closed won, 赢单, 成交, 赢, 已签约",
             "LOST: lost, loss, closed lost, 输单, 丢单, 输, 失败");
     /** A stage's word may say the outcome too, after a colon. */
-    static final Map<String, String> STAGE = words(
+    static final Map<String, String> STAGE = words(Labels.under("opportunity", "stage."),
             "FIRST_VISIT: first visit, 初访, 初次拜访", "FIRST_VISIT:OPEN: prospecting, prospect, lead, 线索", "EXCHANGE: exchange, 交流, 需求交流",
             "EXCHANGE:OPEN: engaging, engaged, qualification", "DEMO: demo, demonstration, 系统演示, 演示",
             "QUOTATION: quotation, quote, proposal, 书面报价, 报价", "DOUBTS: doubts, 疑虑排除", "NEGOTIATION: negotiation, 商务谈判, 谈判",
@@ -51,6 +51,11 @@ public final class Words {
     }
 
     private static Map<String, String> words(String... lines) {
+        return words(Map.of(), lines);
+    }
+
+    /** A label of something that is no choice in lists is left out. */
+    private static Map<String, String> words(Map<String, String> labels, String... lines) {
         var all = new LinkedHashMap<String, String>();
         for (var line : lines) {
             int colon = line.indexOf(": ");
@@ -62,6 +67,11 @@ public final class Words {
                 all.put(fold(word), value);
             }
         }
+        labels.forEach((label, value) -> {
+            if (all.containsValue(value)) {
+                all.putIfAbsent(fold(label), value);
+            }
+        });
         return Map.copyOf(all);
     }
 }

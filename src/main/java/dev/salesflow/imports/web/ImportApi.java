@@ -12,6 +12,7 @@ import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import dev.salesflow.shared.web.JsonFault;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,8 @@ class ImportApi {
         this.json = json;
     }
 
+    @Operation(operationId = "startImport", summary = "Brings a list in",
+            description = "The file is CSV. The import runs in the background: ask at the Location until its state is question, done or failed.")
     @PostMapping(consumes = "multipart/form-data")
     ResponseEntity<ImportView> start(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "{}") String mapping, @RequestParam(defaultValue = "{}") String answers) throws IOException {
@@ -64,12 +67,15 @@ class ImportApi {
         return ResponseEntity.accepted().location(location).body(one(id));
     }
 
+    @Operation(operationId = "findImport", summary = "An import, its counts and its open questions")
     @GetMapping("/{id}")
     ImportView one(@PathVariable UUID id) {
         var run = book.find(id, viewers.current());
         return ImportView.of(run, sentences.problem(run));
     }
 
+    @Operation(operationId = "answerImport", summary = "Answers questions; the import goes on",
+            description = "Questions left open are asked again.")
     @PostMapping("/{id}/answers")
     ImportView answer(@PathVariable UUID id, @RequestBody Map<String, JsonNode> answers) {
         var run = book.answer(id, answers, viewers.current());
@@ -77,6 +83,7 @@ class ImportApi {
     }
 
     /** Streamed; reasons are in the language of the request. */
+    @Operation(operationId = "listImportRows", summary = "What became of every row")
     @GetMapping("/{id}/rows.csv")
     void rows(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         var viewer = viewers.current();

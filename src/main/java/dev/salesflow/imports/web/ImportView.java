@@ -3,6 +3,7 @@ package dev.salesflow.imports.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.salesflow.imports.ImportRun;
 import dev.salesflow.imports.reading.Question;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param problem why it failed, in the reader's language
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Import")
 record ImportView(UUID id, String kind, String file, String state, int rows, int processed, ImportRun.Counts counts,
         Map<String, String> mapping, List<Question> questions, String encoding, String delimiter, String startedBy, Instant createdAt,
         Instant finishedAt, String problem) {

@@ -10,6 +10,8 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusals;
 import dev.salesflow.shared.web.Query;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
@@ -28,15 +30,18 @@ import org.springframework.web.bind.annotation.RestController;
 class OpportunityApi {
 
     /** The customer an item belongs to. */
+    @Schema(name = "CustomerOfOpportunity")
     record Of(UUID id, String name) {
     }
 
     /** One deal; {@code owner} is a login, {@code amount} a decimal string in {@code currency} (ISO 4217). */
+    @Schema(name = "Opportunity")
     record Item(UUID id, String externalId, Of customer, String owner, Stage stage, Outcome outcome, String amount, String currency,
             LocalDate startedOn, LocalDate closedOn) {
     }
 
     /** The wish to start a deal; the same {@code requestId} twice answers the same deal. */
+    @Schema(name = "OpportunityStart")
     record Start(UUID customerId, String requestId) {
     }
 
@@ -58,6 +63,7 @@ class OpportunityApi {
         this.viewers = viewers;
     }
 
+    @Operation(operationId = "listOpportunities", summary = "Deals one sees")
     @GetMapping
     Page<Item> list(Query query) {
         var filter = OpportunityFilter.narrow(query, choices::isPerson);
@@ -70,11 +76,14 @@ class OpportunityApi {
                 .toList(), found.total(), found.page(), found.size());
     }
 
+    @Operation(operationId = "findOpportunity", summary = "A deal")
     @GetMapping("/{id}")
     Item one(@PathVariable UUID id) {
         return item(book.visible(id, viewers.current()));
     }
 
+    @Operation(operationId = "startOpportunity", summary = "Starts a deal with a customer",
+            description = "Starts the sales process too. The same requestId again answers the same deal and starts nothing, so a call may be repeated.")
     @PostMapping
     ResponseEntity<Item> start(@RequestBody Start start) {
         new Refusals().require(start.customerId() != null, "customerId", "error.required")

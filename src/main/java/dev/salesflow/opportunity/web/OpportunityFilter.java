@@ -2,6 +2,7 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +65,12 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
 
     OpportunityFilter withOutcome(String other) {
         return new OpportunityFilter(query, stage, other, owner, team, grade, customer, sort);
+    }
+
+    /** Of the page that shows them; it takes no outcome at all for what is open. */
+    String address() {
+        return ListAddress.of("/opportunities").with("query", query).with("stage", stage).with("outcome", outcome == null ? "" : outcome)
+                .with("owner", owner).with("team", team).with("grade", grade).with("customer", customer).with("sort", sort).toString();
     }
 
     /** Public for the template, as all that templates call. */

@@ -10,11 +10,11 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.product.Product;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of deals, one deal's page, and a customer's deals. */
 @Controller
@@ -68,7 +67,7 @@ class OpportunityPages {
         model.addAttribute("stages", Stage.ALL);
         model.addAttribute("orders", OpportunityFilter.Order.values());
         model.addAttribute("owners", list.owners(viewer));
-        model.addAttribute("link", link(filter));
+        model.addAttribute("link", ListAddress.open(filter.address()));
         model.addAttribute("days", new DaysSince(clock));
         return "opportunity/list";
     }
@@ -117,25 +116,6 @@ class OpportunityPages {
 
         public long since(Instant moment) {
             return java.time.Duration.between(moment, clock.instant()).toDays();
-        }
-    }
-
-    private static String link(OpportunityFilter filter) {
-        var link = UriComponentsBuilder.fromPath("/opportunities");
-        query(link, "query", filter.query());
-        query(link, "stage", filter.stage());
-        link.queryParam("outcome", filter.outcome() == null ? "" : filter.outcome());
-        query(link, "owner", filter.owner());
-        query(link, "team", filter.team());
-        query(link, "grade", filter.grade());
-        query(link, "customer", filter.customer());
-        query(link, "sort", filter.sort());
-        return link.encode().build().toUriString() + "&";
-    }
-
-    private static void query(UriComponentsBuilder link, String name, Object value) {
-        if (value != null) {
-            link.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -110,9 +109,8 @@ class Problems {
     }
 
     @ExceptionHandler
-    Object noShapeFits(HttpMediaTypeNotAcceptableException picky, HttpServletResponse response) {
-        response.setStatus(HttpStatus.NOT_ACCEPTABLE.value());
-        return null;
+    Object noShapeFits(HttpMediaTypeNotAcceptableException picky, HttpServletRequest request) {
+        return ofStatus(HttpStatus.NOT_ACCEPTABLE, request);
     }
 
     @ExceptionHandler
@@ -140,6 +138,8 @@ class Problems {
             case 403 -> new Problem(status, "forbidden", null, texts.text("error.forbidden"));
             case 404 -> new Problem(status, "not-found", null, texts.text("error.notFound"));
             case 405 -> new Problem(status, "wrong-method", null, texts.text("error.wrongMethod"));
+            case 406 -> new Problem(status, "not-acceptable", null, texts.text("error.notAcceptable"));
+            case 415 -> new Problem(status, "unsupported-type", null, texts.text("error.unsupportedType"));
             case 413 -> new Problem(status, "too-large", null, texts.text("error.tooLarge"));
             default -> new Problem(status, "bad-request", null, texts.text("error.unreadable"));
         };
