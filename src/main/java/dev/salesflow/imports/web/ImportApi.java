@@ -46,14 +46,15 @@ class ImportApi {
 
     @PostMapping(consumes = "multipart/form-data")
     ResponseEntity<ImportView> start(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "{}") String mapping, @RequestParam(defaultValue = "{}") String answers) throws IOException {
+            @RequestParam(defaultValue = "") String sheet, @RequestParam(defaultValue = "{}") String mapping,
+            @RequestParam(defaultValue = "{}") String answers) throws IOException {
         if (file == null) {
             throw Refusal.ofField("file", "imports.file.none");
         }
         var viewer = viewers.current();
         var given = object("mapping", mapping, new TypeReference<Map<String, String>>() { });
         given.replaceAll((column, field) -> field == null ? "" : field);
-        var answered = new Answers(object("answers", answers, new TypeReference<Map<String, JsonNode>>() { }));
+        var answered = new Answers(object("answers", answers, new TypeReference<Map<String, JsonNode>>() { })).choosing(sheet);
         UUID id;
         try (var bytes = file.getInputStream()) {
             id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, given, answered, viewer);

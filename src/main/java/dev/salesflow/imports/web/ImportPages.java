@@ -18,9 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,12 +42,14 @@ class ImportPages {
     private final ImportBook book;
     private final Viewers viewers;
     private final Sentences sentences;
+    private final DataSize largest;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, Clock clock) {
+    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, MultipartProperties uploads, Clock clock) {
         this.book = book;
         this.viewers = viewers;
         this.sentences = sentences;
+        this.largest = uploads.getMaxFileSize();
         this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
     }
 
@@ -54,25 +58,27 @@ class ImportPages {
         var viewer = viewers.current();
         model.addAttribute("imports", book.list(viewer, new Page.Request(page, LIST)));
         model.addAttribute("kinds", kindsFor(viewer));
+        model.addAttribute("largest", largest.toMegabytes() + " MB");
         model.addAttribute("times", new Times());
         return "imports/list";
     }
 
     @PostMapping(consumes = "multipart/form-data")
-    String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind, Model model,
-            HttpServletResponse response) throws IOException {
+    String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String sheet, Model model, HttpServletResponse response) throws IOException {
         try {
             if (file == null || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()) {
                 throw Refusal.ofField("file", "imports.file.none");
             }
             try (var bytes = file.getInputStream()) {
-                var id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()), viewers.current());
+                var id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()).choosing(sheet), viewers.current());
                 return "redirect:/imports/" + id;
             }
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("kind", kind);
-            model.addAttribute("kind".equals(refusal.field()) ? "kindProblem" : "fileProblem", sentences.text(refusal.key(), refusal.arguments()));
+            model.addAttribute("sheet", sheet);
+            model.addAttribute("kind".equals(refusal.field()) || "sheet".equals(refusal.field()) ? refusal.field() + "Problem" : "fileProblem", sentences.text(refusal.key(), refusal.arguments()));
             return list(0, model);
         }
     }
