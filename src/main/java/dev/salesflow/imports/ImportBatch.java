@@ -32,6 +32,8 @@ final class ImportBatch {
     private final RowReader reader;
     private final Seen seen;
     private Map<Integer, ImportRow> read = Map.of();
+    private int identityCards;
+    private int bankCards;
 
     ImportBatch(ImportRun run, KindIntake intake, IntakeContext context, RowReader reader, Seen seen) {
         this.run = run;
@@ -63,6 +65,8 @@ final class ImportBatch {
         var places = new ArrayList<Integer>(rows.size());
         var inBatch = new Seen();
         read = new HashMap<>();
+        identityCards = 0;
+        bankCards = 0;
         for (int n = 0; n < outcomes.length; n++) {
             try {
                 var row = reader.read(rows.get(n));
@@ -92,17 +96,16 @@ final class ImportBatch {
 
     /** What was taken out of the rows of this batch, for their rows say only where. */
     ImportRun.Removed removed() {
-        return new ImportRun.Removed(removed(SensitiveNumbers.Kind.IDENTITY_CARD), removed(SensitiveNumbers.Kind.BANK_CARD));
+        return new ImportRun.Removed(identityCards, bankCards);
     }
 
-    private int removed(SensitiveNumbers.Kind kind) {
-        return (int) read.values().stream().flatMap(row -> row.removed().stream()).filter(number -> number.kind() == kind).count();
-    }
-
-    private static RowOutcome remarking(RowOutcome outcome, List<ImportRow.Removed> removed) {
+    private RowOutcome remarking(RowOutcome outcome, List<ImportRow.Removed> removed) {
         if (removed.isEmpty() || outcome.verdict() == Verdict.FAILED || outcome.verdict() == Verdict.DUPLICATE) {
             return outcome;
         }
+        int identity = (int) removed.stream().filter(number -> number.kind() == SensitiveNumbers.Kind.IDENTITY_CARD).count();
+        identityCards += identity;
+        bankCards += removed.size() - identity;
         var kinds = removed.stream().map(number -> number.kind().name().toLowerCase(Locale.ROOT)).distinct().toList();
         var columns = removed.stream().map(ImportRow.Removed::column).distinct().collect(Collectors.joining(", "));
         var field = outcome.field() == null ? removed.get(0).field() : outcome.field();

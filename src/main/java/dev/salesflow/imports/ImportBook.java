@@ -65,7 +65,7 @@ public class ImportBook {
     public UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, Viewer viewer)
             throws IOException {
         mayImport(kind, viewer);
-        try (var upload = Upload.of(bytes, answers.sheet())) {
+        try (var upload = Upload.of(bytes, answers.sheet(), kind)) {
             given.forEach((column, field) -> Answers.checkMapping(kind, upload.columns(), column, field));
             answers.check(kind, upload.columns());
             var run = new ImportRun(Ids.next(), kind, cleanName(fileName), upload.bytes(), upload.format(), upload.columns(), given, answers.byId(),
@@ -144,7 +144,7 @@ public class ImportBook {
         if (run.state() != ImportState.QUESTION) {
             throw Refusal.of("imports.answer.notAsked");
         }
-        try (var workbook = files.workbook(run.id()); var upload = Upload.of(workbook, answers.sheet())) {
+        try (var workbook = files.workbook(run.id()); var upload = Upload.of(workbook, answers.sheet(), run.kind())) {
             answers.check(run.kind(), upload.columns());
             if (!imports.changeSheet(run.id(), upload.format(), upload.columns(), answers.byId())) {
                 throw Refusal.of("imports.answer.notAsked");

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
 import dev.salesflow.imports.reading.Head;
+import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.workbook.Workbook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,25 +21,25 @@ final class SheetRows {
     private SheetRows() {
     }
 
-    /** The sheet that is wanted, else the first one with column names that we know, else the first one with anything in it. */
-    static String choose(Workbook workbook, String wanted) throws IOException {
+    /** The sheet that is wanted, else the first of those that look most like such a list. */
+    static String choose(Workbook workbook, String wanted, ImportKind kind) throws IOException {
         var sheets = workbook.sheets();
-        if (!wanted.isEmpty()) {
-            if (!sheets.contains(wanted)) {
-                throw new BadFile("imports.file.noSheet", wanted, String.join(", ", sheets));
-            }
-            return wanted;
+        if (!wanted.isEmpty() && !sheets.contains(wanted)) {
+            throw new BadFile("imports.file.noSheet", wanted, String.join(", ", sheets));
         }
-        String filled = null;
-        for (var sheet : sheets.size() > 1 ? sheets : sheets.subList(0, 0)) {
+        if (!wanted.isEmpty() || sheets.size() == 1) {
+            return wanted.isEmpty() ? sheets.get(0) : wanted;
+        }
+        String best = null;
+        int likeness = -1;
+        for (int n = 0; n < sheets.size() && likeness < Head.MOST_LIKE; n++) {
             var first = new ArrayList<CsvRows.Row>();
-            workbook.read(sheet, Head.MOST_COLUMNS + 1, row -> first.add(row) && first.size() < Head.LOOKED_AT);
-            if (Head.known(first)) {
-                return sheet;
-            }
-            filled = filled == null && !first.isEmpty() ? sheet : filled;
+            workbook.read(sheets.get(n), Head.MOST_COLUMNS + 1, row -> first.add(row) && first.size() < Head.LOOKED_AT);
+            int found = Head.likeness(kind, first);
+            best = found > likeness ? sheets.get(n) : best;
+            likeness = Math.max(found, likeness);
         }
-        return filled == null ? sheets.get(0) : filled;
+        return best;
     }
 
     static Head write(Workbook workbook, String sheet, Path list) throws IOException {

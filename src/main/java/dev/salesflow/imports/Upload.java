@@ -5,6 +5,7 @@ import dev.salesflow.imports.csv.CsvRows;
 import dev.salesflow.imports.csv.Delimiter;
 import dev.salesflow.imports.csv.TextCheck;
 import dev.salesflow.imports.reading.Head;
+import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.workbook.Workbook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +35,9 @@ record Upload(Path list, Path workbook, FileFormat format, List<String> columns,
      * Refuses, naming place and cure, what cannot be read as a list.
      *
      * @param sheet the sheet that is wanted, or empty
+     * @param kind of the list, by which a sheet is chosen where none is wanted
      */
-    static Upload of(InputStream bytes, String sheet) throws IOException {
+    static Upload of(InputStream bytes, String sheet, ImportKind kind) throws IOException {
         var file = Files.createTempFile("salesflow-import", null);
         try {
             var first = bytes.readNBytes(PIECE);
@@ -44,7 +46,7 @@ record Upload(Path list, Path workbook, FileFormat format, List<String> columns,
             }
             if (starts(first, ZIP) || starts(first, EMPTY_ZIP)) {
                 copy(first, bytes, file, null);
-                return ofWorkbook(file, sheet);
+                return ofWorkbook(file, sheet, kind);
             }
             var text = new TextCheck();
             copy(first, bytes, file, text);
@@ -82,11 +84,10 @@ record Upload(Path list, Path workbook, FileFormat format, List<String> columns,
         return new Upload(file, null, FileFormat.csv(charset, delimiter, head.line()), head.columns(), Files.size(file));
     }
 
-    /** Reads the workbook again for another sheet; the file is this upload's from now on. */
-    static Upload ofWorkbook(Path file, String wanted) throws IOException {
+    private static Upload ofWorkbook(Path file, String wanted, ImportKind kind) throws IOException {
         var list = Files.createTempFile("salesflow-sheet", null);
         try (var workbook = Workbook.open(file)) {
-            var sheet = SheetRows.choose(workbook, wanted);
+            var sheet = SheetRows.choose(workbook, wanted, kind);
             var head = SheetRows.write(workbook, sheet, list);
             return new Upload(list, file, FileFormat.xlsx(sheet, workbook.sheets(), head.line()), head.columns(), Files.size(file));
         } catch (IOException | RuntimeException e) {

@@ -117,7 +117,7 @@ class TakingWorkbooksInTest {
     }
 
     @Test
-    void readsTheFirstSheetWithKnownNamesOrTheOneThatIsChosen() {
+    void readsTheFirstSheetThatFitsTheKindOrTheOneThatIsChosen() {
         var workbook = threeSheets();
 
         var first = imports.bring("customers", workbook, admin, "{}");
@@ -211,7 +211,7 @@ class TakingWorkbooksInTest {
 
     private byte[] threeSheets() {
         return Sheets.workbook(b -> {
-            Sheets.fill(b, "Read me", "This workbook", "holds two lists");
+            Sheets.fill(b, "Read me", "备注", "holds two lists");
             Sheets.fill(b, "North", "name|city", "North " + w + "|Kiel");
             Sheets.fill(b, "South", "Firma|city", "South " + w + "|Ulm");
             b.getSheetAt(2).getRow(0).getCell(0).setCellValue("company");

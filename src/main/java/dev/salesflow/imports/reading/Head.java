@@ -21,6 +21,9 @@ public record Head(int line, List<String> columns) {
     /** Records among which names are looked for. */
     public static final int LOOKED_AT = 15;
 
+    /** The best {@link #likeness}. */
+    public static final int MOST_LIKE = 3;
+
     private static final int LONGEST_NAME = 100;
     private static final int MOST_LINES = 3;
 
@@ -43,9 +46,16 @@ public record Head(int line, List<String> columns) {
         return new Head(lines.get(lines.size() - 1).line(), checked(names));
     }
 
-    /** Whether the first records hold column names that are known. */
-    public static boolean known(List<CsvRows.Row> first) {
-        return !first.isEmpty() && known(first.get(top(first))) > 0;
+    /** How well the first records of a sheet look like this kind of list: its required columns, some, none, nothing at all. */
+    public static int likeness(ImportKind kind, List<CsvRows.Row> first) {
+        if (first.isEmpty()) {
+            return 0;
+        }
+        var names = first.get(top(first));
+        var fields = Headers.guess(kind, names.cells().stream().filter(cell -> !cell.isBlank()).distinct().toList()).values().stream()
+                .filter(Headers.Guess::certain).map(Headers.Guess::field).toList();
+        boolean complete = kind.fields().stream().filter(Field::required).allMatch(field -> fields.contains(field.name()));
+        return complete && !fields.isEmpty() ? MOST_LIKE : known(names) > 1 ? MOST_LIKE - 1 : 1;
     }
 
     /** The first record, unless it is like a title and one that is clearly made of names stands below. */

@@ -58,7 +58,8 @@ class ImportPages {
         var viewer = viewers.current();
         model.addAttribute("imports", book.list(viewer, new Page.Request(page, LIST)));
         model.addAttribute("kinds", kindsFor(viewer));
-        model.addAttribute("largest", largest.toMegabytes() + " MB");
+        model.addAttribute("largest", largest.toMegabytes());
+        model.addAttribute("largestBytes", largest.toBytes());
         model.addAttribute("times", new Times());
         return "imports/list";
     }
