@@ -22,6 +22,8 @@ final class SharedStrings implements AutoCloseable {
     private static final int BLOCK = 16;
     private static final int MOST = 20_000_000;
     private static final int LETTERS_IN_MEMORY = 4_000_000;
+    /** What keeping a text costs besides its letters. */
+    private static final int COST = 60;
 
     private final Path file;
     private final RandomAccessFile texts;
@@ -115,10 +117,10 @@ final class SharedStrings implements AutoCloseable {
 
     private void remember(int number, String text) {
         if (recent.put(number, text) == null) {
-            recentLetters += text.length() + 1;
+            recentLetters += text.length() + COST;
         }
         for (var oldest = recent.entrySet().iterator(); recentLetters > LETTERS_IN_MEMORY && oldest.hasNext(); ) {
-            recentLetters -= oldest.next().getValue().length() + 1;
+            recentLetters -= oldest.next().getValue().length() + COST;
             oldest.remove();
         }
     }
