@@ -44,7 +44,7 @@ public record ContactData(String name, String title, String role, String phone, 
         FieldKind.phone(50).problem("mobile", mobile).ifPresent(problems::add);
         FieldKind.email(254).problem("email", email).ifPresent(problems::add);
         FieldKind.date().problem("birthday", birthday).ifPresent(problems::add);
-        FieldKind.text(2000).problem("note", note).ifPresent(problems::add);
+        FieldKind.prose(2000).problem("note", note).ifPresent(problems::add);
         if (birthday != null && birthday.isAfter(today)) {
             problems.add(Refusal.ofField("birthday", "customer.error.birthdayInFuture"));
         }

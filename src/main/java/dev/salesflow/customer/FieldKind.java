@@ -2,6 +2,7 @@ package dev.salesflow.customer;
 
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -42,6 +43,15 @@ final class FieldKind {
 
     static FieldKind text(int longest) {
         return new FieldKind(String.class, text -> text, null, value -> textProblem((String) value, longest));
+    }
+
+    /** Free text, where people put what has no field; numbers of identity and bank cards do not belong there either. */
+    static FieldKind prose(int longest) {
+        var text = text(longest);
+        return new FieldKind(String.class, text.parser, null, value -> {
+            var found = text.check.apply(value);
+            return found != null || !SensitiveNumbers.in((String) value) ? found : new Refusable("error.sensitiveNumber");
+        });
     }
 
     static FieldKind phone(int longest) {

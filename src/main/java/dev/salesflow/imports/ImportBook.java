@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.reading.Answers;
-import dev.salesflow.imports.reading.Headers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.RowOutcome;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,9 @@ import java.util.function.BiConsumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door to imports. Managers import for themselves and the people they lead, administrators for all and lists of people
@@ -32,22 +35,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ImportBook {
 
-    /** More columns than any list of ours has use for. */
-    static final int MOST_COLUMNS = 200;
-
-    private static final int LONGEST_NAME = 100;
-
     private final Imports imports;
     private final StoredFiles files;
     private final Verdicts verdicts;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, ApplicationEventPublisher events, Clock clock) {
+    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, ApplicationEventPublisher events,
+            TransactionTemplate transaction, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.verdicts = verdicts;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -60,23 +61,25 @@ public class ImportBook {
      *
      * @param given column → field, may be empty
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, Viewer viewer)
             throws IOException {
         mayImport(kind, viewer);
-        var id = Ids.next();
-        imports.insert(new ImportRun(id, kind, cleanName(fileName), 0, "UTF-8", ',', List.of(), given, answers.byId(), Map.of(), List.of(), null,
-                ImportState.QUEUED, 0, 0, new ImportRun.Counts(0, 0, 0, 0, 0), null, List.of(), viewer.login(), clock.instant(), null));
-        try {
-            var found = files.store(id, bytes);
-            var columns = checkHeader(files.header(id, found));
-            given.forEach((column, field) -> Answers.checkMapping(kind, columns, column, field));
-            answers.check(kind, columns);
-            imports.describe(id, found.bytes(), found.charset().name(), found.delimiter(), columns);
+        try (var upload = Upload.of(bytes, answers.sheet(), kind)) {
+            given.forEach((column, field) -> Answers.checkMapping(kind, upload.columns(), column, field));
+            answers.check(kind, upload.columns());
+            var run = new ImportRun(Ids.next(), kind, cleanName(fileName), upload.bytes(), upload.format(), upload.columns(), given, answers.byId(),
+                    Map.of(), List.of(), null, ImportState.QUEUED, 0, 0, new ImportRun.Counts(0, 0, 0, 0, 0), new ImportRun.Removed(0, 0), null,
+                    List.of(), viewer.login(), clock.instant(), null);
+            transaction.executeWithoutResult(tx -> {
+                imports.insert(run);
+                files.store(run.id(), upload);
+                events.publishEvent(new ImportQueued(run.id()));
+            });
+            return run.id();
         } catch (BadFile e) {
-            throw Refusal.ofField("file", e.key(), e.arguments());
+            throw Refusal.ofField(e.key().equals("imports.file.noSheet") ? "sheet" : "file", e.key(), e.arguments());
         }
-        events.publishEvent(new ImportQueued(id));
-        return id;
     }
 
     private static void mayImport(ImportKind kind, Viewer viewer) {
@@ -85,36 +88,11 @@ public class ImportBook {
         }
     }
 
-    /** Only the last part of what may be a path, without control characters. */
+    /** Only the last part of what may be a path, without control characters and numbers of persons. */
     static String cleanName(String fileName) {
         var name = fileName == null ? "" : fileName.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
-        return name.isEmpty() ? "list.csv" : name.substring(0, Math.min(name.length(), 200));
-    }
-
-    private static List<String> checkHeader(List<String> cells) {
-        if (cells.size() > MOST_COLUMNS) {
-            throw new BadFile("imports.file.manyColumns", cells.size(), MOST_COLUMNS);
-        }
-        var columns = new java.util.ArrayList<String>();
-        for (var cell : cells) {
-            var name = cell.replace('\u00A0', ' ').strip();
-            if (name.chars().anyMatch(Character::isISOControl) || name.length() > LONGEST_NAME) {
-                throw new BadFile("imports.file.badColumn", columns.size() + 1);
-            }
-            columns.add(name.isEmpty() ? "#" + (columns.size() + 1) : name);
-        }
-        var seen = new HashSet<String>();
-        for (var column : columns) {
-            if (!seen.add(column)) {
-                throw new BadFile("imports.file.doubledColumn", column, columns.indexOf(column) + 1, columns.lastIndexOf(column) + 1);
-            }
-        }
-        boolean looksLikeData = columns.stream().noneMatch(Headers::isName)
-                && columns.stream().anyMatch(name -> name.matches("[-+]?[\\d.,/:年月日-]+") || name.startsWith("#"));
-        if (looksLikeData) {
-            throw new BadFile("imports.file.noHeader", columns.get(0));
-        }
-        return columns;
+        name = SensitiveNumbers.clean(name, EnumSet.allOf(SensitiveNumbers.Kind.class)).text();
+        return name.isEmpty() ? "list" : name.substring(0, Math.min(name.length(), 200));
     }
 
     @Transactional(readOnly = true)
@@ -137,6 +115,9 @@ public class ImportBook {
         if (given.isEmpty()) {
             throw Refusal.of("imports.answer.none");
         }
+        if (!answers.sheet().isEmpty() && !answers.sheet().equals(run.format().sheet())) {
+            return changeSheet(run, answers, viewer);
+        }
         answers.check(run.kind(), run.columns());
         if (answers.answersMapping()) {
             var complete = new java.util.HashMap<>(run.mapping());
@@ -154,6 +135,28 @@ public class ImportBook {
         }
         events.publishEvent(new ImportQueued(id));
         return find(id, viewer);
+    }
+
+    private ImportRun changeSheet(ImportRun run, Answers answers, Viewer viewer) {
+        if (!run.format().sheets().contains(answers.sheet())) {
+            throw Refusal.ofField("sheet", "imports.file.noSheet", answers.sheet(), String.join(", ", run.format().sheets()));
+        }
+        if (run.state() != ImportState.QUESTION) {
+            throw Refusal.of("imports.answer.notAsked");
+        }
+        try (var workbook = files.workbook(run.id()); var upload = Upload.of(workbook, answers.sheet(), run.kind())) {
+            answers.check(run.kind(), upload.columns());
+            if (!imports.changeSheet(run.id(), upload.format(), upload.columns(), answers.byId())) {
+                throw Refusal.of("imports.answer.notAsked");
+            }
+            files.replace(run.id(), upload);
+        } catch (BadFile e) {
+            throw Refusal.ofField("sheet", e.key(), e.arguments());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        events.publishEvent(new ImportQueued(run.id()));
+        return find(run.id(), viewer);
     }
 
     /** Every row's fate so far, in the file's order, without holding them all. */

@@ -98,7 +98,6 @@ class ImportWork {
         var reading = new Reading(run.kind(), run.columns(), run.given(), imports.remembered(run.kind(), run.columns()),
                 new Answers(run.answers()), known);
         try (var rows = files.rows(run)) {
-            rows.next();
             while (rows.hasNext()) {
                 reading.see(rows.next());
                 if (reading.rows() % 50_000 == 0) {
@@ -134,7 +133,6 @@ class ImportWork {
         var waiting = new ArrayList<CsvRows.Row>();
         int row = 0;
         try (var rows = files.rows(run)) {
-            rows.next();
             while (rows.hasNext()) {
                 var next = rows.next();
                 if (row < done.length()) {
@@ -162,6 +160,7 @@ class ImportWork {
                 hold(batch.id(), node);
                 var taken = batch.take(rows);
                 imports.advance(batch.id(), verdicts.write(batch.id(), firstRow, taken));
+                imports.countRemoved(batch.id(), batch.removed());
                 return taken;
             });
             batch.remember(lines);

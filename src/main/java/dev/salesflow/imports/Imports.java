@@ -40,19 +40,22 @@ class Imports {
 
     void insert(ImportRun run) {
         jdbc.sql("""
-                        insert into import_run (id, kind, file_name, bytes, charset, delimiter, columns, given_mapping, answers, state,
-                            started_by, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)""")
-                .params(run.id(), run.kind().name(), run.file(), run.bytes(), run.charset(), String.valueOf(run.delimiter()),
+                        insert into import_run (id, kind, file_name, bytes, format, charset, delimiter, sheet, sheets, head_line, columns,
+                            given_mapping, answers, state, started_by, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)""")
+                .params(run.id(), run.kind().name(), run.file(), run.bytes(), run.format().type().name(), run.format().charset(),
+                        String.valueOf(run.format().delimiter()), run.format().sheet(), write(run.format().sheets()), run.format().headLine(),
                         write(run.columns()), write(run.given()), write(run.answers()), run.state().name(), run.startedBy(),
                         Timestamp.from(run.createdAt()))
                 .update();
     }
 
-    /** What the upload found out about the file, once its bytes are stored. */
-    void describe(UUID id, long bytes, String charset, char delimiter, List<String> columns) {
-        jdbc.sql("update import_run set bytes = ?, charset = ?, delimiter = ?, columns = ?::jsonb where id = ?")
-                .params(bytes, charset, String.valueOf(delimiter), write(columns), id).update();
+    /** Begins again with another sheet; what was answered about the one before is gone. False where it waits for no answer. */
+    boolean changeSheet(UUID id, FileFormat format, List<String> columns, Map<String, JsonNode> answers) {
+        return jdbc.sql("""
+                        update import_run set sheet = ?, head_line = ?, columns = ?::jsonb, answers = ?::jsonb, given_mapping = '{}', mapping = '{}',
+                            questions = '[]', row_count = 0, state = 'QUEUED', attempts = 0 where id = ? and state = 'QUESTION'""")
+                .params(format.sheet(), format.headLine(), write(columns), write(answers), id).update() == 1;
     }
 
     Optional<ImportRun> find(UUID id) {
@@ -137,6 +140,13 @@ class Imports {
                 .param("all", verdicts.values().stream().mapToInt(Integer::intValue).sum()).param("id", id).update();
     }
 
+    void countRemoved(UUID id, ImportRun.Removed removed) {
+        if (removed.any()) {
+            jdbc.sql("update import_run set identity_cards = identity_cards + ?, bank_cards = bank_cards + ? where id = ?")
+                    .params(removed.identityCards(), removed.bankCards(), id).update();
+        }
+    }
+
     /** Rows whose verdict turned out better than "unchanged" when the whole file was in. */
     void unchangedToUpdated(UUID id, int rows) {
         jdbc.sql("update import_run set unchanged = unchanged - ?, updated = updated + ? where id = ?").params(rows, rows, id).update();
@@ -171,18 +181,20 @@ class Imports {
         var plan = rs.getString("plan");
         var finished = rs.getTimestamp("finished_at");
         return new ImportRun(rs.getObject("id", UUID.class), ImportKind.valueOf(rs.getString("kind")), rs.getString("file_name"),
-                rs.getLong("bytes"), rs.getString("charset"), delimiter(rs.getString("delimiter")),
+                rs.getLong("bytes"), format(rs),
                 read(rs.getString("columns"), new TypeReference<>() { }), read(rs.getString("given_mapping"), new TypeReference<>() { }),
                 read(rs.getString("answers"), new TypeReference<>() { }), read(rs.getString("mapping"), new TypeReference<>() { }),
                 read(rs.getString("questions"), new TypeReference<>() { }), plan == null ? null : read(plan, new TypeReference<>() { }),
                 ImportState.valueOf(rs.getString("state")), rs.getInt("row_count"), rs.getInt("processed"),
                 new ImportRun.Counts(rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"), rs.getInt("duplicate"), rs.getInt("failed")),
+                new ImportRun.Removed(rs.getInt("identity_cards"), rs.getInt("bank_cards")),
                 rs.getString("problem"), read(rs.getString("problem_arguments"), new TypeReference<>() { }), rs.getString("started_by"),
                 rs.getTimestamp("created_at").toInstant(), finished == null ? null : finished.toInstant());
     }
 
-    private static char delimiter(String text) {
-        return text.isEmpty() ? ',' : text.charAt(0);
+    private FileFormat format(ResultSet rs) throws SQLException {
+        return new FileFormat(FileFormat.Type.valueOf(rs.getString("format")), rs.getString("charset"), rs.getString("delimiter").charAt(0),
+                rs.getString("sheet"), read(rs.getString("sheets"), new TypeReference<>() { }), rs.getInt("head_line"));
     }
 
     private String write(Object value) {

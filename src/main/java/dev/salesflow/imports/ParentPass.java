@@ -49,7 +49,6 @@ class ParentPass {
         var reader = new RowReader(run.kind(), run.columns(), plan);
         var waiting = new ArrayList<CsvRows.Row>();
         try (var rows = files.rows(run)) {
-            rows.next();
             while (rows.hasNext()) {
                 waiting.add(rows.next());
                 if (waiting.size() == BATCH || !rows.hasNext()) {

@@ -37,6 +37,8 @@ class CustomerTest {
 
     @ParameterizedTest
     @CsvSource({
+            "note, 身份证 11010519491231002X, error.sensitiveNumber",
+            "need, pay to 6222021234567890128, error.sensitiveNumber",
             "employees, -1, customer.error.between",
             "annualRevenue, -0.01, customer.error.between",
             "annualRevenue, 1.001, customer.error.cents",

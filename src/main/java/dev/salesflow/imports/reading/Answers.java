@@ -1,6 +1,7 @@
 package dev.salesflow.imports.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.salesflow.shared.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,11 @@ public record Answers(Map<String, JsonNode> byId) {
                 case "mapping" -> mapping().forEach((column, field) -> checkMapping(kind, columns, column, field));
                 case "date" -> checkDates(id, answer);
                 case "value" -> checkObject(id, answer);
+                case "sheet" -> {
+                    if (!answer.isTextual()) {
+                        throw Refusal.ofField(id, "imports.answer.sheet");
+                    }
+                }
                 case "missing" -> {
                     if (!answer.asText().equals("report") && !answer.asText().equals("placeholder")) {
                         throw Refusal.ofField(id, "imports.answer.missing");
@@ -71,6 +77,21 @@ public record Answers(Map<String, JsonNode> byId) {
             answer.properties().forEach(e -> mapping.put(e.getKey(), e.getValue().isNull() ? "" : e.getValue().asText()));
         }
         return mapping;
+    }
+
+    /** The sheet of the workbook that is to be read, or an empty text. */
+    public String sheet() {
+        return byId.containsKey("sheet") ? byId.get("sheet").asText() : "";
+    }
+
+    /** These, and the choice of a sheet where one is named. */
+    public Answers choosing(String sheet) {
+        if (sheet.isBlank()) {
+            return this;
+        }
+        var all = new LinkedHashMap<>(byId);
+        all.put("sheet", TextNode.valueOf(sheet));
+        return new Answers(all);
     }
 
     public boolean answersMapping() {

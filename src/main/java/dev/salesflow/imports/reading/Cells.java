@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,11 +23,22 @@ public final class Cells {
     private static final Map<String, String> CURRENCIES = Map.of("rmb", "CNY", "¥", "CNY", "人民币", "CNY", "元", "CNY", "$", "USD", "us$", "USD",
             "美元", "USD", "€", "EUR", "欧元", "EUR");
 
+    /** What a spreadsheet shows instead of a value, and what our reading of sheets writes for a formula without a result. */
+    private static final Set<String> ERRORS = Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+            "#GETTING_DATA", "#FORMULA!");
+
     private Cells() {
     }
 
     /** @param formats of a date column: shape → format */
     public static Object read(Field field, String cell, Map<String, String> formats) throws BadCell {
+        if (cell.charAt(0) == '#' && ERRORS.contains(cell)) {
+            throw new BadCell(field.name(), cell.equals("#FORMULA!") ? "imports.reason.formula" : "imports.reason.errorCell", cell);
+        }
+        int unreadable = PlainText.unreadableAt(cell);
+        if (unreadable >= 0) {
+            throw new BadCell(field.name(), "imports.reason.control", unreadable + 1);
+        }
         return switch (field.type()) {
             case TEXT -> text(field, cell);
             case WHOLE -> whole(field, cell);
@@ -37,11 +49,12 @@ public final class Cells {
         };
     }
 
+    /** Whether a row fails by this cell whatever its field. */
+    static boolean unreadable(String cell) {
+        return ERRORS.contains(cell) || PlainText.unreadableAt(cell) >= 0;
+    }
+
     private static String text(Field field, String cell) throws BadCell {
-        var unreadable = PlainText.unreadableAt(cell);
-        if (unreadable >= 0) {
-            throw new BadCell(field.name(), "imports.reason.control", unreadable + 1);
-        }
         var text = field.longest() <= 500 ? LINE_BREAKS.matcher(cell).replaceAll(" ") : cell;
         if (text.length() > field.longest() && text.codePointCount(0, text.length()) > field.longest()) {
             throw new BadCell(field.name(), "imports.reason.tooLong", field.longest());

@@ -3,6 +3,7 @@ package dev.salesflow.imports.reading;
 import dev.salesflow.imports.csv.CsvRows;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ public final class Reading {
     private final Answers answers;
     private final Known known;
     private final Map<String, String> mapping = new LinkedHashMap<>();
+    private final boolean told;
+    private final List<Integer> unnamed = new ArrayList<>();
+    private final Set<String> unnamedWithValues = new HashSet<>();
     private final boolean mappingCertain;
     private final Scan scan;
 
@@ -32,11 +36,10 @@ public final class Reading {
         this.known = known;
         var decided = new HashMap<>(given);
         decided.putAll(answers.mapping());
-        boolean told = !given.isEmpty() || answers.answersMapping();
-        if (!told && remembered != null) {
+        if (given.isEmpty() && !answers.answersMapping() && remembered != null) {
             decided.putAll(remembered);
-            told = true;
         }
+        this.told = !given.isEmpty() || answers.answersMapping() || remembered != null;
         boolean certain = true;
         var guesses = Headers.guess(kind, columns);
         for (var column : columns) {
@@ -46,6 +49,8 @@ public final class Reading {
             } else if (guess != null && (guess.certain() || !told) && !decided.containsValue(guess.field())) {
                 put(column, guess.field());
                 certain &= guess.certain();
+            } else if (Head.unnamed(column)) {
+                unnamed.add(columns.indexOf(column));
             } else {
                 certain = false;
             }
@@ -67,6 +72,16 @@ public final class Reading {
 
     public void see(CsvRows.Row row) {
         scan.see(row);
+        for (int place : unnamed) {
+            if (place < row.cells().size() && !row.cells().get(place).isBlank()) {
+                unnamedWithValues.add(columns.get(place));
+            }
+        }
+    }
+
+    /** Columns that a person could want: a sheet often has empty ones between, which need no decision. */
+    private List<String> choices() {
+        return columns.stream().filter(column -> !Head.unnamed(column) || mapping.containsKey(column) || unnamedWithValues.contains(column)).toList();
     }
 
     public int rows() {
@@ -80,8 +95,8 @@ public final class Reading {
     /** What is still open; empty when {@link #plan()} may be followed. */
     public List<Question> questions() {
         var questions = new ArrayList<Question>();
-        if (!mappingCertain) {
-            questions.add(Question.mapping(columns, mapping, kind.fieldNames()));
+        if (!mappingCertain || !told && !unnamedWithValues.isEmpty()) {
+            questions.add(Question.mapping(choices(), mapping, kind.fieldNames()));
         }
         var proposals = scan.dateProposals();
         scan.dates().forEach((column, seen) -> {

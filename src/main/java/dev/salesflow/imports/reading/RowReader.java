@@ -1,12 +1,21 @@
 package dev.salesflow.imports.reading;
 
 import dev.salesflow.imports.csv.CsvRows;
+import dev.salesflow.shared.SensitiveNumbers;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns a record of the file into typed values by field, following a plan. */
 public final class RowReader {
+
+    /** Columns of long numbers, in which a tenth would pass for bank cards. */
+    private static final Set<String> NUMBERS = Set.of("externalId", "registrationNumber", "code", "phone", "mobile");
+    private static final Set<SensitiveNumbers.Kind> ALL = EnumSet.allOf(SensitiveNumbers.Kind.class);
+    private static final Set<SensitiveNumbers.Kind> IDENTITY_CARDS = EnumSet.of(SensitiveNumbers.Kind.IDENTITY_CARD);
 
     private final ImportKind kind;
     private final Plan plan;
@@ -28,23 +37,45 @@ public final class RowReader {
             throw new BadCell(null, "imports.reason.cells", cells.size(), fields.length);
         }
         var values = new HashMap<String, Object>(fields.length * 2);
+        var removed = new ArrayList<ImportRow.Removed>(0);
         for (int i = 0; i < fields.length; i++) {
-            var field = fields[i];
-            if (field == null) {
-                continue;
-            }
-            var cell = clean(cells.get(i));
-            cell = plan.values().getOrDefault(columns.get(i), Map.of()).getOrDefault(cell, cell);
-            if (!cell.isEmpty()) {
-                values.put(field.name(), Cells.read(field, cell, plan.dates().getOrDefault(columns.get(i), Map.of())));
+            if (fields[i] != null) {
+                read(i, cells.get(i), values, removed);
             }
         }
         for (var field : required) {
             if (!values.containsKey(field.name()) && !(plan.placeholder() && kind.asksForMissing(field))) {
-                throw new BadCell(field.name(), field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
+                throw missing(field, removed);
             }
         }
-        return new ImportRow(row.line(), values);
+        return new ImportRow(row.line(), values, removed);
+    }
+
+    private void read(int i, String raw, Map<String, Object> values, List<ImportRow.Removed> removed) throws BadCell {
+        var column = columns.get(i);
+        var cleaned = withoutNumbers(fields[i], clean(raw));
+        cleaned.kinds().forEach(kind -> removed.add(new ImportRow.Removed(fields[i].name(), column, kind)));
+        var cell = plan.values().getOrDefault(column, Map.of()).getOrDefault(cleaned.text(), cleaned.text());
+        if (!cell.isEmpty()) {
+            values.put(fields[i].name(), Cells.read(fields[i], cell, plan.dates().getOrDefault(column, Map.of())));
+        }
+    }
+
+    private static BadCell missing(Field field, List<ImportRow.Removed> removed) {
+        if (removed.stream().anyMatch(number -> number.field().equals(field.name()))) {
+            return new BadCell(field.name(), "imports.reason.onlyNumber");
+        }
+        return new BadCell(field.name(), field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
+    }
+
+    /** What of a cell may be stored; a cell that holds nothing but a sensitive number counts as empty. */
+    static SensitiveNumbers.Cleaned withoutNumbers(Field field, String cell) {
+        boolean company = field.name().equals("registrationNumber") && SensitiveNumbers.uniformCreditCode(cell);
+        if (field.type() != Field.Type.TEXT || company) {
+            return new SensitiveNumbers.Cleaned(cell, Set.of());
+        }
+        var cleaned = SensitiveNumbers.clean(cell, NUMBERS.contains(field.name()) ? IDENTITY_CARDS : ALL);
+        return cleaned.text().equals(SensitiveNumbers.MARK) && !cleaned.kinds().isEmpty() ? new SensitiveNumbers.Cleaned("", cleaned.kinds()) : cleaned;
     }
 
     static String clean(String cell) {

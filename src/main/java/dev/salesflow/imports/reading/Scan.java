@@ -41,13 +41,17 @@ final class Scan {
         }
         order.see(row.cells());
         for (int i = 0; i < fields.length; i++) {
-            if (fields[i] == null) {
+            if (fields[i] == null || dates[i] == null && fields[i].known() == Field.Known.ANYTHING) {
+                continue;
+            }
+            var cell = RowReader.withoutNumbers(fields[i], RowReader.clean(row.cells().get(i))).text();
+            if (Cells.unreadable(cell)) {
                 continue;
             }
             if (dates[i] != null) {
-                dates[i].see(RowReader.clean(row.cells().get(i)));
-            } else if (fields[i].known() != Field.Known.ANYTHING) {
-                seeValue(i, RowReader.clean(row.cells().get(i)));
+                dates[i].see(cell);
+            } else {
+                seeValue(i, cell);
             }
         }
     }

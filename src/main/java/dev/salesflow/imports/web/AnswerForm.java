@@ -23,6 +23,9 @@ final class AnswerForm {
                 answers.put(question.id(), answer);
             }
         }
+        if (typed.get("sheet") != null) {
+            answers.put("sheet", single(typed.get("sheet")));
+        }
         return answers;
     }
 

@@ -48,10 +48,12 @@ class ImportApi {
     }
 
     @Operation(operationId = "startImport", summary = "Brings a list in",
-            description = "The file is CSV. The import runs in the background: ask at the Location until its state is question, done or failed.")
+            description = "The file is CSV or XLSX, found out from its content; of a workbook the first sheet counts, or the one named."
+                    + " The import runs in the background: ask at the Location until its state is question, done or failed.")
     @PostMapping(consumes = "multipart/form-data")
     ResponseEntity<ImportView> start(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "{}") String mapping, @RequestParam(defaultValue = "{}") String answers) throws IOException {
+            @RequestParam(defaultValue = "") String sheet, @RequestParam(defaultValue = "{}") String mapping,
+            @RequestParam(defaultValue = "{}") String answers) throws IOException {
         var problems = new Refusals().require(file != null, "file", "imports.file.none");
         var list = problems.read(() -> ImportKind.of(kind));
         var columns = problems.read(() -> object("mapping", mapping, new TypeReference<Map<String, String>>() { }));
@@ -61,7 +63,7 @@ class ImportApi {
         var viewer = viewers.current();
         UUID id;
         try (var bytes = file.getInputStream()) {
-            id = book.start(list, file.getOriginalFilename(), bytes, columns, new Answers(questions), viewer);
+            id = book.start(list, file.getOriginalFilename(), bytes, columns, new Answers(questions).choosing(sheet), viewer);
         }
         var location = ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{id}").build(id);
         return ResponseEntity.accepted().location(location).body(one(id));

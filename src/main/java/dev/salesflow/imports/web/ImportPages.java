@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,12 +44,14 @@ class ImportPages {
     private final ImportBook book;
     private final Viewers viewers;
     private final Sentences sentences;
+    private final DataSize largest;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, Clock clock) {
+    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, MultipartProperties uploads, Clock clock) {
         this.book = book;
         this.viewers = viewers;
         this.sentences = sentences;
+        this.largest = uploads.getMaxFileSize();
         this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
     }
 
@@ -60,27 +64,30 @@ class ImportPages {
         var viewer = viewers.current();
         model.addAttribute("imports", book.list(viewer, page));
         model.addAttribute("kinds", kindsFor(viewer));
+        model.addAttribute("largest", largest.toMegabytes());
+        model.addAttribute("largestBytes", largest.toBytes());
         model.addAttribute("times", new Times());
         return "imports/list";
     }
 
     @PostMapping(consumes = "multipart/form-data")
-    String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind, Model model,
-            HttpServletResponse response) throws IOException {
+    String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String sheet, Model model, HttpServletResponse response) throws IOException {
         try {
             var problems = new Refusals();
             var list = problems.read(() -> ImportKind.of(kind));
             problems.require(file != null && !(file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()),
                     "file", "imports.file.none").throwIfAny();
             try (var bytes = file.getInputStream()) {
-                var id = book.start(list, file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()), viewers.current());
+                var id = book.start(list, file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()).choosing(sheet), viewers.current());
                 return "redirect:/imports/" + id;
             }
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("kind", kind);
-            refusal.all().forEach(one -> model.addAttribute("kind".equals(one.field()) ? "kindProblem" : "fileProblem",
-                    sentences.text(one.key(), one.arguments())));
+            model.addAttribute("sheet", sheet);
+            refusal.all().forEach(one -> model.addAttribute("kind".equals(one.field()) || "sheet".equals(one.field())
+                    ? one.field() + "Problem" : "fileProblem", sentences.text(one.key(), one.arguments())));
             return list(new Page.Request(0, LIST), model);
         }
     }

@@ -6,6 +6,7 @@ import dev.salesflow.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -15,6 +16,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.BindException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -33,9 +35,11 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Texts texts;
+    private final DataSize largestFile;
 
-    Problems(Texts texts) {
+    Problems(Texts texts, @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile) {
         this.texts = texts;
+        this.largestFile = largestFile;
     }
 
     /** A form that its controller did not show again itself goes back to where it was sent from, with the reason. */
@@ -94,7 +98,7 @@ class Problems {
 
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return answer(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", null, "error.tooLarge", request);
+        return answer(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", null, "error.fileTooLarge", request, largestFile.toMegabytes());
     }
 
     @ExceptionHandler

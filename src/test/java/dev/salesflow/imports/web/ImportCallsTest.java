@@ -71,7 +71,7 @@ class ImportCallsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "name,name~1,2|imports.file.doubledColumn|columns 1 and 2", "2017-01-01,15~1,2|imports.file.noHeader|line of column names",
-        "name~\"x|imports.file.quote|line 2", "PK^§|imports.file.workbook|CSV UTF-8", "name~A%|imports.file.binary|line 2"})
+        "name~\"x|imports.file.quote|line 2", "PK^§|imports.file.broken|damaged", "name~A%|imports.file.binary|line 2"})
     void refusesABadFileAtOnceWithPlaceAndCure(String text, String type, String said) throws Exception {
         var before = jdbc.sql("select count(*) from import_run").query(Integer.class).single();
 
@@ -96,11 +96,11 @@ class ImportCallsTest {
 
     @Test
     void failsAFileWhoseFaultLiesFurtherDownWithoutTakingAnyRowIn() throws Exception {
-        var text = "name\n" + "Fine " + w + "\n" + "x\n".repeat(10) + "\"open\n";
+        var text = "name\n" + "Fine " + w + "\n" + "x\n".repeat(20) + "\"open\n";
 
         var done = settled(id(call(admin, "customers", "list.csv", text)));
 
-        done.andExpect(jsonPath("$.state").value("failed")).andExpect(jsonPath("$.processed").value(0)).andExpect(jsonPath("$.problem").value(containsString("line 13")));
+        done.andExpect(jsonPath("$.state").value("failed")).andExpect(jsonPath("$.processed").value(0)).andExpect(jsonPath("$.problem").value(containsString("line 23")));
         assertThat(jdbc.sql("select count(*) from customer where name = ?").param("Fine " + w).query(Integer.class).single()).isZero();
     }
 
