@@ -72,7 +72,7 @@ public class Teams {
         if (withThoseAbove(parent).contains(id)) {
             throw Refusal.ofField("parent", "team.error.circle");
         }
-        jdbc.sql("update team set name = ?, territory = ?, parent_id = ? where id = ?")
+        jdbc.sql("update team set name = ?, territory = ?, parent_id = ?, version = version + 1 where id = ?")
                 .params(team.name(), team.territory(), team.parent(), id).update();
     }
 

@@ -79,7 +79,7 @@ public class ImportBook {
         return id;
     }
 
-    private static void mayImport(ImportKind kind, Viewer viewer) {
+    static void mayImport(ImportKind kind, Viewer viewer) {
         if (!viewer.leads() || kind == ImportKind.TEAM && !viewer.seesEverything()) {
             throw new AccessDeniedException(viewer.login() + " may not import " + kind.code());
         }
@@ -153,6 +153,20 @@ public class ImportBook {
             imports.remember(run.kind(), run.columns(), answers.mapping());
         }
         events.publishEvent(new ImportQueued(id));
+        return find(id, viewer);
+    }
+
+    /** Ends an import after the batch at hand; what is in stays in, each row with its verdict, and can be taken back. */
+    public ImportRun cancel(UUID id, Viewer viewer) {
+        var run = find(id, viewer);
+        mayImport(run.kind(), viewer);
+        if (!imports.cancel(id, viewer.login())) {
+            throw Refusal.conflict("imports.cancel." + find(id, viewer).state().word());
+        }
+        if (imports.idle(id)) {
+            imports.fail(id, "imports.problem.cancelled", new Object[] {viewer.login()}, clock.instant());
+            files.delete(id);
+        }
         return find(id, viewer);
     }
 

@@ -4,6 +4,7 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.ImportRun;
+import dev.salesflow.imports.UndoBook;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Question;
@@ -38,14 +39,18 @@ class ImportPages {
     private static final int LIST = 20;
 
     private final ImportBook book;
+    private final UndoBook undos;
     private final Viewers viewers;
     private final Sentences sentences;
+    private final RowReport report;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, Clock clock) {
+    ImportPages(ImportBook book, UndoBook undos, Viewers viewers, Sentences sentences, RowReport report, Clock clock) {
         this.book = book;
+        this.undos = undos;
         this.viewers = viewers;
         this.sentences = sentences;
+        this.report = report;
         this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
     }
 
@@ -84,6 +89,7 @@ class ImportPages {
         model.addAttribute("run", run);
         model.addAttribute("times", new Times());
         model.addAttribute("why", sentences.problem(run));
+        undos.find(id, viewer).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, sentences.held(undos.stayed(id, viewer)))));
         model.addAttribute("asked", run.questions().stream().map(Asked::new).toList());
         model.addAttribute("failed", book.failedRows(id, viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
                 column(run, row.outcome().field()), sentences.reason(row.outcome()))).toList());
@@ -98,7 +104,13 @@ class ImportPages {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("run", run);
+        undos.find(id, viewers.current()).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, List.of())));
         return "imports/show :: progress";
+    }
+
+    @GetMapping("/{id}/rows.csv")
+    void rows(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        report.forPeople(id, viewers.current(), response);
     }
 
     @PostMapping("/{id}/answers")

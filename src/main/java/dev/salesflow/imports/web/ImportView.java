@@ -13,16 +13,17 @@ import java.util.UUID;
  * An import as the contract writes it.
  *
  * @param problem why it failed, in the reader's language
+ * @param undo null where nobody took it back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ImportView(UUID id, String kind, String file, String state, int rows, int processed, ImportRun.Counts counts,
         Map<String, String> mapping, List<Question> questions, String encoding, String delimiter, String startedBy, Instant createdAt,
-        Instant finishedAt, String problem) {
+        Instant finishedAt, String problem, UndoView undo) {
 
-    static ImportView of(ImportRun run, String problem) {
+    static ImportView of(ImportRun run, String problem, UndoView undo) {
         var mapping = new LinkedHashMap<String, String>();
         run.columns().stream().filter(run.mapping()::containsKey).forEach(column -> mapping.put(column, run.mapping().get(column)));
         return new ImportView(run.id(), run.kind().code(), run.file(), run.state().code(), run.rows(), run.processed(), run.counts(), mapping,
-                run.questions(), run.charset(), String.valueOf(run.delimiter()), run.startedBy(), run.createdAt(), run.finishedAt(), problem);
+                run.questions(), run.charset(), String.valueOf(run.delimiter()), run.startedBy(), run.createdAt(), run.finishedAt(), problem, undo);
     }
 }

@@ -49,7 +49,7 @@ class Problems {
             RequestContextUtils.getOutputFlashMap(request).put("problem", sentence);
             return new ModelAndView("redirect:" + Back.to(request));
         }
-        return answer(new Problem(HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal.field(), sentence), request);
+        return answer(new Problem(refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal.field(), sentence), request);
     }
 
     @ExceptionHandler
