@@ -136,8 +136,12 @@ class UndoWork {
         });
     }
 
-    /** Locked, and looked at once more: somebody may have come to need one since the undo began. */
+    /**
+     * Locked, and looked at once more: somebody may have come to need one since the undo began. No list is matched with
+     * records that are about to go.
+     */
     private List<String> free(UUID id, ListedTable table, List<String> keys) {
+        jdbc.query("select pg_advisory_xact_lock(hashtext(?))", rs -> { }, table.name() + "_intake");
         var present = jdbc.queryForList("select cast(t.%2$s as text) from %1$s t where t.%2$s = any(cast(? as %3$s[])) order by t.%2$s for update"
                 .formatted(table.name(), table.key(), table.keyType()), String.class, (Object) keys.toArray(String[]::new));
         var held = new HashSet<>(stays.among(id, table, present));
