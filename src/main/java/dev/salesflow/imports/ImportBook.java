@@ -164,7 +164,7 @@ public class ImportBook {
             throw Refusal.conflict("imports.cancel." + find(id, viewer).state().word());
         }
         if (imports.idle(id)) {
-            imports.fail(id, "imports.problem.cancelled", new Object[] {viewer.login()}, clock.instant());
+            imports.fail(id, ImportRun.CANCELLED, new Object[] {viewer.login()}, clock.instant());
             files.delete(id);
         }
         return find(id, viewer);

@@ -25,6 +25,13 @@ public record ImportRun(UUID id, ImportKind kind, String file, long bytes, Strin
     public record Counts(int created, int updated, int unchanged, int duplicate, int failed) {
     }
 
+    static final String CANCELLED = "imports.problem.cancelled";
+
+    /** How it stands, as a word in the message files: a person's cancelling is no failure to people. */
+    public String word() {
+        return state == ImportState.FAILED && CANCELLED.equals(problem) ? "cancelled" : state.word();
+    }
+
     /** The delimiter's name in the message files. */
     public String delimiterName() {
         return switch (delimiter) {

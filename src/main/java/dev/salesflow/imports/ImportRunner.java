@@ -102,7 +102,7 @@ class ImportRunner implements DisposableBean {
         } catch (BadFile e) {
             end(id, e.key(), e.arguments());
         } catch (ImportWork.Cancelled e) {
-            end(id, "imports.problem.cancelled", new Object[] {e.by()});
+            end(id, ImportRun.CANCELLED, new Object[] {e.by()});
         } catch (ImportWork.LostLease e) {
             LOG.info("{}", e.getMessage());
         } catch (RuntimeException e) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 class UndoApi {
 
     /** A small list is through within the call, so that a script need not ask again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final UndoBook undos;
     private final ImportBook book;

@@ -110,6 +110,7 @@ class UndoCallsTest {
         web.perform(post("/imports/{id}/cancel", id).with(admin).with(csrf())).andExpect(redirectedUrl("/imports/" + id));
         web.perform(get("/api/imports/{id}", id).with(admin).header("Accept-Language", "en")).andExpect(jsonPath("$.state").value("failed"))
                 .andExpect(jsonPath("$.problem").value(startsWith("Cancelled by admin-")));
+        web.perform(get("/imports").with(admin).header("Accept-Language", "en")).andExpect(content().string(containsString(">cancelled</span>")));
     }
 
     private UUID touch(String name) {
