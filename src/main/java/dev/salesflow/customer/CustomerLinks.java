@@ -1,10 +1,12 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.FormerRows;
 import dev.salesflow.shared.Refusal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +20,11 @@ class CustomerLinks {
     static final long PARENT_LOCK = 7_230_001;
 
     private final JdbcClient jdbc;
+    private final FormerRows former;
 
-    CustomerLinks(JdbcClient jdbc) {
+    CustomerLinks(JdbcClient jdbc, FormerRows former) {
         this.jdbc = jdbc;
+        this.former = former;
     }
 
     boolean sees(Viewer viewer, UUID customerId) {
@@ -45,6 +49,8 @@ class CustomerLinks {
     /** The changes go into the history with the same statement that makes them. */
     void assignUnowned(Map<UUID, String> owners, String by, Instant now) {
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+        former.keep("customer", "id", List.of("owner_login"), "t.owner_login is null and t.list_id is distinct from current_list()"
+                + " and t.id = any(cast(? as uuid[]))", (Object) owners.keySet().stream().map(UUID::toString).toArray(String[]::new));
         jdbc.sql("""
                         with given as (
                             update customer c set owner_login = w.owner, updated_at = :at, version = c.version + 1

@@ -97,6 +97,13 @@ public class GradeBook {
         rule(customers, cause, by);
     }
 
+    /** These have the facts again that they had before that list: its decisions go, and one before counts if it still holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeBack(UUID list, Collection<UUID> customers) {
+        decisions.takeBack(list, customers);
+        rule(customers, Cause.IMPORTED, null);
+    }
+
     private List<GradeDecisions.Ruling> rule(Collection<UUID> customers, Cause cause, String by) {
         var rulings = rulings(new Judge(rules, today()), decisions.lock(customers));
         decisions.write(rulings, cause, by, clock.instant());

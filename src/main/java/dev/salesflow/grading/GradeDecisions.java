@@ -138,6 +138,16 @@ class GradeDecisions {
         return unchanged;
     }
 
+    /** Where the list's decision was the one that counts, the latest of the others counts again. */
+    void takeBack(UUID list, Collection<UUID> customers) {
+        var ids = texts(customers, UUID::toString);
+        jdbc.update("delete from grade_decision where list_id = ? and customer_id = any(cast(? as uuid[]))", list, ids);
+        jdbc.update("""
+                update grade_decision d set ended_at = null
+                from (select customer_id, max(id) as id from grade_decision where customer_id = any(cast(? as uuid[])) group by customer_id) latest
+                where d.id = latest.id and d.ended_at is not null""", (Object) ids);
+    }
+
     private void keep(List<Ruling> rulings, Cause cause, String by, Instant now) {
         if (rulings.isEmpty()) {
             return;

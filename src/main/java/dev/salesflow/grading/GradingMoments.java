@@ -3,6 +3,7 @@ package dev.salesflow.grading;
 import dev.salesflow.customer.CustomerChanged;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.CustomerRegistered;
+import dev.salesflow.customer.CustomersTakenBack;
 import dev.salesflow.customer.CustomersTakenIn;
 import java.util.EnumSet;
 import java.util.Set;
@@ -45,6 +46,11 @@ class GradingMoments {
     void on(CustomersTakenIn event) {
         grades.regradeBatch(event.created(), Cause.IMPORTED, event.by());
         grades.regradeBatch(event.changed(), Cause.IMPORTED, event.by());
+    }
+
+    @EventListener
+    void on(CustomersTakenBack event) {
+        grades.takeBack(event.list(), event.customers());
     }
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")

@@ -1,5 +1,6 @@
 package dev.salesflow.identity;
 
+import dev.salesflow.shared.FormerRows;
 import dev.salesflow.shared.Ids;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -109,10 +110,15 @@ final class Roster {
     }
 
     void write() {
+        var former = new FormerRows(jdbc);
+        former.keep("team", "id", List.of("territory", "parent_id"), "t.id = any(?)",
+                (Object) teams.values().stream().filter(t -> t.changed && !t.added).map(t -> t.id).toArray(UUID[]::new));
+        former.keep("app_user", "login", List.of("name", "email", "role", "team_id"), "t.login = any(?)",
+                (Object) people.stream().filter(p -> p.changed && !p.added).map(p -> p.login).toArray(String[]::new));
         batch("insert into team (id, name, territory) values (?, ?, ?)",
                 teams.values().stream().filter(t -> t.added).map(t -> new Object[] {t.id, t.name, t.territory}));
-        batch("update team set territory = ?, parent_id = ? where id = ?",
-                teams.values().stream().filter(t -> t.changed).map(t -> new Object[] {t.territory, t.parent, t.id}));
+        batch("update team set territory = ?, parent_id = ?, version = version + ? where id = ?",
+                teams.values().stream().filter(t -> t.changed).map(t -> new Object[] {t.territory, t.parent, t.added ? 0 : 1, t.id}));
         batch("insert into app_user (login, name, email, role, team_id) values (?, ?, ?, ?, ?)", people.stream().filter(p -> p.added)
                 .map(p -> new Object[] {p.login, p.name, p.email, p.role.name(), p.team}));
         batch("update app_user set name = ?, email = ?, role = ?, team_id = ?, version = version + 1 where login = ?", people.stream()

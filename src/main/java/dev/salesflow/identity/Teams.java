@@ -78,7 +78,7 @@ public class Teams {
         var before = require(id);
         var team = new Team(id, PlainText.clean(name), PlainText.clean(territory), parent);
         problems(team).require(!withThoseAbove(parent).contains(id), "parent", "team.error.circle").throwIfAny();
-        jdbc.sql("update team set name = ?, territory = ?, parent_id = ? where id = ?")
+        jdbc.sql("update team set name = ?, territory = ?, parent_id = ?, version = version + 1 where id = ?")
                 .params(team.name(), team.territory(), team.parent(), id).update();
         if (!Objects.equals(before.parent(), parent)) {
             events.publishEvent(new TeamsChanged(Set.of()));

@@ -82,7 +82,7 @@ public class ImportBook {
         }
     }
 
-    private static void mayImport(ImportKind kind, Viewer viewer) {
+    static void mayImport(ImportKind kind, Viewer viewer) {
         if (!viewer.leads() || kind == ImportKind.TEAM && !viewer.seesEverything()) {
             throw new AccessDeniedException(viewer.login() + " may not import " + kind.code());
         }
@@ -157,6 +157,20 @@ public class ImportBook {
         }
         events.publishEvent(new ImportQueued(run.id()));
         return find(run.id(), viewer);
+    }
+
+    /** Ends an import after the batch at hand; what is in stays in, each row with its verdict, and can be taken back. */
+    public ImportRun cancel(UUID id, Viewer viewer) {
+        var run = find(id, viewer);
+        mayImport(run.kind(), viewer);
+        if (!imports.cancel(id, viewer.login())) {
+            throw Refusal.conflict("imports.cancel." + find(id, viewer).state().word());
+        }
+        if (imports.idle(id)) {
+            imports.fail(id, ImportRun.CANCELLED, new Object[] {viewer.login()}, clock.instant());
+            files.delete(id);
+        }
+        return find(id, viewer);
     }
 
     /** Every row's fate so far, in the file's order, without holding them all. */

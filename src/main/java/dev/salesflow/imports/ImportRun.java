@@ -33,4 +33,11 @@ public record ImportRun(UUID id, ImportKind kind, String file, long bytes, FileF
             return identityCards + bankCards > 0;
         }
     }
+
+    static final String CANCELLED = "imports.problem.cancelled";
+
+    /** How it stands, as a word in the message files: a person's cancelling is no failure to people. */
+    public String word() {
+        return state == ImportState.FAILED && CANCELLED.equals(problem) ? "cancelled" : state.word();
+    }
 }

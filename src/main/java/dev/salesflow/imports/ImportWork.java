@@ -76,6 +76,20 @@ class ImportWork {
         }
     }
 
+    /** A person wants the import to end. */
+    static final class Cancelled extends RuntimeException {
+        private final String by;
+
+        Cancelled(UUID id, String by) {
+            super("import " + id + " was cancelled by " + by);
+            this.by = by;
+        }
+
+        String by() {
+            return by;
+        }
+    }
+
     /** @param stopping ends the work after the batch at hand */
     void run(UUID id, UUID node, BooleanSupplier stopping) {
         var run = imports.find(id).orElseThrow();
@@ -84,9 +98,12 @@ class ImportWork {
         if (plan == null || !apply(imports.find(id).orElseThrow(), plan, viewer, node, stopping)) {
             return;
         }
-        parents.link(run, plan, viewer, () -> renew(id, node));
-        transaction.executeWithoutResult(tx -> {
+        parents.link(run, plan, viewer, () -> {
+            renew(id, node);
             hold(id, node);
+        });
+        transaction.executeWithoutResult(tx -> {
+            mine(id, node);
             imports.finish(id, clock.instant());
             files.delete(id);
         });
@@ -179,6 +196,11 @@ class ImportWork {
     }
 
     private void hold(UUID id, UUID node) {
+        mine(id, node);
+        endIfCancelled(id);
+    }
+
+    private void mine(UUID id, UUID node) {
         if (!imports.lock(id, node)) {
             throw new LostLease(id);
         }
@@ -188,5 +210,12 @@ class ImportWork {
         if (!imports.renew(id, node)) {
             throw new LostLease(id);
         }
+        endIfCancelled(id);
+    }
+
+    private void endIfCancelled(UUID id) {
+        imports.cancelledBy(id).ifPresent(by -> {
+            throw new Cancelled(id, by);
+        });
     }
 }

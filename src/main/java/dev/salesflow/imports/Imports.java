@@ -89,29 +89,66 @@ class Imports {
                 .param(Timestamp.from(before)).query(UUID.class).list();
     }
 
+    /** An import that is a node's to work on; {@code undoing}: to take back. */
+    record Claim(UUID id, boolean undoing) {
+    }
+
     /** The oldest import that nobody works on, now this node's. */
-    Optional<UUID> claim(UUID node) {
-        return jdbc.sql("update import_run set state = 'RUNNING', leased_by = ?, attempts = attempts + 1, " + LEASE + """
-                         where id = (select id from import_run where state in ('QUEUED', 'RUNNING')
+    Optional<Claim> claim(UUID node) {
+        return jdbc.sql("update import_run set state = case state when 'UNDOING' then state else 'RUNNING' end, leased_by = ?,"
+                        + " attempts = attempts + 1, " + LEASE + """
+                         where id = (select id from import_run where state in ('QUEUED', 'RUNNING', 'UNDOING')
                             and (leased_until is null or leased_until < clock_timestamp())
                             order by created_at limit 1 for update skip locked)
-                        returning id""")
-                .param(node).query(UUID.class).optional();
+                        returning id, state = 'UNDOING' as undoing""")
+                .param(node).query(Claim.class).optional();
     }
 
     int attempts(UUID id) {
         return jdbc.sql("select attempts from import_run where id = ?").param(id).query(Integer.class).single();
     }
 
-    /** Holds the row until commit; false where another node has taken over. */
+    /** Holds the row until commit and makes this the list's transaction; false where another node has taken over. */
     boolean lock(UUID id, UUID node) {
-        return jdbc.sql("select 1 from import_run where id = ? and leased_by = ? and state = 'RUNNING' for update")
-                .params(id, node).query(Integer.class).optional().isPresent();
+        return jdbc.sql("select set_config('salesflow.list', id::text, true) from import_run where id = ? and leased_by = ? and state = 'RUNNING' for update")
+                .params(id, node).query(String.class).optional().isPresent();
     }
 
     boolean renew(UUID id, UUID node) {
-        return jdbc.sql("update import_run set " + LEASE + " where id = ? and leased_by = ? and state = 'RUNNING'")
+        return jdbc.sql("update import_run set " + LEASE + " where id = ? and leased_by = ? and state in ('RUNNING', 'UNDOING')")
                 .params(id, node).update() == 1;
+    }
+
+    /** Ends it at once where nobody works on it, else after the batch at hand; false where there is nothing to stop. */
+    boolean cancel(UUID id, String by) {
+        return jdbc.sql("update import_run set cancelled_by = coalesce(cancelled_by, ?) where id = ? and state in ('QUEUED', 'RUNNING', 'QUESTION')")
+                .params(by, id).update() == 1;
+    }
+
+    /** No node is at work on it; asked by whoever holds its row. */
+    boolean idle(UUID id) {
+        return jdbc.sql("select leased_until is null or leased_until < clock_timestamp() from import_run where id = ?")
+                .param(id).query(Boolean.class).single();
+    }
+
+    /** Who wants it to end, where somebody does. */
+    Optional<String> cancelledBy(UUID id) {
+        return jdbc.sql("select cancelled_by from import_run where id = ? and cancelled_by is not null").param(id).query(String.class).optional();
+    }
+
+    /** From a state at rest to being taken back by this node; false where it was not at rest. */
+    boolean beginUndo(UUID id, UUID node) {
+        return jdbc.sql("update import_run set state = 'UNDOING', problem = null, problem_arguments = '[]', leased_by = ?, attempts = 1, " + LEASE
+                        + " where id = ? and state in ('DONE', 'FAILED')").params(node, id).update() == 1;
+    }
+
+    /** One more batch is through. */
+    void step(UUID id) {
+        jdbc.sql("update import_run set attempts = 0, " + LEASE + " where id = ?").param(id).update();
+    }
+
+    void undone(UUID id) {
+        jdbc.sql("update import_run set state = 'UNDONE', leased_by = null, leased_until = null where id = ?").param(id).update();
     }
 
     void release(UUID id, UUID node) {

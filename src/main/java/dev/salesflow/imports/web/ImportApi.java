@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
+import dev.salesflow.imports.ImportRun;
+import dev.salesflow.imports.UndoBook;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Refusal;
@@ -15,8 +16,6 @@ import dev.salesflow.shared.web.JsonFault;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -36,14 +35,18 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ImportApi {
 
     private final ImportBook book;
+    private final UndoBook undos;
     private final Viewers viewers;
     private final Sentences sentences;
+    private final RowReport report;
     private final ObjectMapper json;
 
-    ImportApi(ImportBook book, Viewers viewers, Sentences sentences, ObjectMapper json) {
+    ImportApi(ImportBook book, UndoBook undos, Viewers viewers, Sentences sentences, RowReport report, ObjectMapper json) {
         this.book = book;
+        this.undos = undos;
         this.viewers = viewers;
         this.sentences = sentences;
+        this.report = report;
         this.json = json;
     }
 
@@ -72,32 +75,27 @@ class ImportApi {
     @Operation(operationId = "findImport", summary = "An import, its counts and its open questions")
     @GetMapping("/{id}")
     ImportView one(@PathVariable UUID id) {
-        var run = book.find(id, viewers.current());
-        return ImportView.of(run, sentences.problem(run));
+        return view(book.find(id, viewers.current()));
+    }
+
+    private ImportView view(ImportRun run) {
+        var viewer = viewers.current();
+        var undo = undos.find(run.id(), viewer).map(found -> UndoView.of(found, sentences.held(undos.stayed(run.id(), viewer)))).orElse(null);
+        return ImportView.of(run, sentences.problem(run), undo);
     }
 
     @Operation(operationId = "answerImport", summary = "Answers questions; the import goes on",
             description = "Questions left open are asked again.")
     @PostMapping("/{id}/answers")
     ImportView answer(@PathVariable UUID id, @RequestBody Map<String, JsonNode> answers) {
-        var run = book.answer(id, answers, viewers.current());
-        return ImportView.of(run, sentences.problem(run));
+        return view(book.answer(id, answers, viewers.current()));
     }
 
     /** Streamed; reasons are in the language of the request. */
     @Operation(operationId = "listImportRows", summary = "What became of every row")
     @GetMapping("/{id}/rows.csv")
     void rows(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        var viewer = viewers.current();
-        var run = book.find(id, viewer);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", org.springframework.http.ContentDisposition.attachment()
-                .filename("rows-" + run.file().replaceAll("[^\\p{L}\\p{N}._-]", "_"), StandardCharsets.UTF_8).build().toString());
-        try (var csv = CsvWriter.builder().build(response.getWriter())) {
-            csv.writeRecord("line", "verdict", "field", "reason", "recordId");
-            book.eachRow(id, viewer, (line, outcome) -> csv.writeRecord(String.valueOf(line),
-                    outcome.verdict().name().toLowerCase(Locale.ROOT), outcome.field(), sentences.reason(outcome), outcome.recordId()));
-        }
+        report.forPrograms(id, viewers.current(), response);
     }
 
     private <T> Map<String, T> object(String parameter, String text, TypeReference<Map<String, T>> type) {

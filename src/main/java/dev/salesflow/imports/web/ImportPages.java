@@ -4,6 +4,7 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.ImportRun;
+import dev.salesflow.imports.UndoBook;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Question;
@@ -42,15 +43,19 @@ class ImportPages {
     private static final int LIST = 20;
 
     private final ImportBook book;
+    private final UndoBook undos;
     private final Viewers viewers;
     private final Sentences sentences;
+    private final RowReport report;
     private final DataSize largest;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, MultipartProperties uploads, Clock clock) {
+    ImportPages(ImportBook book, UndoBook undos, Viewers viewers, Sentences sentences, RowReport report, MultipartProperties uploads, Clock clock) {
         this.book = book;
+        this.undos = undos;
         this.viewers = viewers;
         this.sentences = sentences;
+        this.report = report;
         this.largest = uploads.getMaxFileSize();
         this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
     }
@@ -103,6 +108,7 @@ class ImportPages {
         model.addAttribute("run", run);
         model.addAttribute("times", new Times());
         model.addAttribute("why", sentences.problem(run));
+        undos.find(run.id(), viewer).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, sentences.held(undos.stayed(run.id(), viewer)))));
         model.addAttribute("asked", IntStream.range(0, run.questions().size())
                 .mapToObj(q -> new Asked(run.questions().get(q), "q" + q, typed)).toList());
         model.addAttribute("failed", book.failedRows(run.id(), viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
@@ -118,7 +124,13 @@ class ImportPages {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("run", run);
+        undos.find(id, viewers.current()).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, List.of())));
         return "imports/show :: progress";
+    }
+
+    @GetMapping("/{id}/rows.csv")
+    void rows(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        report.forPeople(id, viewers.current(), response);
     }
 
     @PostMapping("/{id}/answers")

@@ -16,12 +16,13 @@ import java.util.UUID;
  *
  * @param removed sensitive numbers that were not stored
  * @param problem why it failed, in the reader's language
+ * @param undo null where nobody took it back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Import")
 record ImportView(UUID id, String kind, String file, String state, int rows, int processed, ImportRun.Counts counts,
         Map<String, String> mapping, List<Question> questions, Format format, ImportRun.Removed removed, String startedBy, Instant createdAt,
-        Instant finishedAt, String problem) {
+        Instant finishedAt, String problem, UndoView undo) {
 
     /** What a file turned out to be; what its type does not have is absent. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -34,10 +35,10 @@ record ImportView(UUID id, String kind, String file, String state, int rows, int
         }
     }
 
-    static ImportView of(ImportRun run, String problem) {
+    static ImportView of(ImportRun run, String problem, UndoView undo) {
         var mapping = new LinkedHashMap<String, String>();
         run.columns().stream().filter(run.mapping()::containsKey).forEach(column -> mapping.put(column, run.mapping().get(column)));
         return new ImportView(run.id(), run.kind().code(), run.file(), run.state().code(), run.rows(), run.processed(), run.counts(), mapping,
-                run.questions(), Format.of(run.format()), run.removed(), run.startedBy(), run.createdAt(), run.finishedAt(), problem);
+                run.questions(), Format.of(run.format()), run.removed(), run.startedBy(), run.createdAt(), run.finishedAt(), problem, undo);
     }
 }

@@ -45,7 +45,7 @@ class Problems {
     /** A form that its controller did not show again itself goes back to where it was sent from, with the reason. */
     @ExceptionHandler
     Object refused(Refusal refusal, HttpServletRequest request) {
-        var problem = Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal, texts);
+        var problem = Problem.of(refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal, texts);
         var plainForm = "POST".equals(request.getMethod()) && request.getHeader("HX-Request") == null
                 && !ProblemView.wantsJson(request, request.getRequestURI());
         if (plainForm) {
