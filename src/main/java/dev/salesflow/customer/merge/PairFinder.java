@@ -79,7 +79,7 @@ class PairFinder {
     }
 
     /** Each batch is a transaction of its own; several nodes take turns. */
-    @Scheduled(initialDelayString = "PT25S", fixedDelayString = "PT1M")
+    @Scheduled(initialDelayString = "${salesflow.customers.compare-after}", fixedDelayString = "${salesflow.customers.compare-every}")
     void compareAll() {
         while (Boolean.TRUE.equals(transaction.execute(status -> compareSome()))) {
             // Until none is left.
