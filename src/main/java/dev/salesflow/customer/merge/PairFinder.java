@@ -26,8 +26,9 @@ class PairFinder {
 
     private static final String STALE = """
             select c.id, c.version, c.name, c.city, c.registration_number, c.phone, c.email, c.website from customer c
-            left join customer_match m on m.customer_id = c.id and m.version = c.version
-            where m.customer_id is null and c.merged_into is null limit ?""";
+            left join customer_match m on m.customer_id = c.id and m.version = c.version and m.customer_id > :after
+            where c.id > :after and m.customer_id is null and c.merged_into is null order by c.id limit :size""";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /** Column of customer_match to what it is a sign of; the name is judged with both in hand. */
     private static final Map<String, String> SIGNS = Map.of("stem", "NAME", "registration", Likeness.REGISTRATION.name(),
@@ -78,22 +79,25 @@ class PairFinder {
     private record Stale(UUID id, int version, MatchKeys keys) {
     }
 
-    /** Each batch is a transaction of its own; several nodes take turns. */
+    /** One walk along the keys of both tables, each batch a transaction of its own; several nodes take turns. */
     @Scheduled(initialDelayString = "${salesflow.customers.compare-after}", fixedDelayString = "${salesflow.customers.compare-every}")
     void compareAll() {
-        while (Boolean.TRUE.equals(transaction.execute(status -> compareSome()))) {
-            // Until none is left.
+        var after = BEFORE_ALL;
+        while (after != null) {
+            var last = after;
+            after = transaction.execute(status -> compareSome(last));
         }
     }
 
-    private boolean compareSome() {
+    /** @return where the next batch begins, null after the last */
+    private UUID compareSome(UUID after) {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> 0).single();
-        var stale = jdbc.sql(STALE).param(AT_A_TIME)
+        var stale = jdbc.sql(STALE).param("after", after).param("size", AT_A_TIME)
                 .query((row, n) -> new Stale(row.getObject(1, UUID.class), row.getInt(2), MatchKeys.of(row.getString(3), row.getString(4),
                         row.getString(5), row.getString(6), row.getString(7), row.getString(8))))
                 .list();
         if (stale.isEmpty()) {
-            return false;
+            return null;
         }
         write(stale);
         var ids = stale.stream().map(Stale::id).toArray(UUID[]::new);
@@ -102,7 +106,7 @@ class PairFinder {
                 .param("reasons", Arrays.stream(Likeness.values()).map(Likeness::name).toArray(String[]::new))
                 .param("weights", Arrays.stream(Likeness.values()).map(Likeness::weight).toArray(Integer[]::new))
                 .update();
-        return stale.size() == AT_A_TIME;
+        return stale.size() < AT_A_TIME ? null : stale.get(AT_A_TIME - 1).id();
     }
 
     private void write(List<Stale> stale) {
