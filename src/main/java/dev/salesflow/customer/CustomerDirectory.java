@@ -39,30 +39,33 @@ public class CustomerDirectory {
         if (words.isEmpty()) {
             return found;
         }
-        read("select external_id, id from customer c where external_id = any(:words)", words, viewer)
+        read("m.external_id", words, viewer)
                 .forEach(row -> found.put(row.word(), Set.of(row.id())));
         var byRecord = words.stream().filter(word -> RecordKey.id(word).isPresent()).collect(Collectors.toSet());
         if (!byRecord.isEmpty()) {
-            ofRecords(byRecord, viewer).forEach(id -> found.putIfAbsent(RecordKey.of(id), Set.of(id)));
+            ofRecords(byRecord, viewer).forEach(row -> found.putIfAbsent(row.word(), Set.of(row.id())));
         }
-        read("select name_key, id from customer c where name_key = any(:words)", byKey.keySet(), viewer).stream()
+        read("m.name_key", byKey.keySet(), viewer).stream()
                 .collect(Collectors.groupingBy(Row::word, Collectors.mapping(Row::id, Collectors.toSet())))
                 .forEach((key, ids) -> byKey.get(key).forEach(word -> found.putIfAbsent(word, ids)));
         return found;
     }
 
-    private List<UUID> ofRecords(Set<String> keys, Viewer viewer) {
-        return jdbc.sql("select id from customer c where id = any(:ids) and " + CustomerSight.of(viewer, "c"))
+    private List<Row> ofRecords(Set<String> keys, Viewer viewer) {
+        return jdbc.sql("select m.id, c.id from customer m join customer c on c.id = coalesce(m.merged_into, m.id) where m.id = any(:ids) and "
+                        + CustomerSight.of(viewer, "c"))
                 .params(viewer.parameters())
                 .param("ids", keys.stream().map(key -> RecordKey.id(key).orElseThrow()).toArray(UUID[]::new))
-                .query(UUID.class).list();
+                .query((rs, n) -> new Row(RecordKey.of(rs.getObject(1, UUID.class)), rs.getObject(2, UUID.class))).list();
     }
 
     private record Row(String word, UUID id) {
     }
 
-    private List<Row> read(String sql, Collection<String> words, Viewer viewer) {
-        return jdbc.sql(sql + " and " + CustomerSight.of(viewer, "c"))
+    /** What a merged customer was called still names the one that it is a part of. */
+    private List<Row> read(String column, Collection<String> words, Viewer viewer) {
+        return jdbc.sql("select " + column + ", c.id from customer m join customer c on c.id = coalesce(m.merged_into, m.id) where "
+                        + column + " = any(:words) and " + CustomerSight.of(viewer, "c"))
                 .params(viewer.parameters())
                 .param("words", words.toArray(String[]::new))
                 .query((rs, n) -> new Row(rs.getString(1), rs.getObject(2, UUID.class)))

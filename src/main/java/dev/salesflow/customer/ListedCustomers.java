@@ -32,6 +32,9 @@ public class ListedCustomers implements ListedRecords, Hold.Source {
     public List<Hold> holds() {
         return List.of(Hold.pointedAt("customer", "contact", ListedContacts.TABLE, "customer_id"),
                 Hold.pointedAt("customer", "subsidiary", TABLE, "parent_id"),
+                new Hold("customer", "merged", true, """
+                        select c.id as record, m.merged_by as by_login, m.merged_at as at
+                        from customer c join customer_merge m on c.id in (m.from_id, m.into_id)"""),
                 // what the system gave to a rep by itself is no change of a person's
                 new Hold("customer", "changed", true, """
                         select h.customer_id as record, h.changed_by as by_login, h.changed_at as at

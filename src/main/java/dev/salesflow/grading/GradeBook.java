@@ -160,7 +160,7 @@ public class GradeBook {
     int endExpiredOverrides() {
         var expired = jdbc.sql("""
                         select c.id from customer c join grade_override o on o.customer_id = c.id
-                        where o.ended_at is null and o.until < ?
+                        where o.ended_at is null and o.until < ? and c.merged_into is null
                         order by c.id limit ? for update of c, o skip locked""")
                 .params(today(), EXPIRED_AT_A_TIME).query(UUID.class).list();
         for (var customer : expired) {

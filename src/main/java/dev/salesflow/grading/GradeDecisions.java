@@ -104,7 +104,7 @@ class GradeDecisions {
 
     /** The next customers by id, not locked. */
     List<Candidate> after(UUID id, int size) {
-        return jdbc.query(CANDIDATES + " where c.id > ? order by c.id limit ?", GradeDecisions::candidate, id, size);
+        return jdbc.query(CANDIDATES + " where c.id > ? and c.merged_into is null order by c.id limit ?", GradeDecisions::candidate, id, size);
     }
 
     /**

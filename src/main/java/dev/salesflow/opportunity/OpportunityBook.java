@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity;
 
+import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
@@ -27,14 +28,16 @@ public class OpportunityBook {
 
     private final Opportunities opportunities;
     private final DealNotes notes;
+    private final CustomerBook customers;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OpportunityBook(Opportunities opportunities, DealNotes notes, JdbcClient jdbc, ApplicationEventPublisher events,
-            Clock clock) {
+    OpportunityBook(Opportunities opportunities, DealNotes notes, CustomerBook customers, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
         this.opportunities = opportunities;
         this.notes = notes;
+        this.customers = customers;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -56,6 +59,7 @@ public class OpportunityBook {
             }
             return known.get();
         }
+        customers.hold(opening.customerId());
         var now = clock.instant();
         var deal = opportunities.save(Opportunity.open(opening, ownerFor(opening, by), now, LocalDate.now(clock)));
         notes.stayBegins(deal.id(), deal.stage(), by, now);

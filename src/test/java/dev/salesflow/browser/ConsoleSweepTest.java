@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SalesflowTest
 class ConsoleSweepTest {
 
-    private static final List<String> PAGES = List.of("/", "/customers", "/customers/new", "/contacts", "/opportunities", "/pipeline",
+    private static final List<String> PAGES = List.of("/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
             "/grading/ungraded", "/coaching", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account");
 
     @LocalServerPort

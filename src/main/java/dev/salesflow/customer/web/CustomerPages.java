@@ -3,6 +3,7 @@ package dev.salesflow.customer.web;
 import dev.salesflow.customer.ChangeHistory;
 import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.merge.DuplicateBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.ListAddress;
@@ -22,18 +23,22 @@ class CustomerPages {
 
     private static final int SIZE = 50;
     private static final int CHANGES = 15;
+    private static final int PAIRS = 3;
 
     private final CustomerList list;
     private final CustomerBook book;
     private final ChangeHistory history;
+    private final DuplicateBook duplicates;
     private final Facts facts;
     private final Choices choices;
     private final Viewers viewers;
 
-    CustomerPages(CustomerList list, CustomerBook book, ChangeHistory history, Facts facts, Choices choices, Viewers viewers) {
+    CustomerPages(CustomerList list, CustomerBook book, ChangeHistory history, DuplicateBook duplicates, Facts facts,
+            Choices choices, Viewers viewers) {
         this.list = list;
         this.book = book;
         this.history = history;
+        this.duplicates = duplicates;
         this.facts = facts;
         this.choices = choices;
         this.viewers = viewers;
@@ -61,6 +66,7 @@ class CustomerPages {
         model.addAttribute("groups", facts.of(customer.data(), viewer, locale));
         model.addAttribute("contacts", book.contacts(id));
         model.addAttribute("mayEdit", CustomerBook.mayEdit(customer, viewer));
+        model.addAttribute("pairs", duplicates.of(id, PAIRS, viewer));
         return "customer/show";
     }
 

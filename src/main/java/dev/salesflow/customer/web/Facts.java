@@ -58,14 +58,24 @@ class Facts {
 
     List<Change> of(List<ChangeHistory.Entry> entries, Locale locale) {
         var names = names(
-                entries.stream().flatMap(entry -> Stream.concat(Stream.of(entry.by()), values(entry, CustomerField.OWNER))),
-                entries.stream().flatMap(entry -> values(entry, CustomerField.PARENT)).map(UUID::fromString));
+                entries.stream().flatMap(entry -> Stream.concat(Stream.of(entry.by()), values(entry.change(), CustomerField.OWNER))),
+                entries.stream().flatMap(entry -> values(entry.change(), CustomerField.PARENT)).map(UUID::fromString));
         var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone);
         return entries.stream()
                 .map(entry -> new Change(entry.id(), "customer.field." + entry.change().field(),
                         told(entry.change().field(), entry.change().before(), names, locale),
                         told(entry.change().field(), entry.change().after(), names, locale),
                         names.getOrDefault(entry.by(), entry.by()), entry.at().toString(), when.format(entry.at())))
+                .toList();
+    }
+
+    /** The same changes with their values told; the field stays its key. */
+    List<FieldChange> told(List<FieldChange> changes, Locale locale) {
+        var names = names(changes.stream().flatMap(change -> values(change, CustomerField.OWNER)),
+                changes.stream().flatMap(change -> values(change, CustomerField.PARENT)).map(UUID::fromString));
+        return changes.stream()
+                .map(change -> new FieldChange(change.field(), told(change.field(), change.before(), names, locale),
+                        told(change.field(), change.after(), names, locale)))
                 .toList();
     }
 
@@ -121,8 +131,7 @@ class Facts {
         return text;
     }
 
-    private static Stream<String> values(ChangeHistory.Entry entry, CustomerField field) {
-        FieldChange change = entry.change();
+    private static Stream<String> values(FieldChange change, CustomerField field) {
         return change.field().equals(field.key()) ? Stream.of(change.before(), change.after()).filter(Objects::nonNull) : Stream.empty();
     }
 

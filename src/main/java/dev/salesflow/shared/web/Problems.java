@@ -1,6 +1,7 @@
 package dev.salesflow.shared.web;
 
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +11,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -63,6 +66,17 @@ class Problems {
     @ExceptionHandler
     Object notFound(NotFound missing, HttpServletRequest request) {
         return answer(HttpStatus.NOT_FOUND, "not-found", null, "error.notFound", request);
+    }
+
+    /** The old address leads to the new one, for as long as the two are one; a form's answer is told instead. */
+    @ExceptionHandler
+    Object moved(Moved moved, HttpServletRequest request) {
+        if (!"GET".equals(request.getMethod())) {
+            return answer(HttpStatus.CONFLICT, "moved", null, "error.moved", request);
+        }
+        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        var address = request.getRequestURI().replace(moved.from().toString(), moved.to().toString()) + query;
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).header(HttpHeaders.LOCATION, address).build();
     }
 
     @ExceptionHandler
