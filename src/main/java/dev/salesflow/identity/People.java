@@ -5,8 +5,10 @@ import dev.salesflow.shared.Refusal;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +49,17 @@ public class People {
     @Transactional(readOnly = true)
     public Person require(String login) {
         return find(login).orElseThrow(() -> new NotFound("person", login));
+    }
+
+    /** Their names, by login; for lists that name several. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Collection<String> logins) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select login, name from app_user where login = any(?)").param(logins.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
     }
 
     /** All who bear this name, whatever its case; lists name people, not logins. */

@@ -19,6 +19,7 @@ public class EngineGroups {
 
     public static final String ADMIN = "camunda-admin";
     private static final String MANAGERS = "managers-";
+    private static final String TEAM = "team-";
 
     private final JdbcClient jdbc;
 
@@ -58,12 +59,32 @@ public class EngineGroups {
         var groups = new ArrayList<String>();
         groups.add(of(person.get().role()));
         if (person.get().team() != null) {
-            groups.add("team-" + person.get().team());
+            groups.add(TEAM + person.get().team());
             if (person.get().role() == Role.MANAGER) {
                 teamAndBelow(person.get().team()).forEach(team -> groups.add(managersOf(team)));
             }
         }
         return groups;
+    }
+
+    /** Who is in a group; nobody in one that does not exist. */
+    List<String> members(String group) {
+        for (var role : Role.values()) {
+            if (of(role).equals(group)) {
+                return jdbc.sql("select login from app_user where enabled and role = ?").param(role.name()).query(String.class).list();
+            }
+        }
+        if (group.startsWith(TEAM)) {
+            return jdbc.sql("select login from app_user where enabled and cast(team_id as text) = ?")
+                    .param(group.substring(TEAM.length())).query(String.class).list();
+        }
+        return !group.startsWith(MANAGERS) ? List.of() : jdbc.sql("""
+                        with recursive above(id) as (
+                            select id from team where cast(id as text) = ?
+                            union
+                            select t.parent_id from team t join above a on t.id = a.id where t.parent_id is not null)
+                        select login from app_user where enabled and role = 'MANAGER' and team_id in (select id from above)""")
+                .param(group.substring(MANAGERS.length())).query(String.class).list();
     }
 
     /** Every group there is, with the name a person knows it by. */
@@ -75,7 +96,7 @@ public class EngineGroups {
         jdbc.sql("select id, name from team order by name").query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .forEach(team -> {
-                    groups.put("team-" + team.getKey(), team.getValue());
+                    groups.put(TEAM + team.getKey(), team.getValue());
                     groups.put(MANAGERS + team.getKey(), team.getValue() + ": managers");
                 });
         return groups;
