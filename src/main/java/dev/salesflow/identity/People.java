@@ -6,7 +6,9 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -45,6 +47,17 @@ public class People {
     @Transactional(readOnly = true)
     public Person require(String login) {
         return find(login).orElseThrow(() -> new NotFound("person", login));
+    }
+
+    /** Their names, by login; for lists that name several. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Collection<String> logins) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select login, name from app_user where login = any(?)").param(logins.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
     }
 
     /** All who bear this name, whatever its case; lists name people, not logins. */

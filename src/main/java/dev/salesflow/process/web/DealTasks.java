@@ -1,7 +1,6 @@
 package dev.salesflow.process.web;
 
 import dev.salesflow.identity.People;
-import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.AsTheSystem;
@@ -10,6 +9,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -49,7 +50,9 @@ class DealTasks {
     String ofOpportunity(@PathVariable UUID id, Model model, Locale locale) {
         var deal = opportunities.visible(id, viewers.current());
         model.addAttribute("deal", deal);
-        model.addAttribute("tasks", open(id).stream().map(task -> line(task, locale)).toList());
+        var open = open(id);
+        var assignees = people.names(open.stream().map(Task::getAssignee).filter(Objects::nonNull).toList());
+        model.addAttribute("tasks", open.stream().map(task -> line(task, assignees, locale)).toList());
         return "process/deal-tasks :: panel";
     }
 
@@ -59,11 +62,10 @@ class DealTasks {
                 .sorted(Comparator.comparing(Task::getCreateTime)).toList();
     }
 
-    private Line line(Task task, Locale locale) {
+    private Line line(Task task, Map<String, String> assignees, Locale locale) {
         var due = task.getDueDate() == null ? null : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone());
-        var assignee = task.getAssignee() == null ? null
-                : people.find(task.getAssignee()).map(Person::name).orElse(task.getAssignee());
-        return new Line(task.getId(), names.of(task, locale), assignee, due,
+        var assignee = task.getAssignee();
+        return new Line(task.getId(), names.of(task, locale), assignees.getOrDefault(assignee, assignee), due,
                 due != null && due.isBefore(LocalDate.now(clock)), task.isSuspended());
     }
 }

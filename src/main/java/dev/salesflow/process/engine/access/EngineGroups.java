@@ -73,6 +73,26 @@ public class EngineGroups {
         return groups;
     }
 
+    /** Who is in a group; nobody in one that does not exist. */
+    List<String> members(String group) {
+        for (var role : Role.values()) {
+            if (of(role).equals(group)) {
+                return jdbc.sql("select login from app_user where enabled and role = ?").param(role.name()).query(String.class).list();
+            }
+        }
+        if (group.startsWith(MEMBERS)) {
+            return jdbc.sql("select login from app_user where enabled and cast(team_id as text) = ?")
+                    .param(group.substring(MEMBERS.length())).query(String.class).list();
+        }
+        return !group.startsWith(MANAGERS) ? List.of() : jdbc.sql("""
+                        with recursive above(id) as (
+                            select id from team where cast(id as text) = ?
+                            union
+                            select t.parent_id from team t join above a on t.id = a.id where t.parent_id is not null)
+                        select login from app_user where enabled and role = 'MANAGER' and team_id in (select id from above)""")
+                .param(group.substring(MANAGERS.length())).query(String.class).list();
+    }
+
     /** Every group there is, with the name a person knows it by. */
     Map<String, String> all() {
         var groups = new LinkedHashMap<String, String>();

@@ -117,24 +117,18 @@ class OurPeople implements ReadOnlyIdentityProvider {
     }
 
     List<User> people(PeopleQuery query, Page page) {
-        if (query.getGroupId() == null) {
-            return matching(query, page);
-        }
-        var members = matching(query, null).stream()
-                .filter(user -> groups.of(user.getId()).contains(query.getGroupId()));
-        return (page == null ? members : members.skip(page.getFirstResult()).limit(page.getMaxResults())).toList();
-    }
-
-    private List<User> matching(PeopleQuery query, Page page) {
         if (query.getTenantId() != null || query.getProcDefId() != null) {
             return List.of();
         }
         var asking = asking();
         var sql = jdbc.sql("select login, name, email from app_user where enabled " + query.conditions()
+                + (query.getGroupId() == null ? "" : " and login = any(:members)")
                 + " and " + seen(asking) + query.order() + paged(page)).params(parameters(asking));
         query.parameters().forEach(sql::param);
-        return sql.query((row, n) -> (User) user(row.getString(1), row.getString(2), row.getString(3))).list().stream()
-                .toList();
+        if (query.getGroupId() != null) {
+            sql.param("members", groups.members(query.getGroupId()).toArray(String[]::new));
+        }
+        return sql.query((row, n) -> (User) user(row.getString(1), row.getString(2), row.getString(3))).list();
     }
 
     List<Group> groups(TeamsQuery query, Page page) {

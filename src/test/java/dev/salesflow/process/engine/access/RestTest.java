@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.TestLogins;
 import dev.salesflow.process.engine.Principals;
 import dev.salesflow.process.engine.TrialModel;
 import dev.salesflow.shared.Ids;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -213,7 +216,49 @@ class RestTest {
         }
     }
 
+    @Test
+    void answersWhatCamundaModelersWindowAsks() {
+        var admin = new Rest(http, principals.admin);
+        assertThat(JsonPath.<String>read(admin.get("/version").getBody(), "$.version")).startsWith("7.24");
+        assertThat(admin.get("/deployment?maxResults=0").getStatusCode()).isEqualTo(HttpStatus.OK);
+        var drawn = model().replace("process id=\"trial\"", "process id=\"drawn\"");
+
+        var window = fromWindow(principals.admin, null, drawn);
+        var again = fromWindow(principals.admin, "file://", drawn);
+
+        assertThat(window.getStatusCode()).as(window.getBody()).isEqualTo(HttpStatus.OK);
+        assertThat(JsonPath.<Map<String, Object>>read(window.getBody(), "$.deployedProcessDefinitions")).hasSize(1);
+        assertThat(JsonPath.<String>read(again.getBody(), "$.id")).isEqualTo(JsonPath.<String>read(window.getBody(), "$.id"));
+    }
+
+    @Test
+    void deploysNothingForThePageOfAnotherSite() {
+        for (var page : List.of("https://evil.example", "null")) {
+            assertThat(fromWindow(principals.admin, page, model().replace("process id=\"trial\"", "process id=\"planted\"")).getStatusCode())
+                    .isEqualTo(HttpStatus.FORBIDDEN);
+        }
+        assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("planted").count()).isZero();
+    }
+
+    /** As the Modeler's window sends it: a page that belongs to no site. */
+    private org.springframework.http.ResponseEntity<String> fromWindow(String login, String page, String model) {
+        var headers = new HttpHeaders();
+        headers.setBasicAuth(login, TestLogins.PASSWORD);
+        headers.set("Sec-Fetch-Site", "cross-site");
+        if (page != null) {
+            headers.set(HttpHeaders.ORIGIN, page);
+        }
+        var parts = parts("drawn.bpmn", model);
+        parts.add("enable-duplicate-filtering", "true");
+        parts.add("deploy-changed-only", "true");
+        return http.exchange("/engine-rest/deployment/create", HttpMethod.POST, new HttpEntity<>(parts, headers), String.class);
+    }
+
     private org.springframework.http.ResponseEntity<String> deploy(String login, String file, String model) {
+        return new Rest(http, login).post("/deployment/create", parts(file, model));
+    }
+
+    private static LinkedMultiValueMap<String, Object> parts(String file, String model) {
         var parts = new LinkedMultiValueMap<String, Object>();
         parts.add("deployment-name", "From the Modeler");
         parts.add("deployment-source", "Camunda Modeler");
@@ -223,7 +268,7 @@ class RestTest {
                 return file;
             }
         });
-        return new Rest(http, login).post("/deployment/create", parts);
+        return parts;
     }
 
     private static String model() {
