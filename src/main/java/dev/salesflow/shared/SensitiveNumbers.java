@@ -1,7 +1,6 @@
 package dev.salesflow.shared;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,11 +42,6 @@ public final class SensitiveNumbers {
 
     public static boolean in(String text) {
         return !clean(text, EnumSet.allOf(Kind.class)).kinds().isEmpty();
-    }
-
-    /** The first kind found in a text that a person typed. */
-    public static Optional<Kind> find(String text) {
-        return text == null ? Optional.empty() : clean(text, EnumSet.allOf(Kind.class)).kinds().stream().findFirst();
     }
 
     /** @param which kinds to look for */

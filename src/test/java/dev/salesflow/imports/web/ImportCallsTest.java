@@ -18,6 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.imports.workbook.Sheets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -150,6 +151,27 @@ class ImportCallsTest {
         web.perform(get(page).with(admin)).andExpect(content().string(containsString("No value, but every row needs one.")));
         web.perform(get(page + "/progress").with(admin)).andExpect(header().string("HX-Refresh", "true"));
         web.perform(get("/imports").with(admin)).andExpect(content().string(containsString("list.csv")));
+    }
+
+    @Test
+    void tellsWhatTheFileTurnedOutToBeAndReadsAnotherSheetFromThePage() throws Exception {
+        var workbook = Sheets.workbook(book -> {
+            Sheets.fill(book, "Notes", "Bezeichnung", "x");
+            Sheets.fill(book, "List", "name|city", "A " + w + "|Kiel");
+        });
+        var id = id(web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "list.csv", "text/csv", workbook)).param("kind", "customers")
+                        .param("sheet", "Notes").with(admin).with(csrf()))
+                .andExpect(jsonPath("$.format.type").value("xlsx")).andExpect(jsonPath("$.format.sheet").value("Notes"))
+                .andExpect(jsonPath("$.format.sheets[1]").value("List")).andExpect(jsonPath("$.format.charset").doesNotExist()));
+        settled(id).andExpect(jsonPath("$.state").value("question"));
+
+        web.perform(get("/imports/{id}", id).with(admin)).andExpect(content().string(containsString("<option value=\"List\">List</option>")));
+        web.perform(post("/imports/{id}/answers", id).param("sheet", "List").with(admin).with(csrf()));
+
+        settled(id).andExpect(jsonPath("$.counts.created").value(1)).andExpect(jsonPath("$.format.sheet").value("List"));
+        settled(id(call(admin, "customers", "list.xlsx", "name;city\n\"A " + w + "\";Kiel\n"))).andExpect(jsonPath("$.format.type").value("csv"))
+                .andExpect(jsonPath("$.format.delimiter").value(";")).andExpect(jsonPath("$.format.charset").value("UTF-8"))
+                .andExpect(jsonPath("$.counts.unchanged").value(1));
     }
 
     private ResultActions answer(String id, String json) throws Exception {
