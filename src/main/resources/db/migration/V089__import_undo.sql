@@ -40,14 +40,12 @@ create table list_stay (
 );
 
 create table import_undo (
-    import_id      uuid primary key references import_run (id) on delete cascade,
-    -- all but what was touched since; otherwise nothing was
-    except_touched boolean not null,
-    asked_by       text not null references app_user (login),
-    asked_at       timestamptz not null,
+    import_id  uuid primary key references import_run (id) on delete cascade,
+    asked_by   text not null references app_user (login),
+    asked_at   timestamptz not null,
     -- rows of the file whose record is taken back
-    done           integer not null default 0,
-    ended_at       timestamptz
+    done       integer not null default 0,
+    ended_at   timestamptz
 );
 alter table import_batch add column undone boolean not null default false;
 

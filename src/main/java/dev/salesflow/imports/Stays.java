@@ -73,10 +73,6 @@ class Stays {
                 .query(Long.class).single();
     }
 
-    long count(UUID list) {
-        return jdbc.sql("select count(*) from list_stay s" + IN_LIST).param("list", list).query(Long.class).single();
-    }
-
     /** The first by name. */
     List<Stay> first(UUID list, int most) {
         return jdbc.sql("select s.table_name, s.key, s.name, s.reason, s.by_login, s.at from list_stay s" + IN_LIST

@@ -5,10 +5,9 @@ import java.time.Instant;
 /**
  * The taking back of an import.
  *
- * @param exceptTouched records changed since were to stay; otherwise there were none
  * @param done rows of the file gone through
  * @param endedAt null while it is under way
  * @param stayed records that stay, those found at the last moment among them
  */
-public record Undo(boolean exceptTouched, String by, Instant at, int done, Instant endedAt, long stayed) {
+public record Undo(String by, Instant at, int done, Instant endedAt, long stayed) {
 }

@@ -61,7 +61,7 @@ public class UndoBook {
         if (held > 0 && !exceptTouched) {
             throw new UndoHeldBack(id, stays.first(id, NAMED), held);
         }
-        undos.begin(id, exceptTouched, viewer.login(), clock.instant());
+        undos.begin(id, viewer.login(), clock.instant());
     }
 
     /** Empty where nobody undid it. */

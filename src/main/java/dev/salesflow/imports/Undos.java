@@ -20,12 +20,11 @@ class Undos {
         this.jdbc = jdbc;
     }
 
-    void begin(UUID id, boolean exceptTouched, String by, Instant at) {
+    void begin(UUID id, String by, Instant at) {
         jdbc.sql("""
-                        insert into import_undo (import_id, except_touched, asked_by, asked_at) values (?, ?, ?, ?)
-                        on conflict (import_id) do update set except_touched = excluded.except_touched, asked_by = excluded.asked_by,
-                            asked_at = excluded.asked_at""")
-                .params(id, exceptTouched, by, Timestamp.from(at)).update();
+                        insert into import_undo (import_id, asked_by, asked_at) values (?, ?, ?)
+                        on conflict (import_id) do update set asked_by = excluded.asked_by, asked_at = excluded.asked_at""")
+                .params(id, by, Timestamp.from(at)).update();
     }
 
     Optional<Undo> find(UUID id) {
@@ -64,7 +63,7 @@ class Undos {
 
     private static Undo undo(ResultSet rs, int n) throws SQLException {
         var ended = rs.getTimestamp("ended_at");
-        return new Undo(rs.getBoolean("except_touched"), rs.getString("asked_by"), rs.getTimestamp("asked_at").toInstant(), rs.getInt("done"),
+        return new Undo(rs.getString("asked_by"), rs.getTimestamp("asked_at").toInstant(), rs.getInt("done"),
                 ended == null ? null : ended.toInstant(), rs.getLong("stayed"));
     }
 }

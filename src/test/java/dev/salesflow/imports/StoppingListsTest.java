@@ -69,7 +69,7 @@ class StoppingListsTest {
 
     @Test
     void endsAtOnceWhereItWaitsForAnAnswerAndIsRefusedWhereThereIsNothingToStop() {
-        var waiting = imports.bring("customers", "Bezeichnung\nA " + w + "\n", admin);
+        var waiting = imports.bring("customers", "Spalte " + w + "\nA " + w + "\n", admin);
 
         var cancelled = book.cancel(waiting.id(), viewers.of(admin));
 
@@ -97,7 +97,7 @@ class StoppingListsTest {
         var run = imports.bring("customers", list(), admin);
         transaction.executeWithoutResult(tx -> {
             assertThat(table.beginUndo(run.id(), otherNode)).isTrue();
-            steps.begin(run.id(), false, admin, run.createdAt());
+            steps.begin(run.id(), admin, run.createdAt());
         });
         var portions = new AtomicInteger();
         undo.run(run.id(), otherNode, () -> portions.incrementAndGet() == 2);

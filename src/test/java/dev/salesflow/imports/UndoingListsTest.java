@@ -7,6 +7,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerField;
+import dev.salesflow.grading.Cause;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.identity.Role;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SalesflowTest
 class UndoingListsTest {
@@ -42,6 +44,7 @@ class UndoingListsTest {
     @Autowired Viewers viewers;
     @Autowired JdbcClient jdbc;
     @Autowired BeanFactory beans;
+    @Autowired TransactionTemplate transaction;
     @Autowired Clock clock;
 
     ImportFixture imports;
@@ -163,6 +166,22 @@ class UndoingListsTest {
     }
 
     @Test
+    void doesNotCountAsATouchWhatTheSystemItselfGradesAndRoutes() {
+        var rep = imports.person(Role.REP, null);
+        bring("customers", "name,externalId,信息化,满意度,选型\nKnown W,1-W,外购,满意,已开始\n");
+        var before = records();
+        var made = bring("customers", "name,externalId\nNew W,2-W\n");
+        var changed = bring("customers", "name,externalId,满意度\nKnown W,1-W,非常不满意\n");
+        transaction.executeWithoutResult(tx -> grades.regradeBatch(List.of(id("Known"), id("New")), Cause.RUN, null));
+        customers.assign(id("New"), rep, "system");
+
+        undo(changed);
+        undo(made);
+
+        assertThat(records()).isEqualTo(before);
+    }
+
+    @Test
     void keepsAPersonWhoHasBegunToWorkAndTheTeamTheyAreIn() {
         var run = bring("team", "name,manager,territory\nAda W,Meg W,North-W\nBen W,Meg W,\nCid W,Max W,\n");
         jdbc.sql("update app_user set password = 'x' where name = ?").param("Ada " + w).update();
@@ -187,7 +206,7 @@ class UndoingListsTest {
     @Test
     void isRefusedTwiceWhileItRunsAndToWhomItIsNotOpen() {
         var run = bring("customers", "name\nHold W\n");
-        var asked = imports.bring("customers", "Bezeichnung\nA\n", admin);
+        var asked = imports.bring("customers", "Spalte " + w + "\nA\n", admin);
         var people = bring("team", "name\nAda W\n");
         undo(run);
 

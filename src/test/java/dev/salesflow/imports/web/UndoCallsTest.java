@@ -104,7 +104,7 @@ class UndoCallsTest {
 
     @Test
     void thePageCancelsAnImportThatWaitsForAnAnswer() throws Exception {
-        var id = imported("Bezeichnung\nA " + w + "\n");
+        var id = imported("Spalte " + w + "\nA " + w + "\n");
 
         web.perform(get("/imports/{id}", id).with(admin)).andExpect(content().string(containsString("/cancel")));
         web.perform(post("/imports/{id}/cancel", id).with(admin).with(csrf())).andExpect(redirectedUrl("/imports/" + id));
