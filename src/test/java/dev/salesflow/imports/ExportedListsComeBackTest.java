@@ -160,7 +160,7 @@ class ExportedListsComeBackTest {
 
     private byte[] export(String kind, String format, boolean labels, String language, String by) throws Exception {
         return web.perform(get("/{kind}/export.{format}", kind, format).param("query", w).param("labels", String.valueOf(labels))
-                        .param("outcome", "").locale(Locale.forLanguageTag(language)).with(user(by)))
+                        .locale(Locale.forLanguageTag(language)).with(user(by)))
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
     }
 

@@ -5,6 +5,8 @@ import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -129,6 +131,13 @@ class Problems {
     @ExceptionHandler
     Object noShapeFits(HttpMediaTypeNotAcceptableException picky, HttpServletRequest request) {
         return ofStatus(HttpStatus.NOT_ACCEPTABLE, request);
+    }
+
+    /** A download broken off is nobody's fault, and nobody is there to be answered. */
+    @ExceptionHandler
+    Object callerLeft(ClientAbortException gone, HttpServletResponse response) {
+        LOG.debug("The caller left before the answer was through", gone);
+        return null;
     }
 
     @ExceptionHandler
