@@ -6,6 +6,7 @@ import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.Headers;
 import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
@@ -14,6 +15,8 @@ import dev.salesflow.shared.RowOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +43,20 @@ public class ImportBook {
     private final Imports imports;
     private final StoredFiles files;
     private final Verdicts verdicts;
+    private final Reviews reviews;
+    private final Memory memory;
+    private final Intakes intakes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, ApplicationEventPublisher events, Clock clock) {
+    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, Reviews reviews, Memory memory, Intakes intakes,
+            ApplicationEventPublisher events, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.verdicts = verdicts;
+        this.reviews = reviews;
+        this.memory = memory;
+        this.intakes = intakes;
         this.events = events;
         this.clock = clock;
     }
@@ -79,6 +89,13 @@ public class ImportBook {
         return id;
     }
 
+    /** As {@link #start}, but nothing is written before the person has seen how the list is read and says so. */
+    public UUID startForReview(ImportKind kind, String fileName, InputStream bytes, Viewer viewer) throws IOException {
+        var id = start(kind, fileName, bytes, Map.of(), new Answers(Map.of()), viewer);
+        reviews.await(id);
+        return id;
+    }
+
     private static void mayImport(ImportKind kind, Viewer viewer) {
         if (!viewer.leads() || kind == ImportKind.TEAM && !viewer.seesEverything()) {
             throw new AccessDeniedException(viewer.login() + " may not import " + kind.code());
@@ -95,7 +112,7 @@ public class ImportBook {
         if (cells.size() > MOST_COLUMNS) {
             throw new BadFile("imports.file.manyColumns", cells.size(), MOST_COLUMNS);
         }
-        var columns = new java.util.ArrayList<String>();
+        var columns = new ArrayList<String>();
         for (var cell : cells) {
             var name = cell.replace('\u00A0', ' ').strip();
             if (name.chars().anyMatch(Character::isISOControl) || name.length() > LONGEST_NAME) {
@@ -130,7 +147,10 @@ public class ImportBook {
         return imports.page(viewer, request);
     }
 
-    /** Answers questions; those left open are asked again. Refused where the import waits for no answer. */
+    /**
+     * Answers questions; those left open are asked again. Refused where the import waits for no answer, or where an answer does
+     * not fit what the list holds; then nothing changes.
+     */
     public ImportRun answer(UUID id, Map<String, JsonNode> given, Viewer viewer) {
         var run = find(id, viewer);
         var answers = new Answers(given);
@@ -138,22 +158,34 @@ public class ImportBook {
             throw Refusal.of("imports.answer.none");
         }
         answers.check(run.kind(), run.columns());
-        if (answers.answersMapping()) {
-            var complete = new java.util.HashMap<>(run.mapping());
-            complete.putAll(answers.mapping());
-            run.kind().fields().stream().filter(field -> field.required() && !complete.containsValue(field.name())).findFirst()
-                    .ifPresent(field -> {
-                        throw Refusal.ofField("mapping", "imports.mapping.required", field.name());
-                    });
+        if (run.state() != ImportState.QUESTION) {
+            throw Refusal.of("imports.answer.notAsked");
         }
+        var all = new HashMap<>(run.answers());
+        all.putAll(given);
+        var reading = intakes.reading(run, reviews.profile(id).orElseThrow(), new Answers(all), viewer);
+        if (answers.answersMapping()) {
+            reading.columnMapping().missing().stream().findFirst().ifPresent(field -> {
+                throw Refusal.ofField("mapping", "imports.mapping.required", field);
+            });
+        }
+        reading.check();
         if (!imports.answer(id, given)) {
             throw Refusal.of("imports.answer.notAsked");
         }
-        if (answers.answersMapping()) {
-            imports.remember(run.kind(), run.columns(), answers.mapping());
-        }
+        reviews.confirmed(id);
+        remember(run, answers, reading, viewer);
         events.publishEvent(new ImportQueued(id));
         return find(id, viewer);
+    }
+
+    private void remember(ImportRun run, Answers answers, Reading reading, Viewer viewer) {
+        if (answers.answersMapping()) {
+            var whole = new HashMap<String, String>();
+            run.columns().forEach(column -> whole.put(column, reading.mapping().getOrDefault(column, "")));
+            memory.mapping(run.kind(), run.columns(), whole, viewer);
+        }
+        reading.decided(answers).forEach((field, meant) -> memory.synonyms(run.kind(), field, meant, viewer));
     }
 
     /** Every row's fate so far, in the file's order, without holding them all. */

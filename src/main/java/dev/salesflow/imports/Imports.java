@@ -1,9 +1,7 @@
 package dev.salesflow.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Plan;
@@ -31,9 +29,9 @@ class Imports {
     private static final String LEASE = "leased_until = clock_timestamp() + interval '" + LEASE_SECONDS + " seconds'";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final Json json;
 
-    Imports(JdbcClient jdbc, ObjectMapper json) {
+    Imports(JdbcClient jdbc, Json json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -44,7 +42,7 @@ class Imports {
                             started_by, created_at)
                         values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)""")
                 .params(run.id(), run.kind().name(), run.file(), run.bytes(), run.charset(), String.valueOf(run.delimiter()),
-                        write(run.columns()), write(run.given()), write(run.answers()), run.state().name(), run.startedBy(),
+                        json.write(run.columns()), json.write(run.given()), json.write(run.answers()), run.state().name(), run.startedBy(),
                         Timestamp.from(run.createdAt()))
                 .update();
     }
@@ -52,7 +50,7 @@ class Imports {
     /** What the upload found out about the file, once its bytes are stored. */
     void describe(UUID id, long bytes, String charset, char delimiter, List<String> columns) {
         jdbc.sql("update import_run set bytes = ?, charset = ?, delimiter = ?, columns = ?::jsonb where id = ?")
-                .params(bytes, charset, String.valueOf(delimiter), write(columns), id).update();
+                .params(bytes, charset, String.valueOf(delimiter), json.write(columns), id).update();
     }
 
     Optional<ImportRun> find(UUID id) {
@@ -77,7 +75,7 @@ class Imports {
         return jdbc.sql("""
                         update import_run set answers = answers || ?::jsonb, state = 'QUEUED', questions = '[]', attempts = 0
                         where id = ? and state = 'QUESTION'""")
-                .params(write(answers), id).update() == 1;
+                .params(json.write(answers), id).update() == 1;
     }
 
     /** The oldest import that nobody works on, now this node's. */
@@ -113,12 +111,12 @@ class Imports {
         jdbc.sql("""
                         update import_run set state = 'QUESTION', row_count = ?, mapping = ?::jsonb, questions = ?::jsonb,
                             leased_by = null, leased_until = null where id = ?""")
-                .params(rows, write(mapping), write(questions), id).update();
+                .params(rows, json.write(mapping), json.write(questions), id).update();
     }
 
     void follow(UUID id, int rows, Plan plan) {
         jdbc.sql("update import_run set row_count = ?, mapping = ?::jsonb, plan = ?::jsonb, questions = '[]' where id = ?")
-                .params(rows, write(plan.mapping()), write(plan), id).update();
+                .params(rows, json.write(plan.mapping()), json.write(plan), id).update();
     }
 
     void advance(UUID id, Map<Verdict, Integer> verdicts) {
@@ -145,20 +143,7 @@ class Imports {
         jdbc.sql("""
                         update import_run set state = 'FAILED', problem = ?, problem_arguments = ?::jsonb, finished_at = ?,
                             leased_by = null, leased_until = null where id = ?""")
-                .params(problem, write(java.util.Arrays.stream(arguments).map(String::valueOf).toList()), Timestamp.from(at), id).update();
-    }
-
-    void remember(ImportKind kind, List<String> columns, Map<String, String> mapping) {
-        jdbc.sql("""
-                        insert into import_mapping (kind, columns, mapping) values (?, ?::jsonb, ?::jsonb)
-                        on conflict (kind, columns) do update set mapping = excluded.mapping""")
-                .params(kind.name(), write(columns), write(mapping)).update();
-    }
-
-    Map<String, String> remembered(ImportKind kind, List<String> columns) {
-        return jdbc.sql("select mapping from import_mapping where kind = ? and columns = ?::jsonb")
-                .params(kind.name(), write(columns)).query(String.class).optional()
-                .map(text -> read(text, new TypeReference<Map<String, String>>() { })).orElse(null);
+                .params(problem, json.write(java.util.Arrays.stream(arguments).map(String::valueOf).toList()), Timestamp.from(at), id).update();
     }
 
     private ImportRun run(ResultSet rs, int n) throws SQLException {
@@ -166,32 +151,16 @@ class Imports {
         var finished = rs.getTimestamp("finished_at");
         return new ImportRun(rs.getObject("id", UUID.class), ImportKind.valueOf(rs.getString("kind")), rs.getString("file_name"),
                 rs.getLong("bytes"), rs.getString("charset"), delimiter(rs.getString("delimiter")),
-                read(rs.getString("columns"), new TypeReference<>() { }), read(rs.getString("given_mapping"), new TypeReference<>() { }),
-                read(rs.getString("answers"), new TypeReference<>() { }), read(rs.getString("mapping"), new TypeReference<>() { }),
-                read(rs.getString("questions"), new TypeReference<>() { }), plan == null ? null : read(plan, new TypeReference<>() { }),
+                json.read(rs.getString("columns"), new TypeReference<>() { }), json.read(rs.getString("given_mapping"), new TypeReference<>() { }),
+                json.read(rs.getString("answers"), new TypeReference<>() { }), json.read(rs.getString("mapping"), new TypeReference<>() { }),
+                json.read(rs.getString("questions"), new TypeReference<>() { }), plan == null ? null : json.read(plan, new TypeReference<>() { }),
                 ImportState.valueOf(rs.getString("state")), rs.getInt("row_count"), rs.getInt("processed"),
                 new ImportRun.Counts(rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"), rs.getInt("duplicate"), rs.getInt("failed")),
-                rs.getString("problem"), read(rs.getString("problem_arguments"), new TypeReference<>() { }), rs.getString("started_by"),
+                rs.getString("problem"), json.read(rs.getString("problem_arguments"), new TypeReference<>() { }), rs.getString("started_by"),
                 rs.getTimestamp("created_at").toInstant(), finished == null ? null : finished.toInstant());
     }
 
     private static char delimiter(String text) {
         return text.isEmpty() ? ',' : text.charAt(0);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.salesflow.imports.reading;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,12 +38,34 @@ public final class Words {
             "QUOTATION: quotation, quote, proposal, 书面报价, 报价", "DOUBTS: doubts, 疑虑排除", "NEGOTIATION: negotiation, 商务谈判, 谈判",
             "CONTRACT: contract, 签约, 合同", ":WON: won, closed won, win, 赢单, 成交, 已签约", ":LOST: lost, closed lost, 输单, 丢单");
 
+    /** Characters of column names, side by side. */
+    private static final String TRADITIONAL = "戶稱聯絡電話機號員數業營額幣種貨產編碼價負責經銷區國備註預計購採時間開結關閉競爭對稅統會郵網職務單項階狀態線來滿選總屬辦處組團隊問題說應際贏輸損場訊資設係內類實現構廠離懷願億萬簽約預證";
+    private static final String SIMPLIFIED = "户称联络电话机号员数业营额币种货产编码价负责经销区国备注预计购采时间开结关闭竞争对税统会邮网职务单项阶状态线来满选总属办处组团队问题说应际赢输损场讯资设系内类实现构厂离怀愿亿万签约预证";
+
     private Words() {
     }
 
     /** What two ways of writing the same have in common: width, case, underscores and runs of spaces do not count. */
     public static String fold(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace('_', ' ').strip().replaceAll("\\s+", " ");
+    }
+
+    /** What two names of columns have in common: also the traditional characters' simplified forms, without what stands in brackets. */
+    static String name(String text) {
+        var folded = fold(text);
+        var bare = folded.replaceAll("\\([^)]*\\)|\\[[^]]*]|【[^】]*】|必填|选填", "");
+        return squash(simplified(bare.isBlank() ? folded : bare));
+    }
+
+    private static String simplified(String text) {
+        var simple = new StringBuilder(text);
+        for (int i = 0; i < simple.length(); i++) {
+            int place = TRADITIONAL.indexOf(simple.charAt(i));
+            if (place >= 0) {
+                simple.setCharAt(i, SIMPLIFIED.charAt(place));
+            }
+        }
+        return simple.toString();
     }
 
     /** Letters and digits only, for near matches. */
@@ -62,6 +85,6 @@ public final class Words {
                 all.put(fold(word), value);
             }
         }
-        return Map.copyOf(all);
+        return Collections.unmodifiableMap(all);
     }
 }

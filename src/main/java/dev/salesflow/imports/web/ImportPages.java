@@ -4,9 +4,8 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.ImportRun;
-import dev.salesflow.imports.reading.Answers;
+import dev.salesflow.imports.ImportState;
 import dev.salesflow.imports.reading.ImportKind;
-import dev.salesflow.imports.reading.Question;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Imports for people: a file goes in, its progress, its questions, and what became of every row. */
 @Controller
@@ -38,12 +36,14 @@ class ImportPages {
     private static final int LIST = 20;
 
     private final ImportBook book;
+    private final ReviewViews reviews;
     private final Viewers viewers;
     private final Sentences sentences;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, Viewers viewers, Sentences sentences, Clock clock) {
+    ImportPages(ImportBook book, ReviewViews reviews, Viewers viewers, Sentences sentences, Clock clock) {
         this.book = book;
+        this.reviews = reviews;
         this.viewers = viewers;
         this.sentences = sentences;
         this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
@@ -66,7 +66,7 @@ class ImportPages {
                 throw Refusal.ofField("file", "imports.file.none");
             }
             try (var bytes = file.getInputStream()) {
-                var id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()), viewers.current());
+                var id = book.startForReview(ImportKind.of(kind), file.getOriginalFilename(), bytes, viewers.current());
                 return "redirect:/imports/" + id;
             }
         } catch (Refusal refusal) {
@@ -84,7 +84,9 @@ class ImportPages {
         model.addAttribute("run", run);
         model.addAttribute("times", new Times());
         model.addAttribute("why", sentences.problem(run));
-        model.addAttribute("asked", run.questions().stream().map(Asked::new).toList());
+        if (run.state() == ImportState.QUESTION) {
+            model.addAttribute("review", reviews.of(id, viewer, ""));
+        }
         model.addAttribute("failed", book.failedRows(id, viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
                 column(run, row.outcome().field()), sentences.reason(row.outcome()))).toList());
         return "imports/show";
@@ -101,39 +103,12 @@ class ImportPages {
         return "imports/show :: progress";
     }
 
-    @PostMapping("/{id}/answers")
-    String answer(@PathVariable UUID id, @RequestParam Map<String, String> typed, RedirectAttributes flash) {
-        var viewer = viewers.current();
-        try {
-            book.answer(id, AnswerForm.read(book.find(id, viewer).questions(), typed), viewer);
-        } catch (Refusal refusal) {
-            flash.addFlashAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
-        }
-        return "redirect:/imports/" + id;
-    }
-
     private static List<ImportKind> kindsFor(Viewer viewer) {
         return Arrays.stream(ImportKind.values()).filter(kind -> kind != ImportKind.TEAM || viewer.seesEverything()).toList();
     }
 
     private static String column(ImportRun run, String field) {
         return run.mapping().entrySet().stream().filter(e -> e.getValue().equals(field)).map(Map.Entry::getKey).findFirst().orElse("");
-    }
-
-    /** A question as the form shows it. */
-    record Asked(Question question) {
-
-        public List<String> parts() {
-            return AnswerForm.parts(question);
-        }
-
-        public Object proposal(String part) {
-            return question.proposal() == null ? null : question.proposal().get(part);
-        }
-
-        public Object rows(String part) {
-            return question.rows() instanceof Map<?, ?> rows ? rows.get(part) : question.rows();
-        }
     }
 
     /** A failed row as the page shows it. */
