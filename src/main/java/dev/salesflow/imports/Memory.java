@@ -23,10 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Memory {
 
-    private static final String KNOWN_TO = """
-             join app_user u on u.login = m.login
-             where m.kind = :kind and (m.login = :me or u.role = 'ADMIN'
-                or u.team_id = (select team_id from app_user where login = :me))""";
+    private static final String KNOWN_TO = " join app_user u on u.login = m.login where m.kind = :kind and (m.login = :me or u.role = 'ADMIN'"
+            + " or u.team_id = (select team_id from app_user where login = :me))";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;

@@ -30,17 +30,17 @@ public class ReviewBook {
     private final Reviews reviews;
     private final Memory memory;
     private final Intakes intakes;
-    private final Trial trial;
+    private final Preview preview;
 
-    ReviewBook(ImportBook book, Reviews reviews, Memory memory, Intakes intakes, Trial trial) {
+    ReviewBook(ImportBook book, Reviews reviews, Memory memory, Intakes intakes, Preview preview) {
         this.book = book;
         this.reviews = reviews;
         this.memory = memory;
         this.intakes = intakes;
-        this.trial = trial;
+        this.preview = preview;
     }
 
-    /** In no transaction of its own: the trial has one, and takes it back. */
+    /** In no transaction of its own: the preview has one, and takes it back. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Review review(UUID id, Viewer viewer) {
         var run = waiting(id, viewer);
@@ -65,7 +65,7 @@ public class ReviewBook {
         var missing = reading.columnMapping().missing();
         var questions = reading.asked().stream().map(Reading.Asked::question).filter(question -> question.kind() != Question.Kind.mapping).toList();
         return new Review(run, columns(run, profile, reading), questions, shown, missing, problem,
-                missing.isEmpty() ? trial.of(run, reading.plan(), viewer) : List.of());
+                missing.isEmpty() ? preview.of(run, reading.plan(), viewer) : List.of());
     }
 
     private static List<Review.Column> columns(ImportRun run, Profile profile, Reading reading) {

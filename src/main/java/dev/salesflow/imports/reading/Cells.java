@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /** Reads a cell as its field's type: text, whole number, amount, date, yes or no, a choice, a currency. */
 final class Cells {
 
-    private static final Pattern PEOPLE = Pattern.compile("\\s*(人|名|people|employees)$");
     private static final Pattern BOTH_ENDS = Pattern.compile("([^-~–—至到]+)(?:[-~–—至到]|\\bto\\b)([^-~–—至到]+)");
     private static final Pattern UNIT = Pattern.compile("[千百]?[万亿萬億]元?$|[kK]$");
     private static final Pattern AT_LEAST = Pattern.compile("^(>=?|≥|over|from|不低于)|(以上|起|\\+)$");
@@ -64,7 +63,7 @@ final class Cells {
     }
 
     private static Integer whole(Field field, String cell, Writing writing) throws BadCell {
-        var number = Numbers.read(PEOPLE.matcher(cell).replaceFirst(""), writing.style());
+        var number = Numbers.read(Numbers.uncounted(cell), writing.style());
         if (number == null || number.stripTrailingZeros().scale() > 0) {
             throw new BadCell(field.name(), "imports.reason.notWhole", cell);
         }

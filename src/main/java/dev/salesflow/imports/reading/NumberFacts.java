@@ -82,7 +82,7 @@ final class NumberFacts {
             }
             return;
         }
-        var written = Numbers.take(cell);
+        var written = Numbers.take(Numbers.uncounted(cell));
         boolean point = written.fits(Style.POINT);
         boolean comma = written.fits(Style.COMMA);
         if (!point && !comma) {

@@ -38,6 +38,7 @@ final class Numbers {
     private static final Pattern POINT = Pattern.compile("-?(\\d+|[1-9]\\d{0,2}(,\\d{3})+|[1-9]\\d?(,\\d{2})+,\\d{3})(\\.\\d+)?");
     private static final Pattern COMMA = Pattern.compile("-?(\\d+|[1-9]\\d{0,2}(\\.\\d{3})+)(,\\d+)?");
     private static final Pattern GROUPING_COMMA = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+,\\d+|-?\\d{1,3}(\\.\\d{3}){2,}");
+    private static final Pattern COUNTED = Pattern.compile("(?<=\\d)\\s*(人|名|people|employees)$");
     private static final Pattern GAPS = Pattern.compile("(?<=\\d)[ '’](?=\\d{3}(?!\\d))");
     private static final Pattern SIGN = Pattern.compile("(?i)^(-?)\\s*(rmb|cny|usd|eur|gbp|us\\$|人民币|[¥$€£])\\s*|\\s*(rmb|cny|usd|eur|gbp|人民币|美元|欧元|元|[¥$€£])$");
     private static final Map<String, String> CURRENCIES = Map.ofEntries(Map.entry("rmb", "CNY"), Map.entry("¥", "CNY"), Map.entry("人民币", "CNY"),
@@ -116,6 +117,11 @@ final class Numbers {
             style = !written.fits(Style.POINT) && GROUPING_COMMA.matcher(written.digits()).matches() ? Style.COMMA : Style.POINT;
         }
         return written.fits(style) ? written.value(style) : null;
+    }
+
+    /** A number of people without what it counts: 500 of 500人. */
+    static String uncounted(String cell) {
+        return COUNTED.matcher(cell).replaceFirst("");
     }
 
     /** Digits with at most one point that cannot be meant as the sign of thousands. */

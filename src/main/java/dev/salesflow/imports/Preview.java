@@ -21,9 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nothing is written.
  */
 @Component
-class Trial {
+class Preview {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Preview.class);
     private static final int ROWS = 10;
 
     private final StoredFiles files;
@@ -31,7 +31,7 @@ class Trial {
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
 
-    Trial(StoredFiles files, Intakes intakes, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Preview(StoredFiles files, Intakes intakes, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.files = files;
         this.intakes = intakes;
         this.jdbc = jdbc;
