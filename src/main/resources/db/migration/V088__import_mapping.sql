@@ -7,7 +7,8 @@ create table import_review (
     first_chunk integer not null default 0,
     -- uploaded on the page: nothing is written before the person says so
     waiting     boolean not null,
-    profile     jsonb,
+    -- json keeps the order in which values were met
+    profile     json,
     -- answers as they stand on the page: question id -> answer
     draft       jsonb not null default '{}',
     foreign key (import_id, first_chunk) references import_chunk (import_id, number) on delete cascade

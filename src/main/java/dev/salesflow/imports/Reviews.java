@@ -36,7 +36,7 @@ class Reviews {
 
     void keep(UUID id, Profile profile) {
         jdbc.sql("""
-                        insert into import_review (import_id, waiting, profile) values (?, false, ?::jsonb)
+                        insert into import_review (import_id, waiting, profile) values (?, false, ?::json)
                         on conflict (import_id) do update set profile = excluded.profile""")
                 .params(id, json.write(profile)).update();
     }

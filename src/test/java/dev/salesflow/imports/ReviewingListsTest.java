@@ -48,7 +48,7 @@ class ReviewingListsTest {
         imports.bring("customers", "name,phone\nKnown W,0431 1\n".replace("W", w), admin);
         var before = everything();
 
-        var id = upload("customers", "客户名称,电话,员工人数\nKnown W,0431 2\nKnown W,0431 2,5\nNew W,,many\nNext W,,7\nnext w,,7\n".replace("W", w), admin);
+        var id = upload("customers", "客户名称,电话,员工人数\nKnown W,0431 2\nKnown W,0431 2,5\nNew W,,many\nNext W,,7\nNEXT W,,7\n".replace("W", w), admin);
         var review = reviews.review(id, viewers.of(admin));
 
         assertThat(review.rows()).extracting(Review.Row::line).containsExactly(2, 3, 4, 5, 6);

@@ -39,7 +39,7 @@ public record KnownValues(People people, Products products, CustomerDirectory cu
             case ANYTHING -> List.of();
             case INDUSTRY -> Industries.with(customers.industries());
             case TERRITORY -> customers.territories();
-            case PERSON -> people.names();
+            case PERSON -> people.names().stream().filter(name -> people.refuses(name).isEmpty()).toList();
             case PRODUCT -> products.names();
             case CUSTOMER -> customers.names(MOST_CUSTOMERS, viewer);
         };

@@ -14,12 +14,8 @@ final class Cells {
     private static final Pattern BOTH_ENDS = Pattern.compile("([^-~–—至到]+)(?:[-~–—至到]|\\bto\\b)([^-~–—至到]+)");
     private static final Pattern UNIT = Pattern.compile("[千百]?[万亿萬億]元?$|[kK]$");
     private static final Pattern AT_LEAST = Pattern.compile("^(>=?|≥|over|from|不低于)|(以上|起|\\+)$");
-    private static final Pattern AT_MOST = Pattern.compile("^(<=?|≤|up to|under|不超过)|(以内|以下)$");
+    private static final Pattern AT_MOST = Pattern.compile("^(<=?|≤|~|up to|under|about|不超过|约)|(以内|以下|左右)$");
     private static final BigDecimal LARGEST = new BigDecimal("99999999999999999.99");
-    /** From the lower end to the upper one, either of which may be missing. */
-    record Range(BigDecimal from, BigDecimal to) {
-    }
-
     /**
      * How a column writes dates (shape → format) and numbers.
      *
@@ -102,6 +98,7 @@ final class Cells {
         if (lower.find()) {
             return new Range(amount(field, lower.replaceAll("").strip(), writing), null);
         }
+        // about so much is no more than so much, for a budget
         return new Range(null, amount(field, AT_MOST.matcher(text).replaceAll("").strip(), writing));
     }
 

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The numbers of one column, as amounts and as whole numbers: in which formats they can be read, and what stands beside them. */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
 final class NumberFacts {
 
     private static final int EXAMPLES = 3;
+    private static final Pattern DIGITS = Pattern.compile("-?\\d+");
+    private static final Pattern NO_DECIMALS = Pattern.compile("\\d+\\.0+");
 
     /** Rows that can be read in one format only, or in both with two meanings. */
     @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
@@ -78,7 +81,7 @@ final class NumberFacts {
             numbers += rows;
             if (cell.indexOf('.') >= 0) {
                 amounts.see(cell, true, false, true, rows);
-                wholes.see(cell, cell.matches("\\d+\\.0+"), false, true, rows);
+                wholes.see(cell, NO_DECIMALS.matcher(cell).matches(), false, true, rows);
             }
             return;
         }
@@ -92,7 +95,7 @@ final class NumberFacts {
         if (written.currency() != null) {
             currencies.merge(written.currency(), rows, Long::sum);
         }
-        if (written.digits().matches("-?\\d+")) {
+        if (DIGITS.matcher(written.digits()).matches()) {
             return;
         }
         boolean pointed = written.digits().indexOf('.') >= 0;

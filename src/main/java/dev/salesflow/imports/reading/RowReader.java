@@ -94,7 +94,7 @@ public final class RowReader {
 
     /** A budget gives two fields, and an amount's sign its currency. */
     private void put(Map<String, Object> values, Column column, Object value, String raw) {
-        if (value instanceof Cells.Range range) {
+        if (value instanceof Range range) {
             putIfGiven(values, "budgetMin", range.from());
             putIfGiven(values, "budgetMax", range.to());
         } else if (value != null) {

@@ -1,5 +1,6 @@
 package dev.salesflow.imports.web;
 
+import dev.salesflow.imports.reading.Range;
 import dev.salesflow.imports.reading.ReadCell;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -34,6 +35,9 @@ class CellTexts {
     }
 
     private String of(String field, Object value) {
+        if (value instanceof Range range) {
+            return (range.from() == null ? "" : of(field, range.from())) + " – " + (range.to() == null ? "" : of(field, range.to()));
+        }
         if (value instanceof BigDecimal amount) {
             return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
         }
@@ -41,7 +45,7 @@ class CellTexts {
     }
 
     /** A choice in the reader's language; any other word as it is. A stage may carry its outcome behind a colon. */
-    String word(String field, String word) {
+    public String word(String field, String word) {
         return !LABELS.containsKey(field) ? word : Arrays.stream(word.split(":")).filter(part -> !part.isEmpty())
                 .map(part -> label(field, part)).collect(Collectors.joining(" · "));
     }

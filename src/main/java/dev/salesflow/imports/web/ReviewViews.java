@@ -7,12 +7,16 @@ import dev.salesflow.imports.ReviewBook;
 import dev.salesflow.imports.reading.ColumnMapping.Origin;
 import dev.salesflow.imports.reading.Question;
 import dev.salesflow.imports.reading.ReadCell;
+import dev.salesflow.shared.RowOutcome;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes the view of a review. */
@@ -82,14 +86,27 @@ class ReviewViews {
         var outcome = row.outcome();
         return new ReviewView.Row(row.line(), outcome == null ? null : outcome.verdict().name().toLowerCase(Locale.ROOT),
                 outcome == null || row.cells().stream().anyMatch(cell -> cell.problem() != null && Objects.equals(cell.field().name(), outcome.field()))
-                        ? "" : sentences.reason(outcome),
+                        ? "" : reason(outcome),
                 row.cells().stream().map(this::cell).toList());
+    }
+
+    /** People read the known words of a choice in their language, not its codes. */
+    private String reason(RowOutcome outcome) {
+        if (!"imports.reason.notAChoice".equals(outcome.reason())) {
+            return sentences.reason(outcome);
+        }
+        var words = Arrays.stream(outcome.arguments().get(1).split(", ")).map(code -> texts.word(outcome.field(), code)).collect(Collectors.joining(", "));
+        return sentences.text(outcome.reason(), outcome.arguments().get(0), words);
     }
 
     private ReviewView.Cell cell(ReadCell cell) {
         var text = texts.of(cell);
         var raw = cell.raw().strip();
-        return new ReviewView.Cell(cell.field().name(), text, raw.equals(text) ? "" : raw,
-                cell.value() instanceof String value && !raw.equals(value) && text.equals(value), cell.problem() == null ? null : sentences.reason(cell.problem()));
+        return new ReviewView.Cell(cell.field().name(), text, raw.equals(text) || sameNumber(cell.value(), raw) ? "" : raw,
+                cell.value() instanceof String value && !raw.equals(value) && text.equals(value), cell.problem() == null ? null : reason(cell.problem()));
+    }
+
+    private static boolean sameNumber(Object value, String raw) {
+        return value instanceof BigDecimal amount && raw.matches("\\d{1,20}(\\.\\d{1,2})?") && amount.compareTo(new BigDecimal(raw)) == 0;
     }
 }

@@ -141,14 +141,14 @@ class AskingAboutListsTest {
 
     @Test
     void asksForAnOwnerWhoDoesNotExistAndForAWordThatIsNoStage() throws Exception {
-        var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,负责人,阶段\n甲,王五,已报价\n甲,赵六,演示\n").knowing(Field.Known.CUSTOMER, "甲").knowing(Field.Known.PERSON, "赵六", "孙七");
+        var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,负责人,阶段\n甲,王五,已递标书\n甲,赵六,演示\n").knowing(Field.Known.CUSTOMER, "甲").knowing(Field.Known.PERSON, "赵六", "孙七");
 
         var asked = sheet.read().questions();
 
         assertThat(asked).extracting(Question::id).containsExactly("value:负责人", "value:阶段");
         assertThat(asked.get(0).options()).containsExactly("孙七", "赵六");
         assertThat(asked.get(1).options()).startsWith("FIRST_VISIT", "EXCHANGE", "DEMO", "QUOTATION").endsWith("won", "lost");
-        assertThat(sheet.row(1, "{\"value:owner\": {\"王五\": null}, \"value:stage\": {\"已报价\": \"QUOTATION\"}}")).doesNotContainKey("owner").containsEntry("stage", "QUOTATION");
+        assertThat(sheet.row(1, "{\"value:owner\": {\"王五\": null}, \"value:stage\": {\"已递标书\": \"QUOTATION\"}}")).doesNotContainKey("owner").containsEntry("stage", "QUOTATION");
         assertThat(sheet.read("{\"value:owner\": {\"*\": \"\"}, \"value:stage\": {}}").plan().values()).containsEntry("负责人", Map.of("王五", ""));
     }
 
@@ -165,13 +165,13 @@ class AskingAboutListsTest {
 
     @Test
     void knowsAWordThatSomebodyExplainedBeforeAndShowsIt() throws Exception {
-        var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,阶段\n甲,已报价\n").knowing(Field.Known.CUSTOMER, "甲")
-                .earlier(new Earlier(null, Map.of("stage", Map.of("已报价", "QUOTATION"))));
+        var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,阶段\n甲,已递标书\n").knowing(Field.Known.CUSTOMER, "甲")
+                .earlier(new Earlier(null, Map.of("stage", Map.of("已递标书", "QUOTATION"))));
 
         assertThat(sheet.read().questions()).isEmpty();
-        assertThat(sheet.read().asked().get(0).question().proposal()).isEqualTo(Map.of("已报价", "QUOTATION"));
+        assertThat(sheet.read().asked().get(0).question().proposal()).isEqualTo(Map.of("已递标书", "QUOTATION"));
         assertThat(sheet.row(1, "{}")).containsEntry("stage", "QUOTATION");
-        assertThat(sheet.row(1, "{\"value:stage\": {\"已报价\": \"DEMO\"}}")).containsEntry("stage", "DEMO");
+        assertThat(sheet.row(1, "{\"value:stage\": {\"已递标书\": \"DEMO\"}}")).containsEntry("stage", "DEMO");
     }
 
     @ParameterizedTest
