@@ -92,7 +92,8 @@ class LeadToContractTest {
         page.locator("#kind").selectOption(kind);
         page.locator("#file").setInputFiles(
                 new FilePayload("walkland-" + kind + ".csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
-        person.press("Import");
+        person.press("Upload and check");
+        person.press("Import " + rows);
         PlaywrightAssertions.assertThat(page.locator(".figure-card").first().locator("b"))
                 .hasText(Integer.toString(rows));
     }

@@ -144,8 +144,8 @@ class ImportCallsTest {
         var id = page.substring(page.lastIndexOf('/') + 1);
         settled(id);
 
-        web.perform(get(page).with(admin)).andExpect(content().string(containsString("name=\"q0.0\"")));
-        web.perform(post(page + "/answers").param("q0.0", "name").param("q0.1", "city").with(admin).with(csrf()));
+        web.perform(get(page).with(admin)).andExpect(content().string(containsString("name=\"m.0\"")));
+        web.perform(post(page + "/answers").param("m.0", "name").param("m.1", "city").with(admin).with(csrf()));
         settled(id);
 
         web.perform(get(page).with(admin)).andExpect(content().string(containsString("No value, but every row needs one.")));
