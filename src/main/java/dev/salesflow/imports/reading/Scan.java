@@ -1,6 +1,7 @@
 package dev.salesflow.imports.reading;
 
 import dev.salesflow.imports.csv.CsvRows;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Scan {
                 continue;
             }
             var cell = RowReader.withoutNumbers(fields[i], RowReader.clean(row.cells().get(i))).text();
-            if (Cells.unreadable(cell)) {
+            if (Cells.unreadable(cell) || SensitiveNumbers.in(cell)) {
                 continue;
             }
             if (dates[i] != null) {
