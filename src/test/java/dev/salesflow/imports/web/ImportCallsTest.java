@@ -156,7 +156,7 @@ class ImportCallsTest {
     @Test
     void tellsWhatTheFileTurnedOutToBeAndReadsAnotherSheetFromThePage() throws Exception {
         var workbook = Sheets.workbook(book -> {
-            Sheets.fill(book, "Notes", "Bezeichnung", "x");
+            Sheets.fill(book, "Notes", "Bezeichnung " + w, "x");
             Sheets.fill(book, "List", "name|city", "A " + w + "|Kiel");
         });
         var id = id(web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "list.csv", "text/csv", workbook)).param("kind", "customers")
