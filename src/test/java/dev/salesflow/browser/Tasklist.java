@@ -71,7 +71,7 @@ final class Tasklist {
     /** Presses Complete and reads the refusal that comes back; the form stays. */
     String refused() {
         press();
-        var message = page.locator(".page-notifications .notification");
+        var message = page.locator(".page-notifications .alert-danger");
         message.first().waitFor();
         return message.first().innerText();
     }
