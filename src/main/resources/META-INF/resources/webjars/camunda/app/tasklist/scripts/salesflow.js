@@ -1,6 +1,6 @@
 /* What Tasklist lacks: one column at a time on a phone with a way back, the way to the console, and to what a form lacks. */
 
-const chinese = navigator.language.startsWith('zh');
+const chinese = document.documentElement.lang.startsWith('zh');
 const texts = chinese
     ? { list: '← 任务', filters: '☰ 筛选', tasks: '任务 →', console: '控制台' }
     : { list: '← Tasks', filters: '☰ Filters', tasks: 'Tasks →', console: 'Console' };
