@@ -5,6 +5,7 @@ import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.UndoBook;
 import dev.salesflow.imports.UndoHeldBack;
 import dev.salesflow.shared.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -41,6 +42,9 @@ class UndoApi {
     }
 
     /** @param except {@code touched}: all but the records that were changed since or that others hang on */
+    @Operation(operationId = "undoImport", summary = "Takes an import back",
+            description = "All records it created go, all it changed are as before. Refused with 409, naming the records, where one was changed since or"
+                    + " something hangs on it. A long list goes on in the background: its state is running, then undone.")
     @DeleteMapping
     ImportView undo(@PathVariable UUID id, @RequestParam(defaultValue = "") String except) {
         if (!except.isEmpty() && !except.equals("touched")) {
@@ -50,6 +54,8 @@ class UndoApi {
         return imports.one(id);
     }
 
+    @Operation(operationId = "cancelImport", summary = "Stops an import",
+            description = "What is in by then stays and can be taken back.")
     @PostMapping("/cancel")
     ImportView cancel(@PathVariable UUID id) {
         book.cancel(id, viewers.current());
