@@ -5,6 +5,7 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,15 +40,21 @@ public class ImportBook {
     private final Imports imports;
     private final StoredFiles files;
     private final Verdicts verdicts;
+    private final Reviews reviews;
+    private final Memory memory;
+    private final Intakes intakes;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, ApplicationEventPublisher events,
-            TransactionTemplate transaction, Clock clock) {
+    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, Reviews reviews, Memory memory, Intakes intakes,
+            ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.verdicts = verdicts;
+        this.reviews = reviews;
+        this.memory = memory;
+        this.intakes = intakes;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -64,6 +72,17 @@ public class ImportBook {
     @Transactional(propagation = Propagation.SUPPORTS)
     public UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, Viewer viewer)
             throws IOException {
+        return start(kind, fileName, bytes, given, answers, viewer, false);
+    }
+
+    /** As {@link #start}, but nothing is written before the person has seen how the list is read and says so. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public UUID startForReview(ImportKind kind, String fileName, InputStream bytes, Answers answers, Viewer viewer) throws IOException {
+        return start(kind, fileName, bytes, Map.of(), answers, viewer, true);
+    }
+
+    private UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, Viewer viewer,
+            boolean review) throws IOException {
         mayImport(kind, viewer);
         try (var upload = Upload.of(bytes, answers.sheet(), kind)) {
             given.forEach((column, field) -> Answers.checkMapping(kind, upload.columns(), column, field));
@@ -74,6 +93,9 @@ public class ImportBook {
             transaction.executeWithoutResult(tx -> {
                 imports.insert(run);
                 files.store(run.id(), upload);
+                if (review) {
+                    reviews.await(run.id());
+                }
                 events.publishEvent(new ImportQueued(run.id()));
             });
             return run.id();
@@ -108,7 +130,10 @@ public class ImportBook {
         return imports.page(viewer, request);
     }
 
-    /** Answers questions; those left open are asked again. Refused where the import waits for no answer. */
+    /**
+     * Answers questions; those left open are asked again. Refused where the import waits for no answer, or where an answer does
+     * not fit what the list holds; then nothing changes.
+     */
     public ImportRun answer(UUID id, Map<String, JsonNode> given, Viewer viewer) {
         var run = find(id, viewer);
         var answers = new Answers(given);
@@ -119,20 +144,23 @@ public class ImportBook {
             return changeSheet(run, answers, viewer);
         }
         answers.check(run.kind(), run.columns());
-        if (answers.answersMapping()) {
-            var complete = new java.util.HashMap<>(run.mapping());
-            complete.putAll(answers.mapping());
-            run.kind().fields().stream().filter(field -> field.required() && !complete.containsValue(field.name())).findFirst()
-                    .ifPresent(field -> {
-                        throw Refusal.ofField("mapping", "imports.mapping.required", field.name());
-                    });
+        if (run.state() != ImportState.QUESTION) {
+            throw Refusal.of("imports.answer.notAsked");
         }
+        var all = new HashMap<>(run.answers());
+        all.putAll(given);
+        var reading = intakes.reading(run, reviews.profile(id).orElseThrow(), new Answers(all), viewer);
+        if (answers.answersMapping()) {
+            reading.columnMapping().missing().stream().findFirst().ifPresent(field -> {
+                throw Refusal.ofField("mapping", "imports.mapping.required", field);
+            });
+        }
+        reading.check();
         if (!imports.answer(id, given)) {
             throw Refusal.of("imports.answer.notAsked");
         }
-        if (answers.answersMapping()) {
-            imports.remember(run.kind(), run.columns(), answers.mapping());
-        }
+        reviews.confirmed(id);
+        remember(run, answers, reading, viewer);
         events.publishEvent(new ImportQueued(id));
         return find(id, viewer);
     }
@@ -149,7 +177,11 @@ public class ImportBook {
             if (!imports.changeSheet(run.id(), upload.format(), upload.columns(), answers.byId())) {
                 throw Refusal.of("imports.answer.notAsked");
             }
+            boolean reviewed = reviews.waiting(run.id());
             files.replace(run.id(), upload);
+            if (reviewed) {
+                reviews.await(run.id());
+            }
         } catch (BadFile e) {
             throw Refusal.ofField("sheet", e.key(), e.arguments());
         } catch (IOException e) {
@@ -171,6 +203,15 @@ public class ImportBook {
             files.delete(id);
         }
         return find(id, viewer);
+    }
+
+    private void remember(ImportRun run, Answers answers, Reading reading, Viewer viewer) {
+        if (answers.answersMapping()) {
+            var whole = new HashMap<String, String>();
+            run.columns().forEach(column -> whole.put(column, reading.mapping().getOrDefault(column, "")));
+            memory.mapping(run.kind(), run.columns(), whole, viewer);
+        }
+        reading.decided(answers).forEach((field, meant) -> memory.synonyms(run.kind(), field, meant, viewer));
     }
 
     /** Every row's fate so far, in the file's order, without holding them all. */

@@ -1,32 +1,19 @@
 package dev.salesflow.imports;
 
-import dev.salesflow.customer.CustomerDirectory;
-import dev.salesflow.identity.PeopleIntake;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
-import dev.salesflow.imports.intake.IntakeContext;
-import dev.salesflow.imports.intake.KindIntake;
-import dev.salesflow.imports.intake.KnownValues;
-import dev.salesflow.imports.intake.People;
-import dev.salesflow.imports.intake.Products;
-import dev.salesflow.imports.intake.Seen;
 import dev.salesflow.imports.reading.Answers;
-import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Plan;
-import dev.salesflow.imports.reading.Reading;
-import dev.salesflow.imports.reading.RowReader;
-import dev.salesflow.product.PriceList;
+import dev.salesflow.imports.reading.Profile;
+import dev.salesflow.imports.reading.Scan;
 import dev.salesflow.shared.RowOutcome.Verdict;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,28 +30,21 @@ class ImportWork {
     private final StoredFiles files;
     private final Verdicts verdicts;
     private final Viewers viewers;
-    private final PeopleIntake people;
-    private final PriceList products;
-    private final CustomerDirectory customers;
-    private final Map<ImportKind, KindIntake> intakes = new EnumMap<>(ImportKind.class);
+    private final Intakes intakes;
+    private final Reviews reviews;
     private final ParentPass parents;
-    private final MessageSource messages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ImportWork(Imports imports, StoredFiles files, Verdicts verdicts, Viewers viewers, PeopleIntake people, PriceList products,
-            CustomerDirectory customers, List<KindIntake> intakes, ParentPass parents, MessageSource messages, TransactionTemplate transaction,
-            Clock clock) {
+    ImportWork(Imports imports, StoredFiles files, Verdicts verdicts, Viewers viewers, Intakes intakes, Reviews reviews, ParentPass parents,
+            TransactionTemplate transaction, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.verdicts = verdicts;
         this.viewers = viewers;
-        this.people = people;
-        this.products = products;
-        this.customers = customers;
-        intakes.forEach(intake -> this.intakes.put(intake.kind(), intake));
+        this.intakes = intakes;
+        this.reviews = reviews;
         this.parents = parents;
-        this.messages = messages;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -109,43 +89,49 @@ class ImportWork {
         });
     }
 
-    /** The plan, or null where questions were asked. */
+    /** The plan, or null where a person is waited for. */
     private Plan read(ImportRun run, Viewer viewer, UUID node) {
-        var known = new KnownValues(new People(people.everyone(), viewer), new Products(products.all()), customers, viewer);
-        var reading = new Reading(run.kind(), run.columns(), run.given(), imports.remembered(run.kind(), run.columns()),
-                new Answers(run.answers()), known);
+        var seen = reviews.profile(run.id());
+        var profile = seen.orElseGet(() -> scan(run, node));
+        var reading = intakes.reading(run, profile, new Answers(run.answers()), viewer);
+        var questions = reading.questions();
+        return transaction.execute(tx -> {
+            hold(run.id(), node);
+            if (questions.isEmpty() && !reviews.waiting(run.id())) {
+                imports.follow(run.id(), profile.rows(), reading.plan());
+                return reading.plan();
+            }
+            if (seen.isEmpty()) {
+                reviews.keep(run.id(), profile);
+            }
+            imports.ask(run.id(), profile.rows(), reading.mapping(), questions);
+            return null;
+        });
+    }
+
+    private Profile scan(ImportRun run, UUID node) {
+        var scan = new Scan(run.columns());
         try (var rows = files.rows(run)) {
             while (rows.hasNext()) {
-                reading.see(rows.next());
-                if (reading.rows() % 50_000 == 0) {
+                scan.see(rows.next());
+                if (scan.rows() % 50_000 == 0) {
                     renew(run.id(), node);
                 }
-                if (reading.rows() > MOST_ROWS) {
+                if (scan.rows() > MOST_ROWS) {
                     throw new BadFile("imports.file.manyRows", MOST_ROWS);
                 }
             }
         }
-        if (reading.rows() == 0) {
+        if (scan.rows() == 0) {
             throw new BadFile("imports.file.noRows");
         }
-        var questions = reading.questions();
-        return transaction.execute(tx -> {
-            hold(run.id(), node);
-            if (!questions.isEmpty()) {
-                imports.ask(run.id(), reading.rows(), reading.mapping(), questions);
-                return null;
-            }
-            imports.follow(run.id(), reading.rows(), reading.plan());
-            return reading.plan();
-        });
+        return scan.profile();
     }
 
     /** False where it was stopped before the end. */
     private boolean apply(ImportRun run, Plan plan, Viewer viewer, UUID node, BooleanSupplier stopping) {
-        var intake = intakes.get(run.kind());
-        var context = new IntakeContext(viewer, new People(people.everyone(), viewer), new Products(products.all()), plan.placeholder(),
-                messages.getMessage("imports.placeholder", null, people.language(viewer.login())));
-        var batch = new ImportBatch(run, intake, context, new RowReader(run.kind(), run.columns(), plan), new Seen());
+        var batch = intakes.batch(run, plan, viewer);
+        int size = intakes.size(run.kind());
         var done = verdicts.letters(run.id());
         var waiting = new ArrayList<CsvRows.Row>();
         int row = 0;
@@ -158,7 +144,7 @@ class ImportWork {
                     waiting.add(next);
                 }
                 row++;
-                if (waiting.size() == intake.batch() || !rows.hasNext() && !waiting.isEmpty()) {
+                if (waiting.size() == size || !rows.hasNext() && !waiting.isEmpty()) {
                     commit(batch, row - waiting.size(), waiting, node);
                     waiting.clear();
                     if (stopping.getAsBoolean()) {

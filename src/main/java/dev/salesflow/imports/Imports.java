@@ -1,9 +1,7 @@
 package dev.salesflow.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Plan;
@@ -31,9 +29,9 @@ class Imports {
     private static final String LEASE = "leased_until = clock_timestamp() + interval '" + LEASE_SECONDS + " seconds'";
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final Json json;
 
-    Imports(JdbcClient jdbc, ObjectMapper json) {
+    Imports(JdbcClient jdbc, Json json) {
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -44,8 +42,8 @@ class Imports {
                             given_mapping, answers, state, started_by, created_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)""")
                 .params(run.id(), run.kind().name(), run.file(), run.bytes(), run.format().type().name(), run.format().charset(),
-                        String.valueOf(run.format().delimiter()), run.format().sheet(), write(run.format().sheets()), run.format().headLine(),
-                        write(run.columns()), write(run.given()), write(run.answers()), run.state().name(), run.startedBy(),
+                        String.valueOf(run.format().delimiter()), run.format().sheet(), json.write(run.format().sheets()), run.format().headLine(),
+                        json.write(run.columns()), json.write(run.given()), json.write(run.answers()), run.state().name(), run.startedBy(),
                         Timestamp.from(run.createdAt()))
                 .update();
     }
@@ -55,7 +53,7 @@ class Imports {
         return jdbc.sql("""
                         update import_run set sheet = ?, head_line = ?, columns = ?::jsonb, answers = ?::jsonb, given_mapping = '{}', mapping = '{}',
                             questions = '[]', row_count = 0, state = 'QUEUED', attempts = 0 where id = ? and state = 'QUESTION'""")
-                .params(format.sheet(), format.headLine(), write(columns), write(answers), id).update() == 1;
+                .params(format.sheet(), format.headLine(), json.write(columns), json.write(answers), id).update() == 1;
     }
 
     Optional<ImportRun> find(UUID id) {
@@ -80,7 +78,7 @@ class Imports {
         return jdbc.sql("""
                         update import_run set answers = answers || ?::jsonb, state = 'QUEUED', questions = '[]', attempts = 0
                         where id = ? and state = 'QUESTION'""")
-                .params(write(answers), id).update() == 1;
+                .params(json.write(answers), id).update() == 1;
     }
 
     /** Imports still waiting for answers whose file came before that moment; held, so that none is answered meanwhile. */
@@ -159,12 +157,12 @@ class Imports {
         jdbc.sql("""
                         update import_run set state = 'QUESTION', row_count = ?, mapping = ?::jsonb, questions = ?::jsonb,
                             leased_by = null, leased_until = null where id = ?""")
-                .params(rows, write(mapping), write(questions), id).update();
+                .params(rows, json.write(mapping), json.write(questions), id).update();
     }
 
     void follow(UUID id, int rows, Plan plan) {
         jdbc.sql("update import_run set row_count = ?, mapping = ?::jsonb, plan = ?::jsonb, questions = '[]' where id = ?")
-                .params(rows, write(plan.mapping()), write(plan), id).update();
+                .params(rows, json.write(plan.mapping()), json.write(plan), id).update();
     }
 
     void advance(UUID id, Map<Verdict, Integer> verdicts) {
@@ -198,20 +196,7 @@ class Imports {
         jdbc.sql("""
                         update import_run set state = 'FAILED', problem = ?, problem_arguments = ?::jsonb, finished_at = ?,
                             leased_by = null, leased_until = null where id = ?""")
-                .params(problem, write(java.util.Arrays.stream(arguments).map(String::valueOf).toList()), Timestamp.from(at), id).update();
-    }
-
-    void remember(ImportKind kind, List<String> columns, Map<String, String> mapping) {
-        jdbc.sql("""
-                        insert into import_mapping (kind, columns, mapping) values (?, ?::jsonb, ?::jsonb)
-                        on conflict (kind, columns) do update set mapping = excluded.mapping""")
-                .params(kind.name(), write(columns), write(mapping)).update();
-    }
-
-    Map<String, String> remembered(ImportKind kind, List<String> columns) {
-        return jdbc.sql("select mapping from import_mapping where kind = ? and columns = ?::jsonb")
-                .params(kind.name(), write(columns)).query(String.class).optional()
-                .map(text -> read(text, new TypeReference<Map<String, String>>() { })).orElse(null);
+                .params(problem, json.write(java.util.Arrays.stream(arguments).map(String::valueOf).toList()), Timestamp.from(at), id).update();
     }
 
     private ImportRun run(ResultSet rs, int n) throws SQLException {
@@ -219,34 +204,18 @@ class Imports {
         var finished = rs.getTimestamp("finished_at");
         return new ImportRun(rs.getObject("id", UUID.class), ImportKind.valueOf(rs.getString("kind")), rs.getString("file_name"),
                 rs.getLong("bytes"), format(rs),
-                read(rs.getString("columns"), new TypeReference<>() { }), read(rs.getString("given_mapping"), new TypeReference<>() { }),
-                read(rs.getString("answers"), new TypeReference<>() { }), read(rs.getString("mapping"), new TypeReference<>() { }),
-                read(rs.getString("questions"), new TypeReference<>() { }), plan == null ? null : read(plan, new TypeReference<>() { }),
+                json.read(rs.getString("columns"), new TypeReference<>() { }), json.read(rs.getString("given_mapping"), new TypeReference<>() { }),
+                json.read(rs.getString("answers"), new TypeReference<>() { }), json.read(rs.getString("mapping"), new TypeReference<>() { }),
+                json.read(rs.getString("questions"), new TypeReference<>() { }), plan == null ? null : json.read(plan, new TypeReference<>() { }),
                 ImportState.valueOf(rs.getString("state")), rs.getInt("row_count"), rs.getInt("processed"),
                 new ImportRun.Counts(rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"), rs.getInt("duplicate"), rs.getInt("failed")),
                 new ImportRun.Removed(rs.getInt("identity_cards"), rs.getInt("bank_cards")),
-                rs.getString("problem"), read(rs.getString("problem_arguments"), new TypeReference<>() { }), rs.getString("started_by"),
+                rs.getString("problem"), json.read(rs.getString("problem_arguments"), new TypeReference<>() { }), rs.getString("started_by"),
                 rs.getTimestamp("created_at").toInstant(), finished == null ? null : finished.toInstant());
     }
 
     private FileFormat format(ResultSet rs) throws SQLException {
         return new FileFormat(FileFormat.Type.valueOf(rs.getString("format")), rs.getString("charset"), rs.getString("delimiter").charAt(0),
-                rs.getString("sheet"), read(rs.getString("sheets"), new TypeReference<>() { }), rs.getInt("head_line"));
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                rs.getString("sheet"), json.read(rs.getString("sheets"), new TypeReference<>() { }), rs.getInt("head_line"));
     }
 }

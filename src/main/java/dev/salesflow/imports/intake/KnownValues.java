@@ -4,6 +4,7 @@ import dev.salesflow.customer.CustomerDirectory;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.reading.Field;
 import dev.salesflow.imports.reading.Known;
+import dev.salesflow.imports.reading.Words;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ public record KnownValues(People people, Products products, CustomerDirectory cu
     public Set<String> unknown(Field.Known what, Set<String> values) {
         return switch (what) {
             case ANYTHING -> Set.of();
+            case INDUSTRY -> unknownWords(Industries.with(customers.industries()), values);
+            case TERRITORY -> unknownWords(customers.territories(), values);
             case PERSON -> values.stream().filter(value -> !people.knows(value)).collect(Collectors.toSet());
             case PRODUCT -> values.stream().filter(value -> products.id(value) == null).collect(Collectors.toSet());
             case CUSTOMER -> {
@@ -34,9 +37,16 @@ public record KnownValues(People people, Products products, CustomerDirectory cu
     public Collection<String> names(Field.Known what) {
         return switch (what) {
             case ANYTHING -> List.of();
-            case PERSON -> people.names();
+            case INDUSTRY -> Industries.with(customers.industries());
+            case TERRITORY -> customers.territories();
+            case PERSON -> people.names().stream().filter(name -> people.refuses(name).isEmpty()).toList();
             case PRODUCT -> products.names();
             case CUSTOMER -> customers.names(MOST_CUSTOMERS, viewer);
         };
+    }
+
+    private static Set<String> unknownWords(Collection<String> known, Set<String> values) {
+        var folded = known.stream().map(Words::fold).collect(Collectors.toSet());
+        return values.stream().filter(value -> !folded.contains(Words.fold(value))).collect(Collectors.toSet());
     }
 }

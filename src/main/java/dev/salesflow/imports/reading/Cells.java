@@ -5,33 +5,40 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads a cell as its field's type: text, whole number, amount, date, yes or no, a choice, a currency. */
-public final class Cells {
+final class Cells {
 
-    private static final BigDecimal LARGEST = new BigDecimal("99999999999999999.99");
-    private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
-    private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
-    private static final Pattern GROUPED_BY_POINTS = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+,\\d+|-?\\d{1,3}(\\.\\d{3}){2,}");
-    private static final Pattern SIGNS = Pattern.compile("(?i)^(rmb|cny|usd|eur|us\\$|[¥$€£])\\s*|\\s*(rmb|cny|usd|eur|元|[¥$€£])$|(?<=\\d) (?=\\d)");
+    private static final Pattern BOTH_ENDS = Pattern.compile("([^-~–—至到]+)(?:[-~–—至到]|\\bto\\b)([^-~–—至到]+)");
+    private static final Pattern UNIT = Pattern.compile("[千百]?[万亿萬億]元?$|[kK]$");
+    private static final Pattern AT_LEAST = Pattern.compile("^(>=?|≥|over|from|不低于)|(以上|起|\\+)$");
+    private static final Pattern AT_MOST = Pattern.compile("^(<=?|≤|~|up to|under|about|不超过|约)|(以内|以下|左右)$");
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\t\r\n]\\s*");
-    private static final Map<String, String> CURRENCIES = Map.of("rmb", "CNY", "¥", "CNY", "人民币", "CNY", "元", "CNY", "$", "USD", "us$", "USD",
-            "美元", "USD", "€", "EUR", "欧元", "EUR");
+    private static final BigDecimal LARGEST = new BigDecimal("99999999999999999.99");
 
     /** What a spreadsheet shows instead of a value, and what our reading of sheets writes for a formula without a result. */
     private static final Set<String> ERRORS = Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
             "#GETTING_DATA", "#FORMULA!");
 
+    /**
+     * How a column writes dates (shape → format) and numbers.
+     *
+     * @param style null where nothing is known of it
+     * @param power of ten by which a number without a unit of its own is multiplied
+     */
+    record Writing(Map<String, String> dates, Numbers.Style style, int power) {
+
+        static final Writing UNKNOWN = new Writing(Map.of(), null, 0);
+    }
+
     private Cells() {
     }
 
-    /** @param formats of a date column: shape → format */
-    public static Object read(Field field, String cell, Map<String, String> formats) throws BadCell {
+    static Object read(Field field, String cell, Writing writing) throws BadCell {
         if (cell.charAt(0) == '#' && ERRORS.contains(cell)) {
             throw new BadCell(field.name(), cell.equals("#FORMULA!") ? "imports.reason.formula" : "imports.reason.errorCell", cell);
         }
@@ -41,9 +48,10 @@ public final class Cells {
         }
         return switch (field.type()) {
             case TEXT -> text(field, cell);
-            case WHOLE -> whole(field, cell);
-            case AMOUNT -> amount(field, cell);
-            case DATE -> date(field, cell, formats);
+            case WHOLE -> whole(field, cell, writing);
+            case AMOUNT -> amount(field, cell, writing);
+            case RANGE -> range(field, cell, writing);
+            case DATE -> date(field, cell, writing.dates());
             case YES_NO, CHOICE -> choice(field, cell);
             case CURRENCY -> currency(field, cell);
         };
@@ -62,8 +70,8 @@ public final class Cells {
         return text;
     }
 
-    private static Integer whole(Field field, String cell) throws BadCell {
-        var number = number(cell);
+    private static Integer whole(Field field, String cell, Writing writing) throws BadCell {
+        var number = Numbers.read(Numbers.uncounted(cell), writing.style());
         if (number == null || number.stripTrailingZeros().scale() > 0) {
             throw new BadCell(field.name(), "imports.reason.notWhole", cell);
         }
@@ -73,37 +81,37 @@ public final class Cells {
         return number.intValueExact();
     }
 
-    private static BigDecimal amount(Field field, String cell) throws BadCell {
-        var number = number(cell);
+    private static BigDecimal amount(Field field, String cell, Writing writing) throws BadCell {
+        var number = Numbers.read(cell, writing.style());
         if (number == null) {
             throw new BadCell(field.name(), "imports.reason.notANumber", cell);
         }
         if (number.signum() < 0) {
             throw new BadCell(field.name(), "imports.reason.negative", cell);
         }
-        if (number.compareTo(LARGEST) > 0) {
+        var scaled = writing.power() == 0 || Numbers.take(cell).power() > 0 ? number : number.scaleByPowerOfTen(writing.power());
+        if (scaled.compareTo(LARGEST) > 0) {
             throw new BadCell(field.name(), "imports.reason.tooLarge", cell);
         }
-        return number.setScale(2, RoundingMode.HALF_UP);
+        return scaled.setScale(2, RoundingMode.HALF_UP);
     }
 
-    /** Null where it is no number. A comma before exactly three digits parts thousands; a single point parts decimals. */
-    private static BigDecimal number(String cell) {
-        if (cell.length() <= 30 && PLAIN.matcher(cell).matches()) {
-            return new BigDecimal(cell);
+    /** {@code 20-50万}, {@code 50万以上}; a single number is the upper end. */
+    private static Range range(Field field, String cell, Writing writing) throws BadCell {
+        var text = Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
+        var both = BOTH_ENDS.matcher(text);
+        if (both.matches()) {
+            var unit = UNIT.matcher(both.group(2).strip());
+            var from = both.group(1).strip();
+            boolean shared = unit.find() && !UNIT.matcher(from).find();
+            return new Range(amount(field, shared ? from + unit.group() : from, writing), amount(field, both.group(2).strip(), writing));
         }
-        if (cell.length() > 60) {
-            return null;
+        var lower = AT_LEAST.matcher(text);
+        if (lower.find()) {
+            return new Range(amount(field, lower.replaceAll("").strip(), writing), null);
         }
-        var text = SIGNS.matcher(Normalizer.normalize(cell, Normalizer.Form.NFKC).strip()).replaceAll("").strip();
-        var factor = text.endsWith("万") ? 4 : text.endsWith("亿") ? 8 : 0;
-        text = factor == 0 ? text : text.substring(0, text.length() - 1).strip();
-        if (GROUPED.matcher(text).matches()) {
-            text = text.replace(",", "");
-        } else if (GROUPED_BY_POINTS.matcher(text).matches()) {
-            text = text.replace(".", "").replace(',', '.');
-        }
-        return PLAIN.matcher(text).matches() ? new BigDecimal(text).scaleByPowerOfTen(factor) : null;
+        // about so much is no more than so much, for a budget
+        return new Range(null, amount(field, AT_MOST.matcher(text).replaceAll("").strip(), writing));
     }
 
     private static LocalDate date(Field field, String cell, Map<String, String> formats) throws BadCell {
@@ -131,10 +139,6 @@ public final class Cells {
     }
 
     private static String currency(Field field, String cell) throws BadCell {
-        var code = CURRENCIES.getOrDefault(Words.fold(cell), cell.toUpperCase(Locale.ROOT));
-        if (!code.matches("[A-Z]{3}")) {
-            throw new BadCell(field.name(), "imports.reason.notACurrency", cell);
-        }
-        return code;
+        return Numbers.currency(cell).orElseThrow(() -> new BadCell(field.name(), "imports.reason.notACurrency", cell));
     }
 }

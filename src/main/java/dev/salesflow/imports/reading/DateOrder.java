@@ -3,7 +3,6 @@ package dev.salesflow.imports.reading;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,47 +14,31 @@ import java.util.Map;
  */
 final class DateOrder {
 
-    private static final int SAMPLE = 5_000;
+    private final List<String[]> pairs;
 
-    private final int start;
-    private final int end;
-    private final List<String[]> pairs = new ArrayList<>();
-
-    private DateOrder(int start, int end) {
-        this.start = start;
-        this.end = end;
+    /** @param dated rows' cells that look like dates, by the place of their column */
+    DateOrder(List<Map<Integer, String>> dated, int start, int end) {
+        pairs = dated.stream().filter(row -> row.containsKey(start) && row.containsKey(end))
+                .map(row -> new String[] {row.get(start), row.get(end)}).toList();
     }
 
-    static DateOrder of(Field[] fields) {
-        var names = Arrays.stream(fields).map(field -> field == null ? "" : field.name()).toList();
-        return new DateOrder(names.indexOf("startedOn"), names.indexOf("closedOn"));
-    }
-
-    void see(List<String> cells) {
-        if (start >= 0 && end >= 0 && pairs.size() < SAMPLE) {
-            var from = RowReader.clean(cells.get(start));
-            var to = RowReader.clean(cells.get(end));
-            if (!from.isEmpty() && !to.isEmpty()) {
-                pairs.add(new String[] {from, to});
-            }
+    /** The two columns' proposals, shape → format; empty where no row has both dates. */
+    List<Map<String, String>> proposals(DateShapes.Column start, DateShapes.Column end) {
+        List<Map<String, String>> best = List.of();
+        long least = Long.MAX_VALUE;
+        if (pairs.isEmpty() || start.certain() && end.certain()) {
+            return best;
         }
-    }
-
-    void improve(Map<String, DateShapes.Column> dates, List<String> columns, Map<String, Map<String, String>> proposals) {
-        if (pairs.isEmpty() || dates.get(columns.get(start)).certain() && dates.get(columns.get(end)).certain()) {
-            return;
-        }
-        long best = Long.MAX_VALUE;
-        for (var from : readings(dates.get(columns.get(start)).options())) {
-            for (var to : readings(dates.get(columns.get(end)).options())) {
+        for (var from : readings(start.options())) {
+            for (var to : readings(end.options())) {
                 var badness = badness(from, to);
-                if (badness < best) {
-                    best = badness;
-                    proposals.put(columns.get(start), from);
-                    proposals.put(columns.get(end), to);
+                if (badness < least) {
+                    least = badness;
+                    best = List.of(from, to);
                 }
             }
         }
+        return best;
     }
 
     /** Every way to choose one format per shape. */

@@ -1,8 +1,8 @@
 package dev.salesflow.imports.reading;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +21,17 @@ public final class DateShapes {
             "(\\d{1,4})([-/.年])(\\d{1,2})([-/.月])(\\d{1,4})日?(?:[T ]+\\d{1,2}:\\d{2}.*)?");
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final int CENTURY_TURNS = 70;
+    private static final int SHORTEST = 6;
+    private static final int LONGEST = 40;
 
     private DateShapes() {
     }
 
     /** The shape of a written date, or empty where it looks like none. */
     public static Optional<String> shape(String text) {
+        if (text.length() < SHORTEST || text.length() > LONGEST || text.charAt(0) > '9') {
+            return Optional.empty();
+        }
         if (DIGITS.matcher(text).matches()) {
             return Optional.of("Ydd");
         }
@@ -108,48 +113,44 @@ public final class DateShapes {
     /** The dates of one column, as they are met. */
     public static final class Column {
 
+        @JsonProperty
         private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
         /** One way of writing in the column; {@code fitting} are the formats that every value so far can be read in. */
-        public static final class Shape {
-            final String example;
-            final List<String> fitting;
-            long rows;
-
-            Shape(String shape, String example) {
-                this.example = example;
-                this.fitting = new ArrayList<>(formats(shape));
-            }
+        public record Shape(String example, long rows, List<String> fitting) {
         }
 
-        public void see(String text) {
-            shape(text).ifPresent(shape -> {
-                var known = shapes.computeIfAbsent(shape, s -> new Shape(s, text));
-                known.rows++;
-                if (known.fitting.size() > 1) {
-                    known.fitting.removeIf(format -> read(text, format).isEmpty());
-                }
-            });
+        void see(String text, long rows) {
+            shape(text).ifPresent(shape -> shapes.merge(shape, new Shape(text, rows, fitting(formats(shape), text)),
+                    (known, next) -> new Shape(known.example, known.rows + rows, fitting(known.fitting, text))));
         }
 
-        public Map<String, Shape> shapes() {
+        private static List<String> fitting(List<String> formats, String text) {
+            return formats.size() < 2 ? formats : formats.stream().filter(format -> read(text, format).isPresent()).toList();
+        }
+
+        boolean any() {
+            return !shapes.isEmpty();
+        }
+
+        Map<String, Shape> shapes() {
             return shapes;
         }
 
         /** One format fits all and no other does. */
-        public boolean certain() {
+        boolean certain() {
             return shapes.isEmpty() || shapes.size() == 1 && shapes.values().iterator().next().fitting.size() == 1;
         }
 
         /** Per shape the formats to choose from; contradicting values leave all of them open. */
-        public Map<String, List<String>> options() {
+        Map<String, List<String>> options() {
             var options = new LinkedHashMap<String, List<String>>();
-            shapes.forEach((shape, seen) -> options.put(shape, seen.fitting.isEmpty() ? formats(shape) : List.copyOf(seen.fitting)));
+            shapes.forEach((shape, seen) -> options.put(shape, seen.fitting.isEmpty() ? formats(shape) : seen.fitting));
             return options;
         }
 
         /** What each shape most likely is: its only format, else the order of parts that the certain shapes have. */
-        public Map<String, String> proposal() {
+        Map<String, String> proposal() {
             var certain = options().values().stream().filter(o -> o.size() == 1).map(o -> order(o.get(0))).findFirst();
             var proposal = new LinkedHashMap<String, String>();
             options().forEach((shape, options) -> proposal.put(shape, options.stream()

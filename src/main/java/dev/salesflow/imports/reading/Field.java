@@ -12,9 +12,29 @@ import java.util.Map;
 public record Field(String name, Type type, boolean required, long smallest, long longest, Map<String, String> words,
         Known known) {
 
-    public enum Type { TEXT, WHOLE, AMOUNT, DATE, YES_NO, CHOICE, CURRENCY }
+    public enum Type { TEXT, WHOLE, AMOUNT, RANGE, DATE, YES_NO, CHOICE, CURRENCY }
 
-    public enum Known { ANYTHING, PRODUCT, PERSON, CUSTOMER }
+    /** What the system knows by name: records that must exist, or words that may be new. */
+    public enum Known {
+        ANYTHING, PRODUCT, PERSON, CUSTOMER, INDUSTRY, TERRITORY;
+
+        boolean record() {
+            return this == PRODUCT || this == PERSON || this == CUSTOMER;
+        }
+
+        boolean word() {
+            return this == INDUSTRY || this == TERRITORY;
+        }
+    }
+
+    /** Whether values of this field are looked up: choices, records and words that the system knows. */
+    public boolean named() {
+        return !words.isEmpty() || known != Known.ANYTHING;
+    }
+
+    public boolean number() {
+        return type == Type.WHOLE || type == Type.AMOUNT || type == Type.RANGE;
+    }
 
     static Field text(String name, int longest) {
         return new Field(name, Type.TEXT, false, 0, longest, Map.of(), Known.ANYTHING);

@@ -52,8 +52,8 @@ public record Head(int line, List<String> columns) {
             return 0;
         }
         var names = first.get(top(first));
-        var fields = Headers.guess(kind, names.cells().stream().filter(cell -> !cell.isBlank()).distinct().toList()).values().stream()
-                .filter(Headers.Guess::certain).map(Headers.Guess::field).toList();
+        var fields = names.cells().stream().flatMap(cell -> Headers.exact(kind, cell).stream()).map(Headers.Name::field)
+                .filter(field -> !field.isEmpty()).toList();
         boolean complete = kind.fields().stream().filter(Field::required).allMatch(field -> fields.contains(field.name()));
         return complete && !fields.isEmpty() ? MOST_LIKE : known(names) > 1 ? MOST_LIKE - 1 : 1;
     }

@@ -24,12 +24,12 @@ public enum ImportKind {
             text("name", 200).needed(), text("code", 50), text("series", 100), amount("listPrice"), text("unit", 50),
             text("currency", 20).of(Field.Type.CURRENCY), amount("cost")),
     CUSTOMERS(
-            text("name", 200).needed(), text("externalId", 100), text("registrationNumber", 50), text("industry", 100),
+            text("name", 200).needed(), text("externalId", 100), text("registrationNumber", 50), text("industry", 100).known(Field.Known.INDUSTRY),
             whole("employees", 0, Integer.MAX_VALUE), amount("annualRevenue"), text("currency", 20).of(Field.Type.CURRENCY),
             whole("yearEstablished", 1000, 2200), text("phone", 50), text("email", 254), text("website", 300),
-            text("country", 100), text("city", 100), text("address", 500), text("parent", 200), text("territory", 100),
+            text("country", 100), text("city", 100), text("address", 500), text("parent", 200), text("territory", 100).known(Field.Known.TERRITORY),
             text("owner", 100).known(Field.Known.PERSON), text("source", 100), text("need", 2000), date("expectedPurchase"),
-            amount("budgetMin"), amount("budgetMax"), choice("computerisation", Words.COMPUTERISATION),
+            amount("budget").of(Field.Type.RANGE), amount("budgetMin"), amount("budgetMax"), choice("computerisation", Words.COMPUTERISATION),
             choice("systemState", Words.SYSTEM_STATE), choice("selection", Words.SELECTION),
             choice("satisfaction", Words.SATISFACTION), yesNo("vendorHope"), yesNo("designerLeft"), text("note", 10_000)),
     CONTACTS(

@@ -1,9 +1,13 @@
 package dev.salesflow.imports.reading;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds the one known value that a value most likely means: the same letters, else one or two letters off. */
 public final class Near {
@@ -11,29 +15,41 @@ public final class Near {
     private static final int SHORTEST = 4;
 
     private final Map<String, String> bySquash = new HashMap<>();
+    private final Map<Integer, List<String>> byLength = new HashMap<>();
 
     public Near(Collection<String> known) {
         known.forEach(value -> bySquash.put(Words.squash(value), value));
+        bySquash.keySet().forEach(word -> byLength.computeIfAbsent(word.length(), length -> new ArrayList<>()).add(word));
     }
 
     public Optional<String> to(String value) {
         var word = Words.squash(value);
-        if (word.isEmpty()) {
-            return Optional.empty();
-        }
-        var same = bySquash.get(word);
-        if (same != null) {
-            return Optional.of(same);
-        }
-        var close = bySquash.entrySet().stream().filter(e -> close(word, e.getKey())).limit(2).toList();
-        return close.size() == 1 ? Optional.of(close.get(0).getValue()) : Optional.empty();
+        return word.isEmpty() ? Optional.empty() : Optional.ofNullable(bySquash.get(word)).or(() -> others(value));
+    }
+
+    /** The one value that is not spelled quite the same. */
+    Optional<String> others(String value) {
+        var word = Words.squash(value);
+        int most = most(word.length() + 1);
+        var close = IntStream.rangeClosed(word.length() - most, word.length() + most).boxed()
+                .flatMap(length -> byLength.getOrDefault(length, List.of()).stream())
+                .filter(other -> !other.equals(word) && close(word, other)).limit(2).toList();
+        return close.size() == 1 ? Stream.of(close.get(0)).map(bySquash::get).findFirst() : Optional.empty();
+    }
+
+    private static int most(int length) {
+        return length / 8 + 1;
     }
 
     /** At most one letter in eight differs, and digits never: 500 is not 600. */
     static boolean close(String one, String other) {
-        int most = Math.max(one.length(), other.length()) / 8 + 1;
+        int most = most(Math.max(one.length(), other.length()));
         return one.length() >= SHORTEST && other.length() >= SHORTEST && Math.abs(one.length() - other.length()) <= most
-                && one.replaceAll("\\D", "").equals(other.replaceAll("\\D", "")) && distance(one, other, most) <= most;
+                && distance(one, other, most) <= most && digits(one).equals(digits(other));
+    }
+
+    private static String digits(String word) {
+        return word.replaceAll("\\D", "");
     }
 
     private static int distance(String one, String other, int most) {

@@ -19,53 +19,118 @@ public final class RowReader {
 
     private final ImportKind kind;
     private final Plan plan;
-    private final List<String> columns;
-    private final Field[] fields;
+    private final Column[] columns;
     private final List<Field> required;
+    private final boolean currencyFromSigns;
+
+    /** How one column is read; {@code currency} is that of amounts without a sign. */
+    private record Column(String name, Field field, Map<String, String> values, Cells.Writing writing, String currency) {
+    }
 
     public RowReader(ImportKind kind, List<String> columns, Plan plan) {
         this.kind = kind;
         this.plan = plan;
-        this.columns = columns;
-        this.fields = columns.stream().map(plan.mapping()::get).map(f -> f == null ? null : kind.field(f)).toArray(Field[]::new);
+        this.columns = columns.stream().map(name -> plan.mapping().containsKey(name) ? column(name) : null).toArray(Column[]::new);
         this.required = kind.fields().stream().filter(Field::required).toList();
+        this.currencyFromSigns = kind.has("currency") && !plan.mapping().containsValue("currency");
+    }
+
+    private Column column(String name) {
+        var numbers = plan.numbers().get(name);
+        var writing = new Cells.Writing(plan.dates().getOrDefault(name, Map.of()),
+                numbers == null ? null : Numbers.Style.of(numbers.style()).orElseThrow(), numbers == null ? 0 : numbers.power());
+        return new Column(name, kind.field(plan.mapping().get(name)), plan.values().getOrDefault(name, Map.of()), writing, numbers == null ? null : numbers.currency());
     }
 
     public ImportRow read(CsvRows.Row row) throws BadCell {
         var cells = row.cells();
-        if (cells.size() != fields.length) {
-            throw new BadCell(null, "imports.reason.cells", cells.size(), fields.length);
-        }
-        var values = new HashMap<String, Object>(fields.length * 2);
+        checkWidth(row);
+        var values = new HashMap<String, Object>(columns.length * 2);
         var removed = new ArrayList<ImportRow.Removed>(0);
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i] != null) {
-                read(i, cells.get(i), values, removed);
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] != null) {
+                put(values, columns[i], read(i, cells.get(i), removed), cells.get(i));
             }
         }
         for (var field : required) {
-            if (!values.containsKey(field.name()) && !(plan.placeholder() && kind.asksForMissing(field))) {
-                throw missing(field, removed);
+            if (!values.containsKey(field.name())) {
+                checkMissing(field, removed);
             }
         }
         return new ImportRow(row.line(), values, removed);
     }
 
-    private void read(int i, String raw, Map<String, Object> values, List<ImportRow.Removed> removed) throws BadCell {
-        var column = columns.get(i);
-        var cleaned = withoutNumbers(fields[i], clean(raw));
-        cleaned.kinds().forEach(kind -> removed.add(new ImportRow.Removed(fields[i].name(), column, kind)));
-        var cell = plan.values().getOrDefault(column, Map.of()).getOrDefault(cleaned.text(), cleaned.text());
-        if (!cell.isEmpty()) {
-            values.put(fields[i].name(), Cells.read(fields[i], cell, plan.dates().getOrDefault(column, Map.of())));
+    /** The cells of the columns that are read, each with its own problem; none where the row has too many or too few. */
+    public List<ReadCell> cells(CsvRows.Row row) {
+        var cells = new ArrayList<ReadCell>();
+        for (int i = 0; i < columns.length && row.cells().size() == columns.length; i++) {
+            if (columns[i] != null) {
+                cells.add(cell(i, row.cells().get(i)));
+            }
+        }
+        return cells;
+    }
+
+    private ReadCell cell(int place, String raw) {
+        var field = columns[place].field();
+        var shown = withoutNumbers(field, clean(raw)).text();
+        var removed = new ArrayList<ImportRow.Removed>(0);
+        try {
+            var value = read(place, raw, removed);
+            if (value == null && field.required()) {
+                checkMissing(field, removed);
+            }
+            return new ReadCell(field, shown, value, null);
+        } catch (BadCell e) {
+            return new ReadCell(field, shown, null, e.outcome());
         }
     }
 
-    private static BadCell missing(Field field, List<ImportRow.Removed> removed) {
-        if (removed.stream().anyMatch(number -> number.field().equals(field.name()))) {
-            return new BadCell(field.name(), "imports.reason.onlyNumber");
+    private void checkWidth(CsvRows.Row row) throws BadCell {
+        if (row.cells().size() != columns.length) {
+            throw new BadCell(null, "imports.reason.cells", row.cells().size(), columns.length);
         }
-        return new BadCell(field.name(), field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
+    }
+
+    /** One cell of the file as its field's value; null where it is empty or its column is not read. */
+    private Object read(int place, String raw, List<ImportRow.Removed> removed) throws BadCell {
+        var column = columns[place];
+        if (column == null) {
+            return null;
+        }
+        var cleaned = withoutNumbers(column.field(), clean(raw));
+        cleaned.kinds().forEach(number -> removed.add(new ImportRow.Removed(column.field().name(), column.name(), number)));
+        var cell = column.values().getOrDefault(cleaned.text(), cleaned.text());
+        return cell.isEmpty() ? null : Cells.read(column.field(), cell, column.writing());
+    }
+
+    /** A budget gives two fields, and an amount's sign its currency. */
+    private void put(Map<String, Object> values, Column column, Object value, String raw) {
+        if (value instanceof Range range) {
+            putIfGiven(values, "budgetMin", range.from());
+            putIfGiven(values, "budgetMax", range.to());
+        } else if (value != null) {
+            values.put(column.field().name(), value);
+        }
+        if (value != null && currencyFromSigns && column.field().number() && column.field().type() != Field.Type.WHOLE) {
+            var sign = Numbers.plain(raw) ? null : Numbers.take(raw).currency();
+            putIfGiven(values, "currency", sign == null ? column.currency() : sign);
+        }
+    }
+
+    private static void putIfGiven(Map<String, Object> values, String field, Object value) {
+        if (value != null) {
+            values.put(field, value);
+        }
+    }
+
+    private void checkMissing(Field field, List<ImportRow.Removed> removed) throws BadCell {
+        if (removed.stream().anyMatch(number -> number.field().equals(field.name()))) {
+            throw new BadCell(field.name(), "imports.reason.onlyNumber");
+        }
+        if (!(plan.placeholder() && kind.asksForMissing(field))) {
+            throw new BadCell(field.name(), field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
+        }
     }
 
     /** What of a cell may be stored; a cell that holds nothing but a sensitive number counts as empty. */
@@ -76,6 +141,13 @@ public final class RowReader {
         }
         var cleaned = SensitiveNumbers.clean(cell, NUMBERS.contains(field.name()) ? IDENTITY_CARDS : ALL);
         return cleaned.text().equals(SensitiveNumbers.MARK) && !cleaned.kinds().isEmpty() ? new SensitiveNumbers.Cleaned("", cleaned.kinds()) : cleaned;
+    }
+
+    /** A cell as it may be kept whatever its field will be. */
+    static String harmless(String raw) {
+        var cell = clean(raw);
+        var text = SensitiveNumbers.uniformCreditCode(cell) ? cell : SensitiveNumbers.clean(cell, ALL).text();
+        return text.equals(SensitiveNumbers.MARK) ? "" : text;
     }
 
     static String clean(String cell) {

@@ -1,105 +1,66 @@
 package dev.salesflow.imports.reading;
 
 import dev.salesflow.imports.csv.CsvRows;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What the first pass over a list sees of it: rows, dates, values that must name something, missing cells. */
-final class Scan {
+/** The first pass over a list; memory is bounded whatever the list holds. */
+public final class Scan {
 
-    /** Different values kept of one column; a column with more names too much to be asked about. */
+    /** Different values kept of one column, and of all columns together. */
     private static final int MOST_VALUES = 5_000;
+    private static final int MOST_VALUES_IN_ALL = 200_000;
+    /** Rows of whose dates the order is looked at, and rows searched for such. */
+    private static final int MOST_DATED = 1_000;
+    private static final int SEARCHED = 20_000;
 
-    private final List<String> columns;
-    private final Field[] fields;
-    private final DateShapes.Column[] dates;
-    private final Map<String, Map<String, Long>> values = new LinkedHashMap<>();
-    private final Map<String, Long> missing = new HashMap<>();
-    private final DateOrder order;
+    private final List<ColumnFacts> columns;
+    private final int most;
+    private final List<Map<Integer, String>> dated = new ArrayList<>();
     private int rows;
+    private int complete;
 
-    Scan(ImportKind kind, List<String> columns, Map<String, String> mapping) {
-        this.columns = columns;
-        this.fields = columns.stream().map(mapping::get).map(f -> f == null ? null : kind.field(f)).toArray(Field[]::new);
-        this.dates = new DateShapes.Column[fields.length];
-        this.order = DateOrder.of(fields);
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i] != null && fields[i].type() == Field.Type.DATE) {
-                dates[i] = new DateShapes.Column();
-            } else if (fields[i] != null && fields[i].known() != Field.Known.ANYTHING) {
-                values.put(columns.get(i), new LinkedHashMap<>());
-            }
-        }
+    public Scan(List<String> columns) {
+        this.columns = Stream.generate(ColumnFacts::new).limit(columns.size()).toList();
+        this.most = Math.min(MOST_VALUES, MOST_VALUES_IN_ALL / Math.max(1, columns.size()));
     }
 
-    void see(CsvRows.Row row) {
+    public void see(CsvRows.Row row) {
         rows++;
         if (row.cells().size() != columns.size()) {
             return;
         }
-        order.see(row.cells());
-        for (int i = 0; i < fields.length; i++) {
-            if (fields[i] == null || dates[i] == null && fields[i].known() == Field.Known.ANYTHING) {
-                continue;
-            }
-            var cell = RowReader.withoutNumbers(fields[i], RowReader.clean(row.cells().get(i))).text();
-            if (Cells.unreadable(cell)) {
-                continue;
-            }
-            if (dates[i] != null) {
-                dates[i].see(cell);
-            } else {
-                seeValue(i, cell);
-            }
+        complete++;
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).see(RowReader.harmless(row.cells().get(i)), most);
+        }
+        if (rows <= SEARCHED && dated.size() < MOST_DATED) {
+            seeDates(row.cells());
         }
     }
 
-    private void seeValue(int i, String value) {
-        if (value.isEmpty()) {
-            missing.merge(columns.get(i), 1L, Long::sum);
-            return;
+    private void seeDates(List<String> cells) {
+        var dates = new HashMap<Integer, String>();
+        for (int i = 0; i < cells.size(); i++) {
+            var cell = RowReader.clean(cells.get(i));
+            if (DateShapes.shape(cell).isPresent()) {
+                dates.put(i, cell);
+            }
         }
-        var seen = values.get(columns.get(i));
-        if (seen.size() < MOST_VALUES || seen.containsKey(value)) {
-            seen.merge(value, 1L, Long::sum);
+        if (dates.size() > 1) {
+            dated.add(dates);
         }
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
-    Map<String, DateShapes.Column> dates() {
-        var all = new LinkedHashMap<String, DateShapes.Column>();
-        for (int i = 0; i < dates.length; i++) {
-            if (dates[i] != null) {
-                all.put(columns.get(i), dates[i]);
-            }
-        }
-        return all;
-    }
-
-    /** Column → value → rows; empty for a column with too many different ones. */
-    Map<String, Map<String, Long>> values() {
-        values.values().forEach(seen -> {
-            if (seen.size() >= MOST_VALUES) {
-                seen.clear();
-            }
-        });
-        return values;
-    }
-
-    /** Column → shape → format, the most likely ones. */
-    Map<String, Map<String, String>> dateProposals() {
-        var proposals = new HashMap<String, Map<String, String>>();
-        dates().forEach((column, seen) -> proposals.put(column, seen.proposal()));
-        order.improve(dates(), columns, proposals);
-        return proposals;
-    }
-
-    long missing(String column) {
-        return missing.getOrDefault(column, 0L);
+    public Profile profile() {
+        columns.forEach(ColumnFacts::end);
+        return new Profile(rows, complete, columns, dated);
     }
 }

@@ -3,54 +3,72 @@ package dev.salesflow.imports.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.salesflow.imports.reading.Question;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Reads the answers that the page's form sends: {@code q<question>} or {@code q<question>.<part>}, by position. */
+/**
+ * Reads the answers that the page's form sends. A field's name is a letter for the kind of question, the column's number, and the
+ * part: {@code m.3} mapping, {@code d.3.<shape>} date, {@code n.3} number, {@code c.3} currency, {@code v.3.<value>} value with
+ * {@code o.3.<value>} for one typed by hand, {@code x.<field>} missing.
+ */
 final class AnswerForm {
 
-    private AnswerForm() {
+    /** What a value's select may say besides {@code =<known value>}. */
+    static final String KEEP = "~keep";
+    static final String EMPTY = "~empty";
+    static final String OTHER = "~other";
+
+    private static final Pattern MISSING = Pattern.compile("x\\.(\\w+)");
+    private static final Pattern COLUMN = Pattern.compile("([mncdv])\\.(\\d{1,3})(?:\\.(.+))?", Pattern.DOTALL);
+
+    private final List<String> columns;
+    private final Map<String, String> typed;
+    private final Map<String, JsonNode> answers = new LinkedHashMap<>();
+
+    private AnswerForm(List<String> columns, Map<String, String> typed) {
+        this.columns = columns;
+        this.typed = typed;
     }
 
-    static Map<String, JsonNode> read(List<Question> questions, Map<String, String> typed) {
-        var answers = new LinkedHashMap<String, JsonNode>();
-        for (int q = 0; q < questions.size(); q++) {
-            var question = questions.get(q);
-            var answer = question.kind() == Question.Kind.missing ? single(typed.get("q" + q)) : parts(parts(question), "q" + q + ".", typed);
-            if (answer != null) {
-                answers.put(question.id(), answer);
+    static Map<String, JsonNode> read(List<String> columns, Map<String, String> typed) {
+        var form = new AnswerForm(columns, typed);
+        typed.forEach(form::read);
+        return form.answers;
+    }
+
+    private void read(String name, String text) {
+        var missing = MISSING.matcher(name);
+        if (missing.matches()) {
+            answers.put("missing:" + missing.group(1), JsonNodeFactory.instance.textNode(text));
+        }
+        var about = COLUMN.matcher(name);
+        if (about.matches() && Integer.parseInt(about.group(2)) < columns.size()) {
+            var part = about.group(3);
+            var column = columns.get(Integer.parseInt(about.group(2)));
+            switch (about.group(1) + (part == null ? "" : ".")) {
+                case "m" -> part("mapping", column, text);
+                case "n" -> answers.put("number:" + column, JsonNodeFactory.instance.textNode(text));
+                case "c" -> answers.put("currency:" + column, JsonNodeFactory.instance.textNode(text));
+                case "d." -> part("date:" + column, part, text);
+                case "v." -> part("value:" + column, part, meant("o." + about.group(2) + "." + part, part, text));
+                default -> { }
             }
         }
-        if (typed.get("sheet") != null) {
-            answers.put("sheet", single(typed.get("sheet")));
-        }
-        return answers;
     }
 
-    /** What the question wants an answer for, in the order of the form's fields. */
-    static List<String> parts(Question question) {
-        return switch (question.kind()) {
-            case mapping -> question.columns();
-            case dateFormat -> question.shapes().stream().map(Question.Shape::shape).toList();
-            case values -> question.proposal().keySet().stream().map(String::valueOf).toList();
-            case missing -> List.of();
+    /** Who chose another value and has typed none yet leaves the cell as it is. */
+    private String meant(String typedName, String value, String choice) {
+        return switch (choice) {
+            case KEEP -> value;
+            case EMPTY -> "";
+            case OTHER -> typed.getOrDefault(typedName, "").isBlank() ? value : typed.get(typedName).strip();
+            default -> choice.substring(Math.min(1, choice.length()));
         };
     }
 
-    private static JsonNode single(String text) {
-        return text == null ? null : JsonNodeFactory.instance.textNode(text);
-    }
-
-    private static JsonNode parts(List<String> parts, String prefix, Map<String, String> typed) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        for (int p = 0; p < parts.size(); p++) {
-            var text = typed.get(prefix + p);
-            if (text != null) {
-                answer.put(parts.get(p), text.strip());
-            }
-        }
-        return answer.isEmpty() ? null : answer;
+    private void part(String question, String part, String text) {
+        ((ObjectNode) answers.computeIfAbsent(question, id -> JsonNodeFactory.instance.objectNode())).put(part, text);
     }
 }

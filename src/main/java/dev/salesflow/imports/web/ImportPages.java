@@ -4,10 +4,10 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.ImportRun;
+import dev.salesflow.imports.ImportState;
 import dev.salesflow.imports.UndoBook;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
-import dev.salesflow.imports.reading.Question;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
@@ -44,15 +44,18 @@ class ImportPages {
 
     private final ImportBook book;
     private final UndoBook undos;
+    private final ReviewViews reviews;
     private final Viewers viewers;
     private final Sentences sentences;
     private final RowReport report;
     private final DataSize largest;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, UndoBook undos, Viewers viewers, Sentences sentences, RowReport report, MultipartProperties uploads, Clock clock) {
+    ImportPages(ImportBook book, UndoBook undos, ReviewViews reviews, Viewers viewers, Sentences sentences, RowReport report,
+            MultipartProperties uploads, Clock clock) {
         this.book = book;
         this.undos = undos;
+        this.reviews = reviews;
         this.viewers = viewers;
         this.sentences = sentences;
         this.report = report;
@@ -84,7 +87,7 @@ class ImportPages {
             problems.require(file != null && !(file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()),
                     "file", "imports.file.none").throwIfAny();
             try (var bytes = file.getInputStream()) {
-                var id = book.start(list, file.getOriginalFilename(), bytes, Map.of(), new Answers(Map.of()).choosing(sheet), viewers.current());
+                var id = book.startForReview(list, file.getOriginalFilename(), bytes, new Answers(Map.of()).choosing(sheet), viewers.current());
                 return "redirect:/imports/" + id;
             }
         } catch (Refusal refusal) {
@@ -109,8 +112,9 @@ class ImportPages {
         model.addAttribute("times", new Times());
         model.addAttribute("why", sentences.problem(run));
         undos.find(run.id(), viewer).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, sentences.held(undos.stayed(run.id(), viewer)))));
-        model.addAttribute("asked", IntStream.range(0, run.questions().size())
-                .mapToObj(q -> new Asked(run.questions().get(q), "q" + q, typed)).toList());
+        if (run.state() == ImportState.QUESTION) {
+            model.addAttribute("review", reviews.of(run.id(), viewer, ""));
+        }
         model.addAttribute("failed", book.failedRows(run.id(), viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
                 column(run, row.outcome().field()), sentences.reason(row.outcome()))).toList());
         return "imports/show";
@@ -133,47 +137,12 @@ class ImportPages {
         report.forPeople(id, viewers.current(), response);
     }
 
-    @PostMapping("/{id}/answers")
-    String answer(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response) {
-        var viewer = viewers.current();
-        var run = book.find(id, viewer);
-        try {
-            book.answer(id, AnswerForm.read(run.questions(), typed), viewer);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
-            return show(run, typed, viewer, model);
-        }
-        return "redirect:/imports/" + id;
-    }
-
     private static List<ImportKind> kindsFor(Viewer viewer) {
         return Arrays.stream(ImportKind.values()).filter(kind -> kind != ImportKind.TEAM || viewer.seesEverything()).toList();
     }
 
     private static String column(ImportRun run, String field) {
         return run.mapping().entrySet().stream().filter(e -> e.getValue().equals(field)).map(Map.Entry::getKey).findFirst().orElse("");
-    }
-
-    /** A question as the form shows it. */
-    record Asked(Question question, String name, Map<String, String> typed) {
-
-        public List<String> parts() {
-            return AnswerForm.parts(question);
-        }
-
-        public Object proposal(String part) {
-            var answered = typed.get(name + "." + parts().indexOf(part));
-            return answered != null ? answered : question.proposal() == null ? null : question.proposal().get(part);
-        }
-
-        public boolean chose(String option) {
-            return option.equals(typed.get(name));
-        }
-
-        public Object rows(String part) {
-            return question.rows() instanceof Map<?, ?> rows ? rows.get(part) : question.rows();
-        }
     }
 
     /** A failed row as the page shows it. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 /**
  * An import as the contract writes it.
  *
+ * @param notImported columns that are no field; empty until the file was read
  * @param removed sensitive numbers that were not stored
  * @param problem why it failed, in the reader's language
  * @param undo null where nobody took it back
@@ -21,7 +22,8 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Import")
 record ImportView(UUID id, String kind, String file, String state, int rows, int processed, ImportRun.Counts counts,
-        Map<String, String> mapping, List<Question> questions, Format format, ImportRun.Removed removed, String startedBy, Instant createdAt,
+        Map<String, String> mapping, List<String> notImported, List<Question> questions, Format format,
+        ImportRun.Removed removed, String startedBy, Instant createdAt,
         Instant finishedAt, String problem, UndoView undo) {
 
     /** What a file turned out to be; what its type does not have is absent. */
@@ -39,6 +41,7 @@ record ImportView(UUID id, String kind, String file, String state, int rows, int
         var mapping = new LinkedHashMap<String, String>();
         run.columns().stream().filter(run.mapping()::containsKey).forEach(column -> mapping.put(column, run.mapping().get(column)));
         return new ImportView(run.id(), run.kind().code(), run.file(), run.state().code(), run.rows(), run.processed(), run.counts(), mapping,
+                mapping.isEmpty() ? List.of() : run.columns().stream().filter(column -> !mapping.containsKey(column)).toList(),
                 run.questions(), Format.of(run.format()), run.removed(), run.startedBy(), run.createdAt(), run.finishedAt(), problem, undo);
     }
 }

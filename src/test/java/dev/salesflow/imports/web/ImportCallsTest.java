@@ -144,8 +144,8 @@ class ImportCallsTest {
         var id = page.substring(page.lastIndexOf('/') + 1);
         settled(id);
 
-        web.perform(get(page).with(admin)).andExpect(content().string(containsString("name=\"q0.0\"")));
-        web.perform(post(page + "/answers").param("q0.0", "name").param("q0.1", "city").with(admin).with(csrf()));
+        web.perform(get(page).with(admin)).andExpect(content().string(containsString("name=\"m.0\"")));
+        web.perform(post(page + "/answers").param("m.0", "name").param("m.1", "city").with(admin).with(csrf()));
         settled(id);
 
         web.perform(get(page).with(admin)).andExpect(content().string(containsString("No value, but every row needs one.")));
@@ -156,7 +156,7 @@ class ImportCallsTest {
     @Test
     void tellsWhatTheFileTurnedOutToBeAndReadsAnotherSheetFromThePage() throws Exception {
         var workbook = Sheets.workbook(book -> {
-            Sheets.fill(book, "Notes", "Bezeichnung", "x");
+            Sheets.fill(book, "Notes", "Bezeichnung " + w, "x");
             Sheets.fill(book, "List", "name|city", "A " + w + "|Kiel");
         });
         var id = id(web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "list.csv", "text/csv", workbook)).param("kind", "customers")

@@ -1,0 +1,191 @@
+package dev.salesflow.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.imports.reading.ColumnMapping.Origin;
+import dev.salesflow.imports.reading.Answers;
+import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.imports.reading.Question;
+import dev.salesflow.imports.reading.ReadCell;
+import dev.salesflow.shared.Refusal;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class ReviewingListsTest {
+
+    @Autowired
+    ImportBook book;
+    @Autowired
+    ReviewBook reviews;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    JdbcClient jdbc;
+
+    ImportFixture imports;
+    String admin;
+    String w;
+
+    @BeforeEach
+    void lists() {
+        imports = new ImportFixture(book, viewers, jdbc);
+        admin = imports.admin();
+        w = ImportFixture.word();
+    }
+
+    @Test
+    void showsTheFirstRowsAsTheyWillBeAndWritesNothing() throws Exception {
+        imports.bring("customers", "name,phone\nKnown W,0431 1\n".replace("W", w), admin);
+        var before = everything();
+
+        var id = upload("customers", "客户名称,电话,员工人数\nKnown W,0431 2\nKnown W,0431 2,5\nNew W,,many\nNext W,,7\nNEXT W,,7\n".replace("W", w), admin);
+        var review = reviews.review(id, viewers.of(admin));
+
+        assertThat(review.rows()).extracting(Review.Row::line).containsExactly(2, 3, 4, 5, 6);
+        assertThat(review.rows()).extracting(row -> row.outcome().verdict().name()).containsExactly("FAILED", "UPDATED", "FAILED", "CREATED", "DUPLICATE");
+        assertThat(review.rows().get(2).cells()).extracting(ReadCell::raw).containsExactly("New " + w, "", "many");
+        assertThat(review.rows().get(2).cells().get(2).problem().reason()).isEqualTo("imports.reason.notWhole");
+        assertThat(review.run().rows()).isEqualTo(5);
+        assertThat(review.run().processed()).isZero();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsWhatAPersonChangesAndAsksAndShowsAnewByIt() throws Exception {
+        var id = upload("opportunities", "account,Tag\nHold W,03/04/2025\n".replace("W", w), admin);
+
+        var first = reviews.review(id, viewers.of(admin));
+        draft(id, "mapping", Map.of("account", "customer", "Tag", "closedOn"), admin);
+        var second = reviews.review(id, viewers.of(admin));
+        draft(id, "date:Tag", Map.of("d/d/Y", "dd/MM/yyyy"), admin);
+        var third = reviews.review(id, viewers.of(admin));
+
+        assertThat(first.columns().get(1).guess().origin()).isEqualTo(Origin.NOTHING);
+        assertThat(second.questions()).extracting(Question::id).containsExactly("date:Tag", "value:account");
+        assertThat(second.rows().get(0).cells().get(1).value()).hasToString("2025-03-04");
+        assertThat(third.rows().get(0).cells().get(1).value()).hasToString("2025-04-03");
+        assertThat(book.find(id, viewers.of(admin)).state()).isEqualTo(ImportState.QUESTION);
+    }
+
+    @Test
+    void importsByOneConfirmationWithTheProposalsThatWereShown() throws Exception {
+        imports.bring("products", "product\nGTX Pro " + w + "\n", admin);
+        imports.bring("customers", "account\nHold " + w + "\n", admin);
+        var id = upload("opportunities", "opportunity_id,product,account\n1W,GTXPro W,Hold W\n2W,GTXPro W,\n".replace("W", w), admin);
+
+        reviews.confirm(id, viewers.of(admin));
+        var open = imports.settled(id, admin);
+        draft(id, "missing:customer", "report", admin);
+        reviews.confirm(id, viewers.of(admin));
+        var done = imports.settled(id, admin);
+
+        assertThat(open.questions()).extracting(Question::id).containsExactly("missing:customer");
+        ImportFixture.counts(done, 1, 0, 0, 0, 1);
+        assertThat(jdbc.sql("select p.name from opportunity o join product p on p.id = o.product_id where o.external_id = ?").param("1" + w)
+                .query(String.class).single()).isEqualTo("GTX Pro " + w);
+        assertThat(jdbc.sql("select count(*) from import_review where import_id = ?").param(id).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void remembersAMappingForTheSameColumnsInAnyOrderUntilItIsProposedAnew() throws Exception {
+        var first = upload("customers", "Kladde W,Ort\nWerft W,Kiel\n".replace("W", w), admin);
+        draft(first, "mapping", Map.of("Kladde " + w, "name", "Ort", "city"), admin);
+        reviews.confirm(first, viewers.of(admin));
+        imports.settled(first, admin);
+
+        var next = upload("customers", "Ort,Kladde W\nKiel,Werft W\n".replace("W", w), admin);
+        var remembered = reviews.review(next, viewers.of(admin));
+        reviews.proposeAnew(next, viewers.of(admin));
+        var anew = reviews.review(next, viewers.of(admin));
+
+        assertThat(remembered.columns()).extracting(column -> column.guess().field()).containsExactly("city", "name");
+        assertThat(remembered.columns()).extracting(column -> column.guess().origin()).containsOnly(Origin.REMEMBERED);
+        assertThat(remembered.rows().get(0).outcome().verdict().name()).isEqualTo("UNCHANGED");
+        assertThat(anew.missing()).containsExactly("name");
+    }
+
+    @Test
+    void prefersOnesOwnMemoryToThatOfTheTeamAndKnowsNothingOfOtherTeams() throws Exception {
+        var team = imports.team();
+        var one = imports.person(Role.MANAGER, team);
+        var other = imports.person(Role.MANAGER, team);
+        var stranger = imports.person(Role.MANAGER, imports.team());
+        var list = "A W,B W\nx W,Kiel\n".replace("W", w);
+        confirmed(list, Map.of("A " + w, "name", "B " + w, "city"), one);
+
+        var teams = reviews.review(upload("customers", list, other), viewers.of(other));
+        var strangers = reviews.review(upload("customers", list, stranger), viewers.of(stranger));
+        confirmed(list, Map.of("A " + w, "name", "B " + w, "address"), other);
+        var own = reviews.review(upload("customers", list, other), viewers.of(other));
+
+        assertThat(teams.columns().get(1).guess().field()).isEqualTo("city");
+        assertThat(strangers.missing()).containsExactly("name");
+        assertThat(own.columns().get(1).guess().field()).isEqualTo("address");
+    }
+
+    @Test
+    void remembersWhatAWordMeansForTheNextListOfTheKind() {
+        imports.bring("customers", "account\nHold " + w + "\n", admin);
+        var list = "opportunity_id,account,阶段\n1W,Hold W,已递标书W\n".replace("W", w);
+
+        var asked = imports.bring("opportunities", list, admin);
+        var done = imports.answer(asked, "{\"value:stage\": {\"已递标书W\": \"QUOTATION\"}}".replace("W", w), admin);
+        var next = imports.bring("opportunities", list.replace("1" + w, "2" + w), admin);
+
+        assertThat(asked.questions()).extracting(Question::id).containsExactly("value:阶段");
+        ImportFixture.counts(done, 1, 0, 0, 0, 0);
+        ImportFixture.counts(next, 1, 0, 0, 0, 0);
+        assertThat(jdbc.sql("select stage from opportunity where external_id = ?").param("2" + w).query(String.class).single()).isEqualTo("QUOTATION");
+    }
+
+    @Test
+    void losesNothingAndStaysInQuestionWhereAnAnswerDoesNotFit() {
+        imports.bring("products", "product\nGTX Pro " + w + "\n", admin);
+        imports.bring("customers", "account\nHold " + w + "\n", admin);
+        var asked = imports.bring("opportunities", "opportunity_id,product,account\n1W,GTXPro W,Hold W\n".replace("W", w), admin);
+
+        assertThatThrownBy(() -> imports.answer(asked, "{\"value:product\": {\"GTXPro W\": \"GTX Prx W\"}}".replace("W", w), admin))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("value:product"));
+
+        assertThat(book.find(asked.id(), viewers.of(admin)).questions()).extracting(Question::id).containsExactly("value:product");
+        ImportFixture.counts(imports.answer(asked, "{\"*\": \"proposal\"}", admin), 1, 0, 0, 0, 0);
+    }
+
+    private void confirmed(String list, Map<String, String> mapping, String by) throws Exception {
+        var id = upload("customers", list, by);
+        draft(id, "mapping", mapping, by);
+        reviews.confirm(id, viewers.of(by));
+        imports.settled(id, by);
+    }
+
+    private void draft(UUID id, String question, Object answer, String by) {
+        reviews.draft(id, Map.of(question, new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(answer)), viewers.of(by));
+    }
+
+    private UUID upload(String kind, String text, String by) throws Exception {
+        var id = book.startForReview(ImportKind.of(kind), "list.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                new Answers(Map.of()), viewers.of(by));
+        imports.settled(id, by);
+        return id;
+    }
+
+    /** What an import writes; rows of this test only, as others run on the same database. */
+    private String everything() {
+        return jdbc.sql("""
+                        select (select count(*) || ' ' || max(version) from customer where name ilike '%' || :w || '%') || ' ' || (select count(*) from customer_change h
+                            join customer c on c.id = h.customer_id where c.name ilike '%' || :w || '%') || ' '
+                            || (select count(*) from timeline_entry t join customer c on c.id = t.customer_id where c.name ilike '%' || :w || '%')""")
+                .param("w", w).query(String.class).single();
+    }
+}
