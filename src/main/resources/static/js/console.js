@@ -1,4 +1,4 @@
-// htmx sends the CSRF token with every request; the current page is marked in the menu.
+// htmx sends the CSRF token with every request; the current page is marked in the menu; a file that is too large stays here.
 document.addEventListener('htmx:configRequest', event => {
     const token = document.querySelector('meta[name="_csrf"]');
     if (token) {
@@ -13,4 +13,12 @@ document.addEventListener('DOMContentLoaded', () => {
             link.setAttribute('aria-current', 'page');
         }
     });
+});
+document.addEventListener('change', event => {
+    const {files, dataset} = event.target;
+    if (files && dataset.largest) {
+        const tooLarge = files.length > 0 && files[0].size > Number(dataset.largest);
+        event.target.setCustomValidity(tooLarge ? dataset.tooLarge : '');
+        event.target.reportValidity();
+    }
 });

@@ -7,11 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +25,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Who may know whom, and the few things that nobody may do. */
 @AnalyzeClasses(packages = "dev.salesflow", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -82,6 +86,14 @@ class ArchitectureTest {
             .and(resideInAPackage("dev.salesflow.process.."))
             .should().notBePublic()
             .allowEmptyShould(true);
+
+    /** Read any other way, what is not understood would be passed over in silence. The log-in page takes what the security chain adds. */
+    @ArchTest
+    static final ArchRule whatAnAddressAsksForIsReadAsAQuery = noMethods()
+            .that().areAnnotatedWith(GetMapping.class)
+            .and().areDeclaredInClassesThat().doNotHaveSimpleName("LogInPages")
+            .should(ArchCondition.from(describe("have a @RequestParam", method -> method.getParameters().stream()
+                    .anyMatch(parameter -> parameter.isAnnotatedWith(RequestParam.class)))));
 
     @ArchTest
     static final ArchRule nothingIsPrintedPastTheLog = noClasses()

@@ -24,6 +24,9 @@ class MessagesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][\\w.-]*)");
+    private static final Path CODE = Path.of("src/main/java");
+    private static final Pattern REFUSED = Pattern.compile(
+            "(?:Fault\\.of\\(|Refusal\\.of\\(|ofField\\([^,;]+,\\s*|(?=\"model\\.|\"formFile\\.))\"([\\w-]+\\.[\\w.-]+)\"");
     /** Words that read the same in Chinese texts of this field. */
     private static final Set<String> SAME_IN_BOTH = Set.of("Salesflow", "CSV", "ID", "REST");
 
@@ -60,20 +63,33 @@ class MessagesTest {
 
     @Test
     void everyKeyThatATemplateNamesExists() throws IOException {
+        assertThat(found(USED, TEMPLATES, ".html")).filteredOn(key -> !key.endsWith(".")).isSubsetOf(known());
+    }
+
+    @Test
+    void everyKeyThatARefusalNamesExists() throws IOException {
+        assertThat(found(REFUSED, CODE, ".java")).hasSizeGreaterThan(100).filteredOn(key -> !key.endsWith(".")).isSubsetOf(known());
+    }
+
+    private static Set<String> known() throws IOException {
         var known = new TreeSet<String>();
         for (var file : english().toList()) {
             read(file).keySet().forEach(key -> known.add(key.toString()));
         }
-        var used = new TreeSet<String>();
-        try (var templates = Files.walk(TEMPLATES)) {
-            for (var template : templates.filter(path -> path.toString().endsWith(".html")).toList()) {
-                var matcher = USED.matcher(Files.readString(template));
+        return known;
+    }
+
+    private static Set<String> found(Pattern pattern, Path folder, String ending) throws IOException {
+        var found = new TreeSet<String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                var matcher = pattern.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    used.add(matcher.group(1));
+                    found.add(matcher.group(1));
                 }
             }
         }
-        assertThat(used).filteredOn(key -> !key.endsWith(".")).isSubsetOf(known);
+        return found;
     }
 
     private static Path chinese(Path file) {

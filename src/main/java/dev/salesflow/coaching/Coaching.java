@@ -16,6 +16,7 @@ class Coaching {
     @Id
     private final UUID id;
     private final String repLogin;
+    private String coachLogin;
     private State state;
     private int round;
     private Finding finding;
@@ -24,9 +25,10 @@ class Coaching {
     @Version
     private int version;
 
-    Coaching(UUID id, String repLogin, State state, int round, Finding finding, String outcome, Instant endedAt, int version) {
+    Coaching(UUID id, String repLogin, String coachLogin, State state, int round, Finding finding, String outcome, Instant endedAt, int version) {
         this.id = id;
         this.repLogin = repLogin;
+        this.coachLogin = coachLogin;
         this.state = state;
         this.round = round;
         this.finding = finding;
@@ -52,6 +54,11 @@ class Coaching {
         this.finding = finding;
         outcome = nextStep;
         endedAt = at;
+    }
+
+    void handOverTo(String coach) {
+        mustRun();
+        coachLogin = coach;
     }
 
     void cancel(String reason, Instant at) {

@@ -3,11 +3,14 @@ package dev.salesflow.coaching;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -54,16 +57,20 @@ public class CoachingBook {
         return check.start(reps.seenBy(viewer));
     }
 
-    /** A manager starts one by hand, in their own words; refused while one runs or where nobody leads the rep's team. */
+    /** A manager starts one by hand, in their own words; refused while one runs or where nobody leads the rep's team. A null is no choice. */
     public UUID start(Viewer by, String login, CoachingTopic topic, CoachingKind kind, String reason) {
         mustLead(by);
-        var words = text("reason", reason);
-        var rep = reps.one(by, login).orElseThrow(() -> new NotFound("rep", login));
+        var found = Optional.ofNullable(login).filter(PlainText::isReadable).flatMap(one -> reps.one(by, one));
+        new Refusals().require(found.isPresent(), "rep", "error.notAChoice").require(topic != null, "topic", "error.notAChoice")
+                .require(kind != null, "kind", "error.notAChoice")
+                .add(PlainText.requiredProblem("reason", reason, LONGEST_TEXT))
+                .throwIfAny();
+        var rep = found.get();
         if (rep.coach() == null) {
             throw Refusal.of("coaching.noManager", rep.name());
         }
         var facts = check.look(List.of(rep)).get(0).facts();
-        return starter.start(rep, CoachingStarter.Cause.byHand(topic, kind, words, by.login()), facts)
+        return starter.start(rep, CoachingStarter.Cause.byHand(topic, kind, reason.strip(), by.login()), facts)
                 .orElseThrow(() -> Refusal.of("coaching.runsAlready", rep.name()));
     }
 
@@ -99,6 +106,15 @@ public class CoachingBook {
         coaching.cancel(text("reason", reason), clock.instant());
         coachings.save(coaching);
         events.publishEvent(new CoachingCancelled(id, coaching.rep(), by.login()));
+    }
+
+    /** Another coach goes on with it, open tasks included; nothing but who leads the rep is looked at. */
+    @Transactional
+    public void handOver(UUID id, String coach) {
+        var coaching = coachings.findById(id).orElseThrow(() -> new NotFound("coaching", id));
+        coaching.handOverTo(coach);
+        coachings.save(coaching);
+        events.publishEvent(new CoachingHandedOver(id, coaching.rep(), coach));
     }
 
     /** Leaves a reminder where nothing was written for a week; says nothing otherwise, nor once the coaching has ended. */
@@ -163,13 +179,7 @@ public class CoachingBook {
     }
 
     private static String text(String field, String value) {
-        var text = value == null ? "" : value.strip();
-        if (text.isEmpty()) {
-            throw Refusal.ofField(field, "error.required");
-        }
-        if (text.length() > LONGEST_TEXT) {
-            throw Refusal.ofField(field, "error.tooLong", LONGEST_TEXT);
-        }
-        return text;
+        new Refusals().add(PlainText.requiredProblem(field, value, LONGEST_TEXT)).throwIfAny();
+        return value.strip();
     }
 }

@@ -2,10 +2,6 @@ package dev.salesflow.coaching;
 
 import java.util.UUID;
 
-/**
- * A round begins.
- *
- * @param team the rep's team, whose managers may stand in for the coach
- */
-public record CoachingStarted(UUID coachingId, String rep, String coach, UUID team, CoachingKind kind, Urgency urgency) {
+/** A round begins. */
+public record CoachingStarted(UUID coachingId, String rep, String coach, CoachingKind kind, Urgency urgency) {
 }

@@ -73,7 +73,7 @@ class CoachingStarter {
         if (inserted == 0) {
             return Optional.empty();
         }
-        events.publishEvent(new CoachingStarted(id, rep.login(), rep.coach(), rep.team(), cause.kind(), cause.urgency()));
+        events.publishEvent(new CoachingStarted(id, rep.login(), rep.coach(), cause.kind(), cause.urgency()));
         return Optional.of(id);
     }
 

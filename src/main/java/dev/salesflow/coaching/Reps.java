@@ -16,11 +16,11 @@ class Reps {
      * @param coach null where no manager leads the team or one above it
      * @param coachingId the running round, or null
      */
-    record Rep(String login, String name, UUID team, String coach, UUID coachingId) {
+    record Rep(String login, String name, String coach, UUID coachingId) {
     }
 
     private static final String SQL = """
-            select r.login, r.name, r.team, r.coach, c.id as coaching_id
+            select r.login, r.name, r.coach, c.id as coaching_id
             from sales_rep r
             left join coaching_round c on c.rep_login = r.login and c.state = 'RUNNING'
             where r.enabled and %s

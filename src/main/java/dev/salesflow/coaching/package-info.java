@@ -1,7 +1,7 @@
 /**
  * Coaching of reps: the facts that call for it, the rounds from observing to review, and what came of them.
  * Knows deals, quotations and people; never the process engine that hands out the steps as tasks.
- * Publishes CoachingStarted, CoachingFinished, CoachingCancelled. Door: {@code CoachingBook}.
+ * Publishes CoachingStarted, CoachingHandedOver, CoachingFinished, CoachingCancelled. Door: {@code CoachingBook}.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"identity", "shared", "rules", "opportunity", "quotation", "customer"})

@@ -1,5 +1,6 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public record ContactData(String name, String title, String role, String phone, 
         FieldKind.phone(50).problem("mobile", mobile).ifPresent(problems::add);
         FieldKind.email(254).problem("email", email).ifPresent(problems::add);
         FieldKind.date().problem("birthday", birthday).ifPresent(problems::add);
-        FieldKind.text(2000).problem("note", note).ifPresent(problems::add);
+        FieldKind.prose(2000).problem("note", note).ifPresent(problems::add);
         if (birthday != null && birthday.isAfter(today)) {
             problems.add(Refusal.ofField("birthday", "customer.error.birthdayInFuture"));
         }
@@ -71,6 +72,6 @@ public record ContactData(String name, String title, String role, String phone, 
     }
 
     private static String clean(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
+        return PlainText.clean(text) == null ? null : text.strip().replace("\r\n", "\n");
     }
 }

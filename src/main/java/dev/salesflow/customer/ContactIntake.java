@@ -56,8 +56,9 @@ public class ContactIntake {
         run.matched();
         intake.insertNew(", version", ", 1");
         intake.update(run.changed(), ", version = t.version + 1");
-        var touched = jdbc.queryForList("select distinct customer_id from contact_intake", UUID.class);
-        if (!run.created().isEmpty() || !run.changed().isEmpty()) {
+        var touched = jdbc.queryForList("select distinct customer_id from contact_intake where match_id is null or n = any(?)", UUID.class,
+                (Object) run.changed().stream().mapToInt(Integer::intValue).toArray());
+        if (!touched.isEmpty()) {
             events.publishEvent(new CustomersTakenIn(List.of(), touched, by));
         }
         return run.outcomes("imports.remark.kept");

@@ -25,6 +25,9 @@ public class Customer {
     private String grade;
     @ReadOnlyProperty
     private boolean gradeFlag;
+    /** Written where two customers are merged, past this aggregate. */
+    @ReadOnlyProperty
+    private UUID mergedInto;
     private final Instant createdAt;
     private Instant updatedAt;
     @Version
@@ -44,6 +47,9 @@ public class Customer {
 
     /** @return what changed; empty where nothing did */
     List<FieldChange> change(CustomerData next, Instant now, ZoneId zone) {
+        if (mergedInto != null) {
+            throw Refusal.of("customer.error.merged");
+        }
         var changes = data.changesTo(next);
         if (!changes.isEmpty()) {
             take(next, now, zone);
@@ -92,6 +98,11 @@ public class Customer {
     /** Whether the expected signing contradicts the grade. */
     public boolean gradeFlag() {
         return gradeFlag;
+    }
+
+    /** The customer that this one is a part of now; null while it stands for itself. */
+    public UUID mergedInto() {
+        return mergedInto;
     }
 
     public Instant createdAt() {

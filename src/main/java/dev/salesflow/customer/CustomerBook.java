@@ -1,6 +1,7 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
@@ -130,11 +131,13 @@ public class CustomerBook {
         return customers.findById(id).orElseThrow(() -> new NotFound("customer", id));
     }
 
-    /** The customer if this person may see it, else {@link NotFound}. */
+    /** The customer if this person may see it, {@link Moved} where it is a part of one they see, else {@link NotFound}. */
     @Transactional(readOnly = true)
     public Customer find(UUID id, Viewer viewer) {
         if (!links.sees(viewer, id)) {
-            throw new NotFound("customer", id);
+            throw customers.findById(id).map(Customer::mergedInto).filter(into -> links.sees(viewer, into))
+                    .<NotFound>map(into -> new Moved("customer", id, into))
+                    .orElseGet(() -> new NotFound("customer", id));
         }
         return get(id);
     }
@@ -150,7 +153,12 @@ public class CustomerBook {
     }
 
     public static boolean mayEdit(Customer customer, Viewer viewer) {
-        return viewer.leads() || viewer.login().equals(customer.owner());
+        return mayEdit(customer.owner(), viewer);
+    }
+
+    /** The same of a customer this person sees, by its owner. */
+    public static boolean mayEdit(String owner, Viewer viewer) {
+        return viewer.leads() || viewer.login().equals(owner);
     }
 
     @Transactional(readOnly = true)
@@ -161,7 +169,7 @@ public class CustomerBook {
     /** Customers whose name differs at most in spelling, at most ten, whoever owns them. */
     @Transactional(readOnly = true)
     public List<Customer> withSameName(String name) {
-        return customers.findTop10ByNameKeyOrderById(NameKey.of(name));
+        return customers.findTop10ByNameKeyAndMergedIntoIsNullOrderById(NameKey.of(name));
     }
 
     @Transactional(readOnly = true)
@@ -174,8 +182,23 @@ public class CustomerBook {
         return contacts.findByIdAndCustomerId(contactId, customerId).orElseThrow(() -> new NotFound("contact", contactId));
     }
 
+    /** To be called before something new hangs on the customer: no merge goes on until the caller's transaction has ended. */
+    public void hold(UUID id) {
+        links.hold(id);
+    }
+
+    /** Links to parents stay as they are until the caller's transaction has ended. */
+    public void holdParents() {
+        links.holdParents();
+    }
+
+    /** Refuses a parent that is none, or that would stand above itself. */
+    public void requireParent(UUID id, UUID parent) {
+        links.requireParent(id, parent);
+    }
+
     public Contact addContact(UUID customerId, ContactData data, String by) {
-        get(customerId);
+        links.hold(customerId);
         var contact = contacts.save(Contact.add(customerId, data, today()));
         tellOfContacts(customerId, List.of(new FieldChange("contact", null, contact.data().name())), by);
         return contact;

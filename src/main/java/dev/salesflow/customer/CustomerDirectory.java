@@ -1,6 +1,7 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.RecordKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds customers by what a list calls them: external id, else name in any spelling. */
+/** Finds customers by what a list calls them: external id, record key, else name in any spelling. */
 @Component
 @Transactional(readOnly = true)
 public class CustomerDirectory {
@@ -25,6 +26,14 @@ public class CustomerDirectory {
         this.jdbc = jdbc;
     }
 
+    /** SQL for what a list calls the customer of that alias: the name, or where that does not tell which, id or key. */
+    public static String word(String alias) {
+        return """
+                case when exists (select 1 from customer d where d.name_key = %1$s.name_key and d.id <> %1$s.id)
+                    or exists (select 1 from customer d where d.external_id = %1$s.name and d.id <> %1$s.id)
+                then %2$s else %1$s.name end""".formatted(alias, RecordKey.sql(alias));
+    }
+
     /** For each of the words the customers it may mean, of those the person may see; a word that names none is absent. */
     public Map<String, Set<UUID>> find(Collection<String> words, Viewer viewer) {
         var byKey = words.stream().collect(Collectors.groupingBy(NameKey::of, Collectors.toSet()));
@@ -32,19 +41,33 @@ public class CustomerDirectory {
         if (words.isEmpty()) {
             return found;
         }
-        read("select external_id, id from customer c where external_id = any(:words)", words, viewer)
+        read("m.external_id", words, viewer)
                 .forEach(row -> found.put(row.word(), Set.of(row.id())));
-        read("select name_key, id from customer c where name_key = any(:words)", byKey.keySet(), viewer).stream()
+        var byRecord = words.stream().filter(word -> RecordKey.id(word).isPresent()).collect(Collectors.toSet());
+        if (!byRecord.isEmpty()) {
+            ofRecords(byRecord, viewer).forEach(row -> found.putIfAbsent(row.word(), Set.of(row.id())));
+        }
+        read("m.name_key", byKey.keySet(), viewer).stream()
                 .collect(Collectors.groupingBy(Row::word, Collectors.mapping(Row::id, Collectors.toSet())))
                 .forEach((key, ids) -> byKey.get(key).forEach(word -> found.putIfAbsent(word, ids)));
         return found;
     }
 
+    private List<Row> ofRecords(Set<String> keys, Viewer viewer) {
+        return jdbc.sql("select m.id, c.id from customer m join customer c on c.id = coalesce(m.merged_into, m.id) where m.id = any(:ids) and "
+                        + CustomerSight.of(viewer, "c"))
+                .params(viewer.parameters())
+                .param("ids", keys.stream().map(key -> RecordKey.id(key).orElseThrow()).toArray(UUID[]::new))
+                .query((rs, n) -> new Row(RecordKey.of(rs.getObject(1, UUID.class)), rs.getObject(2, UUID.class))).list();
+    }
+
     private record Row(String word, UUID id) {
     }
 
-    private List<Row> read(String sql, Collection<String> words, Viewer viewer) {
-        return jdbc.sql(sql + " and " + CustomerSight.of(viewer, "c"))
+    /** What a merged customer was called still names the one that it is a part of. */
+    private List<Row> read(String column, Collection<String> words, Viewer viewer) {
+        return jdbc.sql("select " + column + ", c.id from customer m join customer c on c.id = coalesce(m.merged_into, m.id) where "
+                        + column + " = any(:words) and " + CustomerSight.of(viewer, "c"))
                 .params(viewer.parameters())
                 .param("words", words.toArray(String[]::new))
                 .query((rs, n) -> new Row(rs.getString(1), rs.getObject(2, UUID.class)))

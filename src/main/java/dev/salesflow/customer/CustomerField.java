@@ -31,7 +31,7 @@ public enum CustomerField {
     TERRITORY(FieldKind.text(100), CustomerData::territory),
     OWNER(FieldKind.text(63), CustomerData::owner),
     SOURCE(FieldKind.text(100), CustomerData::source),
-    NEED(FieldKind.text(2000), CustomerData::need),
+    NEED(FieldKind.prose(2000), CustomerData::need),
     EXPECTED_PURCHASE(FieldKind.date(), CustomerData::expectedPurchase),
     BUDGET_MIN(FieldKind.money(), CustomerData::budgetMin),
     BUDGET_MAX(FieldKind.money(), CustomerData::budgetMax),
@@ -41,7 +41,7 @@ public enum CustomerField {
     SATISFACTION(FieldKind.choice(Satisfaction.class), CustomerData::satisfaction),
     VENDOR_HOPE(FieldKind.yesOrNo(), CustomerData::vendorHope),
     DESIGNER_LEFT(FieldKind.yesOrNo(), CustomerData::designerLeft),
-    NOTE(FieldKind.text(10_000), CustomerData::note);
+    NOTE(FieldKind.prose(10_000), CustomerData::note);
 
     private final FieldKind kind;
     private final Function<CustomerData, Object> place;

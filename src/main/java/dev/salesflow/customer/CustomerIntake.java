@@ -1,6 +1,7 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
@@ -23,9 +24,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes many customers in at once. A row is a known customer by its external id, else its registration number, else its
+ * Takes many customers in at once. A row is a known customer by its external id or record key, else its registration number, else its
  * name's spelling; a customer of that name whose ids contradict the row's is another one, and a row whose registration
- * number is that of a customer with another external id is turned down. What a row leaves empty keeps what is known.
+ * number is that of a customer with another external id is turned down. What a merged customer was called stands for the
+ * one it is a part of. What a row leaves empty keeps what is known.
  */
 @Component
 public class CustomerIntake {
@@ -58,7 +60,9 @@ public class CustomerIntake {
         match();
         run.refuse(contradicting());
         run.refuse(ambiguous());
+        forgetKeys();
         run.refuse(ofOthers(by));
+        keepWhatMergedCustomersAreCalled();
         run.matched();
         var now = Timestamp.from(clock.instant());
         intake.insertNew(", created_at, updated_at, version", ", ?, ?, 1", now, now);
@@ -94,12 +98,29 @@ public class CustomerIntake {
     private void match() {
         jdbc.update("""
                 update customer_intake i set match_id = coalesce(
-                    (select c.id from customer c where c.external_id = i.external_id),
-                    (select c.id from customer c where c.registration_number = i.registration_number),
-                    (select c.id from customer c where c.name_key = i.name_key
+                    (select coalesce(c.merged_into, c.id) from customer c where c.external_id = i.external_id),
+                    (select coalesce(c.merged_into, c.id) from customer c where c.id = %s),
+                    (select coalesce(c.merged_into, c.id) from customer c where c.registration_number = i.registration_number),
+                    (select coalesce(c.merged_into, c.id) from customer c where c.name_key = i.name_key
                         and (c.external_id is null or i.external_id is null)
                         and (c.registration_number is null or i.registration_number is null)
-                     order by c.id limit 1))""");
+                     order by c.merged_into is not null, c.id limit 1))""".formatted(RecordKey.idSql("i.external_id")));
+    }
+
+    /** A key has said which record is meant; it is no external id of it. */
+    private void forgetKeys() {
+        jdbc.update("update customer_intake i set external_id = null from customer c where c.id = " + RecordKey.idSql("i.external_id"));
+    }
+
+    /** A list that calls a customer by the ids or the name of one merged into it does not rename it. */
+    private void keepWhatMergedCustomersAreCalled() {
+        for (var id : List.of("external_id", "registration_number")) {
+            jdbc.update("update customer_intake i set %1$s = null from customer m where m.%1$s = i.%1$s and m.merged_into = i.match_id"
+                    .formatted(id));
+        }
+        jdbc.update("""
+                update customer_intake i set name = c.name, name_key = c.name_key from customer m join customer c on c.id = m.merged_into
+                where m.merged_into = i.match_id and m.name_key = i.name_key and c.name_key <> i.name_key""");
     }
 
     /** Either id may be the wrong one, so neither customer is touched. */
@@ -109,7 +130,9 @@ public class CustomerIntake {
                 select i.n, i.registration_number, i.external_id from customer_intake i
                 join customer c on c.registration_number = i.registration_number
                 where i.external_id is not null
-                  and (c.id <> i.match_id or c.external_id is not null and c.external_id <> i.external_id)""",
+                  and (coalesce(c.merged_into, c.id) <> i.match_id or c.external_id is not null and c.id is distinct from %s
+                        and not exists (select 1 from customer known where known.external_id = i.external_id))"""
+                        .formatted(RecordKey.idSql("i.external_id")),
                 rs -> {
                     refused.put(rs.getInt(1), RowOutcome.failed(CustomerField.REGISTRATION_NUMBER.key(), "imports.reason.idsContradict",
                             rs.getString(2), rs.getString(3)));
@@ -122,7 +145,8 @@ public class CustomerIntake {
         jdbc.query("""
                 select i.n, i.name from customer_intake i
                 where i.match_id is not null and i.external_id is null and i.registration_number is null
-                  and exists (select 1 from customer c where c.name_key = i.name_key and c.id <> i.match_id)""",
+                  and exists (select 1 from customer c where c.name_key = i.name_key
+                              and coalesce(c.merged_into, c.id) <> i.match_id)""",
                 rs -> {
                     refused.put(rs.getInt(1), RowOutcome.failed("name", "imports.reason.severalCustomers", rs.getString(2)));
                 });

@@ -1,11 +1,16 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.FormerRows;
+import dev.salesflow.shared.Moved;
+import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +23,11 @@ class CustomerLinks {
     static final long PARENT_LOCK = 7_230_001;
 
     private final JdbcClient jdbc;
+    private final FormerRows former;
 
-    CustomerLinks(JdbcClient jdbc) {
+    CustomerLinks(JdbcClient jdbc, FormerRows former) {
         this.jdbc = jdbc;
+        this.former = former;
     }
 
     boolean sees(Viewer viewer, UUID customerId) {
@@ -29,6 +36,16 @@ class CustomerLinks {
                 .params(viewer.parameters())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Something new is about to hang on the customer: no merge may take it out of the lists until that is done. */
+    void hold(UUID customerId) {
+        jdbc.sql("select merged_into from customer where id = ? for key share").param(customerId)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class))).optional()
+                .orElseThrow(() -> new NotFound("customer", customerId))
+                .ifPresent(into -> {
+                    throw new Moved("customer", customerId, into);
+                });
     }
 
     void requireOwner(String login) {
@@ -45,6 +62,8 @@ class CustomerLinks {
     /** The changes go into the history with the same statement that makes them. */
     void assignUnowned(Map<UUID, String> owners, String by, Instant now) {
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+        former.keep("customer", "id", List.of("owner_login"), "t.owner_login is null and t.list_id is distinct from current_list()"
+                + " and t.id = any(cast(? as uuid[]))", (Object) owners.keySet().stream().map(UUID::toString).toArray(String[]::new));
         jdbc.sql("""
                         with given as (
                             update customer c set owner_login = w.owner, updated_at = :at, version = c.version + 1
@@ -59,12 +78,16 @@ class CustomerLinks {
                 .update();
     }
 
+    void holdParents() {
+        jdbc.sql("select pg_advisory_xact_lock(?)").param(PARENT_LOCK).query((row, n) -> 0).single();
+    }
+
     void requireParent(UUID customerId, UUID parentId) {
         if (parentId == null) {
             return;
         }
-        jdbc.sql("select pg_advisory_xact_lock(?)").param(PARENT_LOCK).query((row, n) -> 0).single();
-        if (!jdbc.sql("select exists (select 1 from customer where id = ?)").param(parentId).query(Boolean.class).single()) {
+        holdParents();
+        if (!jdbc.sql("select exists (select 1 from customer where id = ? and merged_into is null)").param(parentId).query(Boolean.class).single()) {
             throw Refusal.ofField(CustomerField.PARENT.key(), "customer.error.parent");
         }
         var circle = jdbc.sql("""

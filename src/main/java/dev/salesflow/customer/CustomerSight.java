@@ -4,13 +4,13 @@ import dev.salesflow.identity.Viewer;
 
 /**
  * Which customers a person sees: their own, those of their deals, and for presales those whose demo they prepare. A manager
- * sees the team's, and those that nobody owns yet.
+ * sees the team's, and those that nobody owns yet. Nobody sees one that was merged into another.
  */
 public final class CustomerSight {
 
     /** As an array, so that PostgreSQL reads these rows by their key instead of going through all customers. */
     private static final String OF_OWN_DEALS = """
-            %1$s.id = any(array(select id from customer where owner_login = :viewer
+            %1$s.id = any(array(select id from customer where owner_login = :viewer and merged_into is null
                                 union all select customer_id from opportunity where %2$s = :viewer))""";
 
     private CustomerSight() {
@@ -18,7 +18,7 @@ public final class CustomerSight {
 
     /** SQL that holds for the rows of that alias which the person may see; used with {@link Viewer#parameters()}. */
     public static String of(Viewer viewer, String alias) {
-        return switch (viewer.role()) {
+        return alias + ".merged_into is null and " + switch (viewer.role()) {
             case REP, TELEMARKETER -> OF_OWN_DEALS.formatted(alias, "owner_login");
             case PRESALES -> OF_OWN_DEALS.formatted(alias, "presales_login");
             case MANAGER, ADMIN -> viewer.sees(alias + ".owner_login");

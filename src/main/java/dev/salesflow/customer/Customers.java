@@ -9,5 +9,5 @@ interface Customers extends CrudRepository<Customer, UUID> {
 
     Optional<Customer> findByDataExternalId(String externalId);
 
-    List<Customer> findTop10ByNameKeyOrderById(String nameKey);
+    List<Customer> findTop10ByNameKeyAndMergedIntoIsNullOrderById(String nameKey);
 }

@@ -1,6 +1,8 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,7 +21,6 @@ final class FieldKind {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\"<>(),;:\\\\]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
     private static final Pattern URL = Pattern.compile("https?://[\\p{L}\\p{N}.-]+(:\\d{1,5})?([/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE = Pattern.compile(".*\\d.*");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]|\\p{Cs}");
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999999.99");
     private static final Map<String, Boolean> YES_AND_NO = Map.of(
             "true", true, "yes", true, "1", true, "是", true, "false", false, "no", false, "0", false, "否", false);
@@ -42,6 +43,15 @@ final class FieldKind {
 
     static FieldKind text(int longest) {
         return new FieldKind(String.class, text -> text, null, value -> textProblem((String) value, longest));
+    }
+
+    /** Free text, where people put what has no field; numbers of identity and bank cards do not belong there either. */
+    static FieldKind prose(int longest) {
+        var text = text(longest);
+        return new FieldKind(String.class, text.parser, null, value -> {
+            var found = text.check.apply(value);
+            return found != null || !SensitiveNumbers.in((String) value) ? found : new Refusable("error.sensitiveNumber");
+        });
     }
 
     static FieldKind phone(int longest) {
@@ -140,7 +150,7 @@ final class FieldKind {
         if (value.codePointCount(0, value.length()) > longest) {
             return new Refusable("error.tooLong", longest);
         }
-        return CONTROL.matcher(value).find() ? new Refusable("customer.error.controlCharacter") : null;
+        return PlainText.isReadable(value) ? null : new Refusable("error.unreadableText");
     }
 
     private static Refusable moneyProblem(BigDecimal value) {

@@ -24,12 +24,12 @@ class OwnedCustomers implements OpenWork {
 
     @Override
     public long count(String login) {
-        return jdbc.sql("select count(*) from customer where owner_login = ?").param(login).query(Long.class).single();
+        return jdbc.sql("select count(*) from customer where owner_login = ? and merged_into is null").param(login).query(Long.class).single();
     }
 
     @Override
     public void handOver(String from, String to, String by) {
-        jdbc.sql("select id from customer where owner_login = ? order by id").param(from).query(UUID.class).list()
+        jdbc.sql("select id from customer where owner_login = ? and merged_into is null order by id").param(from).query(UUID.class).list()
                 .forEach(id -> customers.assign(id, to, by));
     }
 }

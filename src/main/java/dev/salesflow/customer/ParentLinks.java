@@ -1,6 +1,10 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.FormerRows;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +25,14 @@ public class ParentLinks {
 
     private final JdbcTemplate jdbc;
     private final CustomerDirectory directory;
+    private final FormerRows former;
+    private final Clock clock;
 
-    ParentLinks(JdbcTemplate jdbc, CustomerDirectory directory) {
+    ParentLinks(JdbcTemplate jdbc, CustomerDirectory directory, FormerRows former, Clock clock) {
         this.jdbc = jdbc;
         this.directory = directory;
+        this.former = former;
+        this.clock = clock;
     }
 
     /** By customer; linking again changes nothing, so that it may be repeated after a crash. */
@@ -50,6 +58,7 @@ public class ParentLinks {
             linked.removeAll(circles);
             circles.forEach(id -> results.put(id, Result.CIRCLE));
         }
+        tell(linked, before, by.login());
         return results;
     }
 
@@ -62,6 +71,9 @@ public class ParentLinks {
     }
 
     private Set<UUID> write(Map<UUID, UUID> wanted) {
+        former.keep("customer", "id", List.of("parent_id"), "t.list_id is distinct from current_list() and exists (select 1 from"
+                        + " unnest(?::uuid[], ?::uuid[]) w(id, parent) where w.id = t.id and t.parent_id is distinct from w.parent)",
+                wanted.keySet().toArray(UUID[]::new), wanted.values().toArray(UUID[]::new));
         return new HashSet<>(jdbc.queryForList("update customer c set parent_id = w.parent, version = c.version + 1"
                         + " from unnest(?::uuid[], ?::uuid[]) w(id, parent) where c.id = w.id and c.parent_id is distinct from w.parent"
                         + " returning c.id", UUID.class,
@@ -80,5 +92,16 @@ public class ParentLinks {
     private void takeBack(Set<UUID> customers, Map<UUID, UUID> before) {
         jdbc.update("update customer c set parent_id = b.parent from unnest(?::uuid[], ?::uuid[]) b(id, parent) where c.id = b.id",
                 customers.toArray(UUID[]::new), customers.stream().map(before::get).toArray(UUID[]::new));
+        former.forget("customer", customers, "parent_id");
+    }
+
+    /** Into the history of those that were there before; of a new customer the list itself tells. */
+    private void tell(Set<UUID> linked, Map<UUID, UUID> before, String by) {
+        var customers = linked.toArray(UUID[]::new);
+        jdbc.update("insert into customer_change (customer_id, field, old_value, new_value, changed_by, changed_at)"
+                        + " select c.id, ?, b.parent::text, c.parent_id::text, ?, ? from unnest(?::uuid[], ?::uuid[]) b(id, parent)"
+                        + " join customer c on c.id = b.id where c.list_id is null or c.list_id is distinct from current_list()",
+                CustomerField.PARENT.key(), by, Timestamp.from(clock.instant()), customers,
+                Arrays.stream(customers).map(before::get).toArray(UUID[]::new));
     }
 }

@@ -7,6 +7,7 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.demo.DemoRecords.Kind;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DemoPlan;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -31,6 +32,7 @@ class DemoDeals {
             Stage.DEMO, "excited", Stage.NEGOTIATION, "agreed");
 
     private final OpportunityBook deals;
+    private final FactBook facts;
     private final QuotationBook quotations;
     private final ContractBook contracts;
     private final CustomerBook customers;
@@ -39,9 +41,10 @@ class DemoDeals {
     private final Past past;
     private final JdbcClient jdbc;
 
-    DemoDeals(OpportunityBook deals, QuotationBook quotations, ContractBook contracts, CustomerBook customers,
+    DemoDeals(OpportunityBook deals, FactBook facts, QuotationBook quotations, ContractBook contracts, CustomerBook customers,
             PriceList prices, DemoRecords records, Past past, JdbcClient jdbc) {
         this.deals = deals;
+        this.facts = facts;
         this.quotations = quotations;
         this.contracts = contracts;
         this.customers = customers;
@@ -98,16 +101,16 @@ class DemoDeals {
         void goOn(UUID deal) {
             switch (row.getField("step")) {
                 case "stage" -> deals.enterStage(deal, stage(), by);
-                case "meeting" -> deals.recordMeeting(deal, stage(), past.day(daysAgo()), minutes(), DealFacts.NONE, by);
-                case "fact" -> deals.learn(deal, DealFacts.NONE.with(KeyFact.Kind.valueOf(row.getField("text")),
+                case "meeting" -> facts.recordMeeting(deal, stage(), past.day(daysAgo()), minutes(), DealFacts.NONE, by);
+                case "fact" -> facts.learn(deal, DealFacts.NONE.with(KeyFact.Kind.valueOf(row.getField("text")),
                         row.getField("detail"), orNull("note"), null), by);
-                case "expect" -> deals.learn(deal, DealFacts.NONE.withExpectedSigning(past.day(-amount().intValueExact())), by);
-                case "presales" -> deals.learn(deal, DealFacts.NONE.withPresales(row.getField("text") + suffix), by);
-                case "plan" -> deals.planDemo(deal, new DemoPlan(past.day(daysAgo() - 4), row.getField("text"),
+                case "expect" -> facts.learn(deal, DealFacts.NONE.withExpectedSigning(past.day(-amount().intValueExact())), by);
+                case "presales" -> facts.learn(deal, DealFacts.NONE.withPresales(row.getField("text") + suffix), by);
+                case "plan" -> facts.planDemo(deal, new DemoPlan(past.day(daysAgo() - 4), row.getField("text"),
                         row.getField("detail"), row.getField("note")), by);
                 case "quote" -> quotations.send(deal, new Offer(product(row.getField("detail")), amount(),
                         new BigDecimal(row.getField("text")), row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), by);
-                case "doubt" -> deals.recordDoubt(deal, row.getField("text"), orNull("detail"), row.getField("note").equals("resolved"), by);
+                case "doubt" -> facts.recordDoubt(deal, row.getField("text"), orNull("detail"), row.getField("note").equals("resolved"), by);
                 case "accept" -> quotations.accept(quotations.standing(deal).orElseThrow().id(), by);
                 case "sign" -> contracts.sign(deal, new Signing(row.getField("text") + suffix, amount(), row.getField("currency"),
                         past.day(daysAgo()), null), by);

@@ -39,7 +39,7 @@ public class DemoRemoval {
     @Transactional(readOnly = true)
     public DemoContents contents() {
         var logins = records.of(Kind.PERSON);
-        var customers = records.ids(Kind.CUSTOMER);
+        var customers = customers();
         var deals = new ArrayList<>(ids("select id from opportunity where customer_id in (:keys)", customers));
         records.ids(Kind.OPPORTUNITY).stream().filter(deal -> !deals.contains(deal)).forEach(deals::add);
         var coachings = logins.isEmpty() ? List.<UUID>of() : jdbc.sql("select id from coaching_round where rep_login in (:logins) or coach_login in (:logins)")
@@ -51,6 +51,13 @@ public class DemoRemoval {
                 count("select count(*) from quotation where opportunity_id in (:keys)", deals),
                 count("select count(*) from contract where opportunity_id in (:keys)", deals), coachings,
                 records.ids(Kind.PRODUCT), processes.running(keys), handedOver(logins, customers, deals));
+    }
+
+    /** One that a real customer was merged into is real too. */
+    private List<UUID> customers() {
+        return ids("""
+                select d.id from customer d where d.id in (:keys)
+                   and not exists (select 1 from customer m where m.merged_into = d.id and m.id not in (:keys))""", records.ids(Kind.CUSTOMER));
     }
 
     /** Only by an administrator who stays: one of the demo's would lock everybody out. */
@@ -76,6 +83,7 @@ public class DemoRemoval {
         run("delete from coaching_round where id in (:keys)", contents.coachings());
         run("delete from opportunity where id in (:keys)", contents.deals());
         run("update customer set parent_id = null where parent_id in (:keys)", contents.customers());
+        run("delete from customer_merge where from_id in (:keys) or into_id in (:keys)", contents.customers());
         run("delete from customer where id in (:keys)", contents.customers());
         // A product that real deals name meanwhile is real too.
         run("""

@@ -4,7 +4,9 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.rules.RuleBook;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,6 +30,7 @@ public class GradeBook {
 
     /** Longer than a year is not an exception any more but a rule that nobody wrote down. */
     private static final int LONGEST_OVERRIDE_MONTHS = 12;
+    private static final int LONGEST_REASON = 1000;
     private static final int EXPIRED_AT_A_TIME = 500;
 
     private final RuleBook rules;
@@ -70,6 +73,12 @@ public class GradeBook {
         return reports.ungraded(viewer, page);
     }
 
+    /** Those of this person's own customers, the soonest to buy first: their work. */
+    @Transactional(readOnly = true)
+    public Page<UngradedCustomer> ungradedOwnedBy(Viewer viewer, Page.Request page) {
+        return reports.ungradedOwnedBy(viewer, page);
+    }
+
     /** Grades one customer by its facts as they are in this transaction, and tells if its grade changed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void regrade(UUID customer, Cause cause, String by) {
@@ -88,6 +97,13 @@ public class GradeBook {
         rule(customers, cause, by);
     }
 
+    /** These have the facts again that they had before that list: its decisions go, and one before counts if it still holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeBack(UUID list, Collection<UUID> customers) {
+        decisions.takeBack(list, customers);
+        rule(customers, Cause.IMPORTED, null);
+    }
+
     private List<GradeDecisions.Ruling> rule(Collection<UUID> customers, Cause cause, String by) {
         var rulings = rulings(new Judge(rules, today()), decisions.lock(customers));
         decisions.write(rulings, cause, by, clock.instant());
@@ -101,26 +117,23 @@ public class GradeBook {
                 .mapToObj(i -> new GradeDecisions.Ruling(candidates.get(i), verdicts.get(i))).toList();
     }
 
+    /** Everything that keeps such an override from being set, each naming its field. */
+    public List<Refusal> overrideProblems(Grade grade, String reason, LocalDate until) {
+        var problems = new Refusals().require(grade != null, "grade", "error.required")
+                .require(PlainText.clean(reason) != null, "reason", "grading.override.reasonMissing")
+                .add(PlainText.problem("reason", PlainText.clean(reason), LONGEST_REASON))
+                .require(until != null, "until", "error.required");
+        if (until != null) {
+            problems.require(!until.isBefore(today()), "until", "grading.override.past")
+                    .require(!until.isAfter(today().plusMonths(LONGEST_OVERRIDE_MONTHS)), "until", "grading.override.tooLong",
+                            LONGEST_OVERRIDE_MONTHS);
+        }
+        return problems.all();
+    }
+
     /** A manager's own grade, in force until the end of that day; replaces one that is in force. */
     public void override(UUID customer, Grade grade, String reason, LocalDate until, String by) {
-        if (grade == null) {
-            throw Refusal.ofField("grade", "error.required");
-        }
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.ofField("reason", "grading.override.reasonMissing");
-        }
-        if (reason.strip().length() > 1000) {
-            throw Refusal.ofField("reason", "error.tooLong", 1000);
-        }
-        if (until == null) {
-            throw Refusal.ofField("until", "error.required");
-        }
-        if (until.isBefore(today())) {
-            throw Refusal.ofField("until", "grading.override.past");
-        }
-        if (until.isAfter(today().plusMonths(LONGEST_OVERRIDE_MONTHS))) {
-            throw Refusal.ofField("until", "grading.override.tooLong", LONGEST_OVERRIDE_MONTHS);
-        }
+        new Refusals().addAll(overrideProblems(grade, reason, until)).throwIfAny();
         lock(customer);
         end(customer, by);
         jdbc.sql("""
@@ -147,7 +160,7 @@ public class GradeBook {
     int endExpiredOverrides() {
         var expired = jdbc.sql("""
                         select c.id from customer c join grade_override o on o.customer_id = c.id
-                        where o.ended_at is null and o.until < ?
+                        where o.ended_at is null and o.until < ? and c.merged_into is null
                         order by c.id limit ? for update of c, o skip locked""")
                 .params(today(), EXPIRED_AT_A_TIME).query(UUID.class).list();
         for (var customer : expired) {

@@ -104,7 +104,7 @@ class GradeDecisions {
 
     /** The next customers by id, not locked. */
     List<Candidate> after(UUID id, int size) {
-        return jdbc.query(CANDIDATES + " where c.id > ? order by c.id limit ?", GradeDecisions::candidate, id, size);
+        return jdbc.query(CANDIDATES + " where c.id > ? and c.merged_into is null order by c.id limit ?", GradeDecisions::candidate, id, size);
     }
 
     /**
@@ -136,6 +136,16 @@ class GradeDecisions {
         keep(written.stream().filter(r -> cause == Cause.CHANGED || !r.candidate().sameDecision(r.verdict())).toList(),
                 cause, by, now);
         return unchanged;
+    }
+
+    /** Where the list's decision was the one that counts, the latest of the others counts again. */
+    void takeBack(UUID list, Collection<UUID> customers) {
+        var ids = texts(customers, UUID::toString);
+        jdbc.update("delete from grade_decision where list_id = ? and customer_id = any(cast(? as uuid[]))", list, ids);
+        jdbc.update("""
+                update grade_decision d set ended_at = null
+                from (select customer_id, max(id) as id from grade_decision where customer_id = any(cast(? as uuid[])) group by customer_id) latest
+                where d.id = latest.id and d.ended_at is not null""", (Object) ids);
     }
 
     private void keep(List<Ruling> rulings, Cause cause, String by, Instant now) {

@@ -51,7 +51,7 @@ class GradeRuns {
     void begin(UUID id) {
         jdbc.sql("""
                         update grade_run set state = 'RUNNING', started_at = coalesce(started_at, ?),
-                               total = (select count(*) from customer)
+                               total = (select count(*) from customer where merged_into is null)
                         where id = ?""")
                 .params(now(), id).update();
     }

@@ -3,6 +3,9 @@ package dev.salesflow.grading;
 import dev.salesflow.customer.CustomerChanged;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.CustomerRegistered;
+import dev.salesflow.customer.CustomersTakenBack;
+import dev.salesflow.customer.CustomersMerged;
+import dev.salesflow.customer.CustomersParted;
 import dev.salesflow.customer.CustomersTakenIn;
 import java.util.EnumSet;
 import java.util.Set;
@@ -45,6 +48,24 @@ class GradingMoments {
     void on(CustomersTakenIn event) {
         grades.regradeBatch(event.created(), Cause.IMPORTED, event.by());
         grades.regradeBatch(event.changed(), Cause.IMPORTED, event.by());
+    }
+
+    @EventListener
+    void on(CustomersTakenBack event) {
+        grades.takeBack(event.list(), event.customers());
+    }
+
+    /** Its facts are told as a change; an override may have come with what was merged. */
+    @EventListener
+    void on(CustomersMerged event) {
+        grades.regrade(event.into(), Cause.OVERRIDE, event.by());
+    }
+
+    /** The one that is back may have missed a new version of the table. */
+    @EventListener
+    void on(CustomersParted event) {
+        grades.regrade(event.into(), Cause.OVERRIDE, event.by());
+        grades.regrade(event.from(), Cause.OVERRIDE, event.by());
     }
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT5M")

@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * A customer of whom too little is known.
  *
+ * @param owner login of whoever has to find it out; null while the customer is nobody's
  * @param missing keys of the customer's fields that are needed for a grade
  */
-public record UngradedCustomer(UUID id, String name, String owner, List<String> missing) {
+public record UngradedCustomer(UUID id, String name, String owner, String ownerName, List<String> missing) {
 }

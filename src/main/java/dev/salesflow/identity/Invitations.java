@@ -1,6 +1,7 @@
 package dev.salesflow.identity;
 
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +64,8 @@ public class Invitations {
                 .orElseThrow(() -> new NotFound("invitation", "by its token"));
     }
 
-    public Person accept(String token, String password) {
+    /** @param again the password typed once more */
+    public Person accept(String token, String password, String again) {
         // Used before anything else: of two who come at once the second waits here and finds it gone. A refused password
         // rolls this back.
         var login = jdbc.sql("""
@@ -72,6 +74,7 @@ public class Invitations {
                         returning i.login""")
                 .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).optional()
                 .orElseThrow(() -> new NotFound("invitation", "by its token"));
+        new Refusals().addAll(Passwords.problems(login, password, again)).throwIfAny();
         passwords.set(login, password);
         return people.require(login);
     }

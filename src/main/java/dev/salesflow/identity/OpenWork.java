@@ -11,6 +11,9 @@ public interface OpenWork {
 
     long count(String login);
 
-    /** Gives all of it to another person, within the caller's transaction. */
+    /**
+     * Gives all of it to another person, within the caller's transaction; what can only be done by {@code from} or only
+     * by somebody of another role finds its own end.
+     */
     void handOver(String from, String to, String by);
 }

@@ -32,13 +32,15 @@ class PasswordLogIn extends DaoAuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         var login = PersonData.login(attempt.getName());
         var address = attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
-        var left = delay.left(login, address);
-        if (!left.isZero()) {
-            throw new TooManyTries(left);
+        var past = delay.past(login, address);
+        if (!past.left().isZero()) {
+            throw new TooManyTries(past.left());
         }
         try {
             var done = super.authenticate(attempt);
-            delay.succeeded(login, address);
+            if (past.failedHere()) {
+                delay.succeeded(login, address);
+            }
             return done;
         } catch (AuthenticationException refused) {
             delay.failed(login, address);

@@ -1,8 +1,13 @@
 package dev.salesflow.identity;
 
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -38,24 +43,36 @@ public class Passwords {
     /**
      * Changes one's own; the present one must be given, so that an unattended screen is not enough, and is guessed no
      * faster here than at the log-in.
+     *
+     * @param again the wanted one typed once more, for nobody sees what they type
      */
-    public void change(String login, String present, String wanted, String address) {
-        var left = delay.left(login, address);
+    public void change(String login, String present, String wanted, String again, String address) {
+        new Refusals().add(presentProblem(login, present, address)).addAll(problems(login, wanted, again)).throwIfAny();
+        set(login, wanted);
+    }
+
+    private Optional<Refusal> presentProblem(String login, String present, String address) {
+        var left = delay.past(login, address).left();
         if (!left.isZero()) {
-            throw Refusal.ofField("present", "password.error.wait", left.plusMillis(999).toSeconds());
+            return Optional.of(Refusal.ofField("present", "password.error.wait", left.plusMillis(999).toSeconds()));
         }
         var hash = jdbc.sql("select coalesce(password, '') from app_user where login = ?").param(login)
                 .query(String.class).single();
         if (present == null || hash.isEmpty() || !encoder.matches(present, hash)) {
             delay.failed(login, address);
-            throw Refusal.ofField("present", "password.error.present");
+            return Optional.of(Refusal.ofField("present", "password.error.present"));
         }
         delay.succeeded(login, address);
-        set(login, wanted);
+        return Optional.empty();
+    }
+
+    static List<Refusal> problems(String login, String wanted, String again) {
+        return new Refusals().add(problem(login, wanted))
+                .require(Objects.equals(wanted, again), "again", "password.error.again").all();
     }
 
     void set(String login, String wanted) {
-        check(login, wanted);
+        new Refusals().add(problem(login, wanted)).throwIfAny();
         jdbc.sql("update app_user set password = ?, credential = credential + 1 where login = ?")
                 .params(encoder.encode(wanted), login).update();
     }
@@ -66,21 +83,20 @@ public class Passwords {
                 .params(encoder.encode(login), login).update();
     }
 
-    static void check(String login, String wanted) {
+    static Optional<Refusal> problem(String login, String wanted) {
         if (wanted == null || wanted.codePointCount(0, wanted.length()) < SHORTEST) {
-            throw Refusal.ofField("password", "password.error.short", SHORTEST);
+            return Optional.of(Refusal.ofField("password", "password.error.short", SHORTEST));
         }
-        if (wanted.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            throw Refusal.ofField("password", "password.error.long", LONGEST_BYTES);
+        if (wanted.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            return Optional.of(Refusal.ofField("password", "password.error.long", LONGEST_BYTES));
         }
         var bare = wanted.toLowerCase(Locale.ROOT).replaceAll("^[^a-z]+|[^a-z]+$", "");
         if (wanted.strip().equalsIgnoreCase(login) || bare.equals(login)) {
-            throw Refusal.ofField("password", "password.error.login");
+            return Optional.of(Refusal.ofField("password", "password.error.login"));
         }
-        if (COMMON.contains(wanted.toLowerCase(Locale.ROOT)) || COMMON.contains(bare)
-                || wanted.chars().distinct().count() < 5 || "01234567890123456789".contains(wanted)) {
-            throw Refusal.ofField("password", "password.error.common");
-        }
+        return COMMON.contains(wanted.toLowerCase(Locale.ROOT)) || COMMON.contains(bare)
+                || wanted.chars().distinct().count() < 5 || "01234567890123456789".contains(wanted)
+                ? Optional.of(Refusal.ofField("password", "password.error.common")) : Optional.empty();
     }
 
     /** One that nobody guesses and that can still be typed from paper. */

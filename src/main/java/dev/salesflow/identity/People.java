@@ -1,17 +1,16 @@
 package dev.salesflow.identity;
 
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
-import java.text.Normalizer;
+import dev.salesflow.shared.Refusals;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,12 +40,24 @@ public class People {
 
     @Transactional(readOnly = true)
     public Optional<Person> find(String login) {
-        return jdbc.sql(SELECT + "where login = ?").param(login).query(Person.class).optional();
+        return !PlainText.isReadable(login) ? Optional.empty()
+                : jdbc.sql(SELECT + "where login = ?").param(login).query(Person.class).optional();
     }
 
     @Transactional(readOnly = true)
     public Person require(String login) {
         return find(login).orElseThrow(() -> new NotFound("person", login));
+    }
+
+    /** Their names, by login; for lists that name several. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Collection<String> logins) {
+        var names = new HashMap<String, String>();
+        jdbc.sql("select login, name from app_user where login = any(?)").param(logins.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
     }
 
     /** All who bear this name, whatever its case; lists name people, not logins. */
@@ -94,21 +105,10 @@ public class People {
                 .param(login).query(Person.class).optional();
     }
 
-    /** The group whose members decide for this person: {@code managers-<team>}, or the admins' where they are in no team. */
-    @Transactional(readOnly = true)
-    public String managerGroup(String login) {
-        return find(login).map(Person::team).map(team -> "managers-" + team).orElse(Role.ADMIN.group());
-    }
-
     /** Takes up a person who cannot log in before they answered an invitation. */
     public Person create(String login, PersonData data) {
         var key = PersonData.login(login);
-        // "new" is the address of the form that makes a person.
-        if (!LOGIN.matcher(key).matches() || key.equals("new")) {
-            throw Refusal.ofField("login", "person.error.login");
-        }
-        data.check();
-        teams.requireExisting(data.team());
+        new Refusals().add(loginProblem(key)).addAll(problems(data)).throwIfAny();
         var created = jdbc.sql("""
                         insert into app_user (login, name, email, role, team_id, language) values (?, ?, ?, ?, ?, ?)
                         on conflict (login) do nothing""")
@@ -119,21 +119,22 @@ public class People {
         return require(key);
     }
 
-    /** A login nobody has, made from a name: {@code anna.snelling}; where the name has no Latin letter, {@code person}. */
-    @Transactional(readOnly = true)
-    public String freeLogin(String name) {
-        var latin = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", ".").replaceAll("^\\.+|\\.+$", "");
-        var base = latin.isEmpty() ? "person" : latin.substring(0, Math.min(latin.length(), 50));
-        var taken = Set.copyOf(jdbc.sql("select login from app_user where login = :base or login like :numbered")
-                .param("base", base).param("numbered", base.replace("_", "\\_") + "%").query(String.class).list());
-        return Stream.concat(Stream.of(base), Stream.iterate(2, n -> n + 1).map(n -> base + n))
-                .filter(login -> !taken.contains(login)).findFirst().orElseThrow();
+    private Optional<Refusal> loginProblem(String key) {
+        // "new" is the address of the form that makes a person.
+        if (!LOGIN.matcher(key).matches() || key.equals("new")) {
+            return Optional.of(Refusal.ofField("login", "person.error.login"));
+        }
+        return find(key).map(taken -> Refusal.ofField("login", "person.error.loginTaken", key));
+    }
+
+    /** Everything that keeps a person from being recorded so, each naming its field. */
+    List<Refusal> problems(PersonData data) {
+        return new Refusals().addAll(data.problems())
+                .require(data.team() == null || teams.find(data.team()).isPresent(), "team", "error.notAChoice").all();
     }
 
     void change(String login, int expectedVersion, PersonData data) {
-        data.check();
-        teams.requireExisting(data.team());
+        new Refusals().addAll(problems(data)).throwIfAny();
         var changed = jdbc.sql("""
                         update app_user set name = ?, email = ?, role = ?, team_id = ?, language = ?, version = version + 1
                          where login = ? and version = ?""")

@@ -2,10 +2,13 @@ package dev.salesflow.identity;
 
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +21,13 @@ public class PeopleDesk {
     private final People people;
     private final Invitations invitations;
     private final List<OpenWork> openWork;
+    private final ApplicationEventPublisher events;
 
-    PeopleDesk(People people, Invitations invitations, List<OpenWork> openWork) {
+    PeopleDesk(People people, Invitations invitations, List<OpenWork> openWork, ApplicationEventPublisher events) {
         this.people = people;
         this.invitations = invitations;
         this.openWork = openWork;
+        this.events = events;
     }
 
     /** Managers see their teams, others only themselves. */
@@ -40,10 +45,14 @@ public class PeopleDesk {
     public void change(Viewer admin, String login, int expectedVersion, PersonData data) {
         require(admin);
         var before = people.require(login);
-        if (before.role() == Role.ADMIN && data.role() != Role.ADMIN && before.enabled() && people.otherAdmins(login) == 0) {
-            throw Refusal.ofField("role", "person.error.lastAdmin");
-        }
+        new Refusals().require(before.role() != Role.ADMIN || data.role() == Role.ADMIN || !before.enabled()
+                        || people.otherAdmins(login) > 0, "role", "person.error.lastAdmin")
+                .addAll(people.problems(data))
+                .throwIfAny();
         people.change(login, expectedVersion, data);
+        if (before.role() != data.role() || !Objects.equals(before.team(), data.team())) {
+            events.publishEvent(new TeamsChanged(Set.of(login)));
+        }
     }
 
     /** A new link for a first password or in place of a forgotten one; an earlier link ends, the present password not yet. */
@@ -85,12 +94,13 @@ public class PeopleDesk {
         if (person.role() == Role.ADMIN && people.otherAdmins(login) == 0) {
             throw Refusal.of("person.error.lastAdmin");
         }
+        // First, so that nothing is given back to them.
+        people.setEnabled(login, false);
+        invitations.withdraw(login);
         if (!openWork(login).isEmpty()) {
             var heir = successor(login, successor);
             openWork.stream().filter(work -> work.count(login) > 0).forEach(work -> work.handOver(login, heir, admin.login()));
         }
-        invitations.withdraw(login);
-        people.setEnabled(login, false);
     }
 
     public void enable(Viewer admin, String login) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,21 +21,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PeopleIntake {
 
-    /** Somebody who may own records; {@code team} may be null. */
-    public record Person(String login, String name, UUID team) {
+    /** Somebody who owns or owned records; {@code team} may be null, {@code left} is who works here no more. */
+    public record Person(String login, String name, UUID team, boolean left) {
     }
 
     private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
 
-    PeopleIntake(JdbcTemplate jdbc) {
+    PeopleIntake(JdbcTemplate jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
-    /** Everybody who may own records. */
+    /** Everybody who may own records, and those who did. */
     @Transactional(readOnly = true)
     public List<Person> everyone() {
-        return jdbc.query("select login, name, team_id from app_user where enabled order by login",
-                (rs, n) -> new Person(rs.getString(1), rs.getString(2), rs.getObject(3, UUID.class)));
+        return jdbc.query("select login, name, team_id, not enabled from app_user order by login",
+                (rs, n) -> new Person(rs.getString(1), rs.getString(2), rs.getObject(3, UUID.class), rs.getBoolean(4)));
     }
 
     /** The language a person works in; English where they have not chosen one. */
@@ -56,6 +59,9 @@ public class PeopleIntake {
             outcomes.add(take(listed, roster, managers));
         }
         roster.write();
+        if (roster.treeChanged() || !roster.moved().isEmpty()) {
+            events.publishEvent(new TeamsChanged(roster.moved()));
+        }
         return outcomes;
     }
 

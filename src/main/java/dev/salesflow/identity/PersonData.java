@@ -1,6 +1,9 @@
 package dev.salesflow.identity;
 
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -16,38 +19,24 @@ public record PersonData(String name, String email, Role role, UUID team, String
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]+");
 
     public PersonData {
-        name = cleaned(name);
-        email = cleaned(email);
-        language = cleaned(language);
+        name = PlainText.clean(name);
+        email = PlainText.clean(email);
+        language = PlainText.clean(language);
     }
 
-    void check() {
-        if (name == null) {
-            throw Refusal.ofField("name", "error.required");
-        }
-        if (name.length() > LONGEST_NAME) {
-            throw Refusal.ofField("name", "error.tooLong", LONGEST_NAME);
-        }
-        if (email != null && email.length() > LONGEST_EMAIL) {
-            throw Refusal.ofField("email", "error.tooLong", LONGEST_EMAIL);
-        }
-        if (email != null && !EMAIL.matcher(email).matches()) {
-            throw Refusal.ofField("email", "person.error.email");
-        }
-        if (role == null) {
-            throw Refusal.ofField("role", "error.notAChoice");
-        }
-        if (language != null && !LANGUAGES.contains(language)) {
-            throw Refusal.ofField("language", "error.notAChoice");
-        }
+    /** Everything that keeps this from being recorded, each naming its field. */
+    List<Refusal> problems() {
+        return new Refusals().require(name != null, "name", "error.required")
+                .add(PlainText.lineProblem("name", name, LONGEST_NAME))
+                .add(PlainText.problem("email", email, LONGEST_EMAIL))
+                .require(email == null || EMAIL.matcher(email).matches(), "email", "person.error.email")
+                .require(role != null, "role", "error.notAChoice")
+                .require(language == null || LANGUAGES.contains(language), "language", "error.notAChoice")
+                .all();
     }
 
     /** Logins are kept in lower case, so that nobody fails to log in for a capital letter. */
     static String login(String typed) {
         return typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String cleaned(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replaceAll("\\p{Cntrl}", " ");
     }
 }

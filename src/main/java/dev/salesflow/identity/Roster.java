@@ -1,5 +1,6 @@
 package dev.salesflow.identity;
 
+import dev.salesflow.shared.FormerRows;
 import dev.salesflow.shared.Ids;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** All people and teams while a list of people is taken in: read once, changed here, written back once. */
@@ -97,11 +100,25 @@ final class Roster {
         return false;
     }
 
+    /** Those known before whose team or role is another now. */
+    Set<String> moved() {
+        return people.stream().filter(p -> p.moved && !p.added).map(Entry::login).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean treeChanged() {
+        return teams.values().stream().anyMatch(team -> team.changed && !team.added);
+    }
+
     void write() {
+        var former = new FormerRows(jdbc);
+        former.keep("team", "id", List.of("territory", "parent_id"), "t.id = any(?)",
+                (Object) teams.values().stream().filter(t -> t.changed && !t.added).map(t -> t.id).toArray(UUID[]::new));
+        former.keep("app_user", "login", List.of("name", "email", "role", "team_id"), "t.login = any(?)",
+                (Object) people.stream().filter(p -> p.changed && !p.added).map(p -> p.login).toArray(String[]::new));
         batch("insert into team (id, name, territory) values (?, ?, ?)",
                 teams.values().stream().filter(t -> t.added).map(t -> new Object[] {t.id, t.name, t.territory}));
-        batch("update team set territory = ?, parent_id = ? where id = ?",
-                teams.values().stream().filter(t -> t.changed).map(t -> new Object[] {t.territory, t.parent, t.id}));
+        batch("update team set territory = ?, parent_id = ?, version = version + ? where id = ?",
+                teams.values().stream().filter(t -> t.changed).map(t -> new Object[] {t.territory, t.parent, t.added ? 0 : 1, t.id}));
         batch("insert into app_user (login, name, email, role, team_id) values (?, ?, ?, ?, ?)", people.stream().filter(p -> p.added)
                 .map(p -> new Object[] {p.login, p.name, p.email, p.role.name(), p.team}));
         batch("update app_user set name = ?, email = ?, role = ?, team_id = ?, version = version + 1 where login = ?", people.stream()
@@ -156,6 +173,7 @@ final class Roster {
         private UUID team;
         private final boolean added;
         private boolean changed;
+        private boolean moved;
         private boolean onlyNamed;
 
         private Entry(String login, String name, String email, Role role, UUID team, boolean added) {
@@ -199,6 +217,7 @@ final class Roster {
             role = newRole == null || role == Role.ADMIN ? role : newRole;
             var differs = !before.equals(List.of(name, String.valueOf(email), role));
             changed |= differs;
+            moved |= role != before.get(2);
             return differs;
         }
 
@@ -208,6 +227,7 @@ final class Roster {
             }
             team = newTeam;
             changed = true;
+            moved = true;
             return true;
         }
     }

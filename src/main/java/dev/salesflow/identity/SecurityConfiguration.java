@@ -39,7 +39,7 @@ class SecurityConfiguration {
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
-    private static final String[] ADMINS = {"/processes/**", "/demo/**"};
+    private static final String[] ADMINS = {"/processes/**", "/demo/**", "/exports/**"};
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -53,7 +53,7 @@ class SecurityConfiguration {
             ProgramsTurnedAway refused) throws Exception {
         rights.on(http);
         return headers(http)
-                .securityMatcher("/api/**")
+                .securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/api/imports/**").hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())

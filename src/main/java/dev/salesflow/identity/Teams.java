@@ -2,10 +2,15 @@ package dev.salesflow.identity;
 
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +24,11 @@ public class Teams {
     private static final String SELECT = "select id, name, territory, parent_id as parent from team ";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Teams(JdbcClient jdbc) {
+    Teams(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -58,7 +65,8 @@ public class Teams {
     }
 
     public Team create(String name, String territory, UUID parent) {
-        var team = checked(new Team(Ids.next(), cleaned(name), cleaned(territory), parent));
+        var team = new Team(Ids.next(), PlainText.clean(name), PlainText.clean(territory), parent);
+        problems(team).throwIfAny();
         jdbc.sql("insert into team (id, name, territory, parent_id) values (?, ?, ?, ?)")
                 .params(team.id(), team.name(), team.territory(), team.parent()).update();
         return team;
@@ -67,13 +75,14 @@ public class Teams {
     public void change(UUID id, String name, String territory, UUID parent) {
         // The whole tree is held while it is changed: two changes that are fine alone may close a circle together.
         jdbc.sql("select id from team order by id for update").query(UUID.class).list();
-        require(id);
-        var team = checked(new Team(id, cleaned(name), cleaned(territory), parent));
-        if (withThoseAbove(parent).contains(id)) {
-            throw Refusal.ofField("parent", "team.error.circle");
-        }
-        jdbc.sql("update team set name = ?, territory = ?, parent_id = ? where id = ?")
+        var before = require(id);
+        var team = new Team(id, PlainText.clean(name), PlainText.clean(territory), parent);
+        problems(team).require(!withThoseAbove(parent).contains(id), "parent", "team.error.circle").throwIfAny();
+        jdbc.sql("update team set name = ?, territory = ?, parent_id = ?, version = version + 1 where id = ?")
                 .params(team.name(), team.territory(), team.parent(), id).update();
+        if (!Objects.equals(before.parent(), parent)) {
+            events.publishEvent(new TeamsChanged(Set.of()));
+        }
     }
 
     /** Only an empty team goes: nobody in it and none below it. */
@@ -87,32 +96,16 @@ public class Teams {
         jdbc.sql("delete from team where id = ?").param(id).update();
     }
 
-    void requireExisting(UUID team) {
-        if (team != null && find(team).isEmpty()) {
-            throw Refusal.ofField("team", "error.notAChoice");
-        }
+    private Refusals problems(Team team) {
+        return new Refusals().require(team.name() != null, "name", "error.required")
+                .add(PlainText.lineProblem("name", team.name(), LONGEST))
+                .add(PlainText.lineProblem("territory", team.territory(), LONGEST))
+                .add(nameTaken(team))
+                .require(team.parent() == null || find(team.parent()).isPresent(), "parent", "error.notAChoice");
     }
 
-    private Team checked(Team team) {
-        if (team.name() == null) {
-            throw Refusal.ofField("name", "error.required");
-        }
-        if (team.name().length() > LONGEST) {
-            throw Refusal.ofField("name", "error.tooLong", LONGEST);
-        }
-        if (team.territory() != null && team.territory().length() > LONGEST) {
-            throw Refusal.ofField("territory", "error.tooLong", LONGEST);
-        }
-        if (byName(team.name()).filter(other -> !other.id().equals(team.id())).isPresent()) {
-            throw Refusal.ofField("name", "team.error.nameTaken");
-        }
-        if (team.parent() != null && find(team.parent()).isEmpty()) {
-            throw Refusal.ofField("parent", "error.notAChoice");
-        }
-        return team;
-    }
-
-    private static String cleaned(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replaceAll("\\p{Cntrl}", " ");
+    private Optional<Refusal> nameTaken(Team team) {
+        return Optional.ofNullable(team.name()).filter(PlainText::isReadable).flatMap(this::byName)
+                .filter(other -> !other.id().equals(team.id())).map(other -> Refusal.ofField("name", "team.error.nameTaken"));
     }
 }

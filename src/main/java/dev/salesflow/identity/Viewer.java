@@ -11,6 +11,12 @@ import java.util.UUID;
  */
 public record Viewer(String login, Role role, Set<UUID> teams) {
 
+    /** SQL for the ids of the team {@code :team} and of those below it. */
+    public static final String TEAM_AND_BELOW = """
+            with recursive below(id) as (
+                select cast(:team as uuid) union select t.id from team t join below b on t.parent_id = b.id)
+            select id from below""";
+
     public boolean seesEverything() {
         return role == Role.ADMIN;
     }
@@ -44,11 +50,7 @@ public record Viewer(String login, Role role, Set<UUID> teams) {
 
     /** SQL that holds for rows whose owner is in the team {@code :team} or in one below it. */
     public static String inTeam(String ownerColumn) {
-        return ownerColumn + """
-                 = any(array(
-                    with recursive below(id) as (
-                        select cast(:team as uuid) union select t.id from team t join below b on t.parent_id = b.id)
-                    select login from app_user where team_id in (select id from below)))""";
+        return ownerColumn + " = any(array(select login from app_user where team_id in (" + TEAM_AND_BELOW + ")))";
     }
 
     /** The values that {@link #sees(String)} names. */

@@ -42,14 +42,6 @@ public class Viewers {
     }
 
     private Set<UUID> teamAndBelow(UUID team) {
-        return Set.copyOf(jdbc.sql("""
-                        with recursive below(id) as (
-                            select cast(? as uuid)
-                            union
-                            select t.id from team t join below b on t.parent_id = b.id)
-                        select id from below""")
-                .param(team)
-                .query(UUID.class)
-                .list());
+        return Set.copyOf(jdbc.sql(Viewer.TEAM_AND_BELOW).param("team", team).query(UUID.class).list());
     }
 }

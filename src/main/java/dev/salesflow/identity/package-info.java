@@ -1,7 +1,7 @@
 /**
  * People, roles, teams, territories, log-in and who may see what.
  * Knows no business module and no engine; what others keep for a person they tell by implementing {@code OpenWork}.
- * Publishes no events. Door: {@code Viewers}, {@code People}, {@code Teams}; {@code PresentRights} for security chains.
+ * Publishes TeamsChanged. Door: {@code Viewers}, {@code People}, {@code Teams}; {@code PresentRights} for security chains.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = "shared")
 package dev.salesflow.identity;

@@ -10,11 +10,14 @@ import dev.salesflow.imports.reading.ImportRow;
 import dev.salesflow.imports.reading.RowReader;
 import dev.salesflow.shared.RowOutcome;
 import dev.salesflow.shared.RowOutcome.Verdict;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,8 @@ final class ImportBatch {
     private final RowReader reader;
     private final Seen seen;
     private Map<Integer, ImportRow> read = Map.of();
+    private int identityCards;
+    private int bankCards;
 
     ImportBatch(ImportRun run, KindIntake intake, IntakeContext context, RowReader reader, Seen seen) {
         this.run = run;
@@ -60,6 +65,8 @@ final class ImportBatch {
         var places = new ArrayList<Integer>(rows.size());
         var inBatch = new Seen();
         read = new HashMap<>();
+        identityCards = 0;
+        bankCards = 0;
         for (int n = 0; n < outcomes.length; n++) {
             try {
                 var row = reader.read(rows.get(n));
@@ -78,13 +85,31 @@ final class ImportBatch {
         }
         var taken = good.isEmpty() ? List.<RowOutcome>of() : intake.take(good, context);
         for (int i = 0; i < places.size(); i++) {
-            outcomes[places.get(i)] = taken.get(i);
+            outcomes[places.get(i)] = remarking(taken.get(i), good.get(i).removed());
         }
         var lines = new ArrayList<Line>(rows.size());
         for (int n = 0; n < outcomes.length; n++) {
             lines.add(new Line(rows.get(n).line(), outcomes[n]));
         }
         return lines;
+    }
+
+    /** What was taken out of the rows of this batch, for their rows say only where. */
+    ImportRun.Removed removed() {
+        return new ImportRun.Removed(identityCards, bankCards);
+    }
+
+    private RowOutcome remarking(RowOutcome outcome, List<ImportRow.Removed> removed) {
+        if (removed.isEmpty() || outcome.verdict() == Verdict.FAILED || outcome.verdict() == Verdict.DUPLICATE) {
+            return outcome;
+        }
+        int identity = (int) removed.stream().filter(number -> number.kind() == SensitiveNumbers.Kind.IDENTITY_CARD).count();
+        identityCards += identity;
+        bankCards += removed.size() - identity;
+        var kinds = removed.stream().map(number -> number.kind().name().toLowerCase(Locale.ROOT)).distinct().toList();
+        var columns = removed.stream().map(ImportRow.Removed::column).distinct().collect(Collectors.joining(", "));
+        var field = outcome.field() == null ? removed.get(0).field() : outcome.field();
+        return outcome.remarking(field, "imports.remark.removed." + (kinds.size() == 1 ? kinds.get(0) : "both"), columns);
     }
 
     /** After the commit: rows that went in can be repeated by later ones. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.reading.Answers;
-import dev.salesflow.imports.reading.Headers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.Ids;
@@ -12,12 +11,13 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.RowOutcome;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +25,9 @@ import java.util.function.BiConsumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door to imports. Managers import for themselves and the people they lead, administrators for all and lists of people
@@ -35,11 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ImportBook {
 
-    /** More columns than any list of ours has use for. */
-    static final int MOST_COLUMNS = 200;
-
-    private static final int LONGEST_NAME = 100;
-
     private final Imports imports;
     private final StoredFiles files;
     private final Verdicts verdicts;
@@ -47,10 +44,11 @@ public class ImportBook {
     private final Memory memory;
     private final Intakes intakes;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, Reviews reviews, Memory memory, Intakes intakes,
-            ApplicationEventPublisher events, Clock clock) {
+            ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.verdicts = verdicts;
@@ -58,6 +56,7 @@ public class ImportBook {
         this.memory = memory;
         this.intakes = intakes;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -70,68 +69,52 @@ public class ImportBook {
      *
      * @param given column → field, may be empty
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, Viewer viewer)
             throws IOException {
-        mayImport(kind, viewer);
-        var id = Ids.next();
-        imports.insert(new ImportRun(id, kind, cleanName(fileName), 0, "UTF-8", ',', List.of(), given, answers.byId(), Map.of(), List.of(), null,
-                ImportState.QUEUED, 0, 0, new ImportRun.Counts(0, 0, 0, 0, 0), null, List.of(), viewer.login(), clock.instant(), null));
-        try {
-            var found = files.store(id, bytes);
-            var columns = checkHeader(files.header(id, found));
-            given.forEach((column, field) -> Answers.checkMapping(kind, columns, column, field));
-            answers.check(kind, columns);
-            imports.describe(id, found.bytes(), found.charset().name(), found.delimiter(), columns);
-        } catch (BadFile e) {
-            throw Refusal.ofField("file", e.key(), e.arguments());
-        }
-        events.publishEvent(new ImportQueued(id));
-        return id;
+        return start(kind, fileName, bytes, given, answers, false, viewer);
     }
 
     /** As {@link #start}, but nothing is written before the person has seen how the list is read and says so. */
-    public UUID startForReview(ImportKind kind, String fileName, InputStream bytes, Viewer viewer) throws IOException {
-        var id = start(kind, fileName, bytes, Map.of(), new Answers(Map.of()), viewer);
-        reviews.await(id);
-        return id;
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public UUID startForReview(ImportKind kind, String fileName, InputStream bytes, Answers answers, Viewer viewer) throws IOException {
+        return start(kind, fileName, bytes, Map.of(), answers, true, viewer);
     }
 
-    private static void mayImport(ImportKind kind, Viewer viewer) {
+    private UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, boolean review, Viewer viewer)
+            throws IOException {
+        mayImport(kind, viewer);
+        try (var upload = Upload.of(bytes, answers.sheet(), kind)) {
+            given.forEach((column, field) -> Answers.checkMapping(kind, upload.columns(), column, field));
+            answers.check(kind, upload.columns());
+            var run = new ImportRun(Ids.next(), kind, cleanName(fileName), upload.bytes(), upload.format(), upload.columns(), given, answers.byId(),
+                    Map.of(), List.of(), null, ImportState.QUEUED, 0, 0, new ImportRun.Counts(0, 0, 0, 0, 0), new ImportRun.Removed(0, 0), null,
+                    List.of(), viewer.login(), clock.instant(), null);
+            transaction.executeWithoutResult(tx -> {
+                imports.insert(run);
+                files.store(run.id(), upload);
+                if (review) {
+                    reviews.await(run.id());
+                }
+                events.publishEvent(new ImportQueued(run.id()));
+            });
+            return run.id();
+        } catch (BadFile e) {
+            throw Refusal.ofField(e.key().equals("imports.file.noSheet") ? "sheet" : "file", e.key(), e.arguments());
+        }
+    }
+
+    static void mayImport(ImportKind kind, Viewer viewer) {
         if (!viewer.leads() || kind == ImportKind.TEAM && !viewer.seesEverything()) {
             throw new AccessDeniedException(viewer.login() + " may not import " + kind.code());
         }
     }
 
-    /** Only the last part of what may be a path, without control characters. */
+    /** Only the last part of what may be a path, without control characters and numbers of persons. */
     static String cleanName(String fileName) {
         var name = fileName == null ? "" : fileName.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
-        return name.isEmpty() ? "list.csv" : name.substring(0, Math.min(name.length(), 200));
-    }
-
-    private static List<String> checkHeader(List<String> cells) {
-        if (cells.size() > MOST_COLUMNS) {
-            throw new BadFile("imports.file.manyColumns", cells.size(), MOST_COLUMNS);
-        }
-        var columns = new ArrayList<String>();
-        for (var cell : cells) {
-            var name = cell.replace('\u00A0', ' ').strip();
-            if (name.chars().anyMatch(Character::isISOControl) || name.length() > LONGEST_NAME) {
-                throw new BadFile("imports.file.badColumn", columns.size() + 1);
-            }
-            columns.add(name.isEmpty() ? "#" + (columns.size() + 1) : name);
-        }
-        var seen = new HashSet<String>();
-        for (var column : columns) {
-            if (!seen.add(column)) {
-                throw new BadFile("imports.file.doubledColumn", column, columns.indexOf(column) + 1, columns.lastIndexOf(column) + 1);
-            }
-        }
-        boolean looksLikeData = columns.stream().noneMatch(Headers::isName)
-                && columns.stream().anyMatch(name -> name.matches("[-+]?[\\d.,/:年月日-]+") || name.startsWith("#"));
-        if (looksLikeData) {
-            throw new BadFile("imports.file.noHeader", columns.get(0));
-        }
-        return columns;
+        name = SensitiveNumbers.clean(name, EnumSet.allOf(SensitiveNumbers.Kind.class)).text();
+        return name.isEmpty() ? "list" : name.substring(0, Math.min(name.length(), 200));
     }
 
     @Transactional(readOnly = true)
@@ -156,6 +139,9 @@ public class ImportBook {
         var answers = new Answers(given);
         if (given.isEmpty()) {
             throw Refusal.of("imports.answer.none");
+        }
+        if (!answers.sheet().isEmpty() && !answers.sheet().equals(run.format().sheet())) {
+            return changeSheet(run, answers, viewer);
         }
         answers.check(run.kind(), run.columns());
         if (run.state() != ImportState.QUESTION) {
@@ -186,6 +172,46 @@ public class ImportBook {
             memory.mapping(run.kind(), run.columns(), whole, viewer);
         }
         reading.decided(answers).forEach((field, meant) -> memory.synonyms(run.kind(), field, meant, viewer));
+    }
+
+    private ImportRun changeSheet(ImportRun run, Answers answers, Viewer viewer) {
+        if (!run.format().sheets().contains(answers.sheet())) {
+            throw Refusal.ofField("sheet", "imports.file.noSheet", answers.sheet(), String.join(", ", run.format().sheets()));
+        }
+        if (run.state() != ImportState.QUESTION) {
+            throw Refusal.of("imports.answer.notAsked");
+        }
+        try (var workbook = files.workbook(run.id()); var upload = Upload.of(workbook, answers.sheet(), run.kind())) {
+            answers.check(run.kind(), upload.columns());
+            if (!imports.changeSheet(run.id(), upload.format(), upload.columns(), answers.byId())) {
+                throw Refusal.of("imports.answer.notAsked");
+            }
+            boolean waiting = reviews.waiting(run.id());
+            files.replace(run.id(), upload);
+            if (waiting) {
+                reviews.await(run.id());
+            }
+        } catch (BadFile e) {
+            throw Refusal.ofField("sheet", e.key(), e.arguments());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        events.publishEvent(new ImportQueued(run.id()));
+        return find(run.id(), viewer);
+    }
+
+    /** Ends an import after the batch at hand; what is in stays in, each row with its verdict, and can be taken back. */
+    public ImportRun cancel(UUID id, Viewer viewer) {
+        var run = find(id, viewer);
+        mayImport(run.kind(), viewer);
+        if (!imports.cancel(id, viewer.login())) {
+            throw Refusal.conflict("imports.cancel." + find(id, viewer).state().word());
+        }
+        if (imports.idle(id)) {
+            imports.fail(id, ImportRun.CANCELLED, new Object[] {viewer.login()}, clock.instant());
+            files.delete(id);
+        }
+        return find(id, viewer);
     }
 
     /** Every row's fate so far, in the file's order, without holding them all. */

@@ -1,13 +1,16 @@
 package dev.salesflow.imports;
 
+import dev.salesflow.imports.Imports.Claim;
 import dev.salesflow.imports.csv.BadFile;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,15 +36,17 @@ class ImportRunner implements DisposableBean {
     private final Imports imports;
     private final StoredFiles files;
     private final ImportWork work;
+    private final UndoWork undo;
     private final Clock clock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "imports"));
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean stopping;
 
-    ImportRunner(Imports imports, StoredFiles files, ImportWork work, Clock clock) {
+    ImportRunner(Imports imports, StoredFiles files, ImportWork work, UndoWork undo, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.work = work;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -62,31 +67,48 @@ class ImportRunner implements DisposableBean {
         asked.set(false);
         try {
             for (var next = claim(); next.isPresent() && !stopping; next = claim()) {
-                workOff(next.get());
+                workOff(next.get(), () -> stopping);
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the database does not answer; imports wait for the next look", e);
         }
     }
 
-    private Optional<UUID> claim() {
+    private Optional<Claim> claim() {
         return stopping ? Optional.empty() : imports.claim(node);
     }
 
-    private void workOff(UUID id) {
+    UUID node() {
+        return node;
+    }
+
+    /** Works on an undo of this node's in the caller's thread for a while; what is left goes on in the background. */
+    void undoFor(UUID id, Duration patience) {
+        var end = clock.instant().plus(patience);
+        workOff(new Claim(id, true), () -> stopping || clock.instant().isAfter(end));
+    }
+
+    private void workOff(Claim claim, BooleanSupplier enough) {
+        var id = claim.id();
         try {
-            work.run(id, node, () -> stopping);
-            if (stopping) {
+            if (claim.undoing()) {
+                undo.run(id, node, enough);
+            } else {
+                work.run(id, node, enough);
+            }
+            if (enough.getAsBoolean()) {
                 imports.release(id, node);
             }
         } catch (BadFile e) {
             end(id, e.key(), e.arguments());
+        } catch (ImportWork.Cancelled e) {
+            end(id, ImportRun.CANCELLED, new Object[] {e.by()});
         } catch (ImportWork.LostLease e) {
             LOG.info("{}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("import {} stopped", id, e);
             if (imports.attempts(id) >= MOST_ATTEMPTS) {
-                end(id, "imports.problem.unexpected", new Object[] {id});
+                end(id, claim.undoing() ? "imports.problem.undo" : "imports.problem.unexpected", new Object[] {id});
             }
         }
     }

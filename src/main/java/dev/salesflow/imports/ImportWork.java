@@ -56,6 +56,20 @@ class ImportWork {
         }
     }
 
+    /** A person wants the import to end. */
+    static final class Cancelled extends RuntimeException {
+        private final String by;
+
+        Cancelled(UUID id, String by) {
+            super("import " + id + " was cancelled by " + by);
+            this.by = by;
+        }
+
+        String by() {
+            return by;
+        }
+    }
+
     /** @param stopping ends the work after the batch at hand */
     void run(UUID id, UUID node, BooleanSupplier stopping) {
         var run = imports.find(id).orElseThrow();
@@ -64,9 +78,12 @@ class ImportWork {
         if (plan == null || !apply(imports.find(id).orElseThrow(), plan, viewer, node, stopping)) {
             return;
         }
-        parents.link(run, plan, viewer, () -> renew(id, node));
-        transaction.executeWithoutResult(tx -> {
+        parents.link(run, plan, viewer, () -> {
+            renew(id, node);
             hold(id, node);
+        });
+        transaction.executeWithoutResult(tx -> {
+            mine(id, node);
             imports.finish(id, clock.instant());
             files.delete(id);
         });
@@ -95,7 +112,6 @@ class ImportWork {
     private Profile scan(ImportRun run, UUID node) {
         var scan = new Scan(run.columns());
         try (var rows = files.rows(run)) {
-            rows.next();
             while (rows.hasNext()) {
                 scan.see(rows.next());
                 if (scan.rows() % 50_000 == 0) {
@@ -120,7 +136,6 @@ class ImportWork {
         var waiting = new ArrayList<CsvRows.Row>();
         int row = 0;
         try (var rows = files.rows(run)) {
-            rows.next();
             while (rows.hasNext()) {
                 var next = rows.next();
                 if (row < done.length()) {
@@ -148,6 +163,7 @@ class ImportWork {
                 hold(batch.id(), node);
                 var taken = batch.take(rows);
                 imports.advance(batch.id(), verdicts.write(batch.id(), firstRow, taken));
+                imports.countRemoved(batch.id(), batch.removed());
                 return taken;
             });
             batch.remember(lines);
@@ -166,6 +182,11 @@ class ImportWork {
     }
 
     private void hold(UUID id, UUID node) {
+        mine(id, node);
+        endIfCancelled(id);
+    }
+
+    private void mine(UUID id, UUID node) {
         if (!imports.lock(id, node)) {
             throw new LostLease(id);
         }
@@ -175,5 +196,12 @@ class ImportWork {
         if (!imports.renew(id, node)) {
             throw new LostLease(id);
         }
+        endIfCancelled(id);
+    }
+
+    private void endIfCancelled(UUID id) {
+        imports.cancelledBy(id).ifPresent(by -> {
+            throw new Cancelled(id, by);
+        });
     }
 }

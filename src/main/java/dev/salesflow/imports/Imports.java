@@ -38,19 +38,22 @@ class Imports {
 
     void insert(ImportRun run) {
         jdbc.sql("""
-                        insert into import_run (id, kind, file_name, bytes, charset, delimiter, columns, given_mapping, answers, state,
-                            started_by, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)""")
-                .params(run.id(), run.kind().name(), run.file(), run.bytes(), run.charset(), String.valueOf(run.delimiter()),
+                        insert into import_run (id, kind, file_name, bytes, format, charset, delimiter, sheet, sheets, head_line, columns,
+                            given_mapping, answers, state, started_by, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)""")
+                .params(run.id(), run.kind().name(), run.file(), run.bytes(), run.format().type().name(), run.format().charset(),
+                        String.valueOf(run.format().delimiter()), run.format().sheet(), json.write(run.format().sheets()), run.format().headLine(),
                         json.write(run.columns()), json.write(run.given()), json.write(run.answers()), run.state().name(), run.startedBy(),
                         Timestamp.from(run.createdAt()))
                 .update();
     }
 
-    /** What the upload found out about the file, once its bytes are stored. */
-    void describe(UUID id, long bytes, String charset, char delimiter, List<String> columns) {
-        jdbc.sql("update import_run set bytes = ?, charset = ?, delimiter = ?, columns = ?::jsonb where id = ?")
-                .params(bytes, charset, String.valueOf(delimiter), json.write(columns), id).update();
+    /** Begins again with another sheet; what was answered about the one before is gone. False where it waits for no answer. */
+    boolean changeSheet(UUID id, FileFormat format, List<String> columns, Map<String, JsonNode> answers) {
+        return jdbc.sql("""
+                        update import_run set sheet = ?, head_line = ?, columns = ?::jsonb, answers = ?::jsonb, given_mapping = '{}', mapping = '{}',
+                            questions = '[]', row_count = 0, state = 'QUEUED', attempts = 0 where id = ? and state = 'QUESTION'""")
+                .params(format.sheet(), format.headLine(), json.write(columns), json.write(answers), id).update() == 1;
     }
 
     Optional<ImportRun> find(UUID id) {
@@ -78,29 +81,72 @@ class Imports {
                 .params(json.write(answers), id).update() == 1;
     }
 
+    /** Imports still waiting for answers whose file came before that moment; held, so that none is answered meanwhile. */
+    List<UUID> unanswered(Instant before) {
+        return jdbc.sql("select id from import_run where state = 'QUESTION' and created_at < ? for update skip locked")
+                .param(Timestamp.from(before)).query(UUID.class).list();
+    }
+
+    /** An import that is a node's to work on; {@code undoing}: to take back. */
+    record Claim(UUID id, boolean undoing) {
+    }
+
     /** The oldest import that nobody works on, now this node's. */
-    Optional<UUID> claim(UUID node) {
-        return jdbc.sql("update import_run set state = 'RUNNING', leased_by = ?, attempts = attempts + 1, " + LEASE + """
-                         where id = (select id from import_run where state in ('QUEUED', 'RUNNING')
+    Optional<Claim> claim(UUID node) {
+        return jdbc.sql("update import_run set state = case state when 'UNDOING' then state else 'RUNNING' end, leased_by = ?,"
+                        + " attempts = attempts + 1, " + LEASE + """
+                         where id = (select id from import_run where state in ('QUEUED', 'RUNNING', 'UNDOING')
                             and (leased_until is null or leased_until < clock_timestamp())
                             order by created_at limit 1 for update skip locked)
-                        returning id""")
-                .param(node).query(UUID.class).optional();
+                        returning id, state = 'UNDOING' as undoing""")
+                .param(node).query(Claim.class).optional();
     }
 
     int attempts(UUID id) {
         return jdbc.sql("select attempts from import_run where id = ?").param(id).query(Integer.class).single();
     }
 
-    /** Holds the row until commit; false where another node has taken over. */
+    /** Holds the row until commit and makes this the list's transaction; false where another node has taken over. */
     boolean lock(UUID id, UUID node) {
-        return jdbc.sql("select 1 from import_run where id = ? and leased_by = ? and state = 'RUNNING' for update")
-                .params(id, node).query(Integer.class).optional().isPresent();
+        return jdbc.sql("select set_config('salesflow.list', id::text, true) from import_run where id = ? and leased_by = ? and state = 'RUNNING' for update")
+                .params(id, node).query(String.class).optional().isPresent();
     }
 
     boolean renew(UUID id, UUID node) {
-        return jdbc.sql("update import_run set " + LEASE + " where id = ? and leased_by = ? and state = 'RUNNING'")
+        return jdbc.sql("update import_run set " + LEASE + " where id = ? and leased_by = ? and state in ('RUNNING', 'UNDOING')")
                 .params(id, node).update() == 1;
+    }
+
+    /** Ends it at once where nobody works on it, else after the batch at hand; false where there is nothing to stop. */
+    boolean cancel(UUID id, String by) {
+        return jdbc.sql("update import_run set cancelled_by = coalesce(cancelled_by, ?) where id = ? and state in ('QUEUED', 'RUNNING', 'QUESTION')")
+                .params(by, id).update() == 1;
+    }
+
+    /** No node is at work on it; asked by whoever holds its row. */
+    boolean idle(UUID id) {
+        return jdbc.sql("select leased_until is null or leased_until < clock_timestamp() from import_run where id = ?")
+                .param(id).query(Boolean.class).single();
+    }
+
+    /** Who wants it to end, where somebody does. */
+    Optional<String> cancelledBy(UUID id) {
+        return jdbc.sql("select cancelled_by from import_run where id = ? and cancelled_by is not null").param(id).query(String.class).optional();
+    }
+
+    /** From a state at rest to being taken back by this node; false where it was not at rest. */
+    boolean beginUndo(UUID id, UUID node) {
+        return jdbc.sql("update import_run set state = 'UNDOING', problem = null, problem_arguments = '[]', leased_by = ?, attempts = 1, " + LEASE
+                        + " where id = ? and state in ('DONE', 'FAILED')").params(node, id).update() == 1;
+    }
+
+    /** One more batch is through. */
+    void step(UUID id) {
+        jdbc.sql("update import_run set attempts = 0, " + LEASE + " where id = ?").param(id).update();
+    }
+
+    void undone(UUID id) {
+        jdbc.sql("update import_run set state = 'UNDONE', leased_by = null, leased_until = null where id = ?").param(id).update();
     }
 
     void release(UUID id, UUID node) {
@@ -129,6 +175,13 @@ class Imports {
                 .param("all", verdicts.values().stream().mapToInt(Integer::intValue).sum()).param("id", id).update();
     }
 
+    void countRemoved(UUID id, ImportRun.Removed removed) {
+        if (removed.any()) {
+            jdbc.sql("update import_run set identity_cards = identity_cards + ?, bank_cards = bank_cards + ? where id = ?")
+                    .params(removed.identityCards(), removed.bankCards(), id).update();
+        }
+    }
+
     /** Rows whose verdict turned out better than "unchanged" when the whole file was in. */
     void unchangedToUpdated(UUID id, int rows) {
         jdbc.sql("update import_run set unchanged = unchanged - ?, updated = updated + ? where id = ?").params(rows, rows, id).update();
@@ -150,17 +203,19 @@ class Imports {
         var plan = rs.getString("plan");
         var finished = rs.getTimestamp("finished_at");
         return new ImportRun(rs.getObject("id", UUID.class), ImportKind.valueOf(rs.getString("kind")), rs.getString("file_name"),
-                rs.getLong("bytes"), rs.getString("charset"), delimiter(rs.getString("delimiter")),
+                rs.getLong("bytes"), format(rs),
                 json.read(rs.getString("columns"), new TypeReference<>() { }), json.read(rs.getString("given_mapping"), new TypeReference<>() { }),
                 json.read(rs.getString("answers"), new TypeReference<>() { }), json.read(rs.getString("mapping"), new TypeReference<>() { }),
                 json.read(rs.getString("questions"), new TypeReference<>() { }), plan == null ? null : json.read(plan, new TypeReference<>() { }),
                 ImportState.valueOf(rs.getString("state")), rs.getInt("row_count"), rs.getInt("processed"),
                 new ImportRun.Counts(rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"), rs.getInt("duplicate"), rs.getInt("failed")),
+                new ImportRun.Removed(rs.getInt("identity_cards"), rs.getInt("bank_cards")),
                 rs.getString("problem"), json.read(rs.getString("problem_arguments"), new TypeReference<>() { }), rs.getString("started_by"),
                 rs.getTimestamp("created_at").toInstant(), finished == null ? null : finished.toInstant());
     }
 
-    private static char delimiter(String text) {
-        return text.isEmpty() ? ',' : text.charAt(0);
+    private FileFormat format(ResultSet rs) throws SQLException {
+        return new FileFormat(FileFormat.Type.valueOf(rs.getString("format")), rs.getString("charset"), rs.getString("delimiter").charAt(0),
+                rs.getString("sheet"), json.read(rs.getString("sheets"), new TypeReference<>() { }), rs.getInt("head_line"));
     }
 }

@@ -49,7 +49,6 @@ class ParentPass {
         var reader = new RowReader(run.kind(), run.columns(), plan);
         var waiting = new ArrayList<CsvRows.Row>();
         try (var rows = files.rows(run)) {
-            rows.next();
             while (rows.hasNext()) {
                 waiting.add(rows.next());
                 if (waiting.size() == BATCH || !rows.hasNext()) {
@@ -78,20 +77,23 @@ class ParentPass {
                 listed.add(new ListedParent(customer, parent));
             }
         });
-        int updated = 0;
-        for (var result : links.link(listed, viewer).entrySet()) {
-            int line = lines.get(result.getKey());
-            var plain = RowOutcome.of(Verdict.UPDATED, result.getKey());
-            updated += switch (result.getValue()) {
-                case SAME -> 0;
-                case LINKED -> verdicts.amend(id, line, plain, true) ? 1 : 0;
-                default -> verdicts.amend(id, line, plain.remarking("parent",
-                        "imports.remark.parent." + result.getValue().name().toLowerCase(Locale.ROOT), named.get(line)), false) ? 1 : 0;
-            };
-        }
+        var amended = new ArrayList<Verdicts.Line>();
+        links.link(listed, viewer).forEach((customer, result) -> {
+            if (result != ParentLinks.Result.SAME) {
+                var line = lines.get(customer);
+                amended.add(new Verdicts.Line(line, outcome(customer, result, named.get(line))));
+            }
+        });
+        var updated = verdicts.amend(id, amended);
         if (updated > 0) {
             imports.unchangedToUpdated(id, updated);
         }
+    }
+
+    private static RowOutcome outcome(UUID customer, ParentLinks.Result result, String parent) {
+        var plain = RowOutcome.of(Verdict.UPDATED, customer);
+        return result == ParentLinks.Result.LINKED ? plain
+                : plain.remarking("parent", "imports.remark.parent." + result.name().toLowerCase(Locale.ROOT), parent);
     }
 
     private static Map<Integer, String> named(List<CsvRows.Row> rows, RowReader reader) {

@@ -1,14 +1,12 @@
 package dev.salesflow.imports;
 
-import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
-import dev.salesflow.imports.csv.Delimiter;
-import dev.salesflow.imports.csv.TextCheck;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredFiles {
 
-    private static final int CHUNK = 512 * 1024;
+    private static final int PIECE = 512 * 1024;
+    private static final String LISTS = "import_chunk";
+    private static final String WORKBOOKS = "import_workbook";
 
     private final JdbcClient jdbc;
 
@@ -25,64 +25,65 @@ class StoredFiles {
         this.jdbc = jdbc;
     }
 
-    /** What a stored file turned out to be. */
-    record Found(long bytes, Charset charset, char delimiter) {
-    }
-
-    /** Stores the bytes and looks at each on the way; refuses what is no text. */
-    Found store(UUID id, InputStream bytes) throws IOException {
-        var check = new TextCheck();
-        var chunk = new byte[CHUNK];
-        byte[] first = null;
-        long total = 0;
-        int length;
-        for (int number = 0; (length = bytes.readNBytes(chunk, 0, CHUNK)) > 0; number++) {
-            check.feed(chunk, length);
-            var piece = Arrays.copyOf(chunk, length);
-            first = first == null ? piece : first;
-            jdbc.sql("insert into import_chunk (import_id, number, bytes) values (?, ?, ?)").params(id, number, piece).update();
-            total += length;
+    /** The list, and the workbook where another of its sheets could be chosen later. */
+    void store(UUID id, Upload upload) {
+        store(LISTS, id, upload.list());
+        if (upload.format().sheets().size() > 1) {
+            store(WORKBOOKS, id, upload.workbook());
         }
-        var charset = check.charset();
-        return new Found(total, charset, Delimiter.of(first, charset));
     }
 
-    CsvRows rows(ImportRun run) {
-        return rows(run.id(), Charset.forName(run.charset()), run.delimiter());
+    /** Another list for an import whose workbook stays. */
+    void replace(UUID id, Upload upload) {
+        jdbc.sql("delete from import_chunk where import_id = ?").param(id).update();
+        store(LISTS, id, upload.list());
     }
 
-    CsvRows rows(UUID id, Charset charset, char delimiter) {
-        return new CsvRows(new Chunks(id), charset, delimiter);
-    }
-
-    /** The first record; refuses a file without one. */
-    List<String> header(UUID id, Found found) {
-        try (var rows = rows(id, found.charset(), found.delimiter())) {
-            if (!rows.hasNext()) {
-                throw new BadFile("imports.file.empty");
+    private void store(String table, UUID id, Path file) {
+        try (var bytes = Files.newInputStream(file)) {
+            int number = 0;
+            for (var piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
+                jdbc.sql("insert into " + table + " (import_id, number, bytes) values (?, ?, ?)").params(id, number++, piece).update();
             }
-            return rows.next().cells();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The stored workbook as bytes; none where there is nothing to choose. */
+    InputStream workbook(UUID id) {
+        return new Pieces(WORKBOOKS, id);
+    }
+
+    /** The rows below the column names. */
+    CsvRows rows(ImportRun run) {
+        var bytes = new Pieces(LISTS, run.id());
+        var format = run.format();
+        var rows = format.workbook() ? CsvRows.ofSheet(bytes) : new CsvRows(bytes, Charset.forName(format.charset()), format.delimiter());
+        return rows.below(format.headLine(), run.columns().size());
     }
 
     void delete(UUID id) {
         jdbc.sql("delete from import_chunk where import_id = ?").param(id).update();
+        jdbc.sql("delete from import_workbook where import_id = ?").param(id).update();
     }
 
-    private final class Chunks extends InputStream {
+    private final class Pieces extends InputStream {
 
+        private final String query;
         private final UUID id;
-        private byte[] chunk = new byte[0];
+        private byte[] piece = new byte[0];
         private int position;
         private int next;
 
-        Chunks(UUID id) {
+        Pieces(String table, UUID id) {
+            this.query = "select bytes from " + table + " where import_id = ? and number = ?";
             this.id = id;
         }
 
         @Override
         public int read() {
-            return fill() ? chunk[position++] & 0xFF : -1;
+            return fill() ? piece[position++] & 0xFF : -1;
         }
 
         @Override
@@ -93,19 +94,19 @@ class StoredFiles {
             if (!fill()) {
                 return -1;
             }
-            int count = Math.min(length, chunk.length - position);
-            System.arraycopy(chunk, position, target, offset, count);
+            int count = Math.min(length, piece.length - position);
+            System.arraycopy(piece, position, target, offset, count);
             position += count;
             return count;
         }
 
         private boolean fill() {
-            if (position < chunk.length) {
+            if (position < piece.length) {
                 return true;
             }
-            var found = jdbc.sql("select bytes from import_chunk where import_id = ? and number = ?").params(id, next).query(byte[].class).optional();
+            var found = jdbc.sql(query).params(id, next).query(byte[].class).optional();
             found.ifPresent(bytes -> {
-                chunk = bytes;
+                piece = bytes;
                 position = 0;
                 next++;
             });

@@ -23,6 +23,24 @@ class Verdicts {
             cross join lateral unnest(b.lines, string_to_array(b.verdicts, null), b.fields, b.reasons, b.records)
                 r(line, verdict, field, reason, record) where b.import_id = ?""";
 
+    private static final String AMEND = """
+            with amended(line, field, reason) as (select * from unnest(cast(? as integer[]), cast(? as text[]), cast(? as text[]))),
+            changed as (
+                select b.first_row, array_agg(coalesce(a.field, r.field) order by r.n) as fields,
+                       array_agg(coalesce(a.reason, r.reason) order by r.n) as reasons,
+                       string_agg(case when a.line is not null and a.reason is null and r.verdict = 'N' then 'U' else r.verdict end,
+                                  '' order by r.n) as verdicts,
+                       count(*) filter (where a.line is not null and a.reason is null and r.verdict = 'N') as updated
+                from import_batch b
+                cross join lateral unnest(b.lines, string_to_array(b.verdicts, null), b.fields, b.reasons)
+                    with ordinality r(line, verdict, field, reason, n)
+                left join amended a on a.line = r.line
+                where b.import_id = ? and b.lines && cast(? as integer[])
+                group by b.first_row)
+            update import_batch b set fields = c.fields, reasons = c.reasons, verdicts = c.verdicts
+            from changed c where b.import_id = ? and b.first_row = c.first_row
+            returning c.updated""";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final ObjectMapper json;
@@ -71,15 +89,16 @@ class Verdicts {
         return records;
     }
 
-    /** Adds a remark to a row, or makes an unchanged one updated; true where that happened. */
-    boolean amend(UUID id, int line, RowOutcome remark, boolean updated) {
-        var place = "array_position(lines, ?)";
-        if (remark.reason() != null) {
-            template.update("update import_batch set fields[" + place + "] = ?, reasons[" + place + "] = ? where import_id = ? and ? = any(lines)",
-                    line, remark.field(), line, reason(remark), id, line);
-        }
-        return updated && template.update("update import_batch set verdicts = overlay(verdicts placing 'U' from " + place + " for 1)"
-                        + " where import_id = ? and ? = any(lines) and substr(verdicts, " + place + ", 1) = 'N'", line, id, line, line) > 0;
+    /**
+     * Adds remarks to rows, and makes unchanged ones updated where their outcome says so and has no remark.
+     *
+     * @return how many became updated
+     */
+    int amend(UUID id, List<Line> lines) {
+        var numbers = lines.stream().map(Line::line).toArray(Integer[]::new);
+        return template.queryForList(AMEND, Integer.class, numbers, lines.stream().map(line -> line.outcome().field()).toArray(String[]::new),
+                        lines.stream().map(line -> reason(line.outcome())).toArray(String[]::new), id, numbers, id)
+                .stream().mapToInt(Integer::intValue).sum();
     }
 
     /** All rows in the file's order, streamed; within a transaction. */

@@ -2,6 +2,8 @@ package dev.salesflow.insight;
 
 import dev.salesflow.customer.CustomerChanged;
 import dev.salesflow.customer.CustomerRegistered;
+import dev.salesflow.customer.CustomersMerged;
+import dev.salesflow.customer.CustomersParted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,5 +26,16 @@ class CustomerNews {
     void on(CustomerChanged event) {
         var fields = event.fields().stream().sorted().map(field -> "customer.field." + field).toList();
         timeline.note(event.customerId(), null, event.by(), "customerChanged", Argument.words(fields));
+    }
+
+    @EventListener
+    void on(CustomersMerged event) {
+        timeline.note(event.into(), null, event.by(), "customersMerged", Argument.text(event.fromName()));
+    }
+
+    @EventListener
+    void on(CustomersParted event) {
+        timeline.note(event.into(), null, event.by(), "customersParted", Argument.text(event.fromName()));
+        timeline.note(event.from(), null, event.by(), "customerRestored");
     }
 }

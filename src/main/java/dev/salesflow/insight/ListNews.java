@@ -1,6 +1,8 @@
 package dev.salesflow.insight;
 
+import dev.salesflow.customer.CustomersTakenBack;
 import dev.salesflow.customer.CustomersTakenIn;
+import dev.salesflow.opportunity.OpportunitiesTakenBack;
 import dev.salesflow.opportunity.OpportunitiesTakenIn;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,5 +27,15 @@ class ListNews {
     void on(OpportunitiesTakenIn event) {
         timeline.noteOpportunities(event.created(), event.by(), "opportunityImported");
         timeline.noteOpportunities(event.changed(), event.by(), "opportunityUpdatedByList");
+    }
+
+    @EventListener
+    void on(CustomersTakenBack event) {
+        timeline.forget(event.list(), "customer_id", event.customers());
+    }
+
+    @EventListener
+    void on(OpportunitiesTakenBack event) {
+        timeline.forget(event.list(), "opportunity_id", event.restored());
     }
 }

@@ -63,6 +63,12 @@ public class TimelineBook {
         }
     }
 
+    /** What was noted of these records when that list came in, now that it is taken back. */
+    void forget(UUID list, String column, Collection<UUID> ids) {
+        jdbc.sql("delete from timeline_entry where list_id = ? and " + column + " = any(cast(? as uuid[]))")
+                .params(list, ids.stream().map(UUID::toString).toArray(String[]::new)).update();
+    }
+
     private String write(List<Argument> arguments) {
         try {
             return json.writeValueAsString(arguments);

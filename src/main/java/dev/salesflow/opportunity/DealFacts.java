@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -19,28 +16,6 @@ public record DealFacts(UUID productId, BigDecimal amount, String currency, Loca
         String note, List<KeyFact> keyFacts) {
 
     public static final DealFacts NONE = new DealFacts(null, null, null, null, null, null, List.of());
-
-    /** Names of the fields in which the two differ, key facts left aside. */
-    Set<String> differingFrom(DealFacts other) {
-        var names = new TreeSet<String>();
-        note(names, "product", productId, other.productId);
-        note(names, "currency", currency, other.currency);
-        note(names, "expectedSigning", expectedSigning, other.expectedSigning);
-        note(names, "presales", presales, other.presales);
-        note(names, "note", note, other.note);
-        note(names, "amount", plain(amount), plain(other.amount));
-        return names;
-    }
-
-    private static void note(Set<String> names, String name, Object before, Object after) {
-        if (!Objects.equals(before, after)) {
-            names.add(name);
-        }
-    }
-
-    private static BigDecimal plain(BigDecimal number) {
-        return number == null ? null : number.stripTrailingZeros();
-    }
 
     public DealFacts withProduct(UUID id) {
         return new DealFacts(id, amount, currency, expectedSigning, presales, note, keyFacts);

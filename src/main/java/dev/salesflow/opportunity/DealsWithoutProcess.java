@@ -1,7 +1,9 @@
 package dev.salesflow.opportunity;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +32,9 @@ public class DealsWithoutProcess {
     /** Those still waiting, locked until the caller's transaction ends; what another node has locked is left out. */
     @Transactional
     public List<Opportunity> lock(List<UUID> ids) {
-        return jdbc.sql("select id from opportunity where " + WAITING + " and id in (:ids) order by id for update skip locked")
-                .param("ids", ids).query(UUID.class).list().stream()
-                .map(id -> opportunities.findById(id).orElseThrow())
-                .toList();
+        var locked = jdbc.sql("select id from opportunity where " + WAITING + " and id in (:ids) order by id for update skip locked")
+                .param("ids", ids).query(UUID.class).list();
+        return StreamSupport.stream(opportunities.findAllById(locked).spliterator(), false)
+                .sorted(Comparator.comparing(Opportunity::id)).toList();
     }
 }

@@ -142,7 +142,7 @@ public class LeadRouting {
         return jdbc.sql("""
                         select u.login,
                                (select count(*) from opportunity o where o.owner_login = u.login and o.outcome = 'OPEN') as deals,
-                               (select count(*) from customer c where c.owner_login = u.login) as customers
+                               (select count(*) from customer c where c.owner_login = u.login and c.merged_into is null) as customers
                         from app_user u left join team t on t.id = u.team_id
                         where u.enabled and u.role = 'REP' and (cast(:territory as text) is null or t.territory = :territory)
                         order by deals, customers, u.login limit 1""")

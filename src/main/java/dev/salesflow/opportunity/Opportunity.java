@@ -2,17 +2,16 @@ package dev.salesflow.opportunity;
 
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
@@ -29,24 +28,18 @@ public class Opportunity {
     private String externalId;
     private String requestId;
     private UUID customerId;
-    private UUID productId;
     private String ownerLogin;
-    private String presalesLogin;
     private Stage stage;
     private Instant stageEnteredAt;
     private Outcome outcome;
-    private boolean paused;
-    private Instant pausedAt;
-    private LocalDate pausedUntil;
-    private String pauseReason;
+    @Embedded.Empty
+    private Pause pause;
+    @Embedded.Empty
+    private Known known;
     private LocalDate startedOn;
     private LocalDate closedOn;
-    private LocalDate expectedSigning;
-    private BigDecimal amount;
-    private String currency;
     private String lostReason;
     private String competitor;
-    private String note;
     private String processId;
     private Instant createdAt;
     private Instant updatedAt;
@@ -59,8 +52,8 @@ public class Opportunity {
         deal.id = Ids.next();
         deal.requestId = opening.requestId();
         deal.customerId = opening.customerId();
-        deal.productId = opening.productId();
-        deal.note = opening.note();
+        deal.known = new Known(opening.productId(), null, null, null, null, opening.note());
+        deal.pause = Pause.NONE;
         deal.processId = opening.processId();
         deal.ownerLogin = owner;
         deal.stage = Stage.FIRST_VISIT;
@@ -95,26 +88,15 @@ public class Opportunity {
 
     void pause(String reason, LocalDate until, Instant now, LocalDate today) {
         mustBeOpen();
-        if (paused) {
-            throw Refusal.of("opportunity.alreadyPaused");
-        }
-        if (until != null && !until.isAfter(today)) {
-            throw Refusal.ofField("until", "opportunity.pauseEndsInThePast");
-        }
-        paused = true;
-        pausedAt = now;
-        pausedUntil = until;
-        pauseReason = reason;
+        pause = pause.begin(reason, until, now, today);
         updatedAt = now;
     }
 
     Duration resume(Instant now) {
         mustBeOpen();
-        if (!paused) {
-            throw Refusal.of("opportunity.notPaused");
-        }
-        var rested = pausedAt == null ? Duration.ZERO : Duration.between(pausedAt, now);
-        endPause(now);
+        var rested = pause.length(now);
+        pause = Pause.NONE;
+        updatedAt = now;
         return rested;
     }
 
@@ -129,40 +111,24 @@ public class Opportunity {
             throw Refusal.ofField("signedOn", "opportunity.closedBeforeStarted", startedOn);
         }
         close(Outcome.WON, signedOn, now);
-        amount = notNegative(worth);
-        currency = inCurrency;
+        known = known.worth(worth, inCurrency);
     }
 
     /** What is known is exactly this from now on, a null meaning unknown; names of the fields that changed. */
     Set<String> correct(DealFacts facts, Instant now) {
-        mustBeOpen();
-        var before = new DealFacts(productId, amount, currency, expectedSigning, presalesLogin, note, List.of());
-        productId = facts.productId();
-        expectedSigning = facts.expectedSigning();
-        presalesLogin = facts.presales();
-        note = facts.note();
-        currency = facts.currency();
-        amount = facts.amount() == null ? null : notNegative(facts.amount());
-        updatedAt = now;
-        return before.differingFrom(facts);
+        return know(Known.of(facts), now);
     }
 
     /** Names of the fields that changed; empty where all was known already. */
     Set<String> learn(DealFacts facts, Instant now) {
+        return know(known.and(facts), now);
+    }
+
+    private Set<String> know(Known next, Instant now) {
         mustBeOpen();
-        var changed = new TreeSet<String>();
-        productId = learned("product", productId, facts.productId(), changed);
-        expectedSigning = learned("expectedSigning", expectedSigning, facts.expectedSigning(), changed);
-        presalesLogin = learned("presales", presalesLogin, facts.presales(), changed);
-        note = learned("note", note, facts.note(), changed);
-        currency = learned("currency", currency, facts.currency(), changed);
-        if (facts.amount() != null && (amount == null || amount.compareTo(facts.amount()) != 0)) {
-            amount = notNegative(facts.amount());
-            changed.add("amount");
-        }
-        if (!changed.isEmpty()) {
-            updatedAt = now;
-        }
+        var changed = known.differingFrom(next);
+        known = next;
+        updatedAt = now;
         return changed;
     }
 
@@ -180,34 +146,12 @@ public class Opportunity {
         }
     }
 
-    private static <T> T learned(String field, T known, T told, Set<String> changed) {
-        if (told == null || Objects.equals(known, told)) {
-            return known;
-        }
-        changed.add(field);
-        return told;
-    }
-
     private void close(Outcome how, LocalDate day, Instant now) {
         mustBeOpen();
-        endPause(now);
+        pause = Pause.NONE;
         outcome = how;
         closedOn = day;
-    }
-
-    private void endPause(Instant now) {
-        paused = false;
-        pausedAt = null;
-        pausedUntil = null;
-        pauseReason = null;
         updatedAt = now;
-    }
-
-    private static BigDecimal notNegative(BigDecimal amount) {
-        if (amount.signum() < 0) {
-            throw Refusal.ofField("amount", "opportunity.negativeAmount");
-        }
-        return amount;
     }
 
     public UUID id() {
@@ -228,7 +172,7 @@ public class Opportunity {
     }
 
     public UUID productId() {
-        return productId;
+        return known.productId();
     }
 
     public String owner() {
@@ -236,7 +180,7 @@ public class Opportunity {
     }
 
     public String presales() {
-        return presalesLogin;
+        return known.presalesLogin();
     }
 
     public Stage stage() {
@@ -256,19 +200,19 @@ public class Opportunity {
     }
 
     public boolean paused() {
-        return paused;
+        return pause.paused();
     }
 
     public LocalDate pausedUntil() {
-        return pausedUntil;
+        return pause.pausedUntil();
     }
 
     public String pauseReason() {
-        return pauseReason;
+        return pause.pauseReason();
     }
 
     public String note() {
-        return note;
+        return known.note();
     }
 
     public LocalDate startedOn() {
@@ -280,15 +224,15 @@ public class Opportunity {
     }
 
     public LocalDate expectedSigning() {
-        return expectedSigning;
+        return known.expectedSigning();
     }
 
     public BigDecimal amount() {
-        return amount;
+        return known.amount();
     }
 
     public String currency() {
-        return currency;
+        return known.currency();
     }
 
     public String lostReason() {

@@ -1,42 +1,43 @@
 package dev.salesflow.opportunity;
 
+import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The module's door: opens deals, moves them, closes them, and tells by events. {@code by} is the login of the person
- * who acts, null for the system; whether that person may is the caller's question, asked with {@link #visible}.
+ * The door to where deals stand: opens them, moves them, closes them, and tells by events. {@code by} is the login of the
+ * person who acts, null for the system; whether that person may is the caller's question, asked with {@link #visible}.
  */
 @Component
 @Transactional
 public class OpportunityBook {
 
+    private static final int LONGEST_REASON = 1000;
+
     private final Opportunities opportunities;
     private final DealNotes notes;
+    private final CustomerBook customers;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OpportunityBook(Opportunities opportunities, DealNotes notes, JdbcClient jdbc, ApplicationEventPublisher events,
-            Clock clock) {
+    OpportunityBook(Opportunities opportunities, DealNotes notes, CustomerBook customers, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
         this.opportunities = opportunities;
         this.notes = notes;
+        this.customers = customers;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -48,22 +49,28 @@ public class OpportunityBook {
      */
     public Opportunity open(Opening opening, String by) {
         if (opening.requestId() == null || opening.requestId().isBlank() || opening.requestId().length() > 200
-                || opening.requestId().chars().anyMatch(Character::isISOControl)) {
+                || opening.requestId().chars().anyMatch(Character::isISOControl) || !PlainText.isReadable(opening.requestId())) {
             throw Refusal.ofField("requestId", "opportunity.requestIdMissing");
         }
-        lock("opportunity " + opening.requestId());
-        var known = opportunities.findByRequestId(opening.requestId());
+        var known = openedBy(opening.requestId());
         if (known.isPresent()) {
             if (!known.get().customerId().equals(opening.customerId())) {
                 throw Refusal.ofField("requestId", "opportunity.requestIdUsed");
             }
             return known.get();
         }
+        customers.hold(opening.customerId());
         var now = clock.instant();
         var deal = opportunities.save(Opportunity.open(opening, ownerFor(opening, by), now, LocalDate.now(clock)));
         notes.stayBegins(deal.id(), deal.stage(), by, now);
         events.publishEvent(new OpportunityOpened(deal.id(), deal.customerId(), deal.owner(), deal.stage(), by));
         return get(deal.id());
+    }
+
+    /** The deal that this request has opened; where the same request is under way, its end is waited for. */
+    public Optional<Opportunity> openedBy(String requestId) {
+        lock("opportunity " + requestId);
+        return opportunities.findByRequestId(requestId);
     }
 
     /**
@@ -85,7 +92,7 @@ public class OpportunityBook {
 
     @Transactional(readOnly = true)
     public Opportunity get(UUID id) {
-        return opportunities.findById(id).orElseThrow(() -> new NotFound("opportunity", id));
+        return opportunities.require(id);
     }
 
     /** The deal as this person may see it: their own, their team's, or where they are the presales person. */
@@ -119,89 +126,6 @@ public class OpportunityBook {
         }
     }
 
-    /** Takes in what was learned; fields left null stay as they are. */
-    public void learn(UUID id, DealFacts facts, String by) {
-        var deal = get(id);
-        requirePresales(facts, deal);
-        var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
-        if (!changed.isEmpty()) {
-            opportunities.save(deal);
-        }
-        for (var fact : facts.keyFacts()) {
-            notes.keyFact(id, fact, by, clock.instant());
-            changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
-        }
-        told(deal, changed, by);
-    }
-
-    /**
-     * Sets all facts at once, as the edit page shows them: a null or a blank key fact becomes unknown.
-     *
-     * @param expectedVersion what the person has seen; an {@link OptimisticLockingFailureException} where it is no longer so
-     */
-    public void correct(UUID id, int expectedVersion, DealFacts facts, String by) {
-        var deal = get(id);
-        if (deal.version() != expectedVersion) {
-            throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
-        }
-        requirePresales(facts, deal);
-        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
-        changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
-        opportunities.save(deal);
-        told(deal, changed, by);
-    }
-
-    private void told(Opportunity deal, Set<String> changed, String by) {
-        if (changed.contains("presales")) {
-            events.publishEvent(new PresalesAssigned(deal.id(), deal.customerId(), deal.presales(), by));
-        }
-        if (!changed.isEmpty()) {
-            events.publishEvent(new DealFactsChanged(deal.id(), deal.customerId(), changed, by));
-        }
-    }
-
-    /** Writes a meeting down under the stage it served, with what was learned there. */
-    public void recordMeeting(UUID id, Stage stage, LocalDate heldOn, Map<String, Object> minutes, DealFacts learned,
-            String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        if (heldOn.isAfter(LocalDate.now(clock))) {
-            throw Refusal.ofField("heldOn", "opportunity.notYet");
-        }
-        var meeting = notes.meeting(id, stage, heldOn, minutes, by, clock.instant());
-        events.publishEvent(new MeetingRecorded(id, deal.customerId(), meeting, stage, heldOn, by));
-        learn(id, learned, by);
-    }
-
-    /** What presales will show; whoever plans it is the deal's presales person from then on. */
-    public void planDemo(UUID id, DemoPlan plan, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        notes.demoPlan(id, plan, by, clock.instant());
-        events.publishEvent(new DemoPlanned(id, deal.customerId(), plan.plannedOn(), by));
-        if (isPresales(by)) {
-            learn(id, DealFacts.NONE.withPresales(by), by);
-        }
-    }
-
-    public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        var doubtId = notes.doubt(id, doubt, answer, resolved, by, clock.instant());
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt, resolved, by));
-        return doubtId;
-    }
-
-    public void answerDoubt(UUID id, UUID doubtId, String answer, boolean resolved, String by) {
-        var deal = get(id);
-        deal.mustBeOpen();
-        if (!notes.answer(id, doubtId, answer, resolved)) {
-            throw new NotFound("doubt", doubtId);
-        }
-        var doubt = doubts(id).stream().filter(one -> one.id().equals(doubtId)).findFirst().orElseThrow();
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt.doubt(), resolved, by));
-    }
-
     public void handOver(UUID id, String toLogin, String by) {
         requirePerson(toLogin, "owner");
         var deal = get(id);
@@ -209,6 +133,11 @@ public class OpportunityBook {
         deal.handOverTo(toLogin, clock.instant());
         opportunities.save(deal);
         events.publishEvent(new OpportunityHandedOver(id, deal.customerId(), from, toLogin, by));
+    }
+
+    /** What that last day of a pause would be refused for. */
+    public Optional<Refusal> pauseProblem(LocalDate until) {
+        return Pause.untilProblem(until, LocalDate.now(clock));
     }
 
     /** Rests until that day; without a day, until somebody resumes it. */
@@ -267,26 +196,6 @@ public class OpportunityBook {
         events.publishEvent(new StandstillReviewed(id, deal.customerId(), required("advice", advice), by));
     }
 
-    @Transactional(readOnly = true)
-    public List<Meeting> meetings(UUID id) {
-        return notes.meetings(id);
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<DemoPlan> demoPlan(UUID id) {
-        return notes.demoPlan(id);
-    }
-
-    @Transactional(readOnly = true)
-    public List<Doubt> doubts(UUID id) {
-        return notes.doubts(id);
-    }
-
-    @Transactional(readOnly = true)
-    public List<KeyFact> keyFacts(UUID id) {
-        return notes.keyFacts(id);
-    }
-
     private String ownerFor(Opening opening, String by) {
         if (opening.owner() != null) {
             requirePerson(opening.owner(), "owner");
@@ -298,19 +207,6 @@ public class OpportunityBook {
         return owners.isEmpty() ? by : owners;
     }
 
-    /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
-    private void requirePresales(DealFacts facts, Opportunity deal) {
-        var login = facts.presales();
-        if (login != null && !login.equals(deal.presales()) && !isPresales(login)) {
-            throw Refusal.ofField("presales", "opportunity.notPresales", login);
-        }
-    }
-
-    private boolean isPresales(String login) {
-        return jdbc.sql("select exists (select 1 from app_user where login = ? and enabled and role = 'PRESALES')").param(login)
-                .query(Boolean.class).single();
-    }
-
     private void requirePerson(String login, String field) {
         if (!jdbc.sql("select exists (select 1 from app_user where login = ? and enabled)").param(login)
                 .query(Boolean.class).single()) {
@@ -319,12 +215,7 @@ public class OpportunityBook {
     }
 
     private static String required(String field, String text) {
-        if (text == null || text.isBlank()) {
-            throw Refusal.ofField(field, "error.required");
-        }
-        if (text.strip().length() > 1000) {
-            throw Refusal.ofField(field, "error.tooLong", 1000);
-        }
+        new Refusals().add(PlainText.requiredProblem(field, text, LONGEST_REASON)).throwIfAny();
         return text.strip();
     }
 }

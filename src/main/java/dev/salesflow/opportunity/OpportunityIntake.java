@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
 import dev.salesflow.shared.RowIntakeRun;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes many deals in at once, by their external id; without one, a row that agrees in customer, product, owner, dates
+ * Takes many deals in at once, by their external id or record key; without one, a row that agrees in customer, product, owner, dates
  * and amount is the same deal. A known deal keeps its stage, outcome and owner: those move by its process only. No event
  * or process per row; open deals without a process are started in the background.
  */
@@ -85,12 +86,14 @@ public class OpportunityIntake {
     private void match() {
         jdbc.update("""
                 update opportunity_intake i set match_id = case when i.external_id is not null
-                    then (select o.id from opportunity o where o.external_id = i.external_id)
+                    then coalesce((select o.id from opportunity o where o.external_id = i.external_id),
+                        (select o.id from opportunity o where o.id = %1$s))
                     else (select o.id from opportunity o where o.customer_id = i.customer_id
                         and o.product_id is not distinct from i.product_id and o.owner_login is not distinct from i.owner_login
                         and o.started_on is not distinct from i.started_on and o.closed_on is not distinct from i.closed_on
                         and o.amount is not distinct from i.amount
-                        order by o.id limit 1) end""");
+                        order by o.id limit 1) end""".formatted(RecordKey.idSql("i.external_id")));
+        jdbc.update("update opportunity_intake i set external_id = null where i.match_id = " + RecordKey.idSql("i.external_id"));
     }
 
     private Map<Integer, RowOutcome> ofOthers(Viewer by) {

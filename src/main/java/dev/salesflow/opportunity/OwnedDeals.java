@@ -1,13 +1,14 @@
 package dev.salesflow.opportunity;
 
 import dev.salesflow.identity.OpenWork;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A rep's open deals, their tasks with them; closed ones stay in the name of the one who closed them. */
 @Component
-class OwnedDeals implements OpenWork {
+public class OwnedDeals implements OpenWork {
 
     private final OpportunityBook deals;
     private final JdbcClient jdbc;
@@ -30,8 +31,11 @@ class OwnedDeals implements OpenWork {
 
     @Override
     public void handOver(String from, String to, String by) {
-        jdbc.sql("select id from opportunity where owner_login = ? and outcome = 'OPEN' order by id")
-                .param(from).query(UUID.class).list()
-                .forEach(id -> deals.handOver(id, to, by));
+        openOf(from).forEach(id -> deals.handOver(id, to, by));
+    }
+
+    public List<UUID> openOf(String login) {
+        return jdbc.sql("select id from opportunity where owner_login = ? and outcome = 'OPEN' order by id")
+                .param(login).query(UUID.class).list();
     }
 }

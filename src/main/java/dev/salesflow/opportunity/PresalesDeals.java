@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PresalesDeals implements OpenWork {
 
-    private final OpportunityBook deals;
+    private final FactBook facts;
     private final JdbcClient jdbc;
 
-    PresalesDeals(OpportunityBook deals, JdbcClient jdbc) {
-        this.deals = deals;
+    PresalesDeals(FactBook facts, JdbcClient jdbc) {
+        this.facts = facts;
         this.jdbc = jdbc;
     }
 
@@ -32,6 +32,6 @@ class PresalesDeals implements OpenWork {
     public void handOver(String from, String to, String by) {
         jdbc.sql("select id from opportunity where presales_login = ? and outcome = 'OPEN' order by id")
                 .param(from).query(UUID.class).list()
-                .forEach(id -> deals.learn(id, DealFacts.NONE.withPresales(to), by));
+                .forEach(id -> facts.learn(id, DealFacts.NONE.withPresales(to), by));
     }
 }

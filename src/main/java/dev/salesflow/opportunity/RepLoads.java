@@ -33,7 +33,7 @@ final class RepLoads {
         this.reps = jdbc.sql("""
                         select u.login, t.territory,
                                (select count(*) from opportunity o where o.owner_login = u.login and o.outcome = 'OPEN') as deals,
-                               (select count(*) from customer c where c.owner_login = u.login) as customers
+                               (select count(*) from customer c where c.owner_login = u.login and c.merged_into is null) as customers
                         from app_user u left join team t on t.id = u.team_id
                         where u.enabled and u.role = 'REP'""")
                 .query((row, n) -> new Rep(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4))).list();

@@ -1,8 +1,9 @@
 /**
  * Deals from first visit to contract: stage, facts and their evidence, meetings, doubts, pause, loss and winning.
  * Must not know quotations, contracts, processes. Publishes {@code Opportunity…}, {@code StageEntered}, {@code Standstill…},
- * {@code MeetingRecorded}, {@code DoubtRecorded}, {@code DealFactsChanged}. Door: {@code OpportunityBook}.
+ * {@code MeetingRecorded}, {@code DoubtRecorded}, {@code DealFactsChanged}.
+ * Doors: {@code OpportunityBook} for where a deal stands, {@code FactBook} for what is known of it.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "rules", "product", "customer", "grading"})
+        allowedDependencies = {"shared", "identity", "exports", "rules", "product", "customer", "grading"})
 package dev.salesflow.opportunity;

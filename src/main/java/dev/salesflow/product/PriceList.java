@@ -3,7 +3,10 @@ package dev.salesflow.product;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +34,16 @@ public class PriceList {
 
     public Optional<Product> find(UUID id) {
         return jdbc.sql(COLUMNS + "where id = ?").param(id).query(Product.class).optional();
+    }
+
+    /** Their names, by id; for lists that name several. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        var names = new HashMap<UUID, String>();
+        jdbc.sql("select id, name from product where id = any(?)").param(ids.toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return names;
     }
 
     /** By its name, whatever the case, or by its exact code; a code wins over a name. */

@@ -1,6 +1,7 @@
 package dev.salesflow.quotation;
 
 import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.OpportunityLost;
 import dev.salesflow.shared.NotFound;
@@ -24,14 +25,16 @@ public class QuotationBook {
 
     private final Quotations quotations;
     private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    QuotationBook(Quotations quotations, OpportunityBook opportunities, JdbcClient jdbc,
+    QuotationBook(Quotations quotations, OpportunityBook opportunities, FactBook factBook, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.quotations = quotations;
         this.opportunities = opportunities;
+        this.factBook = factBook;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -51,7 +54,7 @@ public class QuotationBook {
         });
         var revision = before.isEmpty() ? 1 : before.get(0).revision() + 1;
         var sent = quotations.save(Quotation.send(opportunityId, revision, offer, by, clock.instant(), LocalDate.now(clock)));
-        opportunities.learn(opportunityId, DealFacts.NONE.withProduct(offer.productId())
+        factBook.learn(opportunityId, DealFacts.NONE.withProduct(offer.productId())
                 .withAmount(offer.amount(), offer.currency()), by);
         events.publishEvent(new QuotationSent(sent.id(), opportunityId, deal.customerId(), revision, offer.amount(),
                 offer.currency(), by));

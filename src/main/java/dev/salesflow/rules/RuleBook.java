@@ -90,23 +90,6 @@ public class RuleBook {
         return contracts.values();
     }
 
-    /**
-     * Makes a table that somebody edited the live one, here at once and on the other nodes within seconds.
-     *
-     * @throws InvalidTable if it is not sound; the version that runs stays
-     */
-    public RuleVersion publish(TableContract<?, ?> contract, String source, String by) {
-        var table = RuleTable.read(contract, source);
-        // Compiled before anything is written: what does not compile never becomes a version.
-        var compiled = compiler.compile(table, 0);
-        var version = transaction.execute(status -> {
-            versions.lock(table.name());
-            return add(table, RuleVersion.Origin.EDITED, by);
-        });
-        goLive(contract, version, table, compiled);
-        return version;
-    }
-
     /** A release's own table, unless it is published already or a person's version is in force. */
     private void ship(TableContract<?, ?> contract) {
         var shipped = RuleTable.read(contract, release.apply(contract));
@@ -114,26 +97,25 @@ public class RuleBook {
             versions.lock(contract.table());
             var latest = versions.latest(contract.table());
             if (latest.isEmpty()) {
-                return add(shipped, RuleVersion.Origin.SHIPPED, SYSTEM);
+                return add(shipped);
             }
             var known = versions.latestShipped(contract.table())
                     .filter(v -> v.source().equals(shipped.canonical())).isPresent();
             if (known || latest.get().origin() == RuleVersion.Origin.EDITED) {
                 return latest.get();
             }
-            return add(shipped, RuleVersion.Origin.SHIPPED, SYSTEM);
+            return add(shipped);
         });
         if (version.origin() == RuleVersion.Origin.EDITED) {
             LOG.info("The rule table {} runs in version {} of {}, not as shipped",
                     version.table(), version.version(), version.publishedBy());
         }
-        var table = RuleTable.read(contract, version.source());
-        live.put(version.table(), liveTable(contract, version, table, compiler.compile(table, version.version())));
+        live.put(version.table(), liveTable(contract, version));
     }
 
-    private RuleVersion add(RuleTable table, RuleVersion.Origin origin, String by) {
+    private RuleVersion add(RuleTable table) {
         var number = versions.latest(table.name()).map(RuleVersion::version).orElse(0) + 1;
-        var version = new RuleVersion(table.name(), number, table.canonical(), origin, by, clock.instant());
+        var version = new RuleVersion(table.name(), number, table.canonical(), RuleVersion.Origin.SHIPPED, SYSTEM, clock.instant());
         versions.add(version);
         return version;
     }
@@ -144,7 +126,7 @@ public class RuleBook {
         live.values().forEach(t -> events.publishEvent(new RulesPublished(t.version().table(), t.version().version())));
     }
 
-    /** Brings this node to what another one published. */
+    /** Brings this node to what another one ships, for instance that of a later release. */
     @Scheduled(fixedDelayString = "${salesflow.rules.follow-every:PT1S}")
     void follow() {
         for (var newest : versions.newest()) {
@@ -157,10 +139,9 @@ public class RuleBook {
     }
 
     private void follow(RuleVersion version) {
-        var contract = contracts.get(version.table());
         try {
-            var table = RuleTable.read(contract, version.source());
-            goLive(contract, version, table, compiler.compile(table, version.version()));
+            live.put(version.table(), liveTable(contracts.get(version.table()), version));
+            events.publishEvent(new RulesPublished(version.table(), version.version()));
         } catch (InvalidTable | IllegalStateException e) {
             unreadable.put(version.table(), version.version());
             LOG.error("Version {} of the rule table {} cannot run in this release; version {} stays",
@@ -168,20 +149,9 @@ public class RuleBook {
         }
     }
 
-    private void goLive(TableContract<?, ?> contract, RuleVersion version, RuleTable table,
-            TableCompiler.Compiled compiled) {
-        var next = liveTable(contract, version, table, compiled);
-        // Publisher and follower of the same node may come in any order: only forward.
-        var now = live.compute(version.table(), (name, old) ->
-                old != null && old.version().version() >= version.version() ? old : next);
-        if (now == next) {
-            events.publishEvent(new RulesPublished(version.table(), version.version()));
-        }
-    }
-
-    private <F extends Record, R extends Record> LiveTable<F, R> liveTable(TableContract<F, R> contract,
-            RuleVersion version, RuleTable table, TableCompiler.Compiled compiled) {
-        return new LiveTable<>(version, table, contract, compiled, () -> LocalDate.now(clock));
+    private <F extends Record, R extends Record> LiveTable<F, R> liveTable(TableContract<F, R> contract, RuleVersion version) {
+        var table = RuleTable.read(contract, version.source());
+        return new LiveTable<>(version, table, contract, compiler.compile(table, version.version()), () -> LocalDate.now(clock));
     }
 
     private static String shippedSource(TableContract<?, ?> contract) {

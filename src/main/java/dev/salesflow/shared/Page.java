@@ -12,6 +12,8 @@ import java.util.List;
 public record Page<T>(List<T> items, long total, int page, int size) {
 
     public static final int LARGEST = 200;
+    /** Nobody turns so many; an offset beyond it would only cost. */
+    public static final int LAST = 100_000;
 
     public int pages() {
         return (int) Math.max(1, (total + size - 1) / size);
@@ -21,7 +23,7 @@ public record Page<T>(List<T> items, long total, int page, int size) {
     public record Request(int page, int size) {
 
         public Request {
-            page = Math.max(0, Math.min(page, 100_000));
+            page = Math.max(0, Math.min(page, LAST));
             size = Math.max(1, Math.min(size, LARGEST));
         }
 

@@ -1,5 +1,8 @@
 package dev.salesflow.shared;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A request that the domain turns down. The key names a sentence in the message files, so that the person reads the
  * reason in their own language; the field, where there is one, is the place in the form.
@@ -9,22 +12,47 @@ public class Refusal extends RuntimeException {
     private final String field;
     private final String key;
     private final transient Object[] arguments;
+    private final boolean conflict;
+    private final transient List<Refusal> further;
 
-    private Refusal(String field, String key, Object... arguments) {
+    private Refusal(boolean conflict, List<Refusal> further, String field, String key, Object... arguments) {
         super(field == null ? key : field + ": " + key);
         this.field = field;
         this.key = key;
         this.arguments = arguments;
+        this.further = further;
+        this.conflict = conflict;
     }
 
     /** A refusal of the whole request, for instance {@code Refusal.of("opportunity.closed", number)}. */
     public static Refusal of(String key, Object... arguments) {
-        return new Refusal(null, key, arguments);
+        return new Refusal(false, List.of(), null, key, arguments);
     }
 
     /** A refusal because of one field, shown beside it. */
     public static Refusal ofField(String field, String key, Object... arguments) {
-        return new Refusal(field, key, arguments);
+        return new Refusal(false, List.of(), field, key, arguments);
+    }
+
+    /** Several at once, at least one: reads like the first, and {@link #all()} tells each. */
+    public static Refusal ofAll(List<Refusal> refusals) {
+        var first = refusals.get(0);
+        return new Refusal(first.conflict, List.copyOf(refusals.subList(1, refusals.size())), first.field, first.key, first.arguments);
+    }
+
+    /** This one and those refused together with it. */
+    public List<Refusal> all() {
+        return Stream.concat(Stream.of(this), further.stream()).toList();
+    }
+
+    /** A refusal not of what was asked but of what the record has become meanwhile. */
+    public static Refusal conflict(String key, Object... arguments) {
+        return new Refusal(true, List.of(), null, key, arguments);
+    }
+
+    /** Whether the record's state is in the way, not the request itself. */
+    public boolean isConflict() {
+        return conflict;
     }
 
     /** The field that caused it, or null where it is the whole request. */

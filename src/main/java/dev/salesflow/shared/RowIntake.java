@@ -108,8 +108,11 @@ public final class RowIntake<R> {
         var sets = columns.stream().filter(c -> !c.kept() && c.field() != null)
                 .map(c -> c.name() + " = coalesce(i." + c.name() + ", t." + c.name() + ")")
                 .collect(Collectors.joining(", "));
+        var places = positions.stream().mapToInt(Integer::intValue).toArray();
+        new FormerRows(jdbc).keep(table, "id", columns.stream().filter(c -> !c.kept()).map(Column::name).toList(),
+                "t.id in (select i.match_id from " + stage() + " i where i.n = any(?))", (Object) places);
         var all = new ArrayList<Object>(List.of(parameters));
-        all.add(positions.stream().mapToInt(Integer::intValue).toArray());
+        all.add(places);
         return jdbc.update("update " + table + " t set " + sets + others + " from " + stage() + " i"
                 + " where t.id = i.match_id and i.n = any(?)", all.toArray());
     }

@@ -19,8 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SalesflowTest
 class ConsoleSweepTest {
 
-    private static final List<String> PAGES = List.of("/", "/customers", "/customers/new", "/opportunities", "/pipeline",
-            "/grading/ungraded", "/coaching", "/imports", "/people", "/people/new", "/teams", "/processes", "/account");
+    private static final List<String> PAGES = List.of("/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
+            "/grading/ungraded", "/coaching", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account");
 
     @LocalServerPort
     int port;

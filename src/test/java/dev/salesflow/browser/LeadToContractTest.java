@@ -176,7 +176,7 @@ class LeadToContractTest {
                     .mark("The customer says it is settled")
                     .mark("Go on to the negotiation")
                     .complete();
-            tasks.pick("Negotiate")
+            tasks.pick("Negotiate terms")
                     .choose("How?", "By telephone")
                     .write("Whom did you meet", "Petra Pump")
                     .write("What was agreed", "95,000 with payment within ten days.")

@@ -80,7 +80,7 @@ final class Tasklist {
         return field(label).locator("input, textarea").first().inputValue();
     }
 
-    private void press() {
+    void press() {
         page.locator(".task-details").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Complete")).click();
     }
 

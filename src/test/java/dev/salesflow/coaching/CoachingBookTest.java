@@ -233,7 +233,7 @@ class CoachingBookTest {
         assertThatThrownBy(() -> coachings.find(stranger, id)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> coachings.cancel(stranger, id, "no")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> coachings.start(stranger, team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "no"))
-                .isInstanceOf(NotFound.class);
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("rep"));
         assertThat(coachings.team(stranger)).isEmpty();
         assertThat(coachings.find(admin, id).rep()).isEqualTo(team.rep());
     }

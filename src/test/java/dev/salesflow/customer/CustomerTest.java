@@ -37,6 +37,8 @@ class CustomerTest {
 
     @ParameterizedTest
     @CsvSource({
+            "note, 身份证 11010519491231002X, error.sensitiveNumber",
+            "need, pay to 6222021234567890128, error.sensitiveNumber",
             "employees, -1, customer.error.between",
             "annualRevenue, -0.01, customer.error.between",
             "annualRevenue, 1.001, customer.error.cents",
@@ -67,7 +69,7 @@ class CustomerTest {
         assertThat(CustomerData.named("华".repeat(201)).problems(TODAY)).singleElement()
                 .satisfies(refusal -> assertThat(refusal.key()).isEqualTo("error.tooLong"));
         assertThat(CustomerData.named("Ac\0me").problems(TODAY)).singleElement()
-                .satisfies(refusal -> assertThat(refusal.key()).isEqualTo("customer.error.controlCharacter"));
+                .satisfies(refusal -> assertThat(refusal.key()).isEqualTo("error.unreadableText"));
     }
 
     @ParameterizedTest

@@ -14,6 +14,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.merge.Merge;
+import dev.salesflow.customer.merge.MergeBook;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Role;
@@ -46,6 +49,8 @@ class DemoTest {
     @Autowired DemoRemoval removal;
     @Autowired DemoRecords records;
     @Autowired OpportunityBook deals;
+    @Autowired CustomerBook customers;
+    @Autowired MergeBook merging;
     @Autowired People people;
     @Autowired Teams teams;
     @Autowired Passwords passwords;
@@ -114,6 +119,25 @@ class DemoTest {
         assertThat(gone.deals()).hasSizeGreaterThanOrEqualTo(13);
         assertThat(counts()).isEqualTo(before);
         assertThat(records.any()).isFalse();
+    }
+
+    @Test
+    void leavesNothingOfDemoCustomersThatWereMergedAndKeepsOneThatARealCustomerIsAPartOf() {
+        bringIn();
+        var demoCustomers = records.ids(DemoRecords.Kind.CUSTOMER);
+        var real = new DealFixture(jdbc).customer(admin);
+        merge(demoCustomers.get(0), demoCustomers.get(1));
+        merge(demoCustomers.get(2), real);
+
+        removal.remove(viewers.of(admin));
+
+        assertThat(jdbc.sql("select id from customer where id in (:ids)").param("ids", demoCustomers).query(UUID.class).list())
+                .containsExactly(demoCustomers.get(2));
+        assertThat(merging.into(demoCustomers.get(2))).singleElement().extracting(Merge::from).isEqualTo(real);
+    }
+
+    private void merge(UUID into, UUID from) {
+        merging.merge(into, customers.get(into).version(), from, customers.get(from).version(), Map.of(), viewers.of(admin));
     }
 
     @Test

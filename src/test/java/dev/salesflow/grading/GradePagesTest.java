@@ -170,6 +170,35 @@ class GradePagesTest {
     }
 
     @Test
+    void leadsARepFromMyDayToTheFactsThatAreMissing() throws Exception {
+        var unknown = register(Map.of());
+        var form = "/customers/" + unknown + "/edit?find=computerisation&amp;find=selection";
+
+        mvc.perform(get("/grading/mine").with(as(rep)).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("href=\"" + form)))
+                .andExpect(content().string(not(containsString("/customers/" + customer))));
+        mvc.perform(get("/customers/{id}/grade", unknown).with(as(rep))).andExpect(content().string(containsString(form)));
+        var page = mvc.perform(get(form.replace("&amp;", "&") + "&find=<b>").with(as(rep)).locale(Locale.ENGLISH))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        assertThat(page).containsOnlyOnce("autofocus=").containsPattern("id=\"computerisation\"[^>]*autofocus=").doesNotContain("<b>");
+        assertThat(page.split("class=\"asked\"")).hasSize(3);
+        mvc.perform(get("/grading/mine").with(as(manager))).andExpect(content().string(not(containsString("/customers/"))));
+    }
+
+    @Test
+    void offersTheFormOfAnUngradedCustomerOnlyToThoseWhoMayFillItIn() throws Exception {
+        var unknown = register(Map.of());
+        jdbc.sql("update customer set owner_login = ? where id = ?").params(other, unknown).update();
+        jdbc.sql("""
+                        insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version)
+                        values (?, ?, ?, 'DEMO', now(), 'OPEN', now(), now(), 1)""").params(UUID.randomUUID(), unknown, rep).update();
+
+        mvc.perform(get("/grading/ungraded").with(as(rep))).andExpect(content().string(containsString("/customers/" + unknown)))
+                .andExpect(content().string(not(containsString("/customers/" + unknown + "/edit"))));
+        mvc.perform(get("/grading/ungraded").with(as(other))).andExpect(content().string(containsString("/customers/" + unknown + "/edit")));
+    }
+
+    @Test
     void startsARunForAManagerAndTellsHowFarItIs() throws Exception {
         mvc.perform(post("/grading/runs").with(as(manager)).with(csrf())).andExpect(redirectedUrl("/grading/ungraded"));
 

@@ -104,7 +104,7 @@ class LogInTest {
     void endsOtherSessionsWhenThePasswordChanges() throws Exception {
         var session = session();
 
-        passwords.change(rep, TestLogins.PASSWORD, "another long sentence", "192.0.2.10");
+        passwords.change(rep, TestLogins.PASSWORD, "another long sentence", "another long sentence", "192.0.2.10");
 
         mvc.perform(get(OPEN_API).session(session)).andExpect(status().isUnauthorized());
     }
@@ -134,6 +134,36 @@ class LogInTest {
 
         clock.advance(Duration.ofSeconds(2));
         mvc.perform(from("10.1.1.1", rep, TestLogins.PASSWORD)).andExpect(authenticated());
+    }
+
+    @Test
+    void countsFailuresForAllNodesTogetherUntilASuccessOrAnHourLater() {
+        var here = new LogInDelay(jdbc, clock);
+        var there = new LogInDelay(jdbc, clock);
+        for (int attempt = 0; attempt < LogInDelay.FREE_TRIES; attempt++) {
+            (attempt % 2 == 0 ? here : there).failed(rep, "10.1.1.3");
+        }
+
+        assertThat(here.past(rep, "10.1.1.3").left()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+        assertThat(there.past(rep, "10.1.1.3").left()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+        there.succeeded(rep, "10.1.1.3");
+        assertThat(here.past(rep, "10.1.1.3")).isEqualTo(new LogInDelay.Past(Duration.ZERO, false));
+
+        here.failed(rep, "10.1.1.3");
+        clock.advance(Duration.ofMinutes(61));
+        here.forget();
+        assertThat(there.past(rep, "10.1.1.3").failedHere()).isFalse();
+    }
+
+    @Test
+    void countsWhateverIsTypedAsALogin() {
+        var delay = new LogInDelay(jdbc, clock);
+        var typed = "\0" + rep + "x".repeat(100_000);
+        for (int attempt = 0; attempt < LogInDelay.FREE_TRIES + 3; attempt++) {
+            delay.failed(typed, "10.1.1.4");
+        }
+
+        assertThat(delay.past(typed, "10.1.1.4").left()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(8));
     }
 
     @Test

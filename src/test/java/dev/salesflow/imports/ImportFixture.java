@@ -67,6 +67,10 @@ class ImportFixture {
         return settled(start(kind, text.getBytes(StandardCharsets.UTF_8), by, answers), by);
     }
 
+    ImportRun bring(String kind, byte[] file, String by, String answers) {
+        return settled(start(kind, file, by, answers), by);
+    }
+
     UUID start(String kind, byte[] file, String by, String answers) {
         try {
             return book.start(ImportKind.of(kind), "list.csv", new ByteArrayInputStream(file), Map.of(), new Answers(json(answers)), viewers.of(by));

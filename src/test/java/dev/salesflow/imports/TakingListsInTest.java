@@ -115,6 +115,18 @@ class TakingListsInTest {
     }
 
     @Test
+    void linksParentsInAsManyStatementsHoweverManyThereAre() {
+        imports.bring("customers", "name,externalId,parent\nTop W,TW,\nOne W,AW,\nTwo W,BW,\nThree W,CW,\n".replace("W", w), admin);
+
+        var run = imports.bring("customers", ("name,externalId,parent\nTop W,TW,\nOne W,AW,Top W\nTwo W,BW,Nobody W\nThree W,CW,Top W\n")
+                .replace("W", w), admin);
+
+        ImportFixture.counts(run, 0, 2, 2, 0, 0);
+        assertThat(imports.rows(run, admin)).containsEntry(2, "unchanged").containsEntry(3, "updated")
+                .containsEntry(4, "unchanged parent imports.remark.parent.unknown").containsEntry(5, "updated");
+    }
+
+    @Test
     void keepsTheParentThatACustomerHadWhereTheListsWouldCloseACircle() {
         imports.bring("customers", "name,parent\nTop W,\nLow W,Top W\nLowest W,Low W\n".replace("W", w), admin);
 
@@ -291,6 +303,22 @@ class TakingListsInTest {
 
         assertThat(imports.rows(run, manager).values()).containsExactlyInAnyOrder("created", "failed owner imports.reason.notInTeam",
                 "failed name imports.reason.othersCustomer");
+    }
+
+    @Test
+    void aMisspeltNameIsTakenForNobodyWhomTheManagerDoesNotLead() {
+        var team = imports.team();
+        var manager = imports.person(Role.MANAGER, team);
+        imports.person(Role.REP, team, "Rosalind " + w);
+        imports.person(Role.REP, imports.team(), "Quentin " + w);
+        var list = "name,owner\nA W,Rosalimd W\nB W,Quentim W\n".replace("W", w);
+
+        var asked = imports.bring("customers", list, manager);
+        var all = imports.bring("customers", list, admin);
+
+        assertThat(asked.questions()).singleElement().extracting(Question::proposal).asString()
+                .contains("Rosalind").doesNotContain("Quentin");
+        assertThat(all.questions().get(0).proposal().toString()).contains("Rosalind", "Quentin");
     }
 
     private void prepare() {

@@ -73,6 +73,17 @@ class TimelineTest {
     }
 
     @Test
+    void goesByWhenThingsHappenedNotByWhenTheyWereNoted() throws Exception {
+        timeline.note(customer.id(), null, rep, "noted-first");
+        timeline.note(customer.id(), null, rep, "noted-second");
+        jdbc.sql("update timeline_entry set at = at - interval '1 day' where kind = 'noted-second' and customer_id = ?").param(customer.id()).update();
+
+        var page = mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(rep))).andReturn().getResponse().getContentAsString();
+
+        assertThat(page.indexOf("noted-first")).isPositive().isLessThan(page.indexOf("noted-second"));
+    }
+
+    @Test
     void showsTwentyAtATimeAndTheEarlierOnesOnDemand() throws Exception {
         for (var n = 0; n < 25; n++) {
             timeline.note(customer.id(), null, rep, "note" + n);

@@ -25,6 +25,8 @@ class OpportunityBookTest {
     @Autowired
     OpportunityBook book;
     @Autowired
+    FactBook factBook;
+    @Autowired
     JdbcClient jdbc;
     @Autowired
     PauseEnds pauses;
@@ -85,11 +87,11 @@ class OpportunityBookTest {
         var learned = DealFacts.NONE.withExpectedSigning(LocalDate.of(2027, 3, 1))
                 .with(KeyFact.Kind.BUDGET, "100,000", "budget sheet seen", "Ms Li");
 
-        book.recordMeeting(deal.id(), Stage.FIRST_VISIT, LocalDate.of(2026, 1, 5), Map.of("talk", "需求明确"), learned, rep);
+        factBook.recordMeeting(deal.id(), Stage.FIRST_VISIT, LocalDate.of(2026, 1, 5), Map.of("talk", "需求明确"), learned, rep);
 
-        assertThat(book.meetings(deal.id())).singleElement()
+        assertThat(factBook.meetings(deal.id())).singleElement()
                 .satisfies(meeting -> assertThat(meeting.notes()).containsEntry("talk", "需求明确"));
-        assertThat(book.keyFacts(deal.id())).singleElement().satisfies(fact -> assertThat(fact.proven()).isTrue());
+        assertThat(factBook.keyFacts(deal.id())).singleElement().satisfies(fact -> assertThat(fact.proven()).isTrue());
         assertThat(book.get(deal.id()).expectedSigning()).isEqualTo(LocalDate.of(2027, 3, 1));
     }
 
@@ -97,9 +99,9 @@ class OpportunityBookTest {
     void refusesAMeetingOfTomorrowAndKeepsNothingOfIt() {
         var deal = deal();
 
-        assertThatThrownBy(() -> book.recordMeeting(deal.id(), Stage.DEMO, LocalDate.now().plusDays(2), Map.of(),
+        assertThatThrownBy(() -> factBook.recordMeeting(deal.id(), Stage.DEMO, LocalDate.now().plusDays(2), Map.of(),
                 DealFacts.NONE, rep)).isInstanceOf(Refusal.class);
-        assertThat(book.meetings(deal.id())).isEmpty();
+        assertThat(factBook.meetings(deal.id())).isEmpty();
     }
 
     @Test
@@ -124,7 +126,7 @@ class OpportunityBookTest {
         var deal = deal();
         var presales = fixture.person("PRESALES", null);
 
-        book.learn(deal.id(), DealFacts.NONE.withPresales(presales), rep);
+        factBook.learn(deal.id(), DealFacts.NONE.withPresales(presales), rep);
 
         var viewer = new Viewer(presales, Role.PRESALES, Set.of());
         assertThat(book.visible(deal.id(), viewer).id()).isEqualTo(deal.id());
@@ -135,9 +137,9 @@ class OpportunityBookTest {
     void refusesSomebodyFromElsewhereAsPresales() {
         var deal = deal().id();
 
-        assertThatThrownBy(() -> book.learn(deal, DealFacts.NONE.withPresales(rep), rep))
+        assertThatThrownBy(() -> factBook.learn(deal, DealFacts.NONE.withPresales(rep), rep))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("presales"));
-        assertThatThrownBy(() -> book.correct(deal, book.get(deal).version(), DealFacts.NONE.withPresales(rep), rep))
+        assertThatThrownBy(() -> factBook.correct(deal, book.get(deal).version(), DealFacts.NONE.withPresales(rep), rep))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("presales"));
     }
 

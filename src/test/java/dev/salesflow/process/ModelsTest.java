@@ -47,7 +47,8 @@ class ModelsTest {
 
     private static final Path PROCESSES = Path.of("processes");
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final Pattern CAMEL_CASE = Pattern.compile("[a-z]+([A-Z][a-z0-9]*)*");
+    /** A verb and what it is done to. */
+    private static final Pattern VERB_NOUN = Pattern.compile("[a-z]+([A-Z][a-z0-9]*)+");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
     private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
 
@@ -116,7 +117,7 @@ class ModelsTest {
         for (var model : MODELS) {
             model.all(UserTask.class).forEach(task -> {
                 var id = task.getId();
-                assertThat(id).as(model.toString()).matches(CAMEL_CASE);
+                assertThat(id).as(model.toString()).matches(VERB_NOUN);
                 assertThat(task.getAttributeValueNs(CAMUNDA, "formRef")).as(model + " " + id).isEqualTo(id);
                 assertThat(task.getAttributeValueNs(CAMUNDA, "formRefBinding")).as(model + " " + id).isEqualTo("latest");
                 assertThat(PROCESSES.resolve(model.folder()).resolve(id + ".form")).exists();

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,8 @@ class PublishingTest {
 
     @Test
     void neverShipsOverAVersionThatAPersonMade() {
-        var first = node(days(1));
-        first.publish(contract, days(5), "mei");
+        node(days(1));
+        edited(days(5));
 
         var next = node(days(2));
 
@@ -73,24 +74,24 @@ class PublishingTest {
     }
 
     @Test
-    void bringsTheOtherNodesToWhatOneOfThemPublished() {
-        var here = node(days(1));
-        var there = node(days(1));
+    void bringsTheOtherNodesToWhatOneOfThemShips() {
+        var old = node(days(1));
 
-        here.publish(contract, days(7), "mei");
-        there.follow();
+        node(days(7));
+        old.follow();
+        old.follow();
 
-        assertThat(answer(there)).isEqualTo(7);
-        assertThat(told).filteredOn(RulesPublished.class::isInstance).hasSize(2)
-                .contains(new RulesPublished(contract.table(), 2));
+        assertThat(answer(old)).isEqualTo(7);
+        assertThat(told).containsExactly(new RulesPublished(contract.table(), 2));
     }
 
     @Test
-    void keepsWhatRunsWhereATableIsNotSound() {
+    void shipsNothingWhereATableIsNotSound() {
         var node = node(days(1));
         var broken = days(1).replace("SMALL", "TINY");
 
-        assertThatThrownBy(() -> node.publish(contract, broken, "mei")).isInstanceOf(InvalidTable.class);
+        assertThatThrownBy(() -> node(broken)).isInstanceOf(InvalidTable.class);
+        node.follow();
 
         assertThat(answer(node)).isEqualTo(1);
         assertThat(versions()).containsExactly(1);
@@ -99,9 +100,7 @@ class PublishingTest {
     @Test
     void keepsWhatRunsWhereAnotherReleasePublishedWhatThisOneCannotRead() {
         var node = node(days(1));
-        jdbc.sql("""
-                insert into rule_version (table_name, version, source, sha256, origin, published_by, published_at)
-                values (?, 2, 'of a later release', ?, 'EDITED', 'mei', now())""").params(contract.table(), "0".repeat(64)).update();
+        edited("of a later release");
 
         node.follow();
         node.follow();
@@ -132,7 +131,8 @@ class PublishingTest {
         try {
             var deciders = IntStream.range(0, 3).mapToObj(i -> pool.submit(decide)).toList();
             for (var version = 2; version <= 12; version++) {
-                node.publish(contract, days(version), "mei");
+                node(days(version));
+                node.follow();
             }
             stop.set(true);
             for (var decider : deciders) {
@@ -147,14 +147,15 @@ class PublishingTest {
     }
 
     @Test
-    void numbersVersionsWithoutGapsHoweverManyPublishAtOnce() throws Exception {
-        var nodes = List.of(node(days(1)), node(days(1)));
+    void numbersVersionsWithoutGapsHoweverManyShipAtOnce() throws Exception {
+        var node = node(days(1));
+        var release = new AtomicInteger(1);
 
-        atOnce(6, () -> nodes.get(0).publish(contract, days(3), "mei"));
-        nodes.forEach(RuleBook::follow);
+        atOnce(6, () -> node(days(release.incrementAndGet())));
+        node.follow();
 
         assertThat(versions()).containsExactly(1, 2, 3, 4, 5, 6, 7);
-        assertThat(nodes).allSatisfy(n -> assertThat(n.live(contract).version().version()).isEqualTo(7));
+        assertThat(node.live(contract).version().version()).isEqualTo(7);
     }
 
     @Test
@@ -173,6 +174,13 @@ class PublishingTest {
         };
         return new RuleBook(contracts, new RuleVersions(jdbc), new DroolsCompiler(), transactions, told::add,
                 Clock.systemDefaultZone(), c -> shipped);
+    }
+
+    /** What a person made of the table in a release that lets them. */
+    private void edited(String source) {
+        jdbc.sql("""
+                insert into rule_version (table_name, version, source, sha256, origin, published_by, published_at)
+                values (?, 2, ?, ?, 'EDITED', 'mei', now())""").params(contract.table(), source, "0".repeat(64)).update();
     }
 
     private String days(int days) {

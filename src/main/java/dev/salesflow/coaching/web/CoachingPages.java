@@ -7,9 +7,13 @@ import dev.salesflow.coaching.CoachingWords;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Query;
+import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -35,13 +39,16 @@ class CoachingPages {
     private final CoachingWords words;
     private final Viewers viewers;
     private final MessageSource messages;
+    private final Texts texts;
     private final Clock clock;
 
-    CoachingPages(CoachingBook coachings, CoachingWords words, Viewers viewers, MessageSource messages, Clock clock) {
+    CoachingPages(CoachingBook coachings, CoachingWords words, Viewers viewers, MessageSource messages, Texts texts,
+            Clock clock) {
         this.coachings = coachings;
         this.words = words;
         this.viewers = viewers;
         this.messages = messages;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -51,12 +58,16 @@ class CoachingPages {
     }
 
     /** What is typed to start a coaching by hand. */
-    record StartForm(String rep, CoachingTopic topic, CoachingKind kind, String reason) {
+    record StartForm(String rep, String topic, String kind, String reason) {
+
+        private static <E extends Enum<E>> E oneOf(Class<E> type, String typed) {
+            return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(typed)).findFirst().orElse(null);
+        }
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "0") int page, Model model) {
-        return show(new StartForm(null, null, null, null), null, page, model);
+    String list(Query query, Model model) {
+        return show(new StartForm(null, null, null, null), Map.of(), query.page(PAGE_SIZE), model);
     }
 
     @PostMapping("/check")
@@ -70,12 +81,12 @@ class CoachingPages {
     @PostMapping
     ModelAndView start(@ModelAttribute("form") StartForm form, Model model, RedirectAttributes flash, Locale locale) {
         try {
-            var id = coachings.start(viewers.current(), required("rep", form.rep()), required("topic", form.topic()),
-                    required("kind", form.kind()), form.reason());
+            var id = coachings.start(viewers.current(), form.rep(), StartForm.oneOf(CoachingTopic.class, form.topic()),
+                    StartForm.oneOf(CoachingKind.class, form.kind()), form.reason());
             flash.addFlashAttribute("done", messages.getMessage("coaching.startedByHand", null, locale));
             return new ModelAndView("redirect:/coaching/" + id);
         } catch (Refusal refusal) {
-            return new ModelAndView(show(form, refusal, 0, model), HttpStatus.UNPROCESSABLE_ENTITY);
+            return new ModelAndView(show(form, texts.byField(refusal), new Page.Request(0, PAGE_SIZE), model), HttpStatus.UNPROCESSABLE_ENTITY);
         }
     }
 
@@ -96,7 +107,7 @@ class CoachingPages {
         }
     }
 
-    private String show(StartForm form, Refusal refusal, int page, Model model) {
+    private String show(StartForm form, Map<String, String> problems, Page.Request page, Model model) {
         var viewer = viewers.current();
         if (viewer.leads()) {
             model.addAttribute("team", coachings.team(viewer));
@@ -104,10 +115,10 @@ class CoachingPages {
             model.addAttribute("kinds", CoachingKind.values());
         }
         model.addAttribute("form", form);
-        model.addAttribute("refusal", refusal);
+        model.addAttribute("problems", problems);
         model.addAttribute("words", words);
         model.addAttribute("running", coachings.list(viewer, true, new Page.Request(0, Page.LARGEST)));
-        model.addAttribute("ended", coachings.list(viewer, false, new Page.Request(page, PAGE_SIZE)));
+        model.addAttribute("ended", coachings.list(viewer, false, page));
         return "coaching/list";
     }
 
@@ -122,12 +133,5 @@ class CoachingPages {
         model.addAttribute("reason", reason);
         model.addAttribute("refusal", refusal);
         return "coaching/detail";
-    }
-
-    private static <T> T required(String field, T value) {
-        if (value == null || value.toString().isBlank()) {
-            throw Refusal.ofField(field, "error.required");
-        }
-        return value;
     }
 }

@@ -1,10 +1,12 @@
 package dev.salesflow.customer.web;
 
+import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +42,13 @@ class Choices {
                 : named(jdbc.sql("select cast(id as text), name from customer where id in (:ids)").param("ids", ids));
     }
 
+    /** Which of these customers the person may open; the others are named to them, but lead nowhere. */
+    Set<UUID> open(Collection<UUID> ids, Viewer viewer) {
+        return ids.isEmpty() ? Set.of()
+                : Set.copyOf(jdbc.sql("select c.id from customer c where c.id in (:ids) and " + CustomerSight.of(viewer, "c"))
+                        .params(viewer.parameters()).param("ids", ids).query(UUID.class).list());
+    }
+
     List<String> territories() {
         return distinct("territory");
     }
@@ -48,13 +57,31 @@ class Choices {
         return distinct("industry");
     }
 
+    boolean isPerson(String login) {
+        return exists("app_user where login = ?", login);
+    }
+
+    /** Whether some customer is there. */
+    boolean isTerritory(String name) {
+        return exists("customer where territory = ?", name);
+    }
+
+    /** Whether some customer is in it. */
+    boolean isIndustry(String name) {
+        return exists("customer where industry = ?", name);
+    }
+
+    private boolean exists(String rows, String value) {
+        return jdbc.sql("select exists (select 1 from " + rows + ")").param(value).query(Boolean.class).single();
+    }
+
     /** Jumps through the index from one value to the next, instead of reading every customer. */
     private List<String> distinct(String column) {
         return jdbc.sql("""
                         with recursive known(value) as (
-                            (select %1$s from customer where %1$s is not null order by %1$s limit 1)
+                            (select %1$s from customer where %1$s is not null and merged_into is null order by %1$s limit 1)
                             union all
-                            select (select %1$s from customer where %1$s > known.value order by %1$s limit 1)
+                            select (select %1$s from customer where %1$s > known.value and merged_into is null order by %1$s limit 1)
                             from known where known.value is not null)
                         select value from known where value is not null limit :most""".formatted(column))
                 .param("most", MOST)

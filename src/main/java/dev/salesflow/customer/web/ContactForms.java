@@ -4,10 +4,10 @@ import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,11 +115,11 @@ class ContactForms {
 
     private ContactData read(Map<String, String> typed, Map<String, String> problems, Locale locale) {
         LocalDate birthday = null;
-        var day = typed.getOrDefault("birthday", "").strip();
+        var day = typed.getOrDefault("birthday", "");
         try {
-            birthday = day.isEmpty() ? null : LocalDate.parse(day);
-        } catch (DateTimeParseException e) {
-            problems.put("birthday", messages.getMessage("error.notADate", null, locale));
+            birthday = day.isBlank() ? null : Days.read("birthday", day);
+        } catch (Refusal refusal) {
+            problems.put("birthday", messages.getMessage(refusal.key(), refusal.arguments(), locale));
         }
         var data = new ContactData(typed.get("name"), typed.get("title"), typed.get("role"), typed.get("phone"),
                 typed.get("mobile"), typed.get("email"), birthday, typed.get("note"));

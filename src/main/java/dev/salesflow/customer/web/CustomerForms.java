@@ -7,8 +7,10 @@ import dev.salesflow.customer.CustomerField;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.Refusal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -72,9 +74,11 @@ class CustomerForms {
         }
     }
 
+    /** @param find keys of fields to point at: what is to be found out of this customer */
     @GetMapping("/customers/{id}/edit")
-    String edit(@PathVariable UUID id, Model model) {
+    String edit(@PathVariable UUID id, @RequestParam(defaultValue = "") List<String> find, Model model) {
         var customer = book.forEditing(id, viewers.current());
+        model.addAttribute("find", find);
         return form(model, customer, customer.version(), typed(customer.data()), Map.of());
     }
 
@@ -82,7 +86,12 @@ class CustomerForms {
     ModelAndView change(@PathVariable UUID id, @RequestParam int version, @RequestParam Map<String, String> typed, Model model,
             RedirectAttributes flash, Locale locale) {
         var viewer = viewers.current();
-        var customer = book.forEditing(id, viewer);
+        Customer customer;
+        try {
+            customer = book.forEditing(id, viewer);
+        } catch (Moved merged) {
+            return overtaken(model, book.get(id), version, typed, "error.moved", locale);
+        }
         var read = input.read(typed, customer.data(), viewer);
         if (!read.problems().isEmpty()) {
             return refused(model, customer, version, typed, texts(read.problems(), locale));
@@ -92,9 +101,13 @@ class CustomerForms {
         } catch (Refusal refusal) {
             return refused(model, customer, version, typed, texts(Map.of(key(refusal), refusal), locale));
         } catch (OptimisticLockingFailureException e) {
-            model.addAttribute("problem", messages.getMessage("error.changedMeanwhile", null, locale));
-            return new ModelAndView(form(model, customer, version, typed, Map.of()), model.asMap(), HttpStatus.CONFLICT);
+            return overtaken(model, customer, version, typed, "error.changedMeanwhile", locale);
         }
+    }
+
+    private ModelAndView overtaken(Model model, Customer customer, int version, Map<String, String> typed, String problem, Locale locale) {
+        model.addAttribute("problem", messages.getMessage(problem, null, locale));
+        return new ModelAndView(form(model, customer, version, typed, Map.of()), model.asMap(), HttpStatus.CONFLICT);
     }
 
     private Viewer requireMayAdd() {
@@ -132,7 +145,7 @@ class CustomerForms {
     private Map<String, String> owners(Viewer viewer, Customer customer) {
         var owners = choices.owners(viewer);
         if (!owners.isEmpty() && customer != null && customer.owner() != null && !owners.containsKey(customer.owner())) {
-            owners.putAll(choices.people(java.util.List.of(customer.owner())));
+            owners.putAll(choices.people(List.of(customer.owner())));
         }
         return owners;
     }

@@ -4,6 +4,7 @@ import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -78,7 +79,10 @@ class CustomerInput {
             return before.parent();
         }
         var wanted = text.strip();
-        var found = list.find(new CustomerFilter(wanted, null, null, null, null, null), new Page.Request(0, Page.LARGEST), viewer)
+        PlainText.problem(CustomerField.PARENT.key(), wanted, CustomerFilter.LONGEST_QUERY).ifPresent(problem -> {
+            throw problem;
+        });
+        var found = list.find(CustomerFilter.named(wanted), new Page.Request(0, Page.LARGEST), viewer)
                 .items().stream()
                 .filter(row -> row.name().equalsIgnoreCase(wanted) || wanted.equalsIgnoreCase(row.externalId()))
                 .toList();

@@ -3,12 +3,10 @@ package dev.salesflow.customer.web;
 import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Page;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,8 +26,6 @@ class CustomerList {
     /** Conditions with the values they name. */
     record Search(String where, Map<String, Object> parameters) {
     }
-
-    private static final int SHORTEST_NUMBER = 5;
 
     private final JdbcClient jdbc;
 
@@ -104,37 +100,13 @@ class CustomerList {
      * each of them, so that a common word among few visible customers is looked for in those alone.
      */
     private static String matches(String query, String sight, Map<String, Object> parameters) {
-        var folded = Normalizer.normalize(query, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        var ofCustomers = new ArrayList<String>();
-        var ofContacts = new ArrayList<String>();
-        parameters.put("start", escaped(folded) + "%");
-        ofCustomers.add("lower(s.external_id) like :start");
-        if (folded.codePointCount(0, folded.length()) < 2) {
-            ofCustomers.add("lower(s.name) like :start");
-        } else {
-            parameters.put("words", folded);
-            parameters.put("part", "%" + escaped(folded) + "%");
-            var named = "grams(%1$s.name, 2) @> grams(:words, 2) and lower(normalize(%1$s.name, NFKC)) like :part";
-            ofCustomers.add(named.formatted("s"));
-            ofContacts.add(named.formatted("k"));
-        }
-        var digits = folded.replaceAll("[^0-9]", "");
-        if (digits.length() >= SHORTEST_NUMBER) {
-            parameters.put("digits", digits);
-            parameters.put("number", "%" + digits + "%");
-            var numbers = "grams(digits(%1$s), 3) @> grams(:digits, 3) and digits(%1$s) like :number";
-            ofCustomers.add("s.phone is not null and " + numbers.formatted("s.phone"));
-            ofContacts.add("(k.phone is not null or k.mobile is not null) and "
-                    + numbers.formatted("coalesce(k.phone, '') || ' ' || coalesce(k.mobile, '')"));
-        }
+        var words = new SearchWords(query, parameters);
+        var ofCustomers = Stream.concat(Stream.of(words.begin("s.external_id"), words.in("s.name")), words.inPhone("s").stream());
+        var ofContacts = Stream.concat(words.isLong() ? Stream.of(words.in("k.name")) : Stream.empty(), words.inPhones("k").stream());
         return Stream.concat(
-                        ofCustomers.stream().map(way -> "select s.id from customer s where " + sight + " and " + way),
-                        ofContacts.stream().map(way -> "select s.id from contact k join customer s on s.id = k.customer_id where "
+                        ofCustomers.map(way -> "select s.id from customer s where " + sight + " and " + way),
+                        ofContacts.map(way -> "select s.id from contact k join customer s on s.id = k.customer_id where "
                                 + sight + " and " + way))
                 .collect(Collectors.joining(" union "));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

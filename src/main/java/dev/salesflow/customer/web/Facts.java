@@ -4,6 +4,7 @@ import dev.salesflow.customer.ChangeHistory;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.FieldChange;
+import dev.salesflow.identity.Viewer;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,17 +48,18 @@ class Facts {
         this.zone = clock.getZone();
     }
 
-    List<Group> of(CustomerData data, Locale locale) {
+    List<Group> of(CustomerData data, Viewer viewer, Locale locale) {
         var names = names(Stream.ofNullable(data.owner()), Stream.ofNullable(data.parent()));
+        var open = choices.open(Stream.ofNullable(data.parent()).toList(), viewer);
         return Stream.of(FieldGroup.values())
-                .map(group -> new Group(group.heading(), group.fields().stream().map(field -> fact(field, data, names, locale)).toList()))
+                .map(group -> new Group(group.heading(), group.fields().stream().map(field -> fact(field, data, names, open, locale)).toList()))
                 .toList();
     }
 
     List<Change> of(List<ChangeHistory.Entry> entries, Locale locale) {
         var names = names(
-                entries.stream().flatMap(entry -> Stream.concat(Stream.of(entry.by()), values(entry, CustomerField.OWNER))),
-                entries.stream().flatMap(entry -> values(entry, CustomerField.PARENT)).map(UUID::fromString));
+                entries.stream().flatMap(entry -> Stream.concat(Stream.of(entry.by()), values(entry.change(), CustomerField.OWNER))),
+                entries.stream().flatMap(entry -> values(entry.change(), CustomerField.PARENT)).map(UUID::fromString));
         var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone);
         return entries.stream()
                 .map(entry -> new Change(entry.id(), "customer.field." + entry.change().field(),
@@ -66,12 +69,22 @@ class Facts {
                 .toList();
     }
 
-    private Fact fact(CustomerField field, CustomerData data, Map<String, String> names, Locale locale) {
-        return new Fact(field.key(), told(field.key(), field.textIn(data), names, locale), href(field, data),
+    /** The same changes with their values told; the field stays its key. */
+    List<FieldChange> told(List<FieldChange> changes, Locale locale) {
+        var names = names(changes.stream().flatMap(change -> values(change, CustomerField.OWNER)),
+                changes.stream().flatMap(change -> values(change, CustomerField.PARENT)).map(UUID::fromString));
+        return changes.stream()
+                .map(change -> new FieldChange(change.field(), told(change.field(), change.before(), names, locale),
+                        told(change.field(), change.after(), names, locale)))
+                .toList();
+    }
+
+    private Fact fact(CustomerField field, CustomerData data, Map<String, String> names, Set<UUID> open, Locale locale) {
+        return new Fact(field.key(), told(field.key(), field.textIn(data), names, locale), href(field, data, open),
                 field == CustomerField.NEED || field == CustomerField.NOTE || field == CustomerField.ADDRESS);
     }
 
-    private static String href(CustomerField field, CustomerData data) {
+    private static String href(CustomerField field, CustomerData data, Set<UUID> open) {
         var text = field.textIn(data);
         if (text == null) {
             return null;
@@ -80,7 +93,7 @@ class Facts {
             case WEBSITE -> text;
             case EMAIL -> "mailto:" + text;
             case PHONE -> "tel:" + text.replaceAll("[^0-9+]", "");
-            case PARENT -> "/customers/" + text;
+            case PARENT -> open.contains(data.parent()) ? "/customers/" + text : null;
             default -> null;
         };
     }
@@ -118,8 +131,7 @@ class Facts {
         return text;
     }
 
-    private static Stream<String> values(ChangeHistory.Entry entry, CustomerField field) {
-        FieldChange change = entry.change();
+    private static Stream<String> values(FieldChange change, CustomerField field) {
         return change.field().equals(field.key()) ? Stream.of(change.before(), change.after()).filter(Objects::nonNull) : Stream.empty();
     }
 

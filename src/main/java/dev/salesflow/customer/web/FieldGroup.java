@@ -6,7 +6,7 @@ import java.util.List;
 /** How a customer's facts stand together on page and form. */
 enum FieldGroup {
 
-    SITUATION(CustomerField.COMPUTERISATION, CustomerField.SYSTEM_STATE, CustomerField.SELECTION, CustomerField.SATISFACTION,
+    SITUATION(CustomerField.COMPUTERISATION, CustomerField.SELECTION, CustomerField.SYSTEM_STATE, CustomerField.SATISFACTION,
             CustomerField.VENDOR_HOPE, CustomerField.DESIGNER_LEFT),
     SALE(CustomerField.OWNER, CustomerField.TERRITORY, CustomerField.SOURCE, CustomerField.EXPECTED_PURCHASE,
             CustomerField.BUDGET_MIN, CustomerField.BUDGET_MAX, CustomerField.CURRENCY, CustomerField.NEED),

@@ -5,6 +5,8 @@ import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.grading.GradeReport;
 import dev.salesflow.identity.Viewers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class GradeApi {
 
     /** {@code grade} is the one in force; the rest is what the table decided. */
+    @Schema(name = "GradeExplained")
     record Answer(Grade grade, Integer row, String table, Integer version, Map<String, Object> inputs, String sentence,
             List<String> missing, Instant at) {
     }
@@ -35,6 +38,8 @@ class GradeApi {
         this.sentences = sentences;
     }
 
+    @Operation(operationId = "explainGrade", summary = "Why a customer has its grade",
+            description = "The grade in force, and the row of the rule table that decided with the facts it went by.")
     @GetMapping("/api/customers/{id}/grade")
     Answer grade(@PathVariable UUID id, Locale locale) {
         customers.find(id, viewers.current());

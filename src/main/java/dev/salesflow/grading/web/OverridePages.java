@@ -6,7 +6,6 @@ import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Refused;
 import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
@@ -62,15 +61,12 @@ class OverridePages {
             RedirectAttributes flash, Locale locale) {
         var viewer = viewers.current();
         var customer = customer(id, viewer);
+        grades.overrideProblems(form.getGrade(), form.getReason(), form.getUntil())
+                .forEach(problem -> Refused.into(typed, problem));
         if (typed.hasErrors()) {
             return again(customer, model, locale);
         }
-        try {
-            grades.override(id, form.getGrade(), form.getReason(), form.getUntil(), viewer.login());
-        } catch (Refusal refusal) {
-            Refused.into(typed, refusal);
-            return again(customer, model, locale);
-        }
+        grades.override(id, form.getGrade(), form.getReason(), form.getUntil(), viewer.login());
         flash.addFlashAttribute("done", texts.text("grading.override.done", form.getGrade().name(),
                 sentences.day(form.getUntil(), locale)));
         return new ModelAndView("redirect:/customers/" + id);

@@ -1,11 +1,15 @@
 package dev.salesflow.grading.web;
 
+import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.grading.GradeRunner;
 import dev.salesflow.grading.UngradedCustomer;
+import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -13,7 +17,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Customers of whom too little is known, as work; and the run that grades all anew. */
@@ -22,8 +25,11 @@ class UngradedPages {
 
     private static final int SIZE = 50;
 
-    /** A customer and what to find out, as people say it. */
-    record Line(UUID id, String name, String owner, String missing) {
+    /** What My day shows of one's own; the rest stands in the list. */
+    private static final int FIRST = 5;
+
+    /** A customer and what to find out, as people say it; {@code fields} are its keys, for the way into the form. */
+    record Line(UUID id, String name, String owner, String missing, List<String> fields, boolean mayEdit) {
     }
 
     private final GradeBook grades;
@@ -41,16 +47,22 @@ class UngradedPages {
     }
 
     @GetMapping("/grading/ungraded")
-    String ungraded(@RequestParam(defaultValue = "0") int page, Model model, Locale locale) {
+    String ungraded(Query query, Model model, Locale locale) {
         var viewer = viewers.current();
-        var found = grades.ungraded(viewer, new Page.Request(page, SIZE));
-        model.addAttribute("page", new Page<>(found.items().stream().map(c -> line(c, locale)).toList(), found.total(),
-                found.page(), found.size()));
+        model.addAttribute("page", lines(grades.ungraded(viewer, query.page(SIZE)), viewer, locale));
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
             model.addAttribute("run", runner.latest().orElse(null));
         }
         return "grading/ungraded";
+    }
+
+    /** A part of My day: what to find out about one's own customers. */
+    @GetMapping("/grading/mine")
+    String mine(Model model, Locale locale) {
+        var viewer = viewers.current();
+        model.addAttribute("page", lines(grades.ungradedOwnedBy(viewer, new Page.Request(0, FIRST)), viewer, locale));
+        return "grading/ungraded :: mine";
     }
 
     @PostMapping("/grading/runs")
@@ -76,7 +88,11 @@ class UngradedPages {
         return viewer.login();
     }
 
-    private Line line(UngradedCustomer customer, Locale locale) {
-        return new Line(customer.id(), customer.name(), customer.owner(), sentences.labels(customer.missing(), locale));
+    private Page<Line> lines(Page<UngradedCustomer> found, Viewer viewer, Locale locale) {
+        return new Page<>(found.items().stream()
+                .map(customer -> new Line(customer.id(), customer.name(), customer.ownerName(),
+                        sentences.labels(customer.missing(), locale), customer.missing(),
+                        CustomerBook.mayEdit(customer.owner(), viewer)))
+                .toList(), found.total(), found.page(), found.size());
     }
 }

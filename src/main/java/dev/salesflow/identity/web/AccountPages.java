@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,8 +57,7 @@ class AccountPages {
     Object password(@RequestParam String present, @RequestParam String password, @RequestParam String again, Principal me,
             HttpServletRequest request, Model model, RedirectAttributes flash) {
         try {
-            requireSame(password, again);
-            passwords.change(me.getName(), present, password, request.getRemoteAddr());
+            passwords.change(me.getName(), present, password, again, request.getRemoteAddr());
             flash.addFlashAttribute("done", texts.text("account.passwordChanged"));
             return "redirect:/login";
         } catch (Refusal refusal) {
@@ -76,8 +74,7 @@ class AccountPages {
     Object accept(@PathVariable String token, @RequestParam String password, @RequestParam String again, Model model,
             RedirectAttributes flash) {
         try {
-            requireSame(password, again);
-            var person = invitations.accept(token, password);
+            var person = invitations.accept(token, password, again);
             flash.addFlashAttribute("done", texts.text("invitation.accepted", person.login()));
             return "redirect:/login";
         } catch (Refusal refusal) {
@@ -100,12 +97,6 @@ class AccountPages {
         model.addAttribute("problems", problems);
         model.addAttribute("shortest", Passwords.SHORTEST);
         return "identity/invitation";
-    }
-
-    private static void requireSame(String password, String again) {
-        if (!Objects.equals(password, again)) {
-            throw Refusal.ofField("again", "password.error.again");
-        }
     }
 
     private static Object refused(String view, Model model) {

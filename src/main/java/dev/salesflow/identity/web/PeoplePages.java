@@ -10,9 +10,10 @@ import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -35,27 +37,12 @@ class PeoplePages {
     record Typed(String login, String name, String email, String role, String team, String language, Integer version) {
 
         PersonData data() {
-            return new PersonData(name, email, oneOf(role), id(team), language);
+            return new PersonData(name, email, oneOf(role), Choice.id(team), language);
         }
 
+        /** Null where it is none, which nobody can be. */
         private static Role oneOf(String typed) {
-            for (var role : Role.values()) {
-                if (role.name().equals(typed)) {
-                    return role;
-                }
-            }
-            throw Refusal.ofField("role", "error.notAChoice");
-        }
-
-        static UUID id(String typed) {
-            if (typed == null || typed.isBlank()) {
-                return null;
-            }
-            try {
-                return UUID.fromString(typed);
-            } catch (IllegalArgumentException notAnId) {
-                throw Refusal.ofField("team", "error.notAChoice");
-            }
+            return Arrays.stream(Role.values()).filter(role -> role.name().equals(typed)).findFirst().orElse(null);
         }
     }
 
@@ -117,6 +104,9 @@ class PeoplePages {
             return "redirect:/people/" + login;
         } catch (Refusal refusal) {
             return refused(page(login, typed, texts.byField(refusal), model), model);
+        } catch (OptimisticLockingFailureException changed) {
+            var problems = Map.of("", texts.text("error.changedMeanwhile"));
+            return new ModelAndView(page(login, typed, problems, model), model.asMap(), HttpStatus.CONFLICT);
         }
     }
 
@@ -155,14 +145,14 @@ class PeoplePages {
         model.addAttribute("admin", viewer.seesEverything());
         model.addAttribute("self", viewer.login().equals(login));
         model.addAttribute("work", desk.openWork(login));
-        model.addAttribute("successors", people.enabled(Role.REP, Role.PRESALES, Role.TELEMARKETER, Role.MANAGER, Role.ADMIN)
-                .stream().filter(other -> !other.login().equals(login)).toList());
+        model.addAttribute("successors", people.colleagues(viewer).stream()
+                .filter(other -> !other.login().equals(login)).toList());
         model.addAttribute("teamName", person.team() == null ? null : teams.require(person.team()).name());
         return form(typed, problems, model);
     }
 
     private static Object refused(String view, Model model) {
-        return new org.springframework.web.servlet.ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     private static void showInvitation(RedirectAttributes flash, String token) {

@@ -30,14 +30,7 @@ class TeamPages {
     record Typed(String name, String territory, String parent) {
 
         UUID above() {
-            if (parent == null || parent.isBlank()) {
-                return null;
-            }
-            try {
-                return UUID.fromString(parent);
-            } catch (IllegalArgumentException notAnId) {
-                throw Refusal.ofField("parent", "error.notAChoice");
-            }
+            return Choice.id(parent);
         }
     }
 

@@ -3,18 +3,27 @@ package dev.salesflow.imports.csv;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Which of comma, semicolon, tab and bar stands between the cells: the one that gives most lines the header's width. */
+/**
+ * Which of comma, semicolon, tab and bar stands between the cells: the one that the file names in its first line, as Excel
+ * understands it ({@code sep=;}), else the one that gives most lines the header's width.
+ */
 public final class Delimiter {
 
     private static final List<Character> KNOWN = List.of(',', ';', '\t', '|');
     private static final int LINES = 50;
+    private static final Pattern NAMED = Pattern.compile("(?i)\\uFEFF?\"?sep=(.)\"?\\R.*", Pattern.DOTALL);
 
     private Delimiter() {
     }
 
     /** @param sample the beginning of the file, which may end in the middle of a record */
     public static char of(byte[] sample, Charset charset) {
+        var named = NAMED.matcher(new String(sample, 0, Math.min(sample.length, 64), charset));
+        if (named.matches()) {
+            return known(named.group(1).charAt(0));
+        }
         char best = ',';
         double bestScore = 0;
         for (char candidate : KNOWN) {
@@ -25,6 +34,18 @@ public final class Delimiter {
             }
         }
         return best;
+    }
+
+    private static char known(char named) {
+        if (!KNOWN.contains(named)) {
+            throw new BadFile("imports.file.separator", String.valueOf(named));
+        }
+        return named;
+    }
+
+    /** Whether a first record is no data but names the delimiter. */
+    static boolean names(List<String> cells) {
+        return cells.get(0).regionMatches(true, 0, "sep=", 0, 4) && cells.get(0).length() < 6 && cells.stream().skip(1).allMatch(String::isEmpty);
     }
 
     private static double score(byte[] sample, Charset charset, char candidate) {

@@ -2,18 +2,22 @@ package dev.salesflow.imports.csv;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
- * Watches a file's bytes go by and says in which encoding they are text: UTF-8, else GB18030. Refuses what is no text,
- * naming the line. A file in a western one-byte encoding often happens to be readable as GB18030, giving nonsense; there
- * most pairs have a second byte below 0xA1, which Chinese text hardly has.
+ * Watches a file's bytes go by and says in which encoding they are text: UTF-16 where a mark says so, UTF-8, else GB18030.
+ * Refuses what is no text, naming the line. A file in a western one-byte encoding often happens to be readable as GB18030,
+ * giving nonsense; there most pairs have a second byte below 0xA1, which Chinese text hardly has.
  */
 public final class TextCheck {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
+    /** Exports called .xls are often web pages, which Excel opens as if they were sheets. */
+    private static final Pattern MARKUP = Pattern.compile("(?i)\\s*<(html|head|meta|style|table|!doctype|\\?xml).*", Pattern.DOTALL);
 
     private final StrictText utf8 = new StrictText(StandardCharsets.UTF_8);
     private final StrictText gb18030 = new StrictText(GB18030);
+    private Utf16Text utf16;
     private long line = 1;
     private long bytes;
     private long likelyChinese;
@@ -22,8 +26,14 @@ public final class TextCheck {
     public void feed(byte[] chunk, int length) {
         if (bytes == 0) {
             refuseOtherFormats(chunk, length);
+            utf16 = starts(chunk, length, 0xFF, 0xFE) ? new Utf16Text(StandardCharsets.UTF_16LE)
+                    : starts(chunk, length, 0xFE, 0xFF) ? new Utf16Text(StandardCharsets.UTF_16BE) : null;
         }
         bytes += length;
+        if (utf16 != null) {
+            utf16.feed(chunk, length);
+            return;
+        }
         utf8.feed(chunk, length, line);
         gb18030.feed(chunk, length, line);
         for (int i = 0; i < length; i++) {
@@ -40,6 +50,9 @@ public final class TextCheck {
     public Charset charset() {
         if (bytes == 0) {
             throw new BadFile("imports.file.empty");
+        }
+        if (utf16 != null) {
+            return utf16.charset();
         }
         if (utf8.end(line)) {
             return StandardCharsets.UTF_8;
@@ -64,15 +77,12 @@ public final class TextCheck {
     }
 
     private static void refuseOtherFormats(byte[] chunk, int length) {
-        if (starts(chunk, length, 'P', 'K', 3, 4) || starts(chunk, length, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new BadFile("imports.file.workbook");
-        }
         if (starts(chunk, length, '%', 'P', 'D', 'F') || starts(chunk, length, 0x1F, 0x8B)
                 || starts(chunk, length, 0x89, 'P', 'N', 'G') || starts(chunk, length, 0xFF, 0xD8, 0xFF)) {
             throw new BadFile("imports.file.binary", 1);
         }
-        if (starts(chunk, length, 0xFF, 0xFE) || starts(chunk, length, 0xFE, 0xFF)) {
-            throw new BadFile("imports.file.utf16");
+        if (MARKUP.matcher(new String(chunk, 0, Math.min(length, 64), StandardCharsets.UTF_8).replace("\uFEFF", "")).matches()) {
+            throw new BadFile("imports.file.markup");
         }
     }
 

@@ -88,7 +88,7 @@ class OpportunityRows implements KindIntake {
         if (row.text("product") != null && context.products().id(row.text("product")) == null) {
             return RowOutcome.failed("product", "imports.reason.unknownProduct", row.text("product"));
         }
-        return context.people().refuses(row.text("owner")).orElseGet(() -> datesProblem(row));
+        return context.people().refuses(row.text("owner"), outcome(row) != Outcome.OPEN).orElseGet(() -> datesProblem(row));
     }
 
     private RowOutcome datesProblem(ImportRow row) {

@@ -9,8 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Everybody who may own records, found by login or name; a manager gives records only to the people they lead. */
+/**
+ * Everybody who may own records, found by login or name; a manager gives records only to the people they lead, and who
+ * has left owns only what was closed.
+ */
 public final class People {
 
     private final Map<String, List<Person>> byWord = new HashMap<>();
@@ -20,7 +24,9 @@ public final class People {
     public People(List<Person> all, Viewer viewer) {
         this.all = all;
         this.viewer = viewer;
-        all.forEach(person -> byWord.computeIfAbsent(Words.fold(person.name()), w -> new ArrayList<>()).add(person));
+        var present = all.stream().filter(person -> !person.left()).map(person -> Words.fold(person.name())).collect(Collectors.toSet());
+        all.stream().filter(person -> !person.left() || !present.contains(Words.fold(person.name())))
+                .forEach(person -> byWord.computeIfAbsent(Words.fold(person.name()), w -> new ArrayList<>()).add(person));
         all.forEach(person -> byWord.put(Words.fold(person.login()), List.of(person)));
     }
 
@@ -28,8 +34,9 @@ public final class People {
         return byWord.containsKey(Words.fold(word));
     }
 
+    /** Of those the person may give records to: what a misspelt name may have meant. */
     public List<String> names() {
-        return all.stream().map(Person::name).toList();
+        return all.stream().filter(person -> !person.left() && isLed(person)).map(Person::name).toList();
     }
 
     /** The login, or null for no word. */
@@ -37,8 +44,13 @@ public final class People {
         return word == null ? null : byWord.get(Words.fold(word)).get(0).login();
     }
 
-    /** Why this word cannot be a record's owner. */
+    /** Why this word cannot be the owner of a record with work to do. */
     public Optional<RowOutcome> refuses(String word) {
+        return refuses(word, false);
+    }
+
+    /** Why this word cannot be a record's owner. */
+    public Optional<RowOutcome> refuses(String word, boolean closed) {
         if (word == null) {
             return Optional.empty();
         }
@@ -49,8 +61,14 @@ public final class People {
         if (found.size() > 1) {
             return Optional.of(RowOutcome.failed("owner", "imports.reason.severalPeople", word));
         }
-        var person = found.get(0);
-        var allowed = viewer.seesEverything() || person.login().equals(viewer.login()) || viewer.teams().contains(person.team());
-        return allowed ? Optional.empty() : Optional.of(RowOutcome.failed("owner", "imports.reason.notInTeam", word));
+        if (found.get(0).left() && !closed) {
+            return Optional.of(RowOutcome.failed("owner", "imports.reason.personLeft", word));
+        }
+        return isLed(found.get(0)) ? Optional.empty() : Optional.of(RowOutcome.failed("owner", "imports.reason.notInTeam", word));
+    }
+
+    private boolean isLed(Person person) {
+        return viewer.seesEverything() || person.login().equals(viewer.login())
+                || person.team() != null && viewer.teams().contains(person.team());
     }
 }

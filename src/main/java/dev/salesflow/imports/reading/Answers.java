@@ -1,6 +1,7 @@
 package dev.salesflow.imports.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.salesflow.imports.reading.Numbers.Style;
 import dev.salesflow.shared.Refusal;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ public record Answers(Map<String, JsonNode> byId) {
                 case "number" -> require(isProposal(answer) || Style.of(answer.asText()).isPresent(), id, "imports.answer.number", answer.asText());
                 case "currency" -> require(isProposal(answer) || answer.asText().matches("none|[A-Z]{3}"), id, "imports.answer.currency", answer.asText());
                 case "value" -> require(isProposal(answer) || answer.isObject(), id, "imports.answer.object");
+                case "sheet" -> require(answer.isTextual(), id, "imports.answer.sheet");
                 case "missing" -> require(MISSING.contains(answer.asText()), id, "imports.answer.missing");
                 default -> throw Refusal.ofField(id, "imports.answer.unknown", id);
             }
@@ -84,6 +86,21 @@ public record Answers(Map<String, JsonNode> byId) {
             });
         }
         return mapping;
+    }
+
+    /** The sheet of the workbook that is to be read, or an empty text. */
+    public String sheet() {
+        return byId.containsKey("sheet") ? byId.get("sheet").asText() : "";
+    }
+
+    /** These, and the choice of a sheet where one is named. */
+    public Answers choosing(String sheet) {
+        if (sheet.isBlank()) {
+            return this;
+        }
+        var all = new LinkedHashMap<>(byId);
+        all.put("sheet", TextNode.valueOf(sheet));
+        return new Answers(all);
     }
 
     public boolean answersMapping() {

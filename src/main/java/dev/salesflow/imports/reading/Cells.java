@@ -1,10 +1,12 @@
 package dev.salesflow.imports.reading;
 
+import dev.salesflow.shared.PlainText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,12 @@ final class Cells {
     private static final Pattern UNIT = Pattern.compile("[千百]?[万亿萬億]元?$|[kK]$");
     private static final Pattern AT_LEAST = Pattern.compile("^(>=?|≥|over|from|不低于)|(以上|起|\\+)$");
     private static final Pattern AT_MOST = Pattern.compile("^(<=?|≤|~|up to|under|about|不超过|约)|(以内|以下|左右)$");
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\t\r\n]\\s*");
     private static final BigDecimal LARGEST = new BigDecimal("99999999999999999.99");
+    /** What a spreadsheet shows instead of a value, and what our reading of sheets writes for a formula without a result. */
+    private static final Set<String> ERRORS = Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+            "#GETTING_DATA", "#FORMULA!");
+
     /**
      * How a column writes dates (shape → format) and numbers.
      *
@@ -31,6 +38,13 @@ final class Cells {
     }
 
     static Object read(Field field, String cell, Writing writing) throws BadCell {
+        if (cell.charAt(0) == '#' && ERRORS.contains(cell)) {
+            throw new BadCell(field.name(), cell.equals("#FORMULA!") ? "imports.reason.formula" : "imports.reason.errorCell", cell);
+        }
+        int unreadable = PlainText.unreadableAt(cell);
+        if (unreadable >= 0) {
+            throw new BadCell(field.name(), "imports.reason.control", unreadable + 1);
+        }
         return switch (field.type()) {
             case TEXT -> text(field, cell);
             case WHOLE -> whole(field, cell, writing);
@@ -42,16 +56,13 @@ final class Cells {
         };
     }
 
+    /** Whether a row fails by this cell whatever its field. */
+    static boolean unreadable(String cell) {
+        return ERRORS.contains(cell) || PlainText.unreadableAt(cell) >= 0;
+    }
+
     private static String text(Field field, String cell) throws BadCell {
-        boolean control = false;
-        for (int i = 0; i < cell.length(); i++) {
-            var c = cell.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7F) {
-                throw new BadCell(field.name(), "imports.reason.control", i + 1);
-            }
-            control |= c < ' ';
-        }
-        var text = control && field.longest() <= 500 ? cell.replaceAll("\\s+", " ") : cell;
+        var text = field.longest() <= 500 ? LINE_BREAKS.matcher(cell).replaceAll(" ") : cell;
         if (text.length() > field.longest() && text.codePointCount(0, text.length()) > field.longest()) {
             throw new BadCell(field.name(), "imports.reason.tooLong", field.longest());
         }

@@ -40,6 +40,11 @@ public final class Headers {
         for (var kind : ImportKind.values()) {
             var names = new HashMap<String, Name>();
             kind.fieldNames().forEach(field -> names.put(Words.name(field), new Name(field, false)));
+            labels(kind).forEach((label, field) -> {
+                if (kind.has(field)) {
+                    names.putIfAbsent(Words.name(label), new Name(field, false));
+                }
+            });
             for (var line : lines.stringPropertyNames()) {
                 var field = line.substring(line.indexOf('.') + 1);
                 if (line.startsWith(kind.code() + ".")) {
@@ -55,6 +60,15 @@ public final class Headers {
         for (var name : line.split(",")) {
             names.putIfAbsent(Words.name(name.replace(OPEN, "")), new Name(field.equals(NONE) ? "" : field, name.strip().startsWith(OPEN)));
         }
+    }
+
+    private static Map<String, String> labels(ImportKind kind) {
+        return switch (kind) {
+            case CUSTOMERS -> Labels.under("customer", "customer.field.");
+            case CONTACTS -> Labels.under("customer", "customer.contact.");
+            case OPPORTUNITIES -> Labels.under("opportunity", "opportunity.field.");
+            case TEAM, PRODUCTS -> Map.of();
+        };
     }
 
     /** What a column of just this name means; a name that is none of our fields has an empty one. */

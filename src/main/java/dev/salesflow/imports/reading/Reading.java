@@ -56,6 +56,11 @@ public final class Reading {
         mapping.forEach((column, field) -> action.accept(column, kind.field(field)));
     }
 
+    /** Columns that a person could want: a sheet often has empty ones between, which need no decision. */
+    public List<String> choices() {
+        return columns.stream().filter(column -> !Head.unnamed(column) || mapping.containsKey(column) || facts(column).filled() > 0).toList();
+    }
+
     private ColumnFacts facts(String column) {
         return profile.columns().get(columns.indexOf(column));
     }
@@ -96,7 +101,7 @@ public final class Reading {
     public List<Asked> asked() {
         var asked = new ArrayList<Asked>();
         if (!columnMapping.certain() || !mappingDecided) {
-            asked.add(new Asked(Question.mapping(columns, mapping, kind.fieldNames()), !mappingDecided, true));
+            asked.add(new Asked(Question.mapping(choices(), mapping, kind.fieldNames()), !mappingDecided, true));
         }
         mapped((column, field) -> {
             if (field.type() == Field.Type.DATE && !facts(column).dates().certain()) {

@@ -1,13 +1,21 @@
 package dev.salesflow.imports.reading;
 
 import dev.salesflow.imports.csv.CsvRows;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns a record of the file into typed values by field, following a plan. */
 public final class RowReader {
+
+    /** Columns of long numbers, in which a tenth would pass for bank cards. */
+    private static final Set<String> NUMBERS = Set.of("externalId", "registrationNumber", "code", "phone", "mobile");
+    static final Set<SensitiveNumbers.Kind> ALL = EnumSet.allOf(SensitiveNumbers.Kind.class);
+    private static final Set<SensitiveNumbers.Kind> IDENTITY_CARDS = EnumSet.of(SensitiveNumbers.Kind.IDENTITY_CARD);
 
     private final ImportKind kind;
     private final Plan plan;
@@ -16,7 +24,7 @@ public final class RowReader {
     private final boolean currencyFromSigns;
 
     /** How one column is read; {@code currency} is that of amounts without a sign. */
-    private record Column(Field field, Map<String, String> values, Cells.Writing writing, String currency) {
+    private record Column(String name, Field field, Map<String, String> values, Cells.Writing writing, String currency) {
     }
 
     public RowReader(ImportKind kind, List<String> columns, Plan plan) {
@@ -31,24 +39,41 @@ public final class RowReader {
         var numbers = plan.numbers().get(name);
         var writing = new Cells.Writing(plan.dates().getOrDefault(name, Map.of()),
                 numbers == null ? null : Numbers.Style.of(numbers.style()).orElseThrow(), numbers == null ? 0 : numbers.power());
-        return new Column(kind.field(plan.mapping().get(name)), plan.values().getOrDefault(name, Map.of()), writing, numbers == null ? null : numbers.currency());
+        return new Column(name, kind.field(plan.mapping().get(name)), plan.values().getOrDefault(name, Map.of()), writing, numbers == null ? null : numbers.currency());
     }
 
     public ImportRow read(CsvRows.Row row) throws BadCell {
         var cells = row.cells();
         checkWidth(row);
         var values = new HashMap<String, Object>(columns.length * 2);
+        var removed = new ArrayList<ImportRow.Removed>(0);
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] != null) {
-                put(values, columns[i], read(i, cells.get(i)), cells.get(i));
+                read(columns[i], cells.get(i), values, removed);
             }
         }
         for (var field : required) {
             if (!values.containsKey(field.name())) {
-                checkMissing(field);
+                checkMissing(field, removed);
             }
         }
-        return new ImportRow(row.line(), values);
+        return new ImportRow(row.line(), values, removed);
+    }
+
+    private void read(Column column, String raw, Map<String, Object> values, List<ImportRow.Removed> removed) throws BadCell {
+        var cleaned = withoutNumbers(column.field(), clean(raw));
+        cleaned.kinds().forEach(number -> removed.add(new ImportRow.Removed(column.field().name(), column.name(), number)));
+        put(values, column, value(column, cleaned.text()), raw);
+    }
+
+    /** What of a cell may be stored; a cell that holds nothing but a sensitive number counts as empty. */
+    static SensitiveNumbers.Cleaned withoutNumbers(Field field, String cell) {
+        boolean company = field.name().equals("registrationNumber") && SensitiveNumbers.uniformCreditCode(cell);
+        if (field.type() != Field.Type.TEXT || company) {
+            return new SensitiveNumbers.Cleaned(cell, Set.of());
+        }
+        var cleaned = SensitiveNumbers.clean(cell, NUMBERS.contains(field.name()) ? IDENTITY_CARDS : ALL);
+        return cleaned.text().equals(SensitiveNumbers.MARK) && !cleaned.kinds().isEmpty() ? new SensitiveNumbers.Cleaned("", cleaned.kinds()) : cleaned;
     }
 
     /** The cells of the columns that are read, each with its own problem; none where the row has too many or too few. */
@@ -56,22 +81,24 @@ public final class RowReader {
         var cells = new ArrayList<ReadCell>();
         for (int i = 0; i < columns.length && row.cells().size() == columns.length; i++) {
             if (columns[i] != null) {
-                cells.add(cell(i, row.cells().get(i)));
+                cells.add(cell(columns[i], row.cells().get(i)));
             }
         }
         return cells;
     }
 
-    private ReadCell cell(int place, String raw) {
-        var field = columns[place].field();
+    /** Shown without numbers of persons, too. */
+    private ReadCell cell(Column column, String raw) {
+        var field = column.field();
+        var cleaned = withoutNumbers(field, clean(raw));
         try {
-            var value = read(place, raw);
+            var value = value(column, cleaned.text());
             if (value == null && field.required()) {
-                checkMissing(field);
+                checkMissing(field, cleaned.kinds().stream().map(number -> new ImportRow.Removed(field.name(), column.name(), number)).toList());
             }
-            return new ReadCell(field, raw, value, null);
+            return new ReadCell(field, cleaned.text(), value, null);
         } catch (BadCell e) {
-            return new ReadCell(field, raw, null, e.outcome());
+            return new ReadCell(field, cleaned.text(), null, e.outcome());
         }
     }
 
@@ -81,14 +108,9 @@ public final class RowReader {
         }
     }
 
-    /** One cell of the file as its field's value; null where it is empty or its column is not read. */
-    private Object read(int place, String raw) throws BadCell {
-        var column = columns[place];
-        if (column == null) {
-            return null;
-        }
-        var cell = clean(raw);
-        cell = column.values().getOrDefault(cell, cell);
+    /** Null where the cell is empty. */
+    private static Object value(Column column, String cleaned) throws BadCell {
+        var cell = column.values().getOrDefault(cleaned, cleaned);
         return cell.isEmpty() ? null : Cells.read(column.field(), cell, column.writing());
     }
 
@@ -112,10 +134,13 @@ public final class RowReader {
         }
     }
 
-    private void checkMissing(Field field) throws BadCell {
-        if (!(plan.placeholder() && kind.asksForMissing(field))) {
-            throw new BadCell(field.name(), field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
+    private void checkMissing(Field field, List<ImportRow.Removed> removed) throws BadCell {
+        if (plan.placeholder() && kind.asksForMissing(field)) {
+            return;
         }
+        boolean onlyNumber = removed.stream().anyMatch(number -> number.field().equals(field.name()));
+        throw new BadCell(field.name(), onlyNumber ? "imports.reason.onlyNumber"
+                : field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
     }
 
     static String clean(String cell) {

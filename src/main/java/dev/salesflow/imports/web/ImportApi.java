@@ -4,16 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
+import dev.salesflow.imports.ImportRun;
+import dev.salesflow.imports.UndoBook;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.JsonFault;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -33,60 +35,67 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ImportApi {
 
     private final ImportBook book;
+    private final UndoBook undos;
     private final Viewers viewers;
     private final Sentences sentences;
+    private final RowReport report;
     private final ObjectMapper json;
 
-    ImportApi(ImportBook book, Viewers viewers, Sentences sentences, ObjectMapper json) {
+    ImportApi(ImportBook book, UndoBook undos, Viewers viewers, Sentences sentences, RowReport report, ObjectMapper json) {
         this.book = book;
+        this.undos = undos;
         this.viewers = viewers;
         this.sentences = sentences;
+        this.report = report;
         this.json = json;
     }
 
+    @Operation(operationId = "startImport", summary = "Brings a list in",
+            description = "The file is CSV or XLSX, found out from its content; of a workbook the first sheet counts, or the one named."
+                    + " The import runs in the background: ask at the Location until its state is question, done or failed.")
     @PostMapping(consumes = "multipart/form-data")
     ResponseEntity<ImportView> start(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "{}") String mapping, @RequestParam(defaultValue = "{}") String answers) throws IOException {
-        if (file == null) {
-            throw Refusal.ofField("file", "imports.file.none");
-        }
+            @RequestParam(defaultValue = "") String sheet, @RequestParam(defaultValue = "{}") String mapping,
+            @RequestParam(defaultValue = "{}") String answers) throws IOException {
+        var problems = new Refusals().require(file != null, "file", "imports.file.none");
+        var list = problems.read(() -> ImportKind.of(kind));
+        var columns = problems.read(() -> object("mapping", mapping, new TypeReference<Map<String, String>>() { }));
+        var questions = problems.read(() -> object("answers", answers, new TypeReference<Map<String, JsonNode>>() { }));
+        problems.throwIfAny();
+        columns.replaceAll((column, field) -> field == null ? "" : field);
         var viewer = viewers.current();
-        var given = object("mapping", mapping, new TypeReference<Map<String, String>>() { });
-        given.replaceAll((column, field) -> field == null ? "" : field);
-        var answered = new Answers(object("answers", answers, new TypeReference<Map<String, JsonNode>>() { }));
         UUID id;
         try (var bytes = file.getInputStream()) {
-            id = book.start(ImportKind.of(kind), file.getOriginalFilename(), bytes, given, answered, viewer);
+            id = book.start(list, file.getOriginalFilename(), bytes, columns, new Answers(questions).choosing(sheet), viewer);
         }
         var location = ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{id}").build(id);
         return ResponseEntity.accepted().location(location).body(one(id));
     }
 
+    @Operation(operationId = "findImport", summary = "An import, its counts and its open questions")
     @GetMapping("/{id}")
     ImportView one(@PathVariable UUID id) {
-        var run = book.find(id, viewers.current());
-        return ImportView.of(run, sentences.problem(run));
+        return view(book.find(id, viewers.current()));
     }
 
+    private ImportView view(ImportRun run) {
+        var viewer = viewers.current();
+        var undo = undos.find(run.id(), viewer).map(found -> UndoView.of(found, sentences.held(undos.stayed(run.id(), viewer)))).orElse(null);
+        return ImportView.of(run, sentences.problem(run), undo);
+    }
+
+    @Operation(operationId = "answerImport", summary = "Answers questions; the import goes on",
+            description = "Questions left open are asked again.")
     @PostMapping("/{id}/answers")
     ImportView answer(@PathVariable UUID id, @RequestBody Map<String, JsonNode> answers) {
-        var run = book.answer(id, answers, viewers.current());
-        return ImportView.of(run, sentences.problem(run));
+        return view(book.answer(id, answers, viewers.current()));
     }
 
     /** Streamed; reasons are in the language of the request. */
+    @Operation(operationId = "listImportRows", summary = "What became of every row")
     @GetMapping("/{id}/rows.csv")
     void rows(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        var viewer = viewers.current();
-        var run = book.find(id, viewer);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", org.springframework.http.ContentDisposition.attachment()
-                .filename("rows-" + run.file().replaceAll("[^\\p{L}\\p{N}._-]", "_"), StandardCharsets.UTF_8).build().toString());
-        try (var csv = CsvWriter.builder().build(response.getWriter())) {
-            csv.writeRecord("line", "verdict", "field", "reason", "recordId");
-            book.eachRow(id, viewer, (line, outcome) -> csv.writeRecord(String.valueOf(line),
-                    outcome.verdict().name().toLowerCase(Locale.ROOT), outcome.field(), sentences.reason(outcome), outcome.recordId()));
-        }
+        report.forPrograms(id, viewers.current(), response);
     }
 
     private <T> Map<String, T> object(String parameter, String text, TypeReference<Map<String, T>> type) {
@@ -97,7 +106,8 @@ class ImportApi {
             }
             return map;
         } catch (JsonProcessingException e) {
-            throw Refusal.ofField(parameter, "imports.json");
+            var fault = JsonFault.of(e);
+            throw Refusal.ofField(fault.field() == null ? parameter : parameter + "." + fault.field(), fault.key(), fault.arguments());
         }
     }
 }

@@ -5,9 +5,13 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.ImportRun;
 import dev.salesflow.imports.ImportState;
+import dev.salesflow.imports.UndoBook;
+import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.Query;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,9 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,44 +42,59 @@ class ImportPages {
     private static final int LIST = 20;
 
     private final ImportBook book;
+    private final UndoBook undos;
     private final ReviewViews reviews;
     private final Viewers viewers;
     private final Sentences sentences;
+    private final RowReport report;
+    private final DataSize largest;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, ReviewViews reviews, Viewers viewers, Sentences sentences, Clock clock) {
+    ImportPages(ImportBook book, UndoBook undos, ReviewViews reviews, Viewers viewers, Sentences sentences, RowReport report, MultipartProperties uploads, Clock clock) {
         this.book = book;
+        this.undos = undos;
         this.reviews = reviews;
         this.viewers = viewers;
         this.sentences = sentences;
+        this.report = report;
+        this.largest = uploads.getMaxFileSize();
         this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "0") int page, Model model) {
+    String list(Query query, Model model) {
+        return list(query.page(LIST), model);
+    }
+
+    private String list(Page.Request page, Model model) {
         var viewer = viewers.current();
-        model.addAttribute("imports", book.list(viewer, new Page.Request(page, LIST)));
+        model.addAttribute("imports", book.list(viewer, page));
         model.addAttribute("kinds", kindsFor(viewer));
+        model.addAttribute("largest", largest.toMegabytes());
+        model.addAttribute("largestBytes", largest.toBytes());
         model.addAttribute("times", new Times());
         return "imports/list";
     }
 
     @PostMapping(consumes = "multipart/form-data")
-    String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind, Model model,
-            HttpServletResponse response) throws IOException {
+    String upload(@RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String sheet, Model model, HttpServletResponse response) throws IOException {
         try {
-            if (file == null || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()) {
-                throw Refusal.ofField("file", "imports.file.none");
-            }
+            var problems = new Refusals();
+            var list = problems.read(() -> ImportKind.of(kind));
+            problems.require(file != null && !(file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()),
+                    "file", "imports.file.none").throwIfAny();
             try (var bytes = file.getInputStream()) {
-                var id = book.startForReview(ImportKind.of(kind), file.getOriginalFilename(), bytes, viewers.current());
+                var id = book.startForReview(list, file.getOriginalFilename(), bytes, new Answers(Map.of()).choosing(sheet), viewers.current());
                 return "redirect:/imports/" + id;
             }
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("kind", kind);
-            model.addAttribute("kind".equals(refusal.field()) ? "kindProblem" : "fileProblem", sentences.text(refusal.key(), refusal.arguments()));
-            return list(0, model);
+            model.addAttribute("sheet", sheet);
+            refusal.all().forEach(one -> model.addAttribute("kind".equals(one.field()) || "sheet".equals(one.field())
+                    ? one.field() + "Problem" : "fileProblem", sentences.text(one.key(), one.arguments())));
+            return list(new Page.Request(0, LIST), model);
         }
     }
 
@@ -84,10 +105,11 @@ class ImportPages {
         model.addAttribute("run", run);
         model.addAttribute("times", new Times());
         model.addAttribute("why", sentences.problem(run));
+        undos.find(run.id(), viewer).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, sentences.held(undos.stayed(run.id(), viewer)))));
         if (run.state() == ImportState.QUESTION) {
             model.addAttribute("review", reviews.of(id, viewer, ""));
         }
-        model.addAttribute("failed", book.failedRows(id, viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
+        model.addAttribute("failed", book.failedRows(run.id(), viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
                 column(run, row.outcome().field()), sentences.reason(row.outcome()))).toList());
         return "imports/show";
     }
@@ -100,7 +122,13 @@ class ImportPages {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("run", run);
+        undos.find(id, viewers.current()).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, List.of())));
         return "imports/show :: progress";
+    }
+
+    @GetMapping("/{id}/rows.csv")
+    void rows(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        report.forPeople(id, viewers.current(), response);
     }
 
     private static List<ImportKind> kindsFor(Viewer viewer) {

@@ -1,5 +1,6 @@
 package dev.salesflow.imports.web;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.ReviewBook;
@@ -43,6 +44,10 @@ class ReviewPages {
     @PostMapping("/answers")
     String confirm(@PathVariable UUID id, @RequestParam Map<String, String> typed, RedirectAttributes flash) {
         try {
+            if (typed.containsKey("sheet")) {
+                imports.answer(id, Map.of("sheet", TextNode.valueOf(typed.get("sheet"))), viewers.current());
+                return "redirect:/imports/" + id;
+            }
             keep(id, typed);
             reviews.confirm(id, viewers.current());
         } catch (Refusal refusal) {

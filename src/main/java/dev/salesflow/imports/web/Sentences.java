@@ -1,7 +1,13 @@
 package dev.salesflow.imports.web;
 
 import dev.salesflow.imports.ImportRun;
+import dev.salesflow.imports.Stay;
 import dev.salesflow.shared.RowOutcome;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -11,9 +17,11 @@ import org.springframework.stereotype.Component;
 class Sentences {
 
     private final MessageSource messages;
+    private final DateTimeFormatter moment;
 
-    Sentences(MessageSource messages) {
+    Sentences(MessageSource messages, Clock clock) {
         this.messages = messages;
+        this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
     }
 
     /** Empty where there is none. */
@@ -21,9 +29,25 @@ class Sentences {
         return outcome.reason() == null ? "" : text(outcome.reason(), outcome.arguments().toArray());
     }
 
+    /** The field or fields an outcome is about, as the pages call them. */
+    String fields(RowOutcome outcome) {
+        return outcome.field() == null ? "" : Arrays.stream(outcome.field().split(" ")).map(field -> text("imports.field." + field))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Null where the import did not fail. */
     String problem(ImportRun run) {
         return run.problem() == null ? null : text(run.problem(), run.problemArguments().toArray());
+    }
+
+    /** Records that stay where an import is taken back, each with its reason. */
+    List<UndoView.Held> held(List<Stay> stays) {
+        return stays.stream().map(stay -> new UndoView.Held(stay.kind(), stay.id(), stay.name(), why(stay))).toList();
+    }
+
+    private String why(Stay stay) {
+        var at = stay.at() == null ? "" : moment.format(stay.at());
+        return text("imports.stay." + stay.reason() + (stay.by() == null ? "" : ".by"), stay.by(), at);
     }
 
     String text(String key, Object... arguments) {

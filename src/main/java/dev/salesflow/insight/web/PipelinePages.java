@@ -1,16 +1,16 @@
 package dev.salesflow.insight.web;
 
+import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.web.Query;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where the open opportunities stand. */
 @Controller
@@ -18,18 +18,21 @@ class PipelinePages {
 
     private final Pipeline pipeline;
     private final Viewers viewers;
+    private final People people;
     private final JdbcClient jdbc;
 
-    PipelinePages(Pipeline pipeline, Viewers viewers, JdbcClient jdbc) {
+    PipelinePages(Pipeline pipeline, Viewers viewers, People people, JdbcClient jdbc) {
+        this.people = people;
         this.pipeline = pipeline;
         this.viewers = viewers;
         this.jdbc = jdbc;
     }
 
     @GetMapping("/pipeline")
-    String show(@RequestParam(defaultValue = "") String owner, @RequestParam(required = false) UUID team, Model model, Locale locale) {
+    String show(Query query, Model model, Locale locale) {
         var viewer = viewers.current();
-        var login = owner.isBlank() ? null : owner.strip();
+        var login = query.named("owner", person -> people.find(person).isPresent());
+        var team = query.id("team");
         model.addAttribute("table", PipelineTable.of(pipeline.of(viewer, login, team), locale));
         model.addAttribute("owner", login);
         model.addAttribute("team", team);

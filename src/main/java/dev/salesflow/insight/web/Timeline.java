@@ -40,7 +40,8 @@ class Timeline {
         return jdbc.sql("""
                         select t.*, null as customer, coalesce(u.name, t.by_login) as by_name
                         from timeline_entry t left join app_user u on u.login = t.by_login
-                        where %s = :id and t.id < :before and %s order by t.id desc limit :size""".formatted(column, seen(viewer)))
+                        where %s = :id and (t.at, t.id) < (coalesce((select at from timeline_entry where id = :before), 'infinity'), :before)
+                            and %s order by t.at desc, t.id desc limit :size""".formatted(column, seen(viewer)))
                 .params(viewer.parameters()).param("id", id).param("before", before).param("size", size)
                 .query(ROW)
                 .list();
@@ -49,15 +50,15 @@ class Timeline {
     /** The latest of all customers that the person sees; a few per customer first, so that no large table is walked. */
     List<Entry> news(Viewer viewer, int size) {
         var latest = viewer.seesEverything()
-                ? "select * from timeline_entry where customer_id is not null order by id desc limit :size"
+                ? "select * from timeline_entry where customer_id is not null order by at desc, id desc limit :size"
                 : """
                 select e.* from customer c cross join lateral (
-                    select * from timeline_entry t where t.customer_id = c.id and %s order by t.id desc limit :size) e
-                where %s order by e.id desc limit :size""".formatted(seen(viewer), CustomerSight.of(viewer, "c"));
+                    select * from timeline_entry t where t.customer_id = c.id and %s order by t.at desc, t.id desc limit :size) e
+                where %s order by e.at desc, e.id desc limit :size""".formatted(seen(viewer), CustomerSight.of(viewer, "c"));
         return jdbc.sql("""
                         select t.*, c.name as customer, coalesce(u.name, t.by_login) as by_name
                         from (%s) t join customer c on c.id = t.customer_id left join app_user u on u.login = t.by_login
-                        order by t.id desc""".formatted(latest))
+                        order by t.at desc, t.id desc""".formatted(latest))
                 .param("size", size).params(viewer.parameters())
                 .query(ROW)
                 .list();

@@ -3,6 +3,7 @@ package dev.salesflow.insight.web;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.shared.web.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -10,7 +11,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Parts of other modules' pages that tell who did what when. */
 @Controller
@@ -34,17 +34,17 @@ class TimelineFragments {
     }
 
     @GetMapping("/customers/{id}/timeline")
-    String ofCustomer(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
+    String ofCustomer(@PathVariable UUID id, Query query, Model model, Locale locale) {
         var viewer = viewers.current();
         customers.find(id, viewer);
-        return page(timeline.ofCustomer(id, viewer, start(before), SIZE + 1), "/customers/" + id + "/timeline", model, locale);
+        return page(timeline.ofCustomer(id, viewer, query.before(), SIZE + 1), "/customers/" + id + "/timeline", model, locale);
     }
 
     @GetMapping("/opportunities/{id}/timeline")
-    String ofOpportunity(@PathVariable UUID id, @RequestParam(required = false) Long before, Model model, Locale locale) {
+    String ofOpportunity(@PathVariable UUID id, Query query, Model model, Locale locale) {
         var viewer = viewers.current();
         opportunities.visible(id, viewer);
-        return page(timeline.ofOpportunity(id, viewer, start(before), SIZE + 1), "/opportunities/" + id + "/timeline", model, locale);
+        return page(timeline.ofOpportunity(id, viewer, query.before(), SIZE + 1), "/opportunities/" + id + "/timeline", model, locale);
     }
 
     /** The latest of all customers the person sees, for the day page. */
@@ -61,9 +61,5 @@ class TimelineFragments {
             model.addAttribute("more", path + "?before=" + entries.get(SIZE - 1).id());
         }
         return "insight/timeline :: entries";
-    }
-
-    private static long start(Long before) {
-        return before == null ? Long.MAX_VALUE : before;
     }
 }

@@ -2,7 +2,9 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -11,6 +13,7 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -29,18 +32,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DealActions {
 
     private final OpportunityBook book;
+    private final FactBook factBook;
     private final CustomerBook customers;
     private final PriceList products;
     private final DealChoices choices;
+    private final Competitors competitors;
     private final Viewers viewers;
     private final Texts texts;
 
-    DealActions(OpportunityBook book, CustomerBook customers, PriceList products, DealChoices choices, Viewers viewers,
-            Texts texts) {
+    DealActions(OpportunityBook book, FactBook factBook, CustomerBook customers, PriceList products, DealChoices choices,
+            Competitors competitors, Viewers viewers, Texts texts) {
         this.book = book;
+        this.factBook = factBook;
         this.customers = customers;
         this.products = products;
         this.choices = choices;
+        this.competitors = competitors;
         this.viewers = viewers;
         this.texts = texts;
     }
@@ -56,13 +63,11 @@ class DealActions {
             HttpServletResponse response) {
         var deal = changeable(id);
         var typed = new Typed(values);
-        return answer("edit", deal, values, model, next, response, () -> {
-            var product = typed.id("product");
-            if (product != null && products.find(product).isEmpty()) {
-                throw Refusal.ofField("product", "error.notAChoice");
-            }
-            book.correct(id, version(values), facts(typed, product), viewers.current().login());
-        });
+        var facts = facts(typed);
+        typed.problems().require(facts.productId() == null || products.find(facts.productId()).isPresent(), "product", "error.notAChoice")
+                .add(factBook.problem(id, facts));
+        return answer("edit", deal, typed, model, next, response,
+                () -> factBook.correct(id, version(values), facts, viewers.current().login()));
     }
 
     @GetMapping("/opportunities/{id}/pause")
@@ -73,9 +78,13 @@ class DealActions {
     @PostMapping("/opportunities/{id}/pause")
     String pause(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
             HttpServletResponse response) {
+        var deal = changeable(id);
         var typed = new Typed(values);
-        return answer("pause", changeable(id), values, model, next, response, () ->
-                book.pause(id, typed.required("reason", 1000), typed.date("until"), viewers.current().login()));
+        var reason = typed.required("reason", 1000);
+        var until = typed.date("until");
+        typed.problems().add(book.pauseProblem(until));
+        return answer("pause", deal, typed, model, next, response,
+                () -> book.pause(id, reason, until, viewers.current().login()));
     }
 
     @PostMapping("/opportunities/{id}/resume")
@@ -94,9 +103,12 @@ class DealActions {
     @PostMapping("/opportunities/{id}/lose")
     String lose(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
             HttpServletResponse response) {
+        var deal = changeable(id);
         var typed = new Typed(values);
-        return answer("lose", changeable(id), values, model, next, response, () ->
-                book.lose(id, typed.required("lostReason", 1000), typed.text("competitor", 200), viewers.current().login()));
+        var reason = typed.required("lostReason", 1000);
+        var competitor = typed.text("competitor", 200);
+        return answer("lose", deal, typed, model, next, response,
+                () -> book.lose(id, reason, competitor, viewers.current().login()));
     }
 
     @GetMapping("/opportunities/{id}/hand-over")
@@ -107,27 +119,26 @@ class DealActions {
     @PostMapping("/opportunities/{id}/hand-over")
     String handOver(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
             HttpServletResponse response) {
+        var deal = led(id);
         var typed = new Typed(values);
-        return answer("hand-over", led(id), values, model, next, response, () -> {
-            var owner = typed.required("owner", 63);
-            if (!choices.colleagues(viewers.current()).containsKey(owner)) {
-                throw Refusal.ofField("owner", "error.notAChoice");
-            }
-            book.handOver(id, owner, viewers.current().login());
-        });
+        var owner = typed.required("owner", 63);
+        typed.problems().require(choices.colleagues(viewers.current()).containsKey(owner), "owner", "error.notAChoice");
+        return answer("hand-over", deal, typed, model, next, response,
+                () -> book.handOver(id, owner, viewers.current().login()));
     }
 
-    /** Done and back to the deal, or the form once more with the reason beside the field and what was typed. */
-    private String answer(String action, Opportunity deal, Map<String, String> values, Model model, RedirectAttributes next,
+    /** Done and back to the deal, or the form once more with each reason beside its field and what was typed. */
+    private String answer(String action, Opportunity deal, Typed typed, Model model, RedirectAttributes next,
             HttpServletResponse response, Runnable work) {
         try {
+            typed.problems().throwIfAny();
             work.run();
         } catch (Refusal refusal) {
-            var field = refusal.field() == null ? "" : refusal.field();
-            return form(action, deal, values, Map.of(field, texts.text(refusal)), model);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return form(action, deal, typed.values(), texts.byField(refusal), model);
         } catch (OptimisticLockingFailureException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return form(action, deal, values, Map.of("", texts.text("error.changedMeanwhile")), model);
+            return form(action, deal, typed.values(), Map.of("", texts.text("error.changedMeanwhile")), model);
         }
         next.addFlashAttribute("done", texts.text("opportunity.done." + action));
         return "redirect:/opportunities/" + deal.id();
@@ -142,17 +153,20 @@ class DealActions {
         model.addAttribute("kinds", KeyFact.Kind.values());
         model.addAttribute("products", products.all());
         model.addAttribute("presalesPeople", choices.presalesPeople());
-        model.addAttribute("competitors", choices.competitors());
+        model.addAttribute("competitors", competitors.knownTo(viewers.current()));
         model.addAttribute("colleagues", choices.colleagues(viewers.current()));
         return "opportunity/form";
     }
 
-    private static DealFacts facts(Typed typed, UUID product) {
-        var facts = new DealFacts(product, typed.amount("amount"), typed.currency("currency"), typed.date("expectedSigning"),
-                typed.text("presales", 63), typed.text("note", 10_000), java.util.List.of());
+    private static DealFacts facts(Typed typed) {
+        var facts = new DealFacts(typed.id("product"), typed.amount("amount"), typed.currency("currency"), typed.date("expectedSigning"),
+                typed.text("presales", 63), typed.text("note", 10_000), List.of());
         for (var kind : KeyFact.Kind.values()) {
-            facts = facts.with(kind, typed.text(kind + ".value", 2000), typed.text(kind + ".evidence", 2000),
-                    typed.text(kind + ".saidBy", 200));
+            var value = typed.text(kind + ".value", 2000);
+            var evidence = typed.text(kind + ".evidence", 2000);
+            var saidBy = typed.text(kind + ".saidBy", 200);
+            typed.problems().require(value != null || evidence == null && saidBy == null, kind + ".value", "error.required");
+            facts = facts.with(kind, value, evidence, saidBy);
         }
         return facts;
     }
@@ -166,7 +180,7 @@ class DealActions {
         put(known, "expectedSigning", deal.expectedSigning());
         put(known, "presales", deal.presales());
         put(known, "note", deal.note());
-        for (var fact : book.keyFacts(deal.id())) {
+        for (var fact : factBook.keyFacts(deal.id())) {
             put(known, fact.kind() + ".value", fact.value());
             put(known, fact.kind() + ".evidence", fact.evidence());
             put(known, fact.kind() + ".saidBy", fact.saidBy());

@@ -7,7 +7,6 @@ import dev.salesflow.identity.Viewer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the selects of a deal's forms offer. */
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 class DealChoices {
 
     private final People people;
-    private final JdbcClient jdbc;
 
-    DealChoices(People people, JdbcClient jdbc) {
+    DealChoices(People people) {
         this.people = people;
-        this.jdbc = jdbc;
     }
 
     /** Login to name of those who can take a deal from this person. */
@@ -31,10 +28,8 @@ class DealChoices {
         return names(people.enabled(Role.PRESALES));
     }
 
-    /** Those that deals were lost to before. */
-    List<String> competitors() {
-        return jdbc.sql("select competitor from opportunity where competitor is not null group by competitor "
-                + "order by count(*) desc, competitor limit 50").query(String.class).list();
+    boolean isPerson(String login) {
+        return people.find(login).isPresent();
     }
 
     private static Map<String, String> names(List<Person> persons) {

@@ -1,9 +1,10 @@
 package dev.salesflow.opportunity.web;
 
+import dev.salesflow.opportunity.Doubt;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Meeting;
 import dev.salesflow.opportunity.Opportunity;
-import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,11 +37,11 @@ class DealView {
     private static final List<String> NOTES = List.of("metWith", "need", "requirement", "decision", "competition", "excited",
             "openQuestion", "agreed", "nextAction", "nextActionOn");
 
-    private final OpportunityBook book;
+    private final FactBook book;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DealView(OpportunityBook book, JdbcClient jdbc, Clock clock) {
+    DealView(FactBook book, JdbcClient jdbc, Clock clock) {
         this.book = book;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -77,6 +78,10 @@ class DealView {
         return meetings.stream()
                 .map(meeting -> new Held(meeting, names.getOrDefault(meeting.recordedBy(), meeting.recordedBy()), notes(meeting)))
                 .toList();
+    }
+
+    List<Doubt> doubts(UUID deal) {
+        return book.doubts(deal);
     }
 
     private static Map<String, String> notes(Meeting meeting) {

@@ -2,12 +2,14 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
-import java.util.Arrays;
-import java.util.Set;
+import dev.salesflow.shared.web.ListAddress;
+import dev.salesflow.shared.web.Query;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
- * What a person looks for in the list; an empty or unknown part is null and asks nothing.
+ * What a person looks for in the list; a part not asked for is null.
  *
  * @param outcome OPEN, WON, LOST or {@code PAUSED}
  * @param team with the teams below it
@@ -16,8 +18,8 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
 
     static final String PAUSED = "PAUSED";
     static final String NONE = "none";
-    private static final Set<String> GRADES = Set.of("A", "B", "C", "D", NONE);
-    private static final Set<String> OUTCOMES = Set.of(Outcome.OPEN.name(), Outcome.WON.name(), Outcome.LOST.name(), PAUSED);
+    private static final List<String> GRADES = List.of("A", "B", "C", "D", NONE);
+    private static final List<String> OUTCOMES = List.of(Outcome.OPEN.name(), Outcome.WON.name(), Outcome.LOST.name(), PAUSED);
     private static final int LONGEST_QUERY = 200;
 
     /** The orders of the list. */
@@ -38,33 +40,41 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
         }
     }
 
-    OpportunityFilter {
-        query = clean(query);
-        query = query == null ? null : query.substring(0, Math.min(query.length(), LONGEST_QUERY));
-        outcome = outcome != null && OUTCOMES.contains(outcome) ? outcome : null;
-        owner = clean(owner);
-        grade = grade != null && GRADES.contains(grade) ? grade : null;
-        sort = order(sort).name();
+    static OpportunityFilter ofCustomer(UUID id) {
+        return new OpportunityFilter(null, null, null, null, null, null, id, null);
+    }
+
+    /** As the API takes it. */
+    static OpportunityFilter narrow(Query query, Predicate<String> isPerson) {
+        var outcome = query.oneOf("outcome", Outcome.class);
+        return new OpportunityFilter(null, query.oneOf("stage", Stage.class), outcome == null ? null : outcome.name(),
+                query.named("owner", isPerson, NONE), null, null, query.id("customer"), null);
+    }
+
+    /** As the page takes it. */
+    static OpportunityFilter of(Query query, Predicate<String> isPerson) {
+        var order = query.oneOf("sort", Order.class);
+        return new OpportunityFilter(query.text("query", LONGEST_QUERY), query.oneOf("stage", Stage.class),
+                query.oneOf("outcome", OUTCOMES), query.named("owner", isPerson, NONE), query.id("team"),
+                query.oneOf("grade", GRADES), query.id("customer"), order == null ? null : order.name());
     }
 
     Order order() {
-        return order(sort);
+        return sort == null ? Order.NEWEST : Order.valueOf(sort);
     }
 
     OpportunityFilter withOutcome(String other) {
         return new OpportunityFilter(query, stage, other, owner, team, grade, customer, sort);
     }
 
+    /** Of the page that shows them; it takes no outcome at all for what is open. */
+    String address() {
+        return ListAddress.of("/opportunities").with("query", query).with("stage", stage).with("outcome", outcome == null ? "" : outcome)
+                .with("owner", owner).with("team", team).with("grade", grade).with("customer", customer).with("sort", sort).toString();
+    }
+
     /** Public for the template, as all that templates call. */
     public boolean isEmpty() {
         return query == null && stage == null && outcome == null && owner == null && team == null && grade == null && customer == null;
-    }
-
-    private static Order order(String name) {
-        return Arrays.stream(Order.values()).filter(order -> order.name().equals(name)).findFirst().orElse(Order.NEWEST);
-    }
-
-    private static String clean(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replace("\0", "");
     }
 }

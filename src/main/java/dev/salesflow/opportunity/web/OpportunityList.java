@@ -30,7 +30,7 @@ class OpportunityList {
             String currency, LocalDate expectedSigning, LocalDate startedOn, LocalDate closedOn) {
     }
 
-    private static final String FROM = " from opportunity o join customer c on c.id = o.customer_id ";
+    static final String FROM = " from opportunity o join customer c on c.id = o.customer_id ";
 
     private final JdbcClient jdbc;
 
@@ -38,9 +38,14 @@ class OpportunityList {
         this.jdbc = jdbc;
     }
 
+    /** Conditions with the values they name, for the deals {@code o} of the customers {@code c}. */
+    record Search(String where, Map<String, Object> parameters) {
+    }
+
     Page<Row> find(OpportunityFilter filter, Page.Request page, Viewer viewer) {
-        var parameters = new HashMap<>(viewer.parameters());
-        var where = "where " + String.join(" and ", conditions(filter, viewer, parameters));
+        var search = search(filter, viewer);
+        var parameters = search.parameters();
+        var where = "where " + search.where();
         var rows = jdbc.sql("""
                         select o.id, o.external_id, o.customer_id, c.name as customer, c.grade, p.name as product, o.owner_login,
                                coalesce(u.name, o.owner_login) as owner_name, o.stage, o.stage_entered_at, o.outcome, o.paused,
@@ -74,7 +79,8 @@ class OpportunityList {
         return jdbc.sql("select count(*)" + FROM + where).params(parameters).query(Long.class).single();
     }
 
-    private static List<String> conditions(OpportunityFilter filter, Viewer viewer, Map<String, Object> parameters) {
+    static Search search(OpportunityFilter filter, Viewer viewer) {
+        var parameters = new HashMap<>(viewer.parameters());
         var conditions = new ArrayList<String>();
         conditions.add(OpportunityBook.sees(viewer));
         equal("o.stage", "stage", filter.stage() == null ? null : filter.stage().name(), conditions, parameters);
@@ -93,7 +99,7 @@ class OpportunityList {
         if (filter.query() != null) {
             conditions.add(matches(filter.query(), parameters));
         }
-        return conditions;
+        return new Search(String.join(" and ", conditions), parameters);
     }
 
     private static void equalOrNone(String column, String name, String value, List<String> conditions,

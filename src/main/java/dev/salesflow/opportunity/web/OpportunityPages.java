@@ -10,10 +10,11 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.product.Product;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.ListAddress;
+import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of deals, one deal's page, and a customer's deals. */
 @Controller
@@ -38,17 +38,19 @@ class OpportunityPages {
     private final CustomerBook customers;
     private final PriceList products;
     private final DealView view;
+    private final DealChoices choices;
     private final Viewers viewers;
     private final Texts texts;
     private final Clock clock;
 
     OpportunityPages(OpportunityList list, OpportunityBook book, CustomerBook customers, PriceList products, DealView view,
-            Viewers viewers, Texts texts, Clock clock) {
+            DealChoices choices, Viewers viewers, Texts texts, Clock clock) {
         this.list = list;
         this.book = book;
         this.customers = customers;
         this.products = products;
         this.view = view;
+        this.choices = choices;
         this.viewers = viewers;
         this.texts = texts;
         this.clock = clock;
@@ -56,16 +58,16 @@ class OpportunityPages {
 
     /** Without a question asked, what is open. */
     @GetMapping("/opportunities")
-    String list(OpportunityFilter asked, @RequestParam(required = false) String outcome,
-            @RequestParam(defaultValue = "0") int page, Model model) {
+    String list(Query query, Model model) {
         var viewer = viewers.current();
-        var filter = outcome == null && asked.isEmpty() ? asked.withOutcome(Outcome.OPEN.name()) : asked;
+        var asked = OpportunityFilter.of(query, choices::isPerson);
+        var filter = !query.names("outcome") && asked.isEmpty() ? asked.withOutcome(Outcome.OPEN.name()) : asked;
         model.addAttribute("filter", filter);
-        model.addAttribute("page", list.find(filter, new Page.Request(page, SIZE), viewer));
+        model.addAttribute("page", list.find(filter, query.page(SIZE), viewer));
         model.addAttribute("stages", Stage.ALL);
         model.addAttribute("orders", OpportunityFilter.Order.values());
         model.addAttribute("owners", list.owners(viewer));
-        model.addAttribute("link", link(filter));
+        model.addAttribute("link", ListAddress.open(filter.address()));
         model.addAttribute("days", new DaysSince(clock));
         return "opportunity/list";
     }
@@ -82,7 +84,7 @@ class OpportunityPages {
         model.addAttribute("daysInStage", view.daysInStage(deal));
         model.addAttribute("keyFacts", view.keyFacts(id));
         model.addAttribute("meetings", view.meetings(id));
-        model.addAttribute("doubts", book.doubts(id));
+        model.addAttribute("doubts", view.doubts(id));
         model.addAttribute("mayChange", deal.isOpen() && OpportunityBook.mayChange(deal, viewer));
         model.addAttribute("mayHandOver", deal.isOpen() && viewer.leads());
         return "opportunity/show";
@@ -93,9 +95,8 @@ class OpportunityPages {
     String ofCustomer(@PathVariable UUID id, Model model) {
         var viewer = viewers.current();
         var customer = customers.find(id, viewer);
-        var filter = new OpportunityFilter(null, null, null, null, null, null, id, null);
         model.addAttribute("customer", customer);
-        model.addAttribute("page", list.find(filter, new Page.Request(0, OF_CUSTOMER), viewer));
+        model.addAttribute("page", list.find(OpportunityFilter.ofCustomer(id), new Page.Request(0, OF_CUSTOMER), viewer));
         model.addAttribute("mayOpen", CustomerBook.mayEdit(customer, viewer));
         model.addAttribute("requestId", UUID.randomUUID());
         return "opportunity/of-customer :: panel";
@@ -115,25 +116,6 @@ class OpportunityPages {
 
         public long since(Instant moment) {
             return java.time.Duration.between(moment, clock.instant()).toDays();
-        }
-    }
-
-    private static String link(OpportunityFilter filter) {
-        var link = UriComponentsBuilder.fromPath("/opportunities");
-        query(link, "query", filter.query());
-        query(link, "stage", filter.stage());
-        link.queryParam("outcome", filter.outcome() == null ? "" : filter.outcome());
-        query(link, "owner", filter.owner());
-        query(link, "team", filter.team());
-        query(link, "grade", filter.grade());
-        query(link, "customer", filter.customer());
-        query(link, "sort", filter.sort());
-        return link.encode().build().toUriString() + "&";
-    }
-
-    private static void query(UriComponentsBuilder link, String name, Object value) {
-        if (value != null) {
-            link.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
         }
     }
 }

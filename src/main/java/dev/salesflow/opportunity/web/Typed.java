@@ -1,74 +1,87 @@
 package dev.salesflow.opportunity.web;
 
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Days;
+import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What a person typed into a page's form; blank reads as null, what cannot be read is refused beside its field. */
-record Typed(Map<String, String> values) {
+/**
+ * What a person typed into a page's form; blank reads as null. What cannot be read is noted beside its field and reads as
+ * null too, so that all of it can be said at once.
+ */
+final class Typed {
 
-    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,2})?");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
+    private static final BigDecimal LARGEST = new BigDecimal("999999999999999.99");
+
+    private final Map<String, String> values;
+    private final Refusals problems = new Refusals();
+
+    Typed(Map<String, String> values) {
+        this.values = values;
+    }
+
+    Map<String, String> values() {
+        return values;
+    }
+
+    Refusals problems() {
+        return problems;
+    }
 
     String text(String field, int longest) {
-        var text = values.get(field);
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.strip().length() > longest) {
-            throw Refusal.ofField(field, "error.tooLong", longest);
-        }
-        return text.strip().replace("\0", "");
+        var text = PlainText.clean(values.get(field));
+        problems.add(PlainText.problem(field, text, longest));
+        return problems.concerns(field) ? null : text;
     }
 
     String required(String field, int longest) {
-        var text = text(field, longest);
-        if (text == null) {
-            throw Refusal.ofField(field, "error.required");
-        }
-        return text;
+        problems.add(PlainText.requiredProblem(field, values.get(field), longest));
+        return text(field, longest);
     }
 
     LocalDate date(String field) {
-        var text = text(field, 20);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Refusal.ofField(field, "error.notADate");
-        }
+        var text = text(field, 100);
+        return text == null ? null : problems.read(() -> Days.read(field, text));
     }
 
     /** With a point, or a comma between thousands; at most two decimals. */
     BigDecimal amount(String field) {
-        var text = text(field, 30);
+        var text = text(field, 100);
         if (text == null) {
             return null;
         }
-        var plain = text.replaceAll("[,\\s](?=\\d{3})", "");
-        if (!AMOUNT.matcher(plain).matches()) {
-            throw Refusal.ofField(field, plain.startsWith("-") ? "opportunity.negativeAmount" : "error.notANumber");
+        var plain = text.replaceAll("(?<=\\d)[,\\s](?=\\d{3}(\\D|$))", "");
+        problems.require(AMOUNT.matcher(plain).matches(), field, "error.notANumber");
+        if (problems.concerns(field)) {
+            return null;
         }
-        return new BigDecimal(plain);
+        var amount = new BigDecimal(plain);
+        problems.require(amount.signum() >= 0, field, "opportunity.negativeAmount")
+                .require(amount.compareTo(LARGEST) <= 0, field, "opportunity.amountTooLarge", LARGEST)
+                .require(amount.stripTrailingZeros().scale() <= 2, field, "opportunity.amountTooFine");
+        return problems.concerns(field) ? null : amount;
     }
 
     String currency(String field) {
-        var text = text(field, 3);
-        if (text != null && !CURRENCY.matcher(text).matches()) {
-            throw Refusal.ofField(field, "error.notAChoice");
-        }
-        return text;
+        var code = text(field, 100);
+        problems.require(code == null || Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
+                .anyMatch(code::equals), field, "opportunity.notACurrency");
+        return code;
     }
 
     UUID id(String field) {
-        var text = text(field, 36);
+        var text = text(field, 100);
         try {
             return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.ofField(field, "error.notAChoice");
+        } catch (IllegalArgumentException notAnId) {
+            problems.require(false, field, "error.notAChoice");
+            return null;
         }
     }
 }

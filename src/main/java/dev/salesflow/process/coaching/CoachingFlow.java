@@ -1,14 +1,18 @@
 package dev.salesflow.process.coaching;
 
 import dev.salesflow.coaching.CoachingCancelled;
+import dev.salesflow.coaching.CoachingHandedOver;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingStarted;
+import dev.salesflow.process.engine.Assignments;
+import dev.salesflow.process.engine.Instances;
+import dev.salesflow.process.engine.access.EngineGroups;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts the process with the coaching, and ends it when somebody cancels; the business key is the coaching's id. */
+/** Starts the process with the coaching, moves it to another coach, and ends it when somebody cancels; the business key is the coaching's id. */
 @Component
 class CoachingFlow {
 
@@ -16,9 +20,15 @@ class CoachingFlow {
     static final String CANCELLED = "CoachingCancelled";
 
     private final RuntimeService runtime;
+    private final Instances instances;
+    private final Assignments assignments;
+    private final EngineGroups groups;
 
-    CoachingFlow(RuntimeService runtime) {
+    CoachingFlow(RuntimeService runtime, Instances instances, Assignments assignments, EngineGroups groups) {
         this.runtime = runtime;
+        this.instances = instances;
+        this.assignments = assignments;
+        this.groups = groups;
     }
 
     @EventListener
@@ -26,14 +36,20 @@ class CoachingFlow {
         runtime.startProcessInstanceByKey(PROCESS, event.coachingId().toString(), Map.of(
                 CoachingVariables.OWNER.name(), event.rep(),
                 CoachingVariables.COACH.name(), event.coach(),
-                CoachingVariables.MANAGER_GROUP.name(), "managers-" + event.team(),
+                CoachingVariables.MANAGER_GROUP.name(), groups.leading(event.rep()),
                 CoachingVariables.DEALS_ARE_LARGE.name(), event.kind() == CoachingKind.LARGE));
     }
 
     @EventListener
     void coachingCancelled(CoachingCancelled event) {
-        runtime.createMessageCorrelation(CANCELLED)
-                .processInstanceBusinessKey(event.coachingId().toString())
-                .correlate();
+        instances.asTheSystem(() -> instances.end(event.coachingId(), PROCESS, CANCELLED, "the coaching is cancelled"));
+    }
+
+    @EventListener
+    void coachingHandedOver(CoachingHandedOver event) {
+        instances.asTheSystem(() -> instances.whileActive(event.coachingId(), instance -> {
+            assignments.give(instance, CoachingVariables.COACH, event.coach());
+            assignments.offer(instance, CoachingVariables.MANAGER_GROUP, groups.leading(event.rep()));
+        }));
     }
 }

@@ -1,8 +1,8 @@
 package dev.salesflow.process.demo;
 
 import dev.salesflow.opportunity.DemoPlan;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact.Kind;
-import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PrepareDemoCompletion implements TaskCompletion {
 
-    private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final DealForms forms;
 
-    PrepareDemoCompletion(OpportunityBook opportunities, DealForms forms) {
-        this.opportunities = opportunities;
+    PrepareDemoCompletion(FactBook factBook, DealForms forms) {
+        this.factBook = factBook;
         this.forms = forms;
     }
 
@@ -29,13 +29,13 @@ class PrepareDemoCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
-        opportunities.planDemo(task.businessKey(), new DemoPlan(task.date("plannedOn").orElseThrow(), task.text("focus"),
+        factBook.planDemo(task.businessKey(), new DemoPlan(task.date("plannedOn").orElseThrow(), task.text("focus"),
                 task.optionalText("scenario").orElse(null), task.optionalText("references").orElse(null)), task.login());
     }
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         var facts = forms.keyFacts(task.businessKey());
         if (facts.containsKey(Kind.REQUIREMENT)) {
             data.put("knownNeed", facts.get(Kind.REQUIREMENT).value());
@@ -43,7 +43,7 @@ class PrepareDemoCompletion implements TaskCompletion {
         if (facts.containsKey(Kind.EVALUATION)) {
             data.put("knownEvaluation", facts.get(Kind.EVALUATION).value());
         }
-        opportunities.demoPlan(task.businessKey()).ifPresent(before -> data.put("focus", before.focus()));
+        factBook.demoPlan(task.businessKey()).ifPresent(before -> data.put("focus", before.focus()));
         return data;
     }
 }

@@ -1,8 +1,8 @@
 package dev.salesflow.process.demo;
 
 import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact.Kind;
-import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordDemoCompletion implements TaskCompletion {
 
-    private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final DealForms forms;
     private final NextStep next;
 
-    RecordDemoCompletion(OpportunityBook opportunities, DealForms forms, NextStep next) {
-        this.opportunities = opportunities;
+    RecordDemoCompletion(FactBook factBook, DealForms forms, NextStep next) {
+        this.factBook = factBook;
         this.forms = forms;
         this.next = next;
     }
@@ -34,17 +34,17 @@ class RecordDemoCompletion implements TaskCompletion {
     @Override
     public void complete(CompletedTask task) {
         var learned = DealFacts.NONE.with(Kind.EVALUATION, task.optionalText("excited").orElse(null), null, null);
-        opportunities.recordMeeting(task.businessKey(), Stage.DEMO, task.date("heldOn").orElseThrow(), task.values(),
+        factBook.recordMeeting(task.businessKey(), Stage.DEMO, task.date("heldOn").orElseThrow(), task.values(),
                 learned, task.login());
         task.optionalText("openQuestion").ifPresent(question ->
-                opportunities.recordDoubt(task.businessKey(), question, null, false, task.login()));
+                factBook.recordDoubt(task.businessKey(), question, null, false, task.login()));
         next.take(task);
     }
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
-        opportunities.demoPlan(task.businessKey()).ifPresent(plan -> data.put("focus", plan.focus()));
+        var data = forms.known(task);
+        factBook.demoPlan(task.businessKey()).ifPresent(plan -> data.put("focus", plan.focus()));
         return data;
     }
 }

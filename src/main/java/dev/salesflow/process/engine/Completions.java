@@ -61,7 +61,7 @@ class Completions {
                 return;
             }
             var submitted = new SubmittedForm(process.getProcessInstanceId(), null, login(null), values);
-            process.setProcessBusinessKey(start.start(submitted).toString());
+            process.setProcessBusinessKey(start.start(submitted, requestId(typed, submitted.id())).toString());
             submitted.routes().forEach(process::setVariable);
         });
     }
@@ -77,9 +77,14 @@ class Completions {
                 : completion.formData(new OpenTask(task.getId(), businessKey.get(), login(task)));
     }
 
-    Map<String, Object> startFormData(String processId) {
-        var start = byProcess.get().get(processId);
-        return start == null ? Map.of() : start.formData(login(null));
+    /** Empty where no code of ours acts on the start. */
+    Optional<Map<String, Object>> startFormData(String processId) {
+        return Optional.ofNullable(byProcess.get().get(processId)).map(start -> start.formData(login(null)));
+    }
+
+    /** A start sent without having opened the form is a request of its own. */
+    private static String requestId(Map<String, Object> typed, String processInstance) {
+        return typed.get(StartFill.REQUEST_ID) instanceof String id && !id.isBlank() ? id.strip() : processInstance;
     }
 
     private void act(Optional<FormSchema> form, Map<String, Object> typed, Supplier<Map<String, Object>> shown,
@@ -115,11 +120,14 @@ class Completions {
             if (value instanceof String || value instanceof Boolean) {
                 kept.put(key, value);
             } else if (value instanceof java.math.BigDecimal number) {
-                kept.put(key, number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValueExact()
-                        : number.doubleValue());
+                kept.put(key, isLong(number) ? (Object) number.longValueExact() : number.doubleValue());
             }
         });
         return kept;
+    }
+
+    private static boolean isLong(java.math.BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().bitLength() < Long.SIZE;
     }
 
     static Optional<UUID> businessKey(ExecutionEntity execution) {

@@ -53,7 +53,7 @@ class DeployedForms {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FormSchema.Unusable e) {
-            throw new IllegalStateException("the deployed form " + place.resource() + " " + e.getMessage(), e);
+            throw new IllegalStateException("the deployed form " + place.resource() + " cannot be used: " + e.getMessage(), e);
         }
     }
 }

@@ -20,11 +20,12 @@ class EngineWeb {
         return filter;
     }
 
+    /** Behind the filter that Jersey's configuration brings, order -1: it puts what the browser asks for in its place. */
     @Bean
     FilterRegistrationBean<ReaderLanguage> readerLanguage(LocaleResolver localeResolver) {
         var filter = new FilterRegistrationBean<>(new ReaderLanguage(localeResolver));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
-        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 11);
+        filter.setOrder(0);
         return filter;
     }
 

@@ -1,11 +1,7 @@
 package dev.salesflow.process.engine;
 
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * The form's own rules, asked again on the server: a browser can be bypassed. Keeps what the form asks for and drops
@@ -22,10 +17,8 @@ import java.util.regex.Pattern;
  */
 class FormCheck {
 
-    private static final int LONGEST_TEXT = 10_000;
     private static final int MOST_ROWS = 200;
-    /** Before BigDecimal reads it: an exponent of a billion would fill the memory. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{0,10})?");
+
 
     private final Supplier<Map<String, Object>> live;
     private final Map<String, Object> submitted;
@@ -89,56 +82,21 @@ class FormCheck {
             return field.kind() == FormField.Kind.CHECKBOX ? Boolean.FALSE : null;
         }
         return switch (field.kind()) {
-            case NUMBER -> number(field, given);
+            case NUMBER -> FieldReader.number(field, given);
             case CHECKBOX -> yes(field, given);
             case ONE_OF -> choice(field, scalar(field, given), choices(field));
             case SOME_OF -> someOf(field, given);
-            case DATE -> date(field, text(field, given));
-            case TIME -> time(field, text(field, given));
-            case DATE_TIME -> moment(field, text(field, given));
-            default -> bounded(field, text(field, given));
+            case DATE -> FieldReader.date(field, text(field, given));
+            case TIME -> FieldReader.time(field, text(field, given));
+            case DATE_TIME -> FieldReader.moment(field, text(field, given));
+            default -> FieldReader.text(field, text(field, given));
         };
     }
 
     private static boolean isAbsent(FormField field, Object given) {
-        return given == null || given instanceof String text && text.isBlank()
+        return given == null || given instanceof String text && PlainText.clean(text) == null
                 || given instanceof Collection<?> list && list.isEmpty()
                 || field.kind() == FormField.Kind.CHECKBOX && Boolean.FALSE.equals(given) && field.rules().required();
-    }
-
-    private String bounded(FormField field, String text) {
-        var rules = field.rules();
-        var length = text.strip().length();
-        var longest = rules.maxLength() == null ? LONGEST_TEXT : Math.min(LONGEST_TEXT, rules.maxLength());
-        if (length > longest) {
-            throw Refusal.ofField(field.key(), "error.tooLong", longest);
-        }
-        if (rules.minLength() != null && length < rules.minLength()) {
-            throw Refusal.ofField(field.key(), "form.tooShort", rules.minLength());
-        }
-        if (rules.pattern() != null && !rules.pattern().matcher(text.strip()).find()) {
-            throw Refusal.ofField(field.key(), "form.pattern");
-        }
-        return text;
-    }
-
-    private static BigDecimal number(FormField field, Object given) {
-        var text = given instanceof Double d ? BigDecimal.valueOf(d).toPlainString() : given.toString().strip();
-        if (!NUMBER.matcher(text).matches() || !(given instanceof Number || given instanceof String)) {
-            throw Refusal.ofField(field.key(), "error.notANumber");
-        }
-        var number = new BigDecimal(text);
-        var rules = field.rules();
-        if (rules.min() != null && number.compareTo(rules.min()) < 0) {
-            throw Refusal.ofField(field.key(), "form.tooSmall", rules.min());
-        }
-        if (rules.max() != null && number.compareTo(rules.max()) > 0) {
-            throw Refusal.ofField(field.key(), "form.tooLarge", rules.max());
-        }
-        if (rules.decimalDigits() != null && number.stripTrailingZeros().scale() > rules.decimalDigits()) {
-            throw Refusal.ofField(field.key(), "form.tooFine", rules.decimalDigits());
-        }
-        return number;
     }
 
     private static Boolean yes(FormField field, Object given) {
@@ -172,36 +130,6 @@ class FormCheck {
                 .map(choice -> choice instanceof Map<?, ?> map ? map.get("value") : choice)
                 .map(Objects::toString)
                 .toList();
-    }
-
-    private static String date(FormField field, String text) {
-        try {
-            return LocalDate.parse(text).toString();
-        } catch (DateTimeException e) {
-            throw Refusal.ofField(field.key(), "error.notADate");
-        }
-    }
-
-    private static String time(FormField field, String text) {
-        try {
-            LocalTime.parse(text.length() > 5 ? text.substring(0, 5) : text);
-            return text;
-        } catch (DateTimeException e) {
-            throw Refusal.ofField(field.key(), "form.notATime");
-        }
-    }
-
-    private static String moment(FormField field, String text) {
-        try {
-            if (text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10) {
-                OffsetDateTime.parse(text);
-            } else {
-                java.time.LocalDateTime.parse(text);
-            }
-            return text;
-        } catch (DateTimeException e) {
-            throw Refusal.ofField(field.key(), "error.notADate");
-        }
     }
 
     private static String text(FormField field, Object given) {

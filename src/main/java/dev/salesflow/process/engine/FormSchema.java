@@ -35,10 +35,18 @@ record FormSchema(String id, List<FormField> fields) {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern PHONE = Pattern.compile("\\+(?:[0-9] ?){6,14}[0-9]");
 
-    /** Why a form cannot be used, in words for the person who drew it. */
+    /** Why a form cannot be used, for the person who drew it. */
     static class Unusable extends Exception {
-        Unusable(String reason) {
-            super(reason);
+
+        private final transient Fault fault;
+
+        Unusable(String key, Object... arguments) {
+            super(key + List.of(arguments));
+            fault = Fault.of(key, arguments);
+        }
+
+        Fault fault() {
+            return fault;
         }
     }
 
@@ -47,12 +55,12 @@ record FormSchema(String id, List<FormField> fields) {
         try {
             root = JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new Unusable("is not readable JSON (line " + e.getLocation().getLineNr() + ")");
+            throw new Unusable("formFile.unreadable", e.getLocation().getLineNr());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         if (root == null || !root.path("id").isTextual() || !root.path("components").isArray()) {
-            throw new Unusable("has no id or no components: is it a Camunda Form?");
+            throw new Unusable("formFile.noForm");
         }
         return new FormSchema(root.path("id").asText(), fields(root.path("components"), 0));
     }
@@ -69,7 +77,7 @@ record FormSchema(String id, List<FormField> fields) {
 
     private static List<FormField> fields(JsonNode components, int depth) throws Unusable {
         if (depth > DEEPEST) {
-            throw new Unusable("nests its groups more than " + DEEPEST + " deep");
+            throw new Unusable("formFile.tooDeep", DEEPEST);
         }
         var fields = new ArrayList<FormField>();
         for (var component : components) {
@@ -86,10 +94,10 @@ record FormSchema(String id, List<FormField> fields) {
         var nested = kind == Kind.GROUP || kind == Kind.LIST;
         var key = component.path(nested ? "path" : "key").asText();
         if (key.isBlank() && kind != Kind.GROUP) {
-            throw new Unusable("has a " + type + " without a " + (nested ? "path" : "key"));
+            throw new Unusable(nested ? "formFile.noPath" : "formFile.noKey", type);
         }
         if (key.indexOf('.') >= 0) {
-            throw new Unusable("has a dot in the key " + key);
+            throw new Unusable("formFile.dotInKey", key);
         }
         return new FormField(key, kind, label(component, type), chinese(component), rules(component, key),
                 values(component), text(component, "valuesKey"), text(component, "valuesExpression"),
@@ -108,7 +116,7 @@ record FormSchema(String id, List<FormField> fields) {
         }
         var kind = KINDS.get(type);
         if (kind == null) {
-            throw new Unusable("uses the component " + type + ", which Tasklist does not offer");
+            throw new Unusable("formFile.unknownComponent", type);
         }
         return kind;
     }
@@ -127,7 +135,7 @@ record FormSchema(String id, List<FormField> fields) {
         var asked = component.path("validate");
         return new FieldRules(asked.path("required").asBoolean(), number(asked, "min", key), number(asked, "max", key),
                 whole(asked, "minLength", key), whole(asked, "maxLength", key), pattern(asked, key),
-                whole(component, "decimalDigits", key));
+                whole(component, "decimalDigits", key), component.path("serializeToString").asBoolean());
     }
 
     private static Pattern pattern(JsonNode asked, String key) throws Unusable {
@@ -141,7 +149,7 @@ record FormSchema(String id, List<FormField> fields) {
                 try {
                     return pattern == null ? null : Pattern.compile(pattern);
                 } catch (PatternSyntaxException e) {
-                    throw new Unusable("has an unreadable pattern at " + key);
+                    throw new Unusable("formFile.unreadablePattern", key);
                 }
         }
     }
@@ -154,7 +162,7 @@ record FormSchema(String id, List<FormField> fields) {
         try {
             return new BigDecimal(value.asText());
         } catch (NumberFormatException e) {
-            throw new Unusable("asks for " + name + " " + value.asText() + " at " + key + ": give a number");
+            throw new Unusable("formFile.notANumber", name, value.asText(), key);
         }
     }
 

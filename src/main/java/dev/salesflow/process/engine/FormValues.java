@@ -3,6 +3,7 @@ package dev.salesflow.process.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
@@ -89,6 +90,10 @@ final class FormValues {
             var plain = new HashMap<String, Object>();
             map.forEach((key, one) -> plain.put(key.toString(), plainLive(one)));
             return plain;
+        }
+        if (value instanceof BigDecimal exact) {
+            // As text: a JavaScript number would round what is large.
+            return (exact.stripTrailingZeros().scale() <= 0 ? exact.setScale(0) : exact).toPlainString();
         }
         return value instanceof TemporalAccessor || value instanceof Enum ? value.toString() : value;
     }

@@ -1,9 +1,13 @@
 package dev.salesflow.process.engine;
 
+import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Refusal;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
@@ -41,10 +45,34 @@ class LiveForms extends FormServiceImpl {
         var form = super.getDeployedStartForm(processDefinitionId);
         var choices = commandExecutor.execute(command -> completions.startFormData(command.getProcessEngineConfiguration()
                 .getDeploymentCache().findDeployedProcessDefinitionById(processDefinitionId).getKey()));
-        return StartChoices.into(form, FormValues.plainLive(choices));
+        return choices.map(live -> StartFill.into(form, FormValues.plainLive(live), Ids.next())).orElse(form);
     }
 
-    private java.util.Map<String, Object> live(CommandContext command, String taskId) {
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> typed) {
+        return submitStartForm(processDefinitionId, null, typed);
+    }
+
+    /** A form that is sent again, by a second click or because the answer was lost, gets the first answer again. */
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, String businessKey, Map<String, Object> typed) {
+        try {
+            return super.submitStartForm(processDefinitionId, businessKey, typed);
+        } catch (RuntimeException e) {
+            var before = StartedBefore.in(e).orElseThrow(() -> e);
+            return commandExecutor.execute(command -> started(command, before.processInstance()));
+        }
+    }
+
+    private static ProcessInstance started(CommandContext command, String id) {
+        var instance = command.getExecutionManager().findExecutionById(id);
+        if (instance == null) {
+            throw Refusal.of("form.sentBefore");
+        }
+        return instance;
+    }
+
+    private Map<String, Object> live(CommandContext command, String taskId) {
         return completions.formData(command.getTaskManager().findTaskById(taskId));
     }
 }

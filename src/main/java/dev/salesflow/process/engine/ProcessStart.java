@@ -16,9 +16,11 @@ public interface ProcessStart {
      * One domain call; variables the process needs are set by {@link CompletedTask#route}.
      *
      * @param form its {@code id} is the starting process instance's; its {@code businessKey} is null, there is no record yet
+     * @param requestId given to the form when it was opened, so the same however often it is sent
      * @return the record the process is about: its business key
+     * @throws StartedBefore where the request has been carried out
      */
-    UUID start(CompletedTask form);
+    UUID start(CompletedTask form, String requestId);
 
     /** Choices of the start form by {@code valuesKey}, read when the form is opened. */
     default Map<String, Object> formData(String login) {

@@ -39,7 +39,7 @@ class RefusalNoted extends CommandInterceptor {
 
     /** The engine's own logger of this is off: it prints a page for every form that somebody filled in wrongly. */
     private static void log(Command<?> command, RuntimeException e, Throwable reason) {
-        if (reason != null || e instanceof BadUserRequestException || e instanceof AuthorizationException
+        if (reason != null || StartedBefore.in(e).isPresent() || e instanceof BadUserRequestException || e instanceof AuthorizationException
                 || e instanceof ParseException) {
             LOG.debug("{} refused: {}", command.getClass().getSimpleName(), reason == null ? e : reason.toString());
         } else {

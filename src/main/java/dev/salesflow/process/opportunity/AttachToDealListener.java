@@ -3,6 +3,7 @@ package dev.salesflow.process.opportunity;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.Variable;
+import dev.salesflow.process.engine.access.EngineGroups;
 import dev.salesflow.shared.Refusal;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,12 +19,12 @@ import org.springframework.stereotype.Component;
 class AttachToDealListener implements ExecutionListener {
 
     private final OpportunityBook opportunities;
-    private final ManagerGroups managers;
+    private final EngineGroups groups;
     private final Viewers viewers;
 
-    AttachToDealListener(OpportunityBook opportunities, ManagerGroups managers, Viewers viewers) {
+    AttachToDealListener(OpportunityBook opportunities, EngineGroups groups, Viewers viewers) {
         this.opportunities = opportunities;
-        this.managers = managers;
+        this.groups = groups;
         this.viewers = viewers;
     }
 
@@ -37,7 +38,7 @@ class AttachToDealListener implements ExecutionListener {
         }
         opportunities.processStarted(id, process.getProcessInstanceId());
         set(process, OpportunityVariables.OWNER, deal.owner());
-        set(process, OpportunityVariables.MANAGER_GROUP, managers.of(deal.owner()));
+        set(process, OpportunityVariables.MANAGER_GROUP, groups.leading(deal.owner()));
         set(process, OpportunityVariables.PRESALES, deal.presales());
     }
 

@@ -1,6 +1,6 @@
 package dev.salesflow.process.opportunity;
 
-import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
@@ -14,12 +14,12 @@ class ClearDoubtsCompletion implements TaskCompletion {
 
     private static final int LABEL = 80;
 
-    private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final DealForms forms;
     private final NextStep next;
 
-    ClearDoubtsCompletion(OpportunityBook opportunities, DealForms forms, NextStep next) {
-        this.opportunities = opportunities;
+    ClearDoubtsCompletion(FactBook factBook, DealForms forms, NextStep next) {
+        this.factBook = factBook;
         this.forms = forms;
         this.next = next;
     }
@@ -32,17 +32,17 @@ class ClearDoubtsCompletion implements TaskCompletion {
     @Override
     public void complete(CompletedTask task) {
         var answer = task.optionalText("answer").orElse(null);
-        task.optionalText("openDoubt").ifPresent(id -> opportunities.answerDoubt(task.businessKey(),
+        task.optionalText("openDoubt").ifPresent(id -> factBook.answerDoubt(task.businessKey(),
                 UUID.fromString(id), answer, task.yes("resolved"), task.login()));
-        task.optionalText("doubt").ifPresent(doubt -> opportunities.recordDoubt(task.businessKey(), doubt, answer,
+        task.optionalText("doubt").ifPresent(doubt -> factBook.recordDoubt(task.businessKey(), doubt, answer,
                 task.yes("resolved"), task.login()));
         next.take(task);
     }
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
-        data.put("openDoubts", opportunities.doubts(task.businessKey()).stream().filter(doubt -> !doubt.resolved())
+        var data = forms.known(task);
+        data.put("openDoubts", factBook.doubts(task.businessKey()).stream().filter(doubt -> !doubt.resolved())
                 .map(doubt -> new Choice(doubt.id().toString(), DealForms.shortened(doubt.doubt(), LABEL))).toList());
         return data;
     }

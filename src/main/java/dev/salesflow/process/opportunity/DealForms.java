@@ -5,11 +5,14 @@ import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
 import dev.salesflow.product.PriceList;
 import java.time.Clock;
@@ -22,7 +25,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the deal's forms have in common: choices from the tables, what is known already, and what was learned. */
@@ -33,30 +35,32 @@ public class DealForms {
     private static final int MOST_CHOICES = 200;
 
     private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final CustomerBook customers;
     private final PriceList products;
     private final People people;
     private final Viewers viewers;
-    private final JdbcClient jdbc;
+    private final Competitors competitors;
     private final Clock clock;
 
-    DealForms(OpportunityBook opportunities, CustomerBook customers, PriceList products, People people, Viewers viewers,
-            JdbcClient jdbc, Clock clock) {
+    DealForms(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, PriceList products, People people,
+            Viewers viewers, Competitors competitors, Clock clock) {
         this.opportunities = opportunities;
+        this.factBook = factBook;
         this.customers = customers;
         this.products = products;
         this.people = people;
         this.viewers = viewers;
-        this.jdbc = jdbc;
+        this.competitors = competitors;
         this.clock = clock;
     }
 
-    /** What every form of the deal is opened with. */
-    public Map<String, Object> known(UUID dealId) {
-        var deal = opportunities.get(dealId);
+    /** What every form of the deal is opened with, by the person who opens it. */
+    public Map<String, Object> known(OpenTask task) {
+        var deal = opportunities.get(task.businessKey());
         var known = new HashMap<String, Object>();
         known.put("customerName", customers.get(deal.customerId()).name());
-        known.put("competitors", competitors());
+        known.put("competitors", competitors(task.login()));
         known.put("products", products());
         known.put("currencies", currencies(deal.currency()));
         known.put("heldOn", LocalDate.now(clock));
@@ -71,7 +75,7 @@ public class DealForms {
 
     /** The last word on each key fact. */
     public Map<Kind, KeyFact> keyFacts(UUID dealId) {
-        return opportunities.keyFacts(dealId).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
+        return factBook.keyFacts(dealId).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
     }
 
     /** Date and worth as the forms ask for them, each with its evidence. */
@@ -111,12 +115,8 @@ public class DealForms {
         return persons.stream().map(person -> new Choice(person.login(), person.name())).toList();
     }
 
-    /** Those that deals were lost to before, the most frequent first. */
-    private List<Choice> competitors() {
-        return jdbc.sql("""
-                        select competitor from opportunity where competitor is not null
-                        group by competitor order by count(*) desc, competitor limit 50""")
-                .query(String.class).list().stream().map(name -> new Choice(name, name)).toList();
+    private List<Choice> competitors(String login) {
+        return competitors.knownTo(viewers.of(login)).stream().map(name -> new Choice(name, name)).toList();
     }
 
     private static List<Choice> currencies(String own) {

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
@@ -41,21 +39,6 @@ class DrawnSteps {
         var found = steps.stream().filter(node -> stage.name().equals(stageOf(node))).findFirst();
         var first = steps.stream().filter(node -> stageOf(node) != null).findFirst();
         return found.filter(node -> !first.equals(found)).map(FlowNode::getId);
-    }
-
-    /** The expression by which the task's model assigns it. */
-    Optional<String> assigneeOf(Task task) {
-        return drawn(task).map(UserTask::getCamundaAssignee);
-    }
-
-    /** Who else may take the task, as its model says it. */
-    Optional<String> candidateGroupsOf(Task task) {
-        return drawn(task).map(UserTask::getCamundaCandidateGroups);
-    }
-
-    private Optional<UserTask> drawn(Task task) {
-        return Optional.ofNullable(repository.getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey()));
     }
 
     private static LinkedHashSet<FlowNode> stepsInOrder(BpmnModelInstance model) {

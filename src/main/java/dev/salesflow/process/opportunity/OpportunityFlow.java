@@ -1,6 +1,7 @@
 package dev.salesflow.process.opportunity;
 
 import dev.salesflow.identity.Role;
+import dev.salesflow.identity.TeamsChanged;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.OpportunityHandedOver;
@@ -8,29 +9,18 @@ import dev.salesflow.opportunity.OpportunityLost;
 import dev.salesflow.opportunity.OpportunityOpened;
 import dev.salesflow.opportunity.OpportunityPaused;
 import dev.salesflow.opportunity.OpportunityResumed;
+import dev.salesflow.opportunity.OwnedDeals;
 import dev.salesflow.opportunity.PresalesAssigned;
 import dev.salesflow.opportunity.StandstillEscalated;
-import dev.salesflow.process.engine.Variable;
-import java.time.Duration;
-import java.util.Date;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import dev.salesflow.process.engine.Assignments;
+import dev.salesflow.process.engine.Instances;
+import dev.salesflow.process.engine.access.EngineGroups;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.UpdateProcessInstanceSuspensionStateBuilder;
-import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -51,23 +41,23 @@ class OpportunityFlow {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final ManagementService jobs;
-    private final IdentityService identities;
-    private final AuthorizationService rights;
+    private final Instances instances;
+    private final Assignments assignments;
     private final OpportunityBook opportunities;
+    private final OwnedDeals owned;
     private final DrawnSteps drawn;
-    private final ManagerGroups managers;
+    private final EngineGroups groups;
 
-    OpportunityFlow(RuntimeService runtime, TaskService tasks, ManagementService jobs, IdentityService identities,
-            AuthorizationService rights, OpportunityBook opportunities, DrawnSteps drawn, ManagerGroups managers) {
+    OpportunityFlow(RuntimeService runtime, TaskService tasks, Instances instances, Assignments assignments,
+            OpportunityBook opportunities, OwnedDeals owned, DrawnSteps drawn, EngineGroups groups) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.jobs = jobs;
-        this.identities = identities;
-        this.rights = rights;
+        this.instances = instances;
+        this.assignments = assignments;
         this.opportunities = opportunities;
+        this.owned = owned;
         this.drawn = drawn;
-        this.managers = managers;
+        this.groups = groups;
     }
 
     /** A deal that a process asked for has one; every other gets its own at once. */
@@ -90,7 +80,7 @@ class OpportunityFlow {
             LOG.warn("No model of {} is deployed yet; deal {} gets its process later", PROCESS, deal.id());
             return;
         }
-        asTheSystem(() -> {
+        instances.asTheSystem(() -> {
             var start = runtime.createProcessInstanceById(model.get().getId()).businessKey(deal.id().toString());
             drawn.of(model.get(), deal.stage()).ifPresent(start::startBeforeActivity);
             start.execute();
@@ -99,173 +89,65 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityLost(OpportunityLost lost) {
-        asTheSystem(() -> instances(lost.opportunityId()).stream()
-                .filter(instance -> instance.getProcessDefinitionId().startsWith(PROCESS + ":"))
-                .forEach(instance -> stop(instance, lost.opportunityId())));
-    }
-
-    private void stop(ProcessInstance instance, UUID deal) {
-        if (instance.isSuspended()) {
-            activate(deal);
-        }
-        var waits = runtime.createEventSubscriptionQuery().processInstanceId(instance.getId())
-                .eventType("message").eventName(OPPORTUNITY_LOST).count() > 0;
-        if (waits) {
-            runtime.createMessageCorrelation(OPPORTUNITY_LOST).processInstanceId(instance.getId()).correlate();
-        } else {
-            // An administrator's model without that event ends all the same.
-            runtime.deleteProcessInstance(instance.getId(), "the deal is lost");
-        }
+        instances.asTheSystem(() -> instances.end(lost.opportunityId(), PROCESS, OPPORTUNITY_LOST, "the deal is lost"));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityPaused(OpportunityPaused paused) {
-        asTheSystem(() -> suspend(paused.opportunityId()));
+        instances.asTheSystem(() -> instances.suspend(paused.opportunityId()));
     }
 
-    /** Timers and due dates go on from where they stood when the pause began. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityResumed(OpportunityResumed resumed) {
-        asTheSystem(() -> {
-            activate(resumed.opportunityId());
-            instances(resumed.opportunityId()).forEach(instance -> postpone(instance, resumed.pausedFor()));
+        instances.asTheSystem(() -> {
+            instances.activate(resumed.opportunityId());
+            instances.postpone(resumed.opportunityId(), resumed.pausedFor());
         });
-    }
-
-    private void postpone(ProcessInstance instance, Duration by) {
-        jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().forEach(timer ->
-                jobs.setJobDuedate(timer.getId(), Date.from(timer.getDuedate().toInstant().plus(by))));
-        tasksOf(instance).stream().filter(task -> task.getDueDate() != null).forEach(task ->
-                tasks.setDueDate(task.getId(), Date.from(task.getDueDate().toInstant().plus(by))));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityHandedOver(OpportunityHandedOver handed) {
-        var from = managers.of(handed.from());
-        var to = managers.of(handed.to());
-        asTheSystem(() -> whileActive(handed.opportunityId(), instance -> {
-            runtime.setVariable(instance.getId(), OpportunityVariables.OWNER.name(), handed.to());
-            runtime.setVariable(instance.getId(), OpportunityVariables.MANAGER_GROUP.name(), to);
-            for (var task : tasksOf(instance)) {
-                if (isFor(OpportunityVariables.OWNER, task) && isHeldBy(handed.from(), task)) {
-                    tasks.setAssignee(task.getId(), handed.to());
-                }
-                offer(task, from, to);
-            }
+        var leads = groups.leading(handed.to());
+        instances.asTheSystem(() -> instances.whileActive(handed.opportunityId(), instance -> {
+            assignments.give(instance, OpportunityVariables.OWNER, handed.to());
+            assignments.offer(instance, OpportunityVariables.MANAGER_GROUP, leads);
         }));
+    }
+
+    /** The open deals of whoever changed teams are led by the new team's managers. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void teamsChanged(TeamsChanged changed) {
+        for (var rep : changed.people()) {
+            var leads = groups.leading(rep);
+            instances.asTheSystem(() -> owned.openOf(rep).forEach(deal -> instances.whileActive(deal, instance ->
+                    assignments.offer(instance, OpportunityVariables.MANAGER_GROUP, leads))));
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void presalesAssigned(PresalesAssigned assigned) {
-        asTheSystem(() -> whileActive(assigned.opportunityId(), instance -> {
-            var before = (String) runtime.getVariable(instance.getId(), OpportunityVariables.PRESALES.name());
-            runtime.setVariable(instance.getId(), OpportunityVariables.PRESALES.name(), assigned.presales());
-            for (var task : tasksOf(instance)) {
-                if (isFor(OpportunityVariables.PRESALES, task)) {
-                    if (isHeldBy(before, task)) {
-                        tasks.setAssignee(task.getId(), assigned.presales());
-                    }
-                    offer(task, assigned.presales() == null);
-                }
-            }
+        instances.asTheSystem(() -> instances.whileActive(assigned.opportunityId(), instance -> {
+            assignments.give(instance, OpportunityVariables.PRESALES, assigned.presales());
+            offerDemo(instance, assigned.presales() == null);
         }));
     }
 
     /** Where the model offers the task to all of presales only while nobody is named, what it offered before is changed. */
-    private void offer(Task task, boolean toAll) {
-        if (drawn.candidateGroupsOf(task).filter(groups -> groups.contains("${")).isEmpty()) {
-            return;
-        }
-        var leads = (String) runtime.getVariable(task.getExecutionId(), OpportunityVariables.MANAGER_GROUP.name());
-        var from = toAll ? leads : Role.PRESALES.group();
-        var to = toAll ? Role.PRESALES.group() : leads;
-        offer(task, from, to);
-    }
-
-    /** The engine keeps a group's right to a task that is no longer offered to it. */
-    private void offer(Task task, String from, String to) {
-        if (!from.equals(to) && hasGroup(task, from)) {
-            tasks.deleteCandidateGroup(task.getId(), from);
-            rights.createAuthorizationQuery().groupIdIn(from).resourceType(Resources.TASK).resourceId(task.getId()).list()
-                    .forEach(right -> rights.deleteAuthorization(right.getId()));
-            tasks.addCandidateGroup(task.getId(), to);
-        }
+    private void offerDemo(ProcessInstance instance, boolean toAll) {
+        var leads = (String) runtime.getVariable(instance.getId(), OpportunityVariables.MANAGER_GROUP.name());
+        var all = Role.PRESALES.group();
+        assignments.tasksFor(instance, OpportunityVariables.PRESALES).stream().filter(assignments::isOfferedByExpression)
+                .forEach(task -> assignments.offer(task, toAll ? leads : all, toAll ? all : leads));
     }
 
     /** One review at a time. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void standstillEscalated(StandstillEscalated escalated) {
         var key = escalated.opportunityId().toString();
-        asTheSystem(() -> {
+        instances.asTheSystem(() -> {
             if (tasks.createTaskQuery().processInstanceBusinessKey(key).taskDefinitionKey(REVIEW).count() == 0) {
                 runtime.createMessageCorrelation(STAGE_STANDS_STILL).processInstanceBusinessKey(key).correlateAll();
             }
         });
-    }
-
-    /** Whether the model gives the task to whom that variable names. */
-    private boolean isFor(Variable<String> person, Task task) {
-        return drawn.assigneeOf(task).filter(("${" + person.name() + "}")::equals).isPresent();
-    }
-
-    /** Nobody's task counts too; one that somebody else took stays theirs. */
-    private static boolean isHeldBy(String person, Task task) {
-        return task.getAssignee() == null || task.getAssignee().equals(person);
-    }
-
-    private boolean hasGroup(Task task, String group) {
-        return tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(link -> group.equals(link.getGroupId()));
-    }
-
-    private List<Task> tasksOf(ProcessInstance instance) {
-        return tasks.createTaskQuery().processInstanceId(instance.getId()).list();
-    }
-
-    private List<ProcessInstance> instances(UUID deal) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).list();
-    }
-
-    private void suspend(UUID deal) {
-        suspension(deal).ifPresent(UpdateProcessInstanceSuspensionStateBuilder::suspend);
-    }
-
-    private void activate(UUID deal) {
-        suspension(deal).ifPresent(UpdateProcessInstanceSuspensionStateBuilder::activate);
-    }
-
-    /** Empty for a deal that no process leads yet: the pick-up leaves a paused one alone until it is resumed. */
-    private Optional<UpdateProcessInstanceSuspensionStateBuilder> suspension(UUID deal) {
-        var ids = instances(deal).stream().map(ProcessInstance::getId).toList();
-        return ids.isEmpty() ? Optional.empty()
-                : Optional.of(runtime.updateProcessInstanceSuspensionState().byProcessInstanceIds(ids));
-    }
-
-    /** The engine refuses to change tasks of a suspended process; a pause is lifted for that moment. */
-    private void whileActive(UUID deal, Consumer<ProcessInstance> change) {
-        var instances = instances(deal);
-        var rests = instances.stream().anyMatch(ProcessInstance::isSuspended);
-        if (rests) {
-            activate(deal);
-        }
-        instances.forEach(change);
-        if (rests) {
-            suspend(deal);
-        }
-    }
-
-    /**
-     * Whether the person may was asked before the deal changed; the engine need not ask again. That somebody completes
-     * a task at the same moment is told in the words pages understand.
-     */
-    private void asTheSystem(Runnable work) {
-        var person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            work.run();
-        } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException("a task of the deal was completed meanwhile", e);
-        } finally {
-            identities.setAuthentication(person);
-        }
     }
 }

@@ -46,7 +46,7 @@ class PrepareQuotationCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         data.put("discountPercent", BigDecimal.ZERO);
         data.put("validUntil", LocalDate.now(clock).plusDays(USUAL_VALIDITY_DAYS));
         quotations.standing(task.businessKey()).ifPresent(before -> {

@@ -1,7 +1,7 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact.Kind;
-import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
@@ -16,12 +16,12 @@ class RecordExchangeCompletion implements TaskCompletion {
     private static final Map<String, Kind> FACTS = Map.of("requirement", Kind.REQUIREMENT, "decision", Kind.DECISION,
             "competition", Kind.COMPETITION, "evaluation", Kind.EVALUATION);
 
-    private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final DealForms forms;
     private final NextStep next;
 
-    RecordExchangeCompletion(OpportunityBook opportunities, DealForms forms, NextStep next) {
-        this.opportunities = opportunities;
+    RecordExchangeCompletion(FactBook factBook, DealForms forms, NextStep next) {
+        this.factBook = factBook;
         this.forms = forms;
         this.next = next;
     }
@@ -40,14 +40,14 @@ class RecordExchangeCompletion implements TaskCompletion {
                 .with(Kind.COMPETITION, task.optionalText("competition").orElse(null), null, said)
                 .with(Kind.EVALUATION, task.optionalText("evaluation").orElse(null), null, said)
                 .withPresales(task.optionalText("presales").orElse(null));
-        opportunities.recordMeeting(task.businessKey(), Stage.EXCHANGE, task.date("heldOn").orElseThrow(), task.values(),
+        factBook.recordMeeting(task.businessKey(), Stage.EXCHANGE, task.date("heldOn").orElseThrow(), task.values(),
                 learned, task.login());
         next.take(task);
     }
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         data.put("presalesPeople", forms.presalesPeople());
         var known = forms.keyFacts(task.businessKey());
         FACTS.forEach((field, kind) -> {

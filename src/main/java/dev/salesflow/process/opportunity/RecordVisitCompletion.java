@@ -2,6 +2,7 @@ package dev.salesflow.process.opportunity;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerField;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
@@ -21,12 +22,15 @@ class RecordVisitCompletion implements TaskCompletion {
             CustomerField.SELECTION, CustomerField.SATISFACTION, CustomerField.VENDOR_HOPE, CustomerField.DESIGNER_LEFT);
 
     private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final CustomerBook customers;
     private final DealForms forms;
     private final NextStep next;
 
-    RecordVisitCompletion(OpportunityBook opportunities, CustomerBook customers, DealForms forms, NextStep next) {
+    RecordVisitCompletion(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, DealForms forms,
+            NextStep next) {
         this.opportunities = opportunities;
+        this.factBook = factBook;
         this.customers = customers;
         this.forms = forms;
         this.next = next;
@@ -40,7 +44,7 @@ class RecordVisitCompletion implements TaskCompletion {
     @Override
     public void complete(CompletedTask task) {
         var learned = forms.learned(task).with(Kind.REQUIREMENT, task.text("need"), null, null);
-        opportunities.recordMeeting(task.businessKey(), Stage.FIRST_VISIT, task.date("heldOn").orElseThrow(),
+        factBook.recordMeeting(task.businessKey(), Stage.FIRST_VISIT, task.date("heldOn").orElseThrow(),
                 task.values(), learned, task.login());
         tellTheCustomersSituation(task);
         next.take(task);
@@ -56,7 +60,7 @@ class RecordVisitCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         var facts = forms.keyFacts(task.businessKey());
         if (facts.containsKey(Kind.REQUIREMENT)) {
             data.put("need", facts.get(Kind.REQUIREMENT).value());

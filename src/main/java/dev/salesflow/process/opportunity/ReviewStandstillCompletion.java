@@ -56,7 +56,7 @@ class ReviewStandstillCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         var deal = opportunities.get(task.businessKey());
         var locale = LocaleContextHolder.getLocale();
         var since = LocalDate.ofInstant(deal.stageEnteredAt(), clock.getZone());

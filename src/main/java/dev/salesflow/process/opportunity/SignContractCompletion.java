@@ -46,7 +46,7 @@ class SignContractCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         data.put("signedOn", LocalDate.now(clock));
         quotations.accepted(task.businessKey()).ifPresent(accepted -> {
             data.put("amount", accepted.amount());

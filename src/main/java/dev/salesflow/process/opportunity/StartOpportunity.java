@@ -6,6 +6,7 @@ import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.ProcessStart;
+import dev.salesflow.process.engine.StartedBefore;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -31,14 +32,18 @@ class StartOpportunity implements ProcessStart {
         return OpportunityFlow.PROCESS;
     }
 
-    /** The process instance names the request: one start, one deal. */
+    /** A form that is sent again for another customer is another wish. */
     @Override
-    public UUID start(CompletedTask form) {
+    public UUID start(CompletedTask form, String requestId) {
         var customer = customers.find(form.text("customer"), viewers.of(form.login()));
+        var request = "form:" + requestId + ":" + customer;
+        opportunities.openedBy(request).ifPresent(deal -> {
+            throw new StartedBefore(deal.processId());
+        });
         if (!form.yes("another")) {
             opportunities.refuseSecond(customer);
         }
-        return opportunities.open(Opening.of(customer, "process:" + form.id())
+        return opportunities.open(Opening.of(customer, request)
                 .withProduct(DealForms.product(form))
                 .withNote(form.optionalText("note").orElse(null))
                 .askedByProcess(form.id()), form.login()).id();

@@ -1,16 +1,17 @@
 package dev.salesflow.process.web;
 
 import dev.salesflow.identity.People;
-import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.AsTheSystem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Controller;
@@ -28,17 +29,17 @@ class DealTasks {
 
     private final OpportunityBook opportunities;
     private final TaskService tasks;
-    private final IdentityService identities;
+    private final AsTheSystem system;
     private final TaskNames names;
     private final People people;
     private final Viewers viewers;
     private final Clock clock;
 
-    DealTasks(OpportunityBook opportunities, TaskService tasks, IdentityService identities, TaskNames names, People people,
+    DealTasks(OpportunityBook opportunities, TaskService tasks, AsTheSystem system, TaskNames names, People people,
             Viewers viewers, Clock clock) {
         this.opportunities = opportunities;
         this.tasks = tasks;
-        this.identities = identities;
+        this.system = system;
         this.names = names;
         this.people = people;
         this.viewers = viewers;
@@ -49,27 +50,22 @@ class DealTasks {
     String ofOpportunity(@PathVariable UUID id, Model model, Locale locale) {
         var deal = opportunities.visible(id, viewers.current());
         model.addAttribute("deal", deal);
-        model.addAttribute("tasks", open(id).stream().map(task -> line(task, locale)).toList());
+        var open = open(id);
+        var assignees = people.names(open.stream().map(Task::getAssignee).filter(Objects::nonNull).toList());
+        model.addAttribute("tasks", open.stream().map(task -> line(task, assignees, locale)).toList());
         return "process/deal-tasks :: panel";
     }
 
     /** Who sees the deal may see what is to do for it, whoever has to do it; so the engine is asked as itself. */
     private List<Task> open(UUID deal) {
-        var person = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).list().stream()
-                    .sorted(Comparator.comparing(Task::getCreateTime)).toList();
-        } finally {
-            identities.setAuthentication(person);
-        }
+        return system.answer(() -> tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).list()).stream()
+                .sorted(Comparator.comparing(Task::getCreateTime)).toList();
     }
 
-    private Line line(Task task, Locale locale) {
+    private Line line(Task task, Map<String, String> assignees, Locale locale) {
         var due = task.getDueDate() == null ? null : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone());
-        var assignee = task.getAssignee() == null ? null
-                : people.find(task.getAssignee()).map(Person::name).orElse(task.getAssignee());
-        return new Line(task.getId(), names.of(task, locale), assignee, due,
+        var assignee = task.getAssignee();
+        return new Line(task.getId(), names.of(task, locale), assignees.getOrDefault(assignee, assignee), due,
                 due != null && due.isBefore(LocalDate.now(clock)), task.isSuspended());
     }
 }

@@ -3,14 +3,10 @@ package dev.salesflow.quotation.web;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.product.PriceList;
-import dev.salesflow.product.Product;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,13 +33,7 @@ class QuotationFragments {
         opportunities.visible(id, viewers.current());
         var all = quotations.of(id);
         model.addAttribute("quotations", all);
-        model.addAttribute("products", names(all));
+        model.addAttribute("products", products.names(all.stream().map(Quotation::productId).filter(Objects::nonNull).toList()));
         return "quotation/list :: panel";
-    }
-
-    private Map<UUID, String> names(List<Quotation> quotations) {
-        return quotations.stream().map(Quotation::productId).filter(Objects::nonNull).distinct()
-                .flatMap(id -> products.find(id).stream())
-                .collect(Collectors.toMap(Product::id, Product::name, (one, same) -> one));
     }
 }

@@ -24,7 +24,7 @@ final class ProblemView {
 
     static boolean wantsJson(HttpServletRequest request, String path) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        return path.startsWith(request.getContextPath() + "/api/")
+        return path.startsWith(request.getContextPath() + "/api/") || path.startsWith(request.getContextPath() + "/v3/")
                 || (accept != null && accept.contains("json") && !accept.contains("html"));
     }
 }

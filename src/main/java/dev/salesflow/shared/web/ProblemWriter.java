@@ -63,6 +63,9 @@ public class ProblemWriter {
         if (problem.field() != null) {
             detail.setProperty("field", problem.field());
         }
+        if (!problem.errors().isEmpty()) {
+            detail.setProperty("errors", problem.errors());
+        }
         return detail;
     }
 }

@@ -1,21 +1,27 @@
 package dev.salesflow.shared.web;
 
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.BindException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -34,27 +40,45 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Texts texts;
+    private final DataSize largestFile;
 
-    Problems(Texts texts) {
+    Problems(Texts texts, @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile) {
         this.texts = texts;
+        this.largestFile = largestFile;
     }
 
     /** A form that its controller did not show again itself goes back to where it was sent from, with the reason. */
     @ExceptionHandler
     Object refused(Refusal refusal, HttpServletRequest request) {
-        var sentence = texts.text(refusal);
+        var problem = Problem.of(refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal, texts);
         var plainForm = "POST".equals(request.getMethod()) && request.getHeader("HX-Request") == null
                 && !ProblemView.wantsJson(request, request.getRequestURI());
         if (plainForm) {
-            RequestContextUtils.getOutputFlashMap(request).put("problem", sentence);
+            RequestContextUtils.getOutputFlashMap(request).put("problem", problem.sentence());
             return new ModelAndView("redirect:" + Back.to(request));
         }
-        return answer(new Problem(HttpStatus.UNPROCESSABLE_ENTITY, refusal.key(), refusal.field(), sentence), request);
+        return answer(problem, request);
+    }
+
+    @ExceptionHandler
+    Object notUnderstood(Query.NotUnderstood query, HttpServletRequest request) {
+        return answer(Problem.of(HttpStatus.BAD_REQUEST, "bad-value", query.why(), texts), request);
     }
 
     @ExceptionHandler
     Object notFound(NotFound missing, HttpServletRequest request) {
         return answer(HttpStatus.NOT_FOUND, "not-found", null, "error.notFound", request);
+    }
+
+    /** The old address leads to the new one, for as long as the two are one; a form's answer is told instead. */
+    @ExceptionHandler
+    Object moved(Moved moved, HttpServletRequest request) {
+        if (!"GET".equals(request.getMethod())) {
+            return answer(HttpStatus.CONFLICT, "moved", null, "error.moved", request);
+        }
+        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        var address = request.getRequestURI().replace(moved.from().toString(), moved.to().toString()) + query;
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).header(HttpHeaders.LOCATION, address).build();
     }
 
     @ExceptionHandler
@@ -85,12 +109,12 @@ class Problems {
 
     @ExceptionHandler
     Object unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        return answer(HttpStatus.BAD_REQUEST, "unreadable", null, "error.unreadable", request);
+        return answer(Problem.of(HttpStatus.BAD_REQUEST, "unreadable", JsonFault.of(unreadable.getCause()), texts), request);
     }
 
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return answer(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", null, "error.tooLarge", request);
+        return answer(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", null, "error.fileTooLarge", request, largestFile.toMegabytes());
     }
 
     @ExceptionHandler
@@ -105,8 +129,14 @@ class Problems {
     }
 
     @ExceptionHandler
-    Object noShapeFits(HttpMediaTypeNotAcceptableException picky, HttpServletResponse response) {
-        response.setStatus(HttpStatus.NOT_ACCEPTABLE.value());
+    Object noShapeFits(HttpMediaTypeNotAcceptableException picky, HttpServletRequest request) {
+        return ofStatus(HttpStatus.NOT_ACCEPTABLE, request);
+    }
+
+    /** A download broken off is nobody's fault, and nobody is there to be answered. */
+    @ExceptionHandler
+    Object callerLeft(ClientAbortException gone, HttpServletResponse response) {
+        LOG.debug("The caller left before the answer was through", gone);
         return null;
     }
 
@@ -135,6 +165,8 @@ class Problems {
             case 403 -> new Problem(status, "forbidden", null, texts.text("error.forbidden"));
             case 404 -> new Problem(status, "not-found", null, texts.text("error.notFound"));
             case 405 -> new Problem(status, "wrong-method", null, texts.text("error.wrongMethod"));
+            case 406 -> new Problem(status, "not-acceptable", null, texts.text("error.notAcceptable"));
+            case 415 -> new Problem(status, "unsupported-type", null, texts.text("error.unsupportedType"));
             case 413 -> new Problem(status, "too-large", null, texts.text("error.tooLarge"));
             default -> new Problem(status, "bad-request", null, texts.text("error.unreadable"));
         };

@@ -9,17 +9,14 @@ public final class Refused {
     private Refused() {
     }
 
-    /** Beside the field where the form has it, else above the form; what was typed stays. */
+    /** Beside its field where the form has it and nothing stands there yet, else above the form; what was typed stays. */
     public static void into(BindingResult form, Refusal refusal) {
-        if (refusal.field() != null && has(form, refusal.field())) {
-            form.rejectValue(refusal.field(), refusal.key(), refusal.arguments(), refusal.key());
-        } else {
-            form.reject(refusal.key(), refusal.arguments(), refusal.key());
-        }
-    }
-
-    private static boolean has(BindingResult form, String field) {
-        var editor = form.getFieldType(field);
-        return editor != null;
+        refusal.all().forEach(one -> {
+            if (one.field() == null || form.getFieldType(one.field()) == null) {
+                form.reject(one.key(), one.arguments(), one.key());
+            } else if (!form.hasFieldErrors(one.field())) {
+                form.rejectValue(one.field(), one.key(), one.arguments(), one.key());
+            }
+        });
     }
 }

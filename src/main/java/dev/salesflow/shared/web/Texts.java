@@ -1,6 +1,7 @@
 package dev.salesflow.shared.web;
 
 import dev.salesflow.shared.Refusal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -24,8 +25,10 @@ public class Texts {
         return text(refusal.key(), refusal.arguments());
     }
 
-    /** The sentence under its field, or under the empty name where it is about the whole form. */
+    /** Each sentence under its field, or under the empty name where it is about the whole form. */
     public Map<String, String> byField(Refusal refusal) {
-        return Map.of(refusal.field() == null ? "" : refusal.field(), text(refusal));
+        var sentences = new LinkedHashMap<String, String>();
+        refusal.all().forEach(one -> sentences.putIfAbsent(one.field() == null ? "" : one.field(), text(one)));
+        return sentences;
     }
 }

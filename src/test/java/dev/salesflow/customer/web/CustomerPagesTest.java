@@ -118,6 +118,14 @@ class CustomerPagesTest {
     }
 
     @Test
+    void offersTheIndustriesThereAreInTheFilterRow() throws Exception {
+        mvc.perform(get("/customers").param("industry", "机械").param("sort", "newest").with(as(rep)).locale(Locale.ENGLISH))
+                .andExpect(content().string(containsString("<option value=\"机械\" selected=\"selected\">机械</option>")))
+                .andExpect(content().string(containsString("<option value=\"newest\" selected=\"selected\">")))
+                .andExpect(content().string(not(containsString("id=\"owner\""))));
+    }
+
+    @Test
     void turnsPagesAndKeepsTheFilter() throws Exception {
         for (var n = 0; n < 51; n++) {
             book.register(CustomerData.named("Page %02d & Sons".formatted(n)).with(CustomerField.OWNER, rep), rep);
@@ -215,10 +223,22 @@ class CustomerPagesTest {
     }
 
     @Test
+    void namesAParentThatTheReaderDoesNotSeeWithoutAWayThere() throws Exception {
+        var parent = book.register(CustomerData.of(java.util.Map.of(CustomerField.NAME, "Group " + other, CustomerField.OWNER, other)), other);
+        book.learn(customer.id(), java.util.Map.of(CustomerField.PARENT, parent.id()), manager);
+
+        mvc.perform(get("/customers/{id}", customer.id()).with(as(rep))).andExpect(content().string(containsString("Group " + other)))
+                .andExpect(content().string(not(containsString("/customers/" + parent.id()))));
+        mvc.perform(get("/customers/{id}", customer.id()).with(as(manager)))
+                .andExpect(content().string(containsString("/customers/" + parent.id())));
+    }
+
+    @Test
     void warnsOfACustomerOfTheSameNameWhoeverOwnsIt() throws Exception {
         mvc.perform(get("/customers/same-name").param("name", "华东精密机械股份有限公司").with(as(other)))
                 .andExpect(content().string(containsString("华东精密机械有限公司")))
-                .andExpect(content().string(containsString("Person " + rep)));
+                .andExpect(content().string(containsString("Person " + rep)))
+                .andExpect(content().string(not(containsString("/customers/" + customer.id()))));
         mvc.perform(get("/customers/same-name").param("name", "华东精密机械有限公司").param("except", customer.id().toString()).with(as(rep)))
                 .andExpect(content().string(not(containsString(customer.id().toString()))));
     }

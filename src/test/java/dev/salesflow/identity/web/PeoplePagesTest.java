@@ -20,6 +20,7 @@ import dev.salesflow.TestClock;
 import dev.salesflow.identity.Invitations;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
 import dev.salesflow.identity.PersonData;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Teams;
@@ -104,7 +105,8 @@ class PeoplePagesTest {
         Callable<Boolean> accept = () -> {
             together.await();
             try {
-                invitations.accept(token, NEW_PASSWORD + Thread.currentThread().getId());
+                var password = NEW_PASSWORD + Thread.currentThread().getId();
+                invitations.accept(token, password, password);
                 return true;
             } catch (NotFound gone) {
                 return false;
@@ -180,6 +182,22 @@ class PeoplePagesTest {
     }
 
     @Test
+    void offersAsSuccessorsOnlyThoseWhomTheReaderMayGiveWorkTo() throws Exception {
+        var team = logins.team(null);
+        var manager = logins.person(Role.MANAGER, team);
+        var rep = logins.person(Role.REP, team);
+        var stranger = logins.person(Role.REP, logins.team(null));
+
+        assertThat(successors(manager, rep)).containsExactly(manager);
+        assertThat(successors(admin, rep)).contains(manager, stranger).doesNotContain(rep);
+    }
+
+    private java.util.List<String> successors(String reader, String of) throws Exception {
+        var page = mvc.perform(as(reader, get("/people/" + of))).andReturn().getModelAndView();
+        return ((java.util.List<?>) page.getModel().get("successors")).stream().map(Person.class::cast).map(Person::login).toList();
+    }
+
+    @Test
     void shutsPeopleToReps() throws Exception {
         var rep = logins.person(Role.REP, null);
 
@@ -227,7 +245,7 @@ class PeoplePagesTest {
         var rep = logins.person(Role.REP, null);
         var heir = logins.person(Role.REP, null);
         var customer = deals.customer(rep);
-        passwords.change(rep, TestLogins.PASSWORD, NEW_PASSWORD, "192.0.2.10");
+        passwords.change(rep, TestLogins.PASSWORD, NEW_PASSWORD, NEW_PASSWORD, "192.0.2.10");
 
         mvc.perform(as(admin, get("/people/" + rep))).andExpect(content().string(containsString("1 customer")));
         mvc.perform(as(admin, post("/people/" + rep + "/disabling"))).andExpect(flash().attributeExists("problem"));

@@ -73,14 +73,65 @@ class ReadingFilesTest {
     }
 
     @Test
+    void readsExcelsUnicodeTextWithEitherMark() {
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            var bytes = "\uFEFF名称\t城市\r\n甲\t\"北\n京\"\r\n".getBytes(charset);
+
+            assertThat(check(bytes).charset()).isEqualTo(charset);
+            assertThat(Delimiter.of(bytes, charset)).isEqualTo('\t');
+            assertThat(rows(bytes, charset, '\t')).containsExactly(List.of("名称", "城市"), List.of("甲", "北\n京"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "\uFEFFSEP=;\r\n", "\"sep=;\"\n"})
+    void takesTheDelimiterThatExcelNamesInTheFirstLineAndKeepsTheLineNumbers(String first) {
+        var bytes = (first + "a,b;c\n1,2;3\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Delimiter.of(bytes, StandardCharsets.UTF_8)).isEqualTo(';');
+        try (var rows = new CsvRows(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, ';')) {
+            assertThat(rows.next()).isEqualTo(new CsvRows.Row(2, List.of("a,b", "c")));
+        }
+    }
+
+    @Test
+    void refusesASeparatorThatNobodyWouldExpect() {
+        assertThatThrownBy(() -> Delimiter.of("sep=^\na^b".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isInstanceOfSatisfying(BadFile.class, e -> assertThat(e.arguments()).containsExactly("^"));
+    }
+
+    @Test
+    void passesOverRecordsOfEmptyCellsAndLetsGoOfThoseRightOfTheHead() {
+        try (var rows = new CsvRows(stream("a,b\n,,,\n1,2,,\n1,2,x\n1\n"), StandardCharsets.UTF_8, ',').below(1, 2)) {
+            assertThat(rows).toIterable().containsExactly(new CsvRows.Row(3, List.of("1", "2")), new CsvRows.Row(4, List.of("1", "2", "x")),
+                    new CsvRows.Row(5, List.of("1")));
+        }
+    }
+
+    @Test
+    void namesTheLineOfARecordWithTooManyCells() {
+        assertThatThrownBy(() -> rows(("a,b\n" + ",".repeat(20_000) + "\n").getBytes(StandardCharsets.UTF_8))).isInstanceOfSatisfying(BadFile.class, e -> {
+            assertThat(e.key()).isEqualTo("imports.file.manyCells");
+            assertThat(e.arguments()[0]).isEqualTo(2);
+        });
+    }
+
+    @Test
     void refusesWhatIsNoText() {
-        assertThat(refusal(new byte[] {'P', 'K', 3, 4, 20, 0})).isEqualTo("imports.file.workbook");
-        assertThat(refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})).isEqualTo("imports.file.workbook");
         assertThat(refusal("%PDF-1.7".getBytes(StandardCharsets.UTF_8))).isEqualTo("imports.file.binary");
         assertThat(refusal("a,b\n1,\0\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("imports.file.binary");
-        assertThat(refusal("a,b".getBytes(StandardCharsets.UTF_16))).isEqualTo("imports.file.utf16");
+        assertThat(refusal("a,b\n1,2".getBytes(StandardCharsets.UTF_16LE))).isEqualTo("imports.file.binary");
+        assertThat(refusal(new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0, 'b'})).isEqualTo("imports.file.utf16");
+        assertThat(refusal("\uFEFFa,\0".getBytes(StandardCharsets.UTF_16LE))).isEqualTo("imports.file.binary");
+        assertThat(refusal("\n <html><table><tr><td>name".getBytes(StandardCharsets.UTF_8))).isEqualTo("imports.file.markup");
         assertThat(refusal("Müller,Änderung\nCafé ça,naïve été\n".getBytes(StandardCharsets.ISO_8859_1))).isEqualTo("imports.file.encoding");
         assertThat(refusal(new byte[0])).isEqualTo("imports.file.empty");
+    }
+
+    private static TextCheck check(byte[] bytes) {
+        var check = new TextCheck();
+        check.feed(bytes, bytes.length);
+        return check;
     }
 
     private static String refusal(byte[] bytes) {
@@ -96,8 +147,12 @@ class ReadingFilesTest {
     }
 
     private static List<List<String>> rows(byte[] bytes) {
+        return rows(bytes, StandardCharsets.UTF_8, ',');
+    }
+
+    private static List<List<String>> rows(byte[] bytes, Charset charset, char delimiter) {
         var all = new ArrayList<List<String>>();
-        try (var rows = new CsvRows(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, ',')) {
+        try (var rows = new CsvRows(new ByteArrayInputStream(bytes), charset, delimiter)) {
             rows.forEachRemaining(row -> all.add(row.cells()));
         }
         return all;

@@ -18,6 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.imports.workbook.Sheets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -71,7 +72,7 @@ class ImportCallsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "name,name~1,2|imports.file.doubledColumn|columns 1 and 2", "2017-01-01,15~1,2|imports.file.noHeader|line of column names",
-        "name~\"x|imports.file.quote|line 2", "PK^§|imports.file.workbook|CSV UTF-8", "name~A%|imports.file.binary|line 2"})
+        "name~\"x|imports.file.quote|line 2", "PK^§|imports.file.broken|damaged", "name~A%|imports.file.binary|line 2"})
     void refusesABadFileAtOnceWithPlaceAndCure(String text, String type, String said) throws Exception {
         var before = jdbc.sql("select count(*) from import_run").query(Integer.class).single();
 
@@ -96,11 +97,11 @@ class ImportCallsTest {
 
     @Test
     void failsAFileWhoseFaultLiesFurtherDownWithoutTakingAnyRowIn() throws Exception {
-        var text = "name\n" + "Fine " + w + "\n" + "x\n".repeat(10) + "\"open\n";
+        var text = "name\n" + "Fine " + w + "\n" + "x\n".repeat(20) + "\"open\n";
 
         var done = settled(id(call(admin, "customers", "list.csv", text)));
 
-        done.andExpect(jsonPath("$.state").value("failed")).andExpect(jsonPath("$.processed").value(0)).andExpect(jsonPath("$.problem").value(containsString("line 13")));
+        done.andExpect(jsonPath("$.state").value("failed")).andExpect(jsonPath("$.processed").value(0)).andExpect(jsonPath("$.problem").value(containsString("line 23")));
         assertThat(jdbc.sql("select count(*) from customer where name = ?").param("Fine " + w).query(Integer.class).single()).isZero();
     }
 
@@ -150,6 +151,27 @@ class ImportCallsTest {
         web.perform(get(page).with(admin)).andExpect(content().string(containsString("No value, but every row needs one.")));
         web.perform(get(page + "/progress").with(admin)).andExpect(header().string("HX-Refresh", "true"));
         web.perform(get("/imports").with(admin)).andExpect(content().string(containsString("list.csv")));
+    }
+
+    @Test
+    void tellsWhatTheFileTurnedOutToBeAndReadsAnotherSheetFromThePage() throws Exception {
+        var workbook = Sheets.workbook(book -> {
+            Sheets.fill(book, "Notes", "Bezeichnung", "x");
+            Sheets.fill(book, "List", "name|city", "A " + w + "|Kiel");
+        });
+        var id = id(web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "list.csv", "text/csv", workbook)).param("kind", "customers")
+                        .param("sheet", "Notes").with(admin).with(csrf()))
+                .andExpect(jsonPath("$.format.type").value("xlsx")).andExpect(jsonPath("$.format.sheet").value("Notes"))
+                .andExpect(jsonPath("$.format.sheets[1]").value("List")).andExpect(jsonPath("$.format.charset").doesNotExist()));
+        settled(id).andExpect(jsonPath("$.state").value("question"));
+
+        web.perform(get("/imports/{id}", id).with(admin)).andExpect(content().string(containsString("<option value=\"List\">List</option>")));
+        web.perform(post("/imports/{id}/answers", id).param("sheet", "List").with(admin).with(csrf()));
+
+        settled(id).andExpect(jsonPath("$.counts.created").value(1)).andExpect(jsonPath("$.format.sheet").value("List"));
+        settled(id(call(admin, "customers", "list.xlsx", "name;city\n\"A " + w + "\";Kiel\n"))).andExpect(jsonPath("$.format.type").value("csv"))
+                .andExpect(jsonPath("$.format.delimiter").value(";")).andExpect(jsonPath("$.format.charset").value("UTF-8"))
+                .andExpect(jsonPath("$.counts.unchanged").value(1));
     }
 
     private ResultActions answer(String id, String json) throws Exception {

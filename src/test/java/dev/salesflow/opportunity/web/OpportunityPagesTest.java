@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
@@ -38,6 +39,8 @@ class OpportunityPagesTest {
     MockMvc web;
     @Autowired
     OpportunityBook book;
+    @Autowired
+    FactBook factBook;
     @Autowired
     JdbcClient jdbc;
 
@@ -67,6 +70,18 @@ class OpportunityPagesTest {
                 .andExpect(status().isOk()).andExpect(content().string(containsString("Customer " + customer)));
         web.perform(get("/opportunities/" + deal).with(as(rep)).header("Accept-Language", language))
                 .andExpect(status().isOk()).andExpect(content().string(containsString(stage)));
+    }
+
+    @Test
+    void theFilterRowKeepsWhatWasChosen() throws Exception {
+        web.perform(get("/opportunities").param("stage", "DEMO").param("outcome", "PAUSED").param("owner", "none").param("grade", "B")
+                        .param("sort", "STANDING").with(as(fixture.person("MANAGER", team))).header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("<option value=\"DEMO\" selected=\"selected\">Demo</option>")))
+                .andExpect(content().string(containsString("<option value=\"PAUSED\" selected=\"selected\">Paused</option>")))
+                .andExpect(content().string(containsString("<option value=\"none\" selected=\"selected\">Nobody</option>")))
+                .andExpect(content().string(containsString("<option value=\"B\" selected=\"selected\">B</option>")))
+                .andExpect(content().string(containsString("<option value=\"STANDING\" selected=\"selected\">")))
+                .andExpect(content().string(containsString("<option value=\"" + rep + "\">Test " + rep + "</option>")));
     }
 
     @ParameterizedTest
@@ -149,9 +164,27 @@ class OpportunityPagesTest {
     @Test
     void aRefusedLossKeepsWhatWasTyped() throws Exception {
         web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", " ").param("competitor", "Kingdee<b>").with(as(rep)).with(csrf()))
-                .andExpect(status().isOk()).andExpect(content().string(containsString("lostReason-problem")))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("lostReason-problem")))
                 .andExpect(content().string(containsString("Kingdee&lt;b&gt;")));
         assertThat(book.get(deal).isOpen()).isTrue();
+    }
+
+    @Test
+    void theFormOfALossNamesCompetitorsOfTheReadersDealsOnly() throws Exception {
+        lost(rep, "Own Rival " + deal);
+        lost(fixture.person("REP", fixture.team()), "Their Rival " + deal);
+
+        web.perform(get("/opportunities/" + deal + "/lose").with(as(rep)))
+                .andExpect(content().string(containsString("Own Rival " + deal)))
+                .andExpect(content().string(not(containsString("Their Rival"))));
+        web.perform(get("/opportunities/" + deal + "/lose").with(as(fixture.person("MANAGER", team))))
+                .andExpect(content().string(containsString("Own Rival " + deal)))
+                .andExpect(content().string(not(containsString("Their Rival"))));
+    }
+
+    private void lost(String owner, String competitor) {
+        var other = book.open(Opening.of(fixture.customer(owner), UUID.randomUUID().toString()), owner);
+        book.lose(other.id(), "price", competitor, owner);
     }
 
     @Test
@@ -196,16 +229,18 @@ class OpportunityPagesTest {
         web.perform(post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version())).with(as(rep)).with(csrf()))
                 .andExpect(status().isFound());
         assertThat(book.get(deal).amount()).isNull();
-        assertThat(book.keyFacts(deal)).isEmpty();
+        assertThat(factBook.keyFacts(deal)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"amount,-1", "amount,1e9", "amount,abc", "currency,cny", "expectedSigning,22.11.2026", "product,nonsense",
+    @CsvSource({"amount,-1", "amount,1e9", "amount,1e400", "amount,abc", "amount,NaN", "amount,1.005", "amount,1234567890123456",
+            "currency,cny", "currency,ZZZ", "expectedSigning,22.11.2026", "expectedSigning,2027-02-31", "expectedSigning,9999-12-31",
+            "expectedSigning,+999999999-12-31", "note,a\u0000b", "note,a\u202Eb", "product,nonsense",
             "product,018f3a3e-0000-7000-8000-000000000000", "presales,nobody-here"})
     void aBadFactIsRefusedBesideItsField(String field, String value) throws Exception {
         web.perform(post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version()))
                         .param(field, value).with(as(rep)).with(csrf()))
-                .andExpect(status().isOk()).andExpect(content().string(containsString("invalid-feedback")));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("id=\"" + field + "-problem\"")));
     }
 
     @Test
@@ -228,7 +263,7 @@ class OpportunityPagesTest {
     @Test
     void thePresalesPersonLooksOnAndChangesNothing() throws Exception {
         var presales = fixture.person("PRESALES", team);
-        book.learn(deal, dev.salesflow.opportunity.DealFacts.NONE.withPresales(presales), rep);
+        factBook.learn(deal, dev.salesflow.opportunity.DealFacts.NONE.withPresales(presales), rep);
 
         web.perform(get("/opportunities/" + deal).with(as(presales))).andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("/lose"))));

@@ -71,6 +71,28 @@ class TaskFormTest {
     }
 
     @Test
+    void takesAnAmountToTheLastDigitOfItsText() {
+        var typed = typed();
+        typed.put("amount", "999999.99");
+
+        forms.submitTaskForm(task().getId(), typed);
+
+        assertThat(trial.completed.get(record).decimal("amount")).contains(new BigDecimal("999999.99"));
+    }
+
+    @Test
+    void refusesAFormThatWouldTakeDecimalsAsFloatingNumbers() {
+        var form = """
+                {"id": "f", "components": [{"type": "number", "key": "exact", "decimalDigits": 2, "serializeToString": true},
+                    {"type": "number", "key": "whole", "decimalDigits": 0}, {"type": "number", "key": "shown", "disabled": true},
+                    {"type": "group", "components": [{"type": "number", "key": "price", "decimalDigits": 2}]}, {"type": "number", "key": "any"}]}""";
+
+        var problems = FormFile.read(form.getBytes(java.nio.charset.StandardCharsets.UTF_8)).problems();
+
+        assertThat(problems).containsExactlyInAnyOrder(Fault.of("formFile.floatingNumber", "price"), Fault.of("formFile.floatingNumber", "any"));
+    }
+
+    @Test
     void dropsUnknownKeysHiddenFieldsAndFieldsNobodyCanTypeIn() {
         var typed = typed();
         typed.put("reason", "typed before the outcome was changed");
@@ -102,7 +124,16 @@ class TaskFormTest {
         refused("amount", Map.of("amount", -1), "form.tooSmall");
         refused("amount", Map.of("amount", 1_000_001), "form.tooLarge");
         refused("amount", Map.of("amount", 1.005), "form.tooFine");
-        refused("amount", Map.of("amount", "1e999999999"), "error.notANumber");
+        for (var none : List.of("1e999999999", "1e400", "NaN", "Infinity", "0x10", "1,000", "１２", "--1", Double.NaN, Double.POSITIVE_INFINITY, 1e300, true)) {
+            refused("amount", Map.of("amount", none), "error.notANumber");
+        }
+        refused("amount", Map.of("amount", "-0.01"), "form.tooSmall");
+        refused("amount", Map.of("amount", "1000000.01"), "form.tooLarge");
+        refused("amount", Map.of("amount", "0.001"), "form.tooFine");
+        refused("who", Map.of("who", "a\0b"), "error.unreadableText");
+        refused("who", Map.of("who", "a\u202eb"), "error.unreadableText");
+        refused("who", Map.of("who", "\u00a0\u200b"), "error.required");
+        refused("heldOn", Map.of("heldOn", "9999-12-31"), "error.dayOutOfRange");
         refused("heldOn", Map.of("heldOn", "2026-02-30"), "error.notADate");
         refused("outcome", Map.of("outcome", "OTHER"), "error.notAChoice");
         refused("reason", Map.of("outcome", "LOST"), "error.required");
@@ -137,7 +168,7 @@ class TaskFormTest {
         var shown = forms.getTaskFormVariables(task().getId(), null, false);
 
         assertThat(shown.get("customerName")).isEqualTo("Acme");
-        assertThat(shown.get("amount")).isEqualTo(12.5);
+        assertThat(shown.get("amount")).isEqualTo("12.50");
         assertThat(shown.get("heldOn")).isEqualTo("2026-11-22");
         assertThat(shown.<JsonValue>getValueTyped("products").getValueSerialized()).contains("Planner", "p2");
         assertThat(runtime.createVariableInstanceQuery().variableNameIn("products", "customerName").count()).isZero();

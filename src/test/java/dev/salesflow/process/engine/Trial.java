@@ -57,7 +57,7 @@ class Trial implements TaskCompletion, TaskCreated, ProcessStart {
     }
 
     @Override
-    public UUID start(CompletedTask form) {
+    public UUID start(CompletedTask form, String requestId) {
         form.route(OWNER, form.login());
         form.route(MANAGERS, "managers-none");
         return Ids.next();

@@ -92,7 +92,7 @@ class DealDriver {
     }
 
     void negotiation(UUID deal, String nextStep, String agreed) {
-        submit(deal, "negotiate", with(meeting(), "agreed", "payment in two parts", "agreedAmount", agreed,
+        submit(deal, "negotiateTerms", with(meeting(), "agreed", "payment in two parts", "agreedAmount", agreed,
                 "nextAction", "draw up the contract", "nextStep", nextStep));
     }
 

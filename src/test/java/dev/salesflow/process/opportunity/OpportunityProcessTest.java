@@ -7,6 +7,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.contract.ContractBook;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
@@ -58,6 +59,8 @@ class OpportunityProcessTest {
     ProcessEngine engine;
     @Autowired
     OpportunityBook book;
+    @Autowired
+    FactBook factBook;
     @Autowired
     QuotationBook quotations;
     @Autowired
@@ -153,7 +156,7 @@ class OpportunityProcessTest {
         people.visit(deal, "again");
 
         people.standsAt(deal, "recordVisit");
-        assertThat(book.meetings(deal)).hasSize(2);
+        assertThat(factBook.meetings(deal)).hasSize(2);
         assertThat(book.get(deal).stage()).isEqualTo(Stage.FIRST_VISIT);
     }
 
@@ -196,7 +199,7 @@ class OpportunityProcessTest {
 
         people.standsAt(deal, "clearDoubts");
         assertThat(quotations.of(deal)).extracting(one -> one.state().name()).containsExactly("SENT", "SUPERSEDED");
-        assertThat(book.doubts(deal)).hasSize(2);
+        assertThat(factBook.doubts(deal)).hasSize(2);
     }
 
     @Test
@@ -212,7 +215,7 @@ class OpportunityProcessTest {
         people.negotiation(deal, "on", "95000");
         people.submit(deal, "signContract", Map.of("nextStep", "negotiation"));
 
-        people.standsAt(deal, "negotiate");
+        people.standsAt(deal, "negotiateTerms");
     }
 
     @Test
@@ -221,7 +224,7 @@ class OpportunityProcessTest {
         jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
 
         assertRefused(() -> people.negotiation(deal, "on", "100000"), "quotation.expired");
-        people.standsAt(deal, "negotiate");
+        people.standsAt(deal, "negotiateTerms");
 
         people.negotiation(deal, "quotation", null);
         people.quotation(deal, "100000");
@@ -238,12 +241,12 @@ class OpportunityProcessTest {
         people.demoPrepared(deal, presales);
         people.demo(deal, "on");
         people.quotation(deal, "100");
-        var doubt = book.doubts(deal).get(0);
+        var doubt = factBook.doubts(deal).get(0);
 
         people.submit(deal, "clearDoubts", Map.of("openDoubt", doubt.id().toString(), "answer", "Tested with 10,000 users",
                 "resolved", true, "nextStep", "on"));
 
-        assertThat(book.doubts(deal)).singleElement().satisfies(one -> {
+        assertThat(factBook.doubts(deal)).singleElement().satisfies(one -> {
             assertThat(one.resolved()).isTrue();
             assertThat(one.answer()).isEqualTo("Tested with 10,000 users");
         });
@@ -251,7 +254,7 @@ class OpportunityProcessTest {
 
     @ParameterizedTest
     @CsvSource({"FIRST_VISIT,recordVisit", "EXCHANGE,recordExchange", "QUOTATION,prepareQuotation",
-            "DOUBTS,clearDoubts", "NEGOTIATION,negotiate", "CONTRACT,signContract"})
+            "DOUBTS,clearDoubts", "NEGOTIATION,negotiateTerms", "CONTRACT,signContract"})
     void isLostByTheFormOfEveryStage(Stage stage, String task) {
         var deal = imported(stage);
         pickUp.pickUp();
@@ -263,6 +266,23 @@ class OpportunityProcessTest {
         people.isOver(deal);
         assertThat(book.get(deal).outcome()).isEqualTo(Outcome.LOST);
         assertThat(book.get(deal).competitor()).isEqualTo("Kingdee");
+    }
+
+    @Test
+    void namesCompetitorsOfTheReadersDealsOnlyInItsForms() {
+        var stranger = fixture.person("REP", fixture.team());
+        book.lose(book.open(Opening.of(fixture.customer(stranger), UUID.randomUUID().toString()), stranger).id(), "price",
+                "Their Rival " + customer, stranger);
+        book.lose(deal(), "price", "Own Rival " + customer, rep);
+        var visit = people.task(deal(), "recordVisit").getId();
+
+        people.logIn(rep);
+        try {
+            assertThat(engine.getFormService().getTaskFormVariables(visit).getValueTyped("competitors").getValue().toString())
+                    .contains("Own Rival " + customer).doesNotContain("Their Rival");
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
     }
 
     @Test
@@ -391,11 +411,11 @@ class OpportunityProcessTest {
         var deal = dealAtDemoOf(presales);
         assertThat(people.task(deal, "prepareDemo").getAssignee()).isEqualTo(presales);
 
-        book.learn(deal, DealFacts.NONE.withPresales(other), rep);
+        factBook.learn(deal, DealFacts.NONE.withPresales(other), rep);
 
         assertThat(people.task(deal, "prepareDemo").getAssignee()).isEqualTo(other);
         people.demoPrepared(deal, other);
-        assertThat(book.demoPlan(deal)).isPresent();
+        assertThat(factBook.demoPlan(deal)).isPresent();
     }
 
     @Test
@@ -418,7 +438,7 @@ class OpportunityProcessTest {
         people.exchange(deal, "on");
         assertThat(seenBy(other, deal)).isEqualTo(1);
 
-        book.learn(deal, DealFacts.NONE.withPresales(presales), rep);
+        factBook.learn(deal, DealFacts.NONE.withPresales(presales), rep);
 
         assertThat(groupsOf(deal, "prepareDemo")).containsExactly("managers-" + team);
         assertThat(seenBy(other, deal)).isZero();
@@ -430,7 +450,7 @@ class OpportunityProcessTest {
         var other = fixture.person("PRESALES", team);
         var deal = dealAtDemoOf(presales);
 
-        book.correct(deal, book.get(deal).version(), DealFacts.NONE, rep);
+        factBook.correct(deal, book.get(deal).version(), DealFacts.NONE, rep);
 
         assertThat(people.task(deal, "prepareDemo").getAssignee()).isNull();
         assertThat(groupsOf(deal, "prepareDemo")).containsExactly("presales");
@@ -467,7 +487,7 @@ class OpportunityProcessTest {
 
             var imported = imported(Stage.NEGOTIATION);
             pickUp.pickUp();
-            people.standsAt(imported, "negotiate");
+            people.standsAt(imported, "negotiateTerms");
         } finally {
             engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
         }
@@ -549,7 +569,7 @@ class OpportunityProcessTest {
 
     @ParameterizedTest
     @CsvSource({"FIRST_VISIT,recordVisit", "EXCHANGE,recordExchange", "DEMO,prepareDemo", "QUOTATION,prepareQuotation",
-            "DOUBTS,clearDoubts", "NEGOTIATION,negotiate", "CONTRACT,signContract"})
+            "DOUBTS,clearDoubts", "NEGOTIATION,negotiateTerms", "CONTRACT,signContract"})
     void anImportedDealEntersAtItsStage(Stage stage, String task) {
         var deal = imported(stage);
 
@@ -592,7 +612,7 @@ class OpportunityProcessTest {
         assertRefused(() -> people.submit(deal, "recordVisit", tomorrow), "opportunity.notYet");
 
         people.standsAt(deal, "recordVisit");
-        assertThat(book.meetings(deal)).isEmpty();
+        assertThat(factBook.meetings(deal)).isEmpty();
     }
 
     @Test

@@ -66,7 +66,7 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
 
         @Override
         public Session openSession() {
-            return new OurPeople(jdbc, groups, passwords);
+            return new OurPeople(jdbc, groups, passwords, viewers.getObject());
         }
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -122,9 +123,14 @@ class EngineDoors {
                 .filter(role -> person.getAuthorities().contains(new SimpleGrantedAuthority("ROLE_" + role.name())));
     }
 
-    /** A browser may remember the password of {@code /engine-rest} and send it along for another site's page. */
+    /**
+     * A browser may remember the password of {@code /engine-rest} and send it along for another site's page; with the
+     * change it asks for it names that page. Camunda Modeler's window is a page of no site and names none.
+     */
     private static boolean isSentByAnotherSite(HttpServletRequest request) {
-        return !"GET".equals(request.getMethod()) && ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")));
+        var page = request.getHeader(HttpHeaders.ORIGIN);
+        return !"GET".equals(request.getMethod()) && ELSEWHERE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))
+                && page != null && !page.equals("file://");
     }
 
     /** Behind our chains: tells the web apps who the console's session belongs to. */

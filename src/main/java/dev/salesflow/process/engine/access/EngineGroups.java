@@ -1,6 +1,7 @@
 package dev.salesflow.process.engine.access;
 
 import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ public class EngineGroups {
 
     public static final String ADMIN = "camunda-admin";
 
+    private static final String MEMBERS = "team-";
+    private static final String MANAGERS = "managers-";
+
     private final JdbcClient jdbc;
 
     EngineGroups(JdbcClient jdbc) {
@@ -26,7 +30,22 @@ public class EngineGroups {
 
     /** The candidate group that holds the managers of a team, whoever they are at the time. */
     public static String managersOf(UUID team) {
-        return "managers-" + team;
+        return MANAGERS + team;
+    }
+
+    static boolean isOfManagers(String group) {
+        return group.startsWith(MANAGERS);
+    }
+
+    private static String membersOf(UUID team) {
+        return MEMBERS + team;
+    }
+
+    /** The group that leads a person: the managers of their team, else the administrators; nobody's too. */
+    public String leading(String login) {
+        return jdbc.sql("select team_id from app_user where login = ? and team_id is not null")
+                .param(1, login, java.sql.Types.VARCHAR).query(UUID.class).optional()
+                .map(EngineGroups::managersOf).orElse(ADMIN);
     }
 
     static String of(Role role) {
@@ -46,12 +65,32 @@ public class EngineGroups {
         var groups = new ArrayList<String>();
         groups.add(of(person.get().role()));
         if (person.get().team() != null) {
-            groups.add("team-" + person.get().team());
+            groups.add(membersOf(person.get().team()));
             if (person.get().role() == Role.MANAGER) {
                 teamAndBelow(person.get().team()).forEach(team -> groups.add(managersOf(team)));
             }
         }
         return groups;
+    }
+
+    /** Who is in a group; nobody in one that does not exist. */
+    List<String> members(String group) {
+        for (var role : Role.values()) {
+            if (of(role).equals(group)) {
+                return jdbc.sql("select login from app_user where enabled and role = ?").param(role.name()).query(String.class).list();
+            }
+        }
+        if (group.startsWith(MEMBERS)) {
+            return jdbc.sql("select login from app_user where enabled and cast(team_id as text) = ?")
+                    .param(group.substring(MEMBERS.length())).query(String.class).list();
+        }
+        return !group.startsWith(MANAGERS) ? List.of() : jdbc.sql("""
+                        with recursive above(id) as (
+                            select id from team where cast(id as text) = ?
+                            union
+                            select t.parent_id from team t join above a on t.id = a.id where t.parent_id is not null)
+                        select login from app_user where enabled and role = 'MANAGER' and team_id in (select id from above)""")
+                .param(group.substring(MANAGERS.length())).query(String.class).list();
     }
 
     /** Every group there is, with the name a person knows it by. */
@@ -60,24 +99,16 @@ public class EngineGroups {
         for (var role : Role.values()) {
             groups.put(of(role), of(role));
         }
-        jdbc.sql("select id, name from team order by name").query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+        jdbc.sql("select id, name from team order by name").query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
                 .list()
                 .forEach(team -> {
-                    groups.put("team-" + team.getKey(), team.getValue());
-                    groups.put("managers-" + team.getKey(), team.getValue() + ": managers");
+                    groups.put(membersOf(team.getKey()), team.getValue());
+                    groups.put(managersOf(team.getKey()), team.getValue() + ": managers");
                 });
         return groups;
     }
 
     private List<UUID> teamAndBelow(UUID team) {
-        return jdbc.sql("""
-                        with recursive below(id) as (
-                            select cast(? as uuid)
-                            union
-                            select t.id from team t join below b on t.parent_id = b.id)
-                        select id from below""")
-                .param(team)
-                .query(UUID.class)
-                .list();
+        return jdbc.sql(Viewer.TEAM_AND_BELOW).param("team", team).query(UUID.class).list();
     }
 }

@@ -1,14 +1,14 @@
 package dev.salesflow.process.engine.access;
 
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.GroupQuery;
 import org.camunda.bpm.engine.identity.NativeUserQuery;
@@ -32,16 +32,18 @@ class OurPeople implements ReadOnlyIdentityProvider {
     private final JdbcClient jdbc;
     private final EngineGroups groups;
     private final PasswordEncoder passwords;
+    private final Viewers viewers;
 
-    OurPeople(JdbcClient jdbc, EngineGroups groups, PasswordEncoder passwords) {
+    OurPeople(JdbcClient jdbc, EngineGroups groups, PasswordEncoder passwords, Viewers viewers) {
         this.jdbc = jdbc;
         this.groups = groups;
         this.passwords = passwords;
+        this.viewers = viewers;
     }
 
     @Override
     public User findUserById(String login) {
-        return maySee(login) ? person(login) : null;
+        return login == null ? null : person(login);
     }
 
     @Override
@@ -115,24 +117,18 @@ class OurPeople implements ReadOnlyIdentityProvider {
     }
 
     List<User> people(PeopleQuery query, Page page) {
-        if (query.getGroupId() == null) {
-            return matching(query, page);
-        }
-        var members = matching(query, null).stream()
-                .filter(user -> groups.of(user.getId()).contains(query.getGroupId()));
-        return (page == null ? members : members.skip(page.getFirstResult()).limit(page.getMaxResults())).toList();
-    }
-
-    private List<User> matching(PeopleQuery query, Page page) {
         if (query.getTenantId() != null || query.getProcDefId() != null) {
             return List.of();
         }
+        var asking = asking();
         var sql = jdbc.sql("select login, name, email from app_user where enabled " + query.conditions()
-                + (mayListPeople() ? "" : " and login = :self") + query.order() + paged(page));
+                + (query.getGroupId() == null ? "" : " and login = any(:members)")
+                + " and " + seen(asking) + query.order() + paged(page)).params(parameters(asking));
         query.parameters().forEach(sql::param);
-        sql.param("self", Objects.requireNonNullElse(Context.getCommandContext().getAuthenticatedUserId(), ""));
-        return sql.query((row, n) -> (User) user(row.getString(1), row.getString(2), row.getString(3))).list().stream()
-                .toList();
+        if (query.getGroupId() != null) {
+            sql.param("members", groups.members(query.getGroupId()).toArray(String[]::new));
+        }
+        return sql.query((row, n) -> (User) user(row.getString(1), row.getString(2), row.getString(3))).list();
     }
 
     List<Group> groups(TeamsQuery query, Page page) {
@@ -152,23 +148,33 @@ class OurPeople implements ReadOnlyIdentityProvider {
     }
 
     private List<Group> groupsThat(Predicate<Group> wanted) {
-        return groups.all().entrySet().stream().map(OurPeople::group).filter(wanted).toList();
+        var open = asking().filter(viewer -> !viewer.leads()).map(viewer -> groups.of(viewer.login()));
+        return groups.all().entrySet().stream()
+                .filter(group -> open.isEmpty() || open.get().contains(group.getKey()))
+                .map(OurPeople::group).filter(wanted).toList();
     }
 
     private User person(String login) {
-        return jdbc.sql("select login, name, email from app_user where login = ? and enabled").param(login)
+        var asking = asking();
+        return jdbc.sql("select login, name, email from app_user where login = :login and enabled and " + seen(asking))
+                .params(parameters(asking)).param("login", login)
                 .query((row, n) -> (User) user(row.getString(1), row.getString(2), row.getString(3)))
                 .optional().orElse(null);
     }
 
-    /** People see themselves; the list of all is for those who give out work. */
-    private static boolean maySee(String login) {
-        return login != null && (login.equals(Context.getCommandContext().getAuthenticatedUserId()) || mayListPeople());
+    /** Who asks for others sees whom the console shows them; empty while the engine works for itself. */
+    private Optional<Viewer> asking() {
+        var context = Context.getCommandContext();
+        return context.isAuthorizationCheckEnabled() ? Optional.ofNullable(context.getAuthenticatedUserId()).map(viewers::of)
+                : Optional.empty();
     }
 
-    private static boolean mayListPeople() {
-        return Context.getCommandContext().getAuthorizationManager()
-                .isAuthorized(Permissions.READ, Resources.USER, "*");
+    private static String seen(Optional<Viewer> asking) {
+        return asking.map(viewer -> viewer.sees("login")).orElse("true");
+    }
+
+    private static Map<String, Object> parameters(Optional<Viewer> asking) {
+        return asking.map(Viewer::parameters).orElse(Map.of());
     }
 
     private static UserEntity user(String login, String name, String email) {

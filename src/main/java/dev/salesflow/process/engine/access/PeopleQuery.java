@@ -28,9 +28,10 @@ class PeopleQuery extends UserQueryImpl {
         return people.people(this, null).size();
     }
 
+    /** The engine keeps the page in the query and gives none along. */
     @Override
     public List<User> executeList(CommandContext command, Page page) {
-        return people.people(this, page);
+        return people.people(this, page == null ? new Page(getFirstResult(), getMaxResults()) : page);
     }
 
     String conditions() {

@@ -28,7 +28,7 @@ class TaskRights extends DefaultAuthorizationProvider {
     @Override
     protected AuthorizationEntity[] createOrUpdateAuthorizationsByGroupId(Task task, String group) {
         var rights = super.createOrUpdateAuthorizationsByGroupId(task, group);
-        if (group.startsWith("managers-")) {
+        if (EngineGroups.isOfManagers(group)) {
             Arrays.stream(rights)
                     .filter(right -> right != null && right.getResourceType() == Resources.TASK.resourceType())
                     .forEach(right -> right.addPermission(Permissions.TASK_ASSIGN));

@@ -22,8 +22,9 @@ class TeamsQuery extends GroupQueryImpl {
         return people.groups(this, null).size();
     }
 
+    /** The engine keeps the page in the query and gives none along. */
     @Override
     public List<Group> executeList(CommandContext command, Page page) {
-        return people.groups(this, page);
+        return people.groups(this, page == null ? new Page(getFirstResult(), getMaxResults()) : page);
     }
 }

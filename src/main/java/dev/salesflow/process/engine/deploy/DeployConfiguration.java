@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,15 +16,17 @@ import org.springframework.stereotype.Component;
 class DeployConfiguration extends AbstractProcessEnginePlugin {
 
     private final PublishedBeans beans;
+    private final MessageSource messages;
 
-    DeployConfiguration(PublishedBeans beans) {
+    DeployConfiguration(PublishedBeans beans, MessageSource messages) {
         this.beans = beans;
+        this.messages = messages;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         var deployers = new ArrayList<Deployer>();
-        deployers.add(new DeploymentGuard(beans));
+        deployers.add(new DeploymentGuard(beans, messages));
         if (engine.getCustomPreDeployers() != null) {
             deployers.addAll(engine.getCustomPreDeployers());
         }

@@ -7,17 +7,21 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Looks at every new deployment before the engine does, whoever sends it: the start of the application, the Modeler,
- * REST. A refused one leaves nothing behind.
+ * REST. A refused one leaves nothing behind and is told in the language of whoever deploys.
  */
 class DeploymentGuard implements Deployer {
 
     private final PublishedBeans beans;
+    private final MessageSource messages;
 
-    DeploymentGuard(PublishedBeans beans) {
+    DeploymentGuard(PublishedBeans beans, MessageSource messages) {
         this.beans = beans;
+        this.messages = messages;
     }
 
     @Override
@@ -29,8 +33,9 @@ class DeploymentGuard implements Deployer {
         deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
         var problems = new ModelCheck(beans.names(), DeploymentGuard::isDeployed).problems(files);
         if (!problems.isEmpty()) {
-            throw new BadUserRequestException("Not deployed, nothing was changed:\n"
-                    + problems.stream().map(problem -> "- " + problem).collect(Collectors.joining("\n")));
+            var locale = LocaleContextHolder.getLocale();
+            throw new BadUserRequestException(problems.stream().map(problem -> "- " + problem.text(messages, locale))
+                    .collect(Collectors.joining("\n", messages.getMessage("model.refused", null, locale) + "\n", "")));
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.salesflow.process.engine.deploy;
 
 import dev.salesflow.shared.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
@@ -50,10 +54,15 @@ public class Deployments implements SmartInitializingSingleton {
         shipped.folders().keySet().forEach(this::bring);
     }
 
-    /** What runs and where it comes from, one row for each process. */
+    /** What runs and where it comes from, one row for each process; in two queries, however many there are. */
     public List<RunningProcess> overview() {
-        return repository.createProcessDefinitionQuery().latestVersion().orderByProcessDefinitionKey().asc().unlimitedList()
-                .stream().map(this::running).toList();
+        var lastShipped = lastShipped();
+        return jdbc.sql("""
+                        select distinct on (p.key_) p.key_, p.name_, p.id_, p.version_, p.suspension_state_,
+                               d.deploy_time_, d.name_ as deployed_as, d.source_
+                        from act_re_procdef p join act_re_deployment d on d.id_ = p.deployment_id_
+                        order by p.key_, p.version_ desc""")
+                .query((row, n) -> running(row, lastShipped)).list();
     }
 
     /** The running version's model and forms, by file name, as Camunda Modeler opens them. */
@@ -132,25 +141,36 @@ public class Deployments implements SmartInitializingSingleton {
         return files;
     }
 
-    private RunningProcess running(ProcessDefinition process) {
-        var deployment = deployment(process);
-        var folder = folderOf(process.getKey());
-        return new RunningProcess(process.getKey(), process.getName(), process.getId(), process.getVersion(),
-                deployment.getDeploymentTime().toInstant(), deployment.getName(), folder.orElse(null),
-                state(process, deployment, folder), process.isSuspended());
+    private RunningProcess running(ResultSet row, Map<String, Map<String, byte[]>> lastShipped) throws SQLException {
+        var folder = folderOf(row.getString("key_"));
+        return new RunningProcess(row.getString("key_"), row.getString("name_"), row.getString("id_"), row.getInt("version_"),
+                row.getTimestamp("deploy_time_").toInstant(), row.getString("deployed_as"), folder.orElse(null),
+                state(folder, SOURCE.equals(row.getString("source_")), lastShipped), row.getInt("suspension_state_") == SuspensionState.SUSPENDED.getStateCode());
     }
 
-    private RunningProcess.State state(ProcessDefinition process, Deployment deployment, Optional<String> folder) {
+    private RunningProcess.State state(Optional<String> folder, boolean ours, Map<String, Map<String, byte[]>> lastShipped) {
         if (folder.isEmpty()) {
             return RunningProcess.State.OWN;
         }
-        if (SOURCE.equals(deployment.getSource())) {
+        if (ours) {
             return RunningProcess.State.SHIPPED;
         }
-        var files = shipped.folders().get(folder.get());
-        var lastShipped = newestOfOurs(folder.get());
-        return lastShipped.isPresent() && ShippedProcesses.same(files, files(lastShipped.get()))
+        return ShippedProcesses.same(shipped.folders().get(folder.get()), lastShipped.getOrDefault(folder.get(), Map.of()))
                 ? RunningProcess.State.CHANGED : RunningProcess.State.CHANGED_AND_OUTDATED;
+    }
+
+    /** By folder, the files of our newest deployment. */
+    private Map<String, Map<String, byte[]>> lastShipped() {
+        var files = new HashMap<String, Map<String, byte[]>>();
+        jdbc.sql("""
+                        select d.name_, f.name_, f.bytes_
+                        from (select distinct on (name_) id_, name_ from act_re_deployment where source_ = ?
+                              order by name_, deploy_time_ desc) d
+                        join act_ge_bytearray f on f.deployment_id_ = d.id_""")
+                .param(SOURCE).query(row -> {
+                    files.computeIfAbsent(row.getString(1), folder -> new TreeMap<>()).put(row.getString(2), row.getBytes(3));
+                });
+        return files;
     }
 
     private Optional<String> folderOf(String processId) {

@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine.deploy;
 
+import dev.salesflow.process.engine.Fault;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.impl.juel.AstBracket;
@@ -25,21 +26,21 @@ final class SafeExpression {
     }
 
     /** Why it is refused; empty for an expression of variables, literals, comparisons and their combinations. */
-    static Optional<String> problem(String text) {
+    static Optional<Fault> problem(String text) {
         if (text.length() > LONGEST) {
-            return Optional.of("has an expression of more than " + LONGEST + " characters");
+            return Optional.of(Fault.of("model.longExpression", LONGEST));
         }
         try {
             var tree = PARSER.build(text.strip());
             if (tree.getFunctionNodes().iterator().hasNext() || has(tree.getRoot(), AstMethod.class)) {
-                return Optional.of("calls a method or function in " + text + ": only variables may be compared");
+                return Optional.of(Fault.of("model.callsAMethod", text));
             }
             if (has(tree.getRoot(), AstBracket.class) || has(tree.getRoot(), AstDot.class) && !isKnownProperty(text)) {
-                return Optional.of("reaches into an object in " + text + ": only variables may be compared");
+                return Optional.of(Fault.of("model.reachesIn", text));
             }
             return Optional.empty();
         } catch (TreeBuilderException e) {
-            return Optional.of("has an unreadable expression " + text);
+            return Optional.of(Fault.of("model.unreadableExpression", text));
         }
     }
 

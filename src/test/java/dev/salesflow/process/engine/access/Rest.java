@@ -11,17 +11,17 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 
 /** The engine's REST as one person calls it, over a real connection. */
-record Rest(TestRestTemplate http, String login) {
+public record Rest(TestRestTemplate http, String login) {
 
-    ResponseEntity<String> get(String path) {
+    public ResponseEntity<String> get(String path) {
         return call(HttpMethod.GET, path, null, "en");
     }
 
-    ResponseEntity<String> post(String path, Object body) {
+    public ResponseEntity<String> post(String path, Object body) {
         return call(HttpMethod.POST, path, body, "en");
     }
 
-    ResponseEntity<String> call(HttpMethod method, String path, Object body, String language) {
+    public ResponseEntity<String> call(HttpMethod method, String path, Object body, String language) {
         var headers = new HttpHeaders();
         if (login != null) {
             headers.setBasicAuth(login, TestLogins.PASSWORD);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.TestLogins;
 import dev.salesflow.process.engine.Principals;
 import dev.salesflow.process.engine.TrialModel;
 import dev.salesflow.shared.Ids;
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** The engine's REST as people and Camunda Modeler use it. */
@@ -29,6 +33,8 @@ class RestTest {
     TestRestTemplate http;
     @Autowired
     Principals principals;
+    @Autowired
+    JdbcClient jdbc;
     @Autowired
     RepositoryService repository;
     @Autowired
@@ -76,6 +82,31 @@ class RestTest {
                 .isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(new Rest(http, principals.otherRep).get("/task/" + task() + "/form-variables").getStatusCode())
                 .isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void namesPeopleAndTeamsOnlyToThoseWhoSeeThemInTheConsole() {
+        assertThat(logins(principals.rep)).containsExactly(principals.rep);
+        assertThat(logins(principals.manager)).containsExactlyInAnyOrder(principals.rep, principals.manager);
+        assertThat(logins(principals.admin)).contains(principals.rep, principals.otherRep).doesNotContain(principals.disabled);
+        assertThat(new Rest(http, principals.manager).get("/user/" + principals.rep + "/profile").getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(new Rest(http, principals.manager).get("/user/" + principals.otherRep + "/profile").getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+
+        assertThat(ids(principals.rep, "/group?maxResults=2000", "$[*].id")).containsExactlyInAnyOrder("rep", "team-" + principals.team);
+        assertThat(ids(principals.rep, "/identity/groups?userId=" + principals.otherRep, "$.groups[*].id"))
+                .doesNotContain("team-" + principals.otherTeam);
+        assertThat(ids(principals.admin, "/group?maxResults=2000", "$[*].id")).contains("team-" + principals.otherTeam);
+    }
+
+    private List<String> logins(String asking) {
+        var all = ids(asking, "/user?maxResults=2000", "$[*].id");
+        assertThat(new Rest(http, asking).get("/user/count").getBody()).isEqualTo("{\"count\":" + all.size() + "}");
+        return all;
+    }
+
+    private List<String> ids(String asking, String question, String path) {
+        return JsonPath.read(new Rest(http, asking).get(question).getBody(), path);
     }
 
     @Test
@@ -173,7 +204,61 @@ class RestTest {
         assertThat(deploy(principals.manager, "trial.bpmn", model()).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
     }
 
+    @Test
+    void tellsItInTheLanguageThatThePersonChose() {
+        jdbc.sql("update app_user set language = 'zh' where login = ?").param(principals.admin).update();
+        try {
+            var answer = deploy(principals.admin, "evil.bpmn", model().replace("camunda:formRef=\"noteAnything\"", "camunda:formRef=\"missing\""));
+
+            assertThat(JsonPath.<String>read(answer.getBody(), "$.message")).contains("未部署", "evil.bpmn，noteAnything (Note anything)：引用的表单 missing");
+        } finally {
+            jdbc.sql("update app_user set language = null where login = ?").param(principals.admin).update();
+        }
+    }
+
+    @Test
+    void answersWhatCamundaModelersWindowAsks() {
+        var admin = new Rest(http, principals.admin);
+        assertThat(JsonPath.<String>read(admin.get("/version").getBody(), "$.version")).startsWith("7.24");
+        assertThat(admin.get("/deployment?maxResults=0").getStatusCode()).isEqualTo(HttpStatus.OK);
+        var drawn = model().replace("process id=\"trial\"", "process id=\"drawn\"");
+
+        var window = fromWindow(principals.admin, null, drawn);
+        var again = fromWindow(principals.admin, "file://", drawn);
+
+        assertThat(window.getStatusCode()).as(window.getBody()).isEqualTo(HttpStatus.OK);
+        assertThat(JsonPath.<Map<String, Object>>read(window.getBody(), "$.deployedProcessDefinitions")).hasSize(1);
+        assertThat(JsonPath.<String>read(again.getBody(), "$.id")).isEqualTo(JsonPath.<String>read(window.getBody(), "$.id"));
+    }
+
+    @Test
+    void deploysNothingForThePageOfAnotherSite() {
+        for (var page : List.of("https://evil.example", "null")) {
+            assertThat(fromWindow(principals.admin, page, model().replace("process id=\"trial\"", "process id=\"planted\"")).getStatusCode())
+                    .isEqualTo(HttpStatus.FORBIDDEN);
+        }
+        assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("planted").count()).isZero();
+    }
+
+    /** As the Modeler's window sends it: a page that belongs to no site. */
+    private org.springframework.http.ResponseEntity<String> fromWindow(String login, String page, String model) {
+        var headers = new HttpHeaders();
+        headers.setBasicAuth(login, TestLogins.PASSWORD);
+        headers.set("Sec-Fetch-Site", "cross-site");
+        if (page != null) {
+            headers.set(HttpHeaders.ORIGIN, page);
+        }
+        var parts = parts("drawn.bpmn", model);
+        parts.add("enable-duplicate-filtering", "true");
+        parts.add("deploy-changed-only", "true");
+        return http.exchange("/engine-rest/deployment/create", HttpMethod.POST, new HttpEntity<>(parts, headers), String.class);
+    }
+
     private org.springframework.http.ResponseEntity<String> deploy(String login, String file, String model) {
+        return new Rest(http, login).post("/deployment/create", parts(file, model));
+    }
+
+    private static LinkedMultiValueMap<String, Object> parts(String file, String model) {
         var parts = new LinkedMultiValueMap<String, Object>();
         parts.add("deployment-name", "From the Modeler");
         parts.add("deployment-source", "Camunda Modeler");
@@ -183,7 +268,7 @@ class RestTest {
                 return file;
             }
         });
-        return new Rest(http, login).post("/deployment/create", parts);
+        return parts;
     }
 
     private static String model() {

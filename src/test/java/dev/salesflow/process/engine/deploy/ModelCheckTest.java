@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 class ModelCheckTest {
 
+    private static final ResourceBundleMessageSource MESSAGES = messages();
     private static final String FORM = """
             {"id": "recordVisit", "type": "default", "components": [{"type": "textfield", "key": "who", "label": "Who"}]}""";
 
@@ -118,41 +121,57 @@ class ModelCheckTest {
     @Test
     void refusesADocumentTypeAndBrokenXml() {
         assertThat(check(Map.of("x.bpmn", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>")))
-                .singleElement().asString().contains("DOCTYPE");
-        assertThat(check(Map.of("x.bpmn", "<bpmn"))).singleElement().asString().contains("not readable XML");
+                .singleElement().extracting(ModelCheckTest::english).asString().contains("DOCTYPE");
+        assertThat(check(Map.of("x.bpmn", "<bpmn"))).singleElement().extracting(ModelCheckTest::english).asString().contains("not readable XML");
     }
 
     @Test
     void refusesWhatIsTooLargeOrOfAnotherKind() {
-        assertThat(problems("<bpmn:task id='t'/>".repeat(10_000))).singleElement().asString().contains("more than 5000");
-        assertThat(check(Map.of("big.bpmn", "x".repeat(2_000_001)))).singleElement().asString().contains("larger than 2 MB");
+        assertThat(problems("<bpmn:task id='t'/>".repeat(10_000))).singleElement().extracting(ModelCheckTest::english).asString().contains("more than 5,000");
+        assertThat(check(Map.of("big.bpmn", "x".repeat(2_000_001)))).singleElement().extracting(ModelCheckTest::english).asString().contains("larger than 2 MB");
         assertThat(check(Map.of("rule.dmn", "<a/>", "run.sh", "x"))).hasSize(2);
     }
 
     @Test
-    void refusesAProcessWithoutTimeToLiveAndFindsEverythingAtOnce() {
+    void refusesAProcessWithoutTimeToLiveAndFindsEverythingAtOnceInBothLanguages() {
         var found = check(Map.of("x.bpmn", """
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
                 <bpmn:process id="p" isExecutable="true"><bpmn:scriptTask id="s" name="Sum up"/></bpmn:process></bpmn:definitions>"""));
 
-        assertThat(found).extracting(ModelProblem::toString).containsExactly(
+        assertThat(found).extracting(ModelCheckTest::english).containsExactly(
                 "x.bpmn, p: has no history time to live: set one at the process, for instance P365D",
-                "x.bpmn, s (Sum up): is a script task");
+                "x.bpmn, s (Sum up): is a script task: use a service task with a published bean");
+        assertThat(found).extracting(problem -> problem.text(MESSAGES, Locale.SIMPLIFIED_CHINESE)).containsExactly(
+                "x.bpmn，p：未设置历史保留时间：请在流程上设置，例如 P365D",
+                "x.bpmn，s (Sum up)：是脚本任务：请改用服务任务和已发布的 bean");
     }
 
     @Test
     void refusesFormsThatTasklistCannotShow() {
         assertThat(check(Map.of("a.form", "{\"id\": \"a\", \"components\": [{\"type\": \"filepicker\", \"key\": \"f\"}]}")))
-                .singleElement().asString().contains("filepicker");
-        assertThat(check(Map.of("a.form", "{oops"))).singleElement().asString().contains("not readable JSON");
+                .singleElement().extracting(ModelCheckTest::english).asString().contains("filepicker");
+        assertThat(check(Map.of("a.form", "{oops"))).singleElement().extracting(ModelCheckTest::english).asString().contains("not readable JSON");
         assertThat(check(Map.of("a.form", "{\"id\": \"a\", \"components\": [{\"type\": \"textfield\", \"key\": \"k\", "
-                + "\"conditional\": {\"hide\": \"=a ==== b\"}}]}"))).singleElement().asString().contains("unreadable expression");
+                + "\"conditional\": {\"hide\": \"=a ==== b\"}}]}"))).singleElement().extracting(ModelCheckTest::english).asString().contains("unreadable expression");
+    }
+
+    private static String english(ModelProblem problem) {
+        return problem.text(MESSAGES, Locale.ENGLISH);
+    }
+
+    private static ResourceBundleMessageSource messages() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/process");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setAlwaysUseMessageFormat(true);
+        messages.setFallbackToSystemLocale(false);
+        return messages;
     }
 
     private static void refused(String element, String reason) {
         assertThat(problems(element)).as(element).isNotEmpty().anySatisfy(problem -> {
             assertThat(problem.element()).startsWith("x");
-            assertThat(problem.reason()).contains(reason);
+            assertThat(problem.text(MESSAGES, Locale.ENGLISH)).contains(reason);
         });
     }
 

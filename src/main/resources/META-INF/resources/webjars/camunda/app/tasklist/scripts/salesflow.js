@@ -1,4 +1,4 @@
-/* What Tasklist lacks: one column at a time on a phone with a way back, and the way to the console. */
+/* What Tasklist lacks: one column at a time on a phone with a way back, the way to the console, and to what a form lacks. */
 
 const chinese = navigator.language.startsWith('zh');
 const texts = chinese
@@ -45,6 +45,24 @@ function complete() {
         menu.prepend(item);
     }
 }
+
+/* Completing a form with faults only marks them, a moment later and perhaps out of sight: lead to the first. */
+function leadToFault(form, patience) {
+    const fault = form.querySelector('.fjs-form-field-error')?.closest('.fjs-form-field');
+    if (fault) {
+        fault.scrollIntoView({ block: 'center' });
+        fault.querySelector('input:not([disabled]), textarea:not([disabled])')?.focus({ preventScroll: true });
+    } else if (form.isConnected && patience > 0) {
+        setTimeout(() => leadToFault(form, patience - 1), 50);
+    }
+}
+
+document.addEventListener('click', event => {
+    const form = event.target.closest('button.btn-primary')?.closest('.task-details, .modal-content')?.querySelector('.fjs-form');
+    if (form) {
+        setTimeout(() => leadToFault(form, 20), 50);
+    }
+});
 
 /* A tap on the task or filter already chosen changes no address. */
 document.addEventListener('click', event => {

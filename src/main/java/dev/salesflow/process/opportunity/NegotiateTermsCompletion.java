@@ -1,7 +1,7 @@
 package dev.salesflow.process.opportunity;
 
 import dev.salesflow.opportunity.DealFacts;
-import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 
 /** A round of negotiation; going on means the customer accepted the price. */
 @Component
-class NegotiateCompletion implements TaskCompletion {
+class NegotiateTermsCompletion implements TaskCompletion {
 
-    private final OpportunityBook opportunities;
+    private final FactBook factBook;
     private final QuotationBook quotations;
     private final DealForms forms;
     private final NextStep next;
 
-    NegotiateCompletion(OpportunityBook opportunities, QuotationBook quotations, DealForms forms, NextStep next) {
-        this.opportunities = opportunities;
+    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DealForms forms, NextStep next) {
+        this.factBook = factBook;
         this.quotations = quotations;
         this.forms = forms;
         this.next = next;
@@ -28,12 +28,12 @@ class NegotiateCompletion implements TaskCompletion {
 
     @Override
     public String taskId() {
-        return "negotiate";
+        return "negotiateTerms";
     }
 
     @Override
     public void complete(CompletedTask task) {
-        opportunities.recordMeeting(task.businessKey(), Stage.NEGOTIATION, task.date("heldOn").orElseThrow(),
+        factBook.recordMeeting(task.businessKey(), Stage.NEGOTIATION, task.date("heldOn").orElseThrow(),
                 task.values(), DealFacts.NONE, task.login());
         if (NextStep.goesOn(task)) {
             quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
@@ -43,7 +43,7 @@ class NegotiateCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        var data = forms.known(task.businessKey());
+        var data = forms.known(task);
         quotations.standing(task.businessKey()).ifPresent(quotation -> {
             data.put("quotedAmount", quotation.amount());
             data.put("agreedAmount", quotation.amount());

@@ -2,6 +2,7 @@ package dev.salesflow.process.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,22 +10,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 
-/** Turns {@code valuesKey} into fixed choices and live values into default values of a form. */
-final class StartChoices {
+/**
+ * Turns {@code valuesKey} into fixed choices and live values into default values of a form, and names the request that
+ * sending the form will be: in a field that nobody sees and that is sent along.
+ */
+final class StartFill {
+
+    static final String REQUEST_ID = "requestId";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private StartChoices() {
+    private StartFill() {
     }
 
-    static InputStream into(InputStream form, Map<String, Object> live) {
-        if (live.isEmpty()) {
-            return form;
-        }
+    static InputStream into(InputStream form, Map<String, Object> live, UUID requestId) {
         try (form) {
             var root = JSON.readTree(form);
             fill(root.path("components"), live);
+            ((ArrayNode) root.path("components")).addObject().put("type", "expression").put("id", "request").put("key", REQUEST_ID)
+                    .put("expression", "=\"" + requestId + "\"").put("computeOn", "change");
             return new ByteArrayInputStream(JSON.writeValueAsBytes(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

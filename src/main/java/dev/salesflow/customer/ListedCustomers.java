@@ -1,0 +1,58 @@
+package dev.salesflow.customer;
+
+import dev.salesflow.shared.Hold;
+import dev.salesflow.shared.ListedRecords;
+import dev.salesflow.shared.ListedTable;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Takes back the customers of a list; their history tells who changed them since. */
+@Component
+public class ListedCustomers implements ListedRecords, Hold.Source {
+
+    public static final ListedTable TABLE = new ListedTable("customer", "id", "uuid", "t.name", true);
+
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
+
+    ListedCustomers(JdbcTemplate jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    @Override
+    public ListedTable table() {
+        return TABLE;
+    }
+
+    @Override
+    public List<Hold> holds() {
+        return List.of(Hold.pointedAt("customer", "contact", ListedContacts.TABLE, "customer_id"),
+                Hold.pointedAt("customer", "subsidiary", TABLE, "parent_id"),
+                new Hold("customer", "merged", true, """
+                        select c.id as record, m.merged_by as by_login, m.merged_at as at
+                        from customer c join customer_merge m on c.id in (m.from_id, m.into_id)"""),
+                // what the system gave to a rep by itself is no change of a person's
+                new Hold("customer", "changed", true, """
+                        select h.customer_id as record, h.changed_by as by_login, h.changed_at as at
+                        from customer_change h join customer c on c.id = h.customer_id
+                        where h.list_id is distinct from :list and h.changed_by <> 'system' and (c.list_id = :list
+                            or h.id > (select min(own.id) from customer_change own where own.customer_id = h.customer_id and own.list_id = :list))"""));
+    }
+
+    @Override
+    public void remove(UUID list, List<String> keys) {
+        var customers = keys.toArray(String[]::new);
+        jdbc.update("update customer set parent_id = null where parent_id = any(cast(? as uuid[]))", (Object) customers);
+        jdbc.update("delete from customer where id = any(cast(? as uuid[]))", (Object) customers);
+    }
+
+    @Override
+    public void restored(UUID list, List<String> keys) {
+        jdbc.update("delete from customer_change where list_id = ? and customer_id = any(cast(? as uuid[]))", list, keys.toArray(String[]::new));
+        events.publishEvent(new CustomersTakenBack(list, keys.stream().map(UUID::fromString).toList()));
+    }
+}

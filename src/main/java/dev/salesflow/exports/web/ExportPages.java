@@ -1,0 +1,47 @@
+package dev.salesflow.exports.web;
+
+import dev.salesflow.exports.ExportLog;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.web.Query;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriUtils;
+
+/** Which lists left the system, for administrators. */
+@Controller
+class ExportPages {
+
+    private static final int SIZE = 50;
+
+    /** One file as the page tells of it; {@code filter} is the readable part of the list's address. */
+    record Line(ExportLog.Entry entry, String filter, String when) {
+    }
+
+    private final ExportLog log;
+    private final Viewers viewers;
+    private final DateTimeFormatter moment;
+
+    ExportPages(ExportLog log, Viewers viewers, Clock clock) {
+        this.log = log;
+        this.viewers = viewers;
+        this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
+    }
+
+    @GetMapping("/exports")
+    String list(Query query, Model model) {
+        var entries = log.page(viewers.current(), query.page(SIZE));
+        model.addAttribute("page", entries);
+        model.addAttribute("lines", entries.items().stream().map(this::line).toList());
+        return "exports/list";
+    }
+
+    private Line line(ExportLog.Entry entry) {
+        int query = entry.asked().indexOf('?');
+        var parts = query < 0 ? "" : entry.asked().substring(query + 1).replaceAll("\\b(sort|outcome)=(&|$)", "").replace("&", " · ");
+        return new Line(entry, UriUtils.decode(parts, StandardCharsets.UTF_8), moment.format(entry.at()));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.salesflow.opportunity;
+
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to what is known of deals and how it came to be known: facts with their evidence, meetings, demo plans, doubts.
+ * It changes what we know, never where a deal stands; {@code by} and rights as with {@link OpportunityBook}.
+ */
+@Component
+@Transactional
+public class FactBook {
+
+    private final Opportunities opportunities;
+    private final DealNotes notes;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    FactBook(Opportunities opportunities, DealNotes notes, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.opportunities = opportunities;
+        this.notes = notes;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes in what was learned; fields left null stay as they are. */
+    public void learn(UUID id, DealFacts facts, String by) {
+        var deal = opportunities.require(id);
+        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
+        var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
+        if (!changed.isEmpty()) {
+            opportunities.save(deal);
+        }
+        for (var fact : facts.keyFacts()) {
+            notes.keyFact(id, fact, by, clock.instant());
+            changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
+        }
+        told(deal, changed, by);
+    }
+
+    /**
+     * Sets all facts at once, as the edit page shows them: a null or a blank key fact becomes unknown.
+     *
+     * @param expectedVersion what the person has seen; an {@link OptimisticLockingFailureException} where it is no longer so
+     */
+    public void correct(UUID id, int expectedVersion, DealFacts facts, String by) {
+        var deal = opportunities.require(id);
+        if (deal.version() != expectedVersion) {
+            throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
+        }
+        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
+        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
+        changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
+        opportunities.save(deal);
+        told(deal, changed, by);
+    }
+
+    private void told(Opportunity deal, Set<String> changed, String by) {
+        if (changed.contains("presales")) {
+            events.publishEvent(new PresalesAssigned(deal.id(), deal.customerId(), deal.presales(), by));
+        }
+        if (!changed.isEmpty()) {
+            events.publishEvent(new DealFactsChanged(deal.id(), deal.customerId(), changed, by));
+        }
+    }
+
+    /** Writes a meeting down under the stage it served, with what was learned there. */
+    public void recordMeeting(UUID id, Stage stage, LocalDate heldOn, Map<String, Object> minutes, DealFacts learned,
+            String by) {
+        var deal = opportunities.require(id);
+        deal.mustBeOpen();
+        if (heldOn.isAfter(LocalDate.now(clock))) {
+            throw Refusal.ofField("heldOn", "opportunity.notYet");
+        }
+        var meeting = notes.meeting(id, stage, heldOn, minutes, by, clock.instant());
+        events.publishEvent(new MeetingRecorded(id, deal.customerId(), meeting, stage, heldOn, by));
+        learn(id, learned, by);
+    }
+
+    /** What presales will show; whoever plans it is the deal's presales person from then on. */
+    public void planDemo(UUID id, DemoPlan plan, String by) {
+        var deal = opportunities.require(id);
+        deal.mustBeOpen();
+        notes.demoPlan(id, plan, by, clock.instant());
+        events.publishEvent(new DemoPlanned(id, deal.customerId(), plan.plannedOn(), by));
+        if (isPresales(by)) {
+            learn(id, DealFacts.NONE.withPresales(by), by);
+        }
+    }
+
+    public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
+        var deal = opportunities.require(id);
+        deal.mustBeOpen();
+        var doubtId = notes.doubt(id, doubt, answer, resolved, by, clock.instant());
+        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt, resolved, by));
+        return doubtId;
+    }
+
+    public void answerDoubt(UUID id, UUID doubtId, String answer, boolean resolved, String by) {
+        var deal = opportunities.require(id);
+        deal.mustBeOpen();
+        if (!notes.answer(id, doubtId, answer, resolved)) {
+            throw new NotFound("doubt", doubtId);
+        }
+        var doubt = doubts(id).stream().filter(one -> one.id().equals(doubtId)).findFirst().orElseThrow();
+        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt.doubt(), resolved, by));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Meeting> meetings(UUID id) {
+        return notes.meetings(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<DemoPlan> demoPlan(UUID id) {
+        return notes.demoPlan(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Doubt> doubts(UUID id) {
+        return notes.doubts(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<KeyFact> keyFacts(UUID id) {
+        return notes.keyFacts(id);
+    }
+
+    /** What the people named in the facts would be refused for. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> problem(UUID id, DealFacts facts) {
+        return presalesProblem(facts, opportunities.require(id));
+    }
+
+    /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
+    private Optional<Refusal> presalesProblem(DealFacts facts, Opportunity deal) {
+        var login = facts.presales();
+        return login == null || login.equals(deal.presales()) || isPresales(login) ? Optional.empty()
+                : Optional.of(Refusal.ofField("presales", "opportunity.notPresales", PlainText.quoted(login)));
+    }
+
+    private boolean isPresales(String login) {
+        return jdbc.sql("select exists (select 1 from app_user where login = ? and enabled and role = 'PRESALES')").param(login)
+                .query(Boolean.class).single();
+    }
+}

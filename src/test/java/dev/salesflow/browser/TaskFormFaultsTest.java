@@ -1,0 +1,78 @@
+package dev.salesflow.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Passwords;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.TestLogins;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A form in Tasklist that cannot be completed as it is: the person is led to the fault, and nothing typed is lost. */
+@SalesflowTest
+class TaskFormFaultsTest {
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    People people;
+    @Autowired
+    Passwords passwords;
+    @Autowired
+    Teams teams;
+    @Autowired
+    OpportunityBook deals;
+    @Autowired
+    JdbcClient jdbc;
+
+    String rep;
+    UUID deal;
+
+    @BeforeEach
+    void aRepWithAFirstVisitToRecord() {
+        rep = new TestLogins(people, passwords, teams).person(Role.REP, null);
+        deal = deals.open(Opening.of(new DealFixture(jdbc).customer(rep), UUID.randomUUID().toString()), rep).id();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1366,768", "390,844"})
+    void leadsToTheFirstFaultAndSaysWhyItIsRefusedKeepingWhatWasTyped(int width, int height) {
+        try (var session = new Session(port, "en-US", new int[] {width, height}).logIn(rep, TestLogins.PASSWORD)) {
+            var tasks = new Tasklist(session).pick("Record first visit").write("The need, in the customer's own words", "Kept as it is typed");
+
+            tasks.press();
+            var first = session.page().locator(".fjs-form-field", new Page.LocatorOptions().setHasText("How?")).last();
+            assertThat(first.locator("input")).isFocused();
+            assertThat(first).isInViewport();
+            assertThat(session.page().locator(".page-notifications .alert-danger")).not().isVisible();
+
+            // A choice that is led to stands open.
+            session.page().locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText("Online")).click();
+            var tomorrow = LocalDate.now().plusDays(1).format(DateTimeFormatter.ofPattern("MM/dd/yyyy"));
+            tasks.write("Whom did you meet", "Ms Li, head of IT").write("Next action", "Send references")
+                    .write("Expected amount", "123456789012.34").date("Date of the visit", tomorrow).mark("Another visit first");
+            assertThat(tasks.refused()).contains("Date of the visit");
+            assertThat(tasks.value("The need, in the customer's own words")).isEqualTo("Kept as it is typed");
+            assertThat(tasks.value("Expected amount")).isEqualTo("123456789012.34");
+
+            tasks.date("Date of the visit", LocalDate.now().format(DateTimeFormatter.ofPattern("MM/dd/yyyy"))).complete();
+            assertThat(deals.get(deal).amount()).isEqualByComparingTo("123456789012.34");
+        }
+    }
+}

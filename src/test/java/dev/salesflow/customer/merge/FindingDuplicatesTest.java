@@ -1,0 +1,188 @@
+package dev.salesflow.customer.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.customer.Customer;
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.CustomerData;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.TestPeople;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class FindingDuplicatesTest {
+
+    @Autowired
+    CustomerBook customers;
+    @Autowired
+    DuplicateBook duplicates;
+    @Autowired
+    PairFinder finder;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    JdbcClient jdbc;
+
+    TestPeople people;
+    UUID team;
+    Viewer rep;
+    Viewer manager;
+    String word;
+
+    @BeforeEach
+    void aTeam() {
+        people = new TestPeople(jdbc);
+        team = people.team();
+        rep = viewers.of(people.person(Role.REP, team));
+        manager = viewers.of(people.person(Role.MANAGER, team));
+        word = UUID.randomUUID().toString().substring(0, 13).replace("-", "");
+    }
+
+    @Test
+    void tellsWhatTwoCustomersHaveInCommon() {
+        var one = customer(rep, Map.of("name", word + "有限公司", "phone", phone("021")));
+        var other = customer(rep, Map.of("name", word + "股份有限公司(上海)", "phone", phone("+86 21")));
+
+        finder.compareAll();
+
+        assertThat(open(rep)).singleElement().satisfies(pair -> {
+            assertThat(List.of(pair.one().id(), pair.other().id())).containsExactlyInAnyOrder(one.id(), other.id());
+            assertThat(pair.reasons()).containsExactly(Likeness.SIMILAR_NAME, Likeness.PHONE);
+            assertThat(pair.strength()).isEqualTo("likely");
+        });
+    }
+
+    @Test
+    void putsTheSurestFirst() {
+        customer(rep, Map.of("name", "Zebra Foods", "email", word + "@one.example"));
+        customer(rep, Map.of("name", "Quite different", "email", word + "@one.example"));
+        customer(rep, Map.of("name", "Twice " + word, "registrationNumber", "R-" + word));
+        customer(rep, Map.of("name", "TWICE " + word + " Ltd", "registrationNumber", "r " + word));
+
+        finder.compareAll();
+
+        assertThat(open(rep)).extracting(Pair::strength).containsExactly("nearlySure", "likely");
+        assertThat(open(rep).get(0).reasons()).containsExactly(Likeness.REGISTRATION, Likeness.SAME_NAME);
+    }
+
+    @Test
+    void keepsCompaniesApartThatWereRegisteredApart() {
+        customer(rep, Map.of("name", word + " Ltd", "registrationNumber", "1" + word));
+        customer(rep, Map.of("name", word + " Inc", "registrationNumber", "2" + word));
+
+        finder.compareAll();
+
+        assertThat(open(rep)).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfAWebsiteAloneOrOfWhatManyShare() {
+        customer(rep, Map.of("name", "North " + word, "website", "https://" + word + ".example"));
+        customer(rep, Map.of("name", "Quite another", "website", "https://www." + word + ".example"));
+        for (var n = 0; n < 12; n++) {
+            customer(rep, Map.of("name", "Tenant " + n + " of " + UUID.randomUUID(), "phone", phone("400")));
+        }
+
+        finder.compareAll();
+
+        assertThat(open(rep)).isEmpty();
+    }
+
+    @Test
+    void comparesACustomerAgainWhenItChanges() {
+        customer(rep, Map.of("name", "Zebra Toys", "email", word + "@one.example"));
+        var other = customer(rep, Map.of("name", "Another " + UUID.randomUUID(), "email", word + "@one.example"));
+        finder.compareAll();
+        assertThat(open(rep)).hasSize(1);
+
+        customers.learn(other.id(), Map.of(CustomerField.EMAIL, "new-" + word + "@two.example"), rep.login());
+        finder.compareAll();
+
+        assertThat(open(rep)).isEmpty();
+    }
+
+    @Test
+    void showsAPairToThoseWhoSeeBothAlone() {
+        var colleague = viewers.of(people.person(Role.REP, team));
+        customer(rep, Map.of("name", word + " Ltd"));
+        customer(colleague, Map.of("name", word + " Inc"));
+        var stranger = viewers.of(people.person(Role.MANAGER, people.team()));
+
+        finder.compareAll();
+
+        assertThat(open(rep)).isEmpty();
+        assertThat(open(stranger)).isEmpty();
+        assertThat(open(manager)).singleElement().extracting(Pair::mayMerge).isEqualTo(true);
+    }
+
+    @Test
+    void keepsAPairApartWithWhoSaidSoUntilSomebodyTakesItBack() {
+        var one = customer(rep, Map.of("name", word + " Ltd"));
+        var other = customer(rep, Map.of("name", word + " Inc"));
+        finder.compareAll();
+
+        duplicates.dismiss(other.id(), one.id(), manager);
+        customers.learn(one.id(), Map.of(CustomerField.CITY, "Basel"), rep.login());
+        finder.compareAll();
+
+        assertThat(open(rep)).isEmpty();
+        assertThat(duplicates.of(one.id(), 3, rep)).isEmpty();
+        assertThat(duplicates.pairs(true, rep, new Page.Request(0, 10)).items()).singleElement()
+                .extracting(Pair::dismissedBy).isEqualTo("Person " + manager.login());
+
+        duplicates.restore(one.id(), other.id(), rep);
+        assertThat(duplicates.of(one.id(), 3, rep)).singleElement().extracting(pair -> pair.otherThan(one.id()).id()).isEqualTo(other.id());
+    }
+
+    @Test
+    void letsNobodyElseKeepAPairApart() {
+        var one = customer(rep, Map.of("name", word + " Ltd"));
+        var other = customer(rep, Map.of("name", word + " Inc"));
+        finder.compareAll();
+        var stranger = viewers.of(people.rep());
+
+        assertThatThrownBy(() -> duplicates.dismiss(one.id(), other.id(), stranger)).isInstanceOf(NotFound.class);
+        assertThat(open(rep)).hasSize(1);
+    }
+
+    @Test
+    void readsThePageOfAMillionByItsIndexes() {
+        var admin = new Viewer("admin", Role.ADMIN, Set.of());
+
+        var plan = String.join("\n", jdbc.sql("explain " + DuplicateBook.rowsSql(false, admin)).params(admin.parameters())
+                .param("size", 25).param("offset", 0L).query(String.class).list());
+
+        assertThat(plan).contains("customer_pair_open");
+    }
+
+    private List<Pair> open(Viewer viewer) {
+        return duplicates.pairs(false, viewer, new Page.Request(0, 50)).items();
+    }
+
+    private String phone(String prefix) {
+        return prefix + " " + (10_000_000 + Math.floorMod(word.hashCode(), 80_000_000));
+    }
+
+    private Customer customer(Viewer owner, Map<String, String> facts) {
+        var data = CustomerData.of(Map.of(CustomerField.OWNER, owner.login()));
+        for (var fact : facts.entrySet()) {
+            var field = CustomerField.ofKey(fact.getKey()).orElseThrow();
+            data = data.with(field, field.parse(fact.getValue()));
+        }
+        return customers.register(data, owner.login());
+    }
+}

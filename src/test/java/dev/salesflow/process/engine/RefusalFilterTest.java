@@ -1,0 +1,32 @@
+package dev.salesflow.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.salesflow.shared.Refusal;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.StaticMessageSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.i18n.FixedLocaleResolver;
+
+class RefusalFilterTest {
+
+    @ParameterizedTest
+    @CsvSource({"/camunda/api/engine/engine/default/task/1/submit-form,Taken: &lt;img src=x&gt;", "/engine-rest/task/1/submit-form,Taken: <img src=x>"})
+    void quotesWhatWasTypedAsTextAndNeverAsMarkup(String path, String message) throws Exception {
+        var messages = new StaticMessageSource();
+        messages.addMessage("taken", Locale.ENGLISH, "Taken: {0}");
+        var request = new MockHttpServletRequest("POST", path);
+        request.setAttribute(RefusalNoted.ATTRIBUTE, Refusal.of("taken", "<img src=x>"));
+        var response = new MockHttpServletResponse();
+
+        new RefusalFilter(messages, new FixedLocaleResolver(Locale.ENGLISH))
+                .doFilter(request, response, (asked, answer) -> ((jakarta.servlet.http.HttpServletResponse) answer).setStatus(500));
+
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(new ObjectMapper().readTree(response.getContentAsString()).path("message").asText()).isEqualTo(message);
+    }
+}
