@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ColumnMapping.Origin;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Question;
@@ -173,7 +174,8 @@ class ReviewingListsTest {
     }
 
     private UUID upload(String kind, String text, String by) throws Exception {
-        var id = book.startForReview(ImportKind.of(kind), "list.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), viewers.of(by));
+        var id = book.startForReview(ImportKind.of(kind), "list.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                new Answers(Map.of()), viewers.of(by));
         imports.settled(id, by);
         return id;
     }
