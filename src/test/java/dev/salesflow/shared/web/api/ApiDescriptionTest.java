@@ -244,6 +244,8 @@ class ApiDescriptionTest {
         jdbc.sql("insert into import_run select (jsonb_populate_record(r, jsonb_build_object('id', cast(? as text)))).* from import_run r where r.id = ?")
                 .params(id.toString(), started).update();
         jdbc.sql("insert into import_chunk select ?, number, bytes from import_chunk where import_id = ?").params(id, started).update();
+        jdbc.sql("insert into import_review (import_id, waiting, profile) select ?, waiting, profile from import_review where import_id = ?")
+                .params(id, started).update();
     }
 
     private UUID id(String operation) {
