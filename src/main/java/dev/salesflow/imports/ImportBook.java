@@ -72,17 +72,17 @@ public class ImportBook {
     @Transactional(propagation = Propagation.SUPPORTS)
     public UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, Viewer viewer)
             throws IOException {
-        return start(kind, fileName, bytes, given, answers, viewer, false);
+        return start(kind, fileName, bytes, given, answers, false, viewer);
     }
 
     /** As {@link #start}, but nothing is written before the person has seen how the list is read and says so. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public UUID startForReview(ImportKind kind, String fileName, InputStream bytes, Answers answers, Viewer viewer) throws IOException {
-        return start(kind, fileName, bytes, Map.of(), answers, viewer, true);
+        return start(kind, fileName, bytes, Map.of(), answers, true, viewer);
     }
 
-    private UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, Viewer viewer,
-            boolean review) throws IOException {
+    private UUID start(ImportKind kind, String fileName, InputStream bytes, Map<String, String> given, Answers answers, boolean review, Viewer viewer)
+            throws IOException {
         mayImport(kind, viewer);
         try (var upload = Upload.of(bytes, answers.sheet(), kind)) {
             given.forEach((column, field) -> Answers.checkMapping(kind, upload.columns(), column, field));
@@ -165,6 +165,15 @@ public class ImportBook {
         return find(id, viewer);
     }
 
+    private void remember(ImportRun run, Answers answers, Reading reading, Viewer viewer) {
+        if (answers.answersMapping()) {
+            var whole = new HashMap<String, String>();
+            run.columns().forEach(column -> whole.put(column, reading.mapping().getOrDefault(column, "")));
+            memory.mapping(run.kind(), run.columns(), whole, viewer);
+        }
+        reading.decided(answers).forEach((field, meant) -> memory.synonyms(run.kind(), field, meant, viewer));
+    }
+
     private ImportRun changeSheet(ImportRun run, Answers answers, Viewer viewer) {
         if (!run.format().sheets().contains(answers.sheet())) {
             throw Refusal.ofField("sheet", "imports.file.noSheet", answers.sheet(), String.join(", ", run.format().sheets()));
@@ -177,9 +186,9 @@ public class ImportBook {
             if (!imports.changeSheet(run.id(), upload.format(), upload.columns(), answers.byId())) {
                 throw Refusal.of("imports.answer.notAsked");
             }
-            boolean reviewed = reviews.waiting(run.id());
+            boolean waiting = reviews.waiting(run.id());
             files.replace(run.id(), upload);
-            if (reviewed) {
+            if (waiting) {
                 reviews.await(run.id());
             }
         } catch (BadFile e) {
@@ -203,15 +212,6 @@ public class ImportBook {
             files.delete(id);
         }
         return find(id, viewer);
-    }
-
-    private void remember(ImportRun run, Answers answers, Reading reading, Viewer viewer) {
-        if (answers.answersMapping()) {
-            var whole = new HashMap<String, String>();
-            run.columns().forEach(column -> whole.put(column, reading.mapping().getOrDefault(column, "")));
-            memory.mapping(run.kind(), run.columns(), whole, viewer);
-        }
-        reading.decided(answers).forEach((field, meant) -> memory.synonyms(run.kind(), field, meant, viewer));
     }
 
     /** Every row's fate so far, in the file's order, without holding them all. */

@@ -53,7 +53,6 @@ class Preview {
     private List<CsvRows.Row> first(ImportRun run) {
         var first = new ArrayList<CsvRows.Row>();
         try (var rows = files.rows(run)) {
-            rows.next();
             while (rows.hasNext() && first.size() < ROWS) {
                 first.add(rows.next());
             }

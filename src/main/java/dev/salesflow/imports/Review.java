@@ -21,8 +21,11 @@ import java.util.Map;
 public record Review(ImportRun run, List<Column> columns, List<Question> questions, Map<String, JsonNode> answers, List<String> missing,
         Refusal problem, List<Row> rows) {
 
-    /** @param filled rows with a value */
-    public record Column(String name, ColumnMapping.Guess guess, long filled, List<String> examples) {
+    /**
+     * @param number its place in the file, from 0
+     * @param filled rows with a value
+     */
+    public record Column(int number, String name, ColumnMapping.Guess guess, long filled, List<String> examples) {
     }
 
     /** @param outcome what would become of it now, or null where that could not be tried */

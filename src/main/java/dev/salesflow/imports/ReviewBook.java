@@ -9,7 +9,6 @@ import dev.salesflow.imports.reading.Profile;
 import dev.salesflow.imports.reading.Question;
 import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.Refusal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +68,11 @@ public class ReviewBook {
     }
 
     private static List<Review.Column> columns(ImportRun run, Profile profile, Reading reading) {
-        var columns = new ArrayList<Review.Column>();
-        for (int i = 0; i < run.columns().size(); i++) {
-            var facts = profile.columns().get(i);
-            columns.add(new Review.Column(run.columns().get(i), reading.columnMapping().guess(run.columns().get(i)), facts.filled(), facts.examples(EXAMPLES)));
-        }
-        return columns;
+        return reading.choices().stream().map(name -> {
+            int number = run.columns().indexOf(name);
+            var facts = profile.columns().get(number);
+            return new Review.Column(number, name, reading.columnMapping().guess(name), facts.filled(), facts.examples(EXAMPLES));
+        }).toList();
     }
 
     /** Keeps answers that are not confirmed yet; of an answer about values only those given now change. */

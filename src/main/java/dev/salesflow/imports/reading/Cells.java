@@ -19,7 +19,6 @@ final class Cells {
     private static final Pattern AT_MOST = Pattern.compile("^(<=?|≤|~|up to|under|about|不超过|约)|(以内|以下|左右)$");
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\t\r\n]\\s*");
     private static final BigDecimal LARGEST = new BigDecimal("99999999999999999.99");
-
     /** What a spreadsheet shows instead of a value, and what our reading of sheets writes for a formula without a result. */
     private static final Set<String> ERRORS = Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
             "#GETTING_DATA", "#FORMULA!");

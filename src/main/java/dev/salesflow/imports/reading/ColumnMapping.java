@@ -9,13 +9,13 @@ import java.util.Set;
 
 /**
  * Which column is which field: what a person said, else what somebody confirmed for such a list, else what names and contents
- * speak for. Columns that nothing speaks for are not imported.
+ * speak for. Columns that nothing speaks for are not imported; one without a name that has values is asked about.
  */
 public final class ColumnMapping {
 
     /** Why a column has its field, and how sure that is in percent; below 100 a person is asked. */
     public enum Origin {
-        TOLD(100), REMEMBERED(100), NAME(100), NAME_AND_CONTENT(100), OPEN_NAME(60), NEAR_NAME(70), CONTENT(80), SECOND(50), NO_FIELD(100), NOTHING(100);
+        TOLD(100), REMEMBERED(100), NAME(100), NAME_AND_CONTENT(100), OPEN_NAME(60), NEAR_NAME(70), CONTENT(80), SECOND(50), NO_FIELD(100), NOTHING(100), UNNAMED(0);
 
         private final int certainty;
 
@@ -50,7 +50,10 @@ public final class ColumnMapping {
         if (!told) {
             open(facts, known);
         }
-        columns.forEach(column -> guesses.putIfAbsent(column, new Guess("", Origin.NOTHING)));
+        for (int i = 0; i < columns.size(); i++) {
+            boolean unnamed = Head.unnamed(columns.get(i)) && facts.get(i).filled() > 0 && !told;
+            guesses.putIfAbsent(columns.get(i), new Guess("", unnamed ? Origin.UNNAMED : Origin.NOTHING));
+        }
     }
 
     private void put(String column, String field, Origin origin) {

@@ -1,5 +1,6 @@
 package dev.salesflow.imports.reading;
 
+import dev.salesflow.shared.SensitiveNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,10 @@ final class Contents {
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d()（） /.-]{7,20}");
     private static final Pattern PHONE_SIGN = Pattern.compile("^[+(（0]|[ ()（）/-]");
     private static final Pattern SITE = Pattern.compile("(?i)(https?://|www\\.)\\S+|([a-z0-9-]+\\.)+(com|cn|org|net|de|io|example)(/\\S*)?");
-    private static final String CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     /** What a field's values look like, the surest look first. */
     private static final Map<String, List<Predicate<String>>> LOOKS = Map.of(
-            "email", List.of(Contents::email), "registrationNumber", List.of(Contents::creditCode), "mobile", List.of(Contents::mobile),
+            "email", List.of(Contents::email), "registrationNumber", List.of(SensitiveNumbers::uniformCreditCode), "mobile", List.of(Contents::mobile),
             "phone", List.of(Contents::phone), "website", List.of(cell -> SITE.matcher(cell).matches()));
     private static final List<String> LOOKED_FOR = List.of("email", "registrationNumber", "mobile", "phone", "website");
     private static final List<String> MONEY = List.of("amount", "listPrice", "annualRevenue");
@@ -92,23 +92,5 @@ final class Contents {
 
     private static boolean phone(String cell) {
         return mobile(cell) || PHONE.matcher(cell).matches() && PHONE_SIGN.matcher(cell).find() && DateShapes.shape(cell).isEmpty();
-    }
-
-    /** 统一社会信用代码: eighteen signs, the last of which follows from the others. */
-    static boolean creditCode(String cell) {
-        if (cell.length() != 18) {
-            return false;
-        }
-        int sum = 0;
-        int weight = 1;
-        for (int i = 0; i < 17; i++) {
-            int value = CREDIT_SIGNS.indexOf(cell.charAt(i));
-            if (value < 0) {
-                return false;
-            }
-            sum += value * weight;
-            weight = weight * 3 % 31;
-        }
-        return CREDIT_SIGNS.charAt((31 - sum % 31) % 31) == cell.charAt(17);
     }
 }

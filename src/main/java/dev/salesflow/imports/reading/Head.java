@@ -52,10 +52,9 @@ public record Head(int line, List<String> columns) {
             return 0;
         }
         var names = first.get(top(first));
-        var fields = names.cells().stream().flatMap(cell -> Headers.exact(kind, cell).stream()).map(Headers.Name::field)
-                .filter(field -> !field.isEmpty()).toList();
+        var fields = names.cells().stream().flatMap(cell -> Headers.exact(kind, cell).stream()).filter(name -> !name.open()).map(Headers.Name::field).toList();
         boolean complete = kind.fields().stream().filter(Field::required).allMatch(field -> fields.contains(field.name()));
-        return complete && !fields.isEmpty() ? MOST_LIKE : known(names) > 1 ? MOST_LIKE - 1 : 1;
+        return complete ? MOST_LIKE : known(names) > 1 ? MOST_LIKE - 1 : 1;
     }
 
     /** The first record, unless it is like a title and one that is clearly made of names stands below. */

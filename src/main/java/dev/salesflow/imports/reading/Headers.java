@@ -56,6 +56,12 @@ public final class Headers {
         return known;
     }
 
+    private static void put(Map<String, Name> names, String field, String line) {
+        for (var name : line.split(",")) {
+            names.putIfAbsent(Words.name(name.replace(OPEN, "")), new Name(field.equals(NONE) ? "" : field, name.strip().startsWith(OPEN)));
+        }
+    }
+
     private static Map<String, String> labels(ImportKind kind) {
         return switch (kind) {
             case CUSTOMERS -> Labels.under("customer", "customer.field.");
@@ -63,12 +69,6 @@ public final class Headers {
             case OPPORTUNITIES -> Labels.under("opportunity", "opportunity.field.");
             case TEAM, PRODUCTS -> Map.of();
         };
-    }
-
-    private static void put(Map<String, Name> names, String field, String line) {
-        for (var name : line.split(",")) {
-            names.putIfAbsent(Words.name(name.replace(OPEN, "")), new Name(field.equals(NONE) ? "" : field, name.strip().startsWith(OPEN)));
-        }
     }
 
     /** What a column of just this name means; a name that is none of our fields has an empty one. */

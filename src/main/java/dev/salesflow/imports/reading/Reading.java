@@ -56,6 +56,11 @@ public final class Reading {
         mapping.forEach((column, field) -> action.accept(column, kind.field(field)));
     }
 
+    /** Columns that a person could want: a sheet often has empty ones between, which need no decision. */
+    public List<String> choices() {
+        return columns.stream().filter(column -> !Head.unnamed(column) || mapping.containsKey(column) || facts(column).filled() > 0).toList();
+    }
+
     private ColumnFacts facts(String column) {
         return profile.columns().get(columns.indexOf(column));
     }
@@ -79,11 +84,6 @@ public final class Reading {
 
     public ColumnMapping columnMapping() {
         return columnMapping;
-    }
-
-    /** Columns that a person could want: a sheet often has empty ones between, which need no decision. */
-    private List<String> choices() {
-        return columns.stream().filter(column -> !Head.unnamed(column) || mapping.containsKey(column) || facts(column).filled() > 0).toList();
     }
 
     public Map<String, String> mapping() {

@@ -125,12 +125,12 @@ public final class RowReader {
     }
 
     private void checkMissing(Field field, List<ImportRow.Removed> removed) throws BadCell {
-        if (removed.stream().anyMatch(number -> number.field().equals(field.name()))) {
-            throw new BadCell(field.name(), "imports.reason.onlyNumber");
+        if (plan.placeholder() && kind.asksForMissing(field)) {
+            return;
         }
-        if (!(plan.placeholder() && kind.asksForMissing(field))) {
-            throw new BadCell(field.name(), field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
-        }
+        boolean onlyNumber = removed.stream().anyMatch(number -> number.field().equals(field.name()));
+        throw new BadCell(field.name(), onlyNumber ? "imports.reason.onlyNumber"
+                : field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
     }
 
     /** What of a cell may be stored; a cell that holds nothing but a sensitive number counts as empty. */

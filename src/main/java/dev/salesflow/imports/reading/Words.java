@@ -17,16 +17,16 @@ public final class Words {
             "TELEMARKETER: telemarketer, telesales, 电话销售, 电销, 电话营销", "MANAGER: manager, sales manager, 经理, 销售经理, 主管",
             "ADMIN: admin, administrator, 管理员, 系统管理员");
     static final Map<String, String> COMPUTERISATION = words(Labels.under("customer", "customer.computerisation."),
-            "NONE: none, no system, manual, 无, 没有, 手工, 未信息化, none yet", "VENDOR: vendor, bought, package, 厂商, 外购, 供应商, 购买, a vendor's system, vendor's system, 使用供应商系统",
+            "NONE: none, no system, manual, 无, 没有, 手工, 未信息化", "VENDOR: vendor, bought, package, 厂商, 外购, 供应商, 购买",
             "SELF_DEVELOPED: self developed, self-developed, own development, in house, 自研, 自主开发, 自行开发, 自己开发");
     static final Map<String, String> SYSTEM_STATE = words(Labels.under("customer", "customer.systemState."),
-            "IMPLEMENTING: implementing, in implementation, 实施中, 正在实施, being implemented", "IN_USE: in use, live, 使用中, 在用, 已上线",
+            "IMPLEMENTING: implementing, in implementation, 实施中, 正在实施", "IN_USE: in use, live, 使用中, 在用, 已上线",
             "BEING_DESIGNED: being designed, design, 设计中, 正在设计");
     static final Map<String, String> SELECTION = words(Labels.under("customer", "customer.selection."),
-            "STARTED: started, 已开始, 已启动, 开始选型, has started, 已开始选型", "IMMINENT: imminent, soon, 即将, 即将开始, about to start, 即将选型", "WAITING: waiting, 等待, 观望, waits for something specific, 等待具体事项",
-            "NOT_URGENT: not urgent, 不急, 不紧急, 不着急, 认可需求，不急", "DENIED: denied, no, none, 无, 否, 否认, 不选型, need denied, 否认需求");
+            "STARTED: started, 已开始, 已启动, 开始选型", "IMMINENT: imminent, soon, 即将, 即将开始", "WAITING: waiting, 等待, 观望",
+            "NOT_URGENT: not urgent, 不急, 不紧急, 不着急", "DENIED: denied, no, none, 无, 否, 否认, 不选型");
     static final Map<String, String> SATISFACTION = words(Labels.under("customer", "customer.satisfaction."),
-            "SATISFIED: satisfied, 满意", "ACCEPTING: accepting, acceptable, 可接受, 一般, 尚可, grudgingly accepting, 勉强接受", "DISSATISFIED: dissatisfied, unsatisfied, 不满意",
+            "SATISFIED: satisfied, 满意", "ACCEPTING: accepting, acceptable, 可接受, 一般, 尚可", "DISSATISFIED: dissatisfied, unsatisfied, 不满意",
             "VERY_DISSATISFIED: very dissatisfied, 非常不满意, 很不满意");
     static final Map<String, String> OUTCOME = words(Labels.under("opportunity", "outcome."),
             "OPEN: open, engaging, prospecting, in progress, 进行中, 跟进中, 打开", "WON: won, win, closed won, 赢单, 成交, 赢, 已签约",
@@ -35,7 +35,7 @@ public final class Words {
     static final Map<String, String> STAGE = words(Labels.under("opportunity", "stage."),
             "FIRST_VISIT: first visit, 初访, 初次拜访", "FIRST_VISIT:OPEN: prospecting, prospect, lead, 线索", "EXCHANGE: exchange, 交流, 需求交流",
             "EXCHANGE:OPEN: engaging, engaged, qualification", "DEMO: demo, demonstration, 系统演示, 演示",
-            "QUOTATION: quotation, quote, proposal, 书面报价, 报价, 已报价, 报价中, quoted", "DOUBTS: doubts, 疑虑排除, clearing doubts", "NEGOTIATION: negotiation, 商务谈判, 谈判",
+            "QUOTATION: quotation, quote, proposal, 书面报价, 报价, 已报价, 报价中, quoted", "DOUBTS: doubts, 疑虑排除", "NEGOTIATION: negotiation, 商务谈判, 谈判",
             "CONTRACT: contract, 签约, 合同", ":WON: won, closed won, win, 赢单, 成交, 已签约", ":LOST: lost, closed lost, 输单, 丢单");
 
     /** Characters of column names, side by side. */

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -51,8 +50,7 @@ class ImportPages {
     private final DataSize largest;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, UndoBook undos, ReviewViews reviews, Viewers viewers, Sentences sentences, RowReport report,
-            MultipartProperties uploads, Clock clock) {
+    ImportPages(ImportBook book, UndoBook undos, ReviewViews reviews, Viewers viewers, Sentences sentences, RowReport report, MultipartProperties uploads, Clock clock) {
         this.book = book;
         this.undos = undos;
         this.reviews = reviews;
@@ -103,17 +101,13 @@ class ImportPages {
     @GetMapping("/{id}")
     String show(@PathVariable UUID id, Model model) {
         var viewer = viewers.current();
-        return show(book.find(id, viewer), Map.of(), viewer, model);
-    }
-
-    /** @param typed answers given so far, which stand before what is proposed */
-    private String show(ImportRun run, Map<String, String> typed, Viewer viewer, Model model) {
+        var run = book.find(id, viewer);
         model.addAttribute("run", run);
         model.addAttribute("times", new Times());
         model.addAttribute("why", sentences.problem(run));
         undos.find(run.id(), viewer).ifPresent(undo -> model.addAttribute("undo", UndoView.of(undo, sentences.held(undos.stayed(run.id(), viewer)))));
         if (run.state() == ImportState.QUESTION) {
-            model.addAttribute("review", reviews.of(run.id(), viewer, ""));
+            model.addAttribute("review", reviews.of(id, viewer, ""));
         }
         model.addAttribute("failed", book.failedRows(run.id(), viewer, FAILED_SHOWN).stream().map(row -> new Failed(row.line(), row.outcome().field(),
                 column(run, row.outcome().field()), sentences.reason(row.outcome()))).toList());

@@ -22,8 +22,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Import")
 record ImportView(UUID id, String kind, String file, String state, int rows, int processed, ImportRun.Counts counts,
-        Map<String, String> mapping, List<String> notImported, List<Question> questions, Format format,
-        ImportRun.Removed removed, String startedBy, Instant createdAt,
+        Map<String, String> mapping, List<String> notImported, List<Question> questions, Format format, ImportRun.Removed removed, String startedBy, Instant createdAt,
         Instant finishedAt, String problem, UndoView undo) {
 
     /** What a file turned out to be; what its type does not have is absent. */

@@ -54,7 +54,7 @@ class ReviewViews {
         var columns = new ArrayList<ReviewView.Column>();
         for (int i = 0; i < chosen.size(); i++) {
             var field = chosen.get(i);
-            columns.add(new ReviewView.Column(i, review.columns().get(i), field,
+            columns.add(new ReviewView.Column(review.columns().get(i).number(), review.columns().get(i), field,
                     !field.isEmpty() && chosen.stream().filter(field::equals).count() > 1));
         }
         return columns;
