@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,23 +57,25 @@ class HostileTextTest {
 
     DealFixture fixture;
     String admin;
+    String manager;
     UUID customer;
-    UUID deal;
 
     @BeforeEach
-    void anAdministratorWithACustomerAndADeal() {
+    void aManagerWithACustomer() {
         fixture = new DealFixture(jdbc);
         admin = fixture.person("ADMIN", null);
-        customer = fixture.customer(admin);
-        deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()), admin).id();
+        manager = fixture.person("MANAGER", fixture.team());
+        customer = fixture.customer(manager);
     }
 
     @Test
     void isTakenOrRefusedButNeverAFailureAndNothingUnreadableIsKept() throws Exception {
         var all = new SoftAssertions();
         for (var value : VALUES) {
-            for (var call : calls(value)) {
-                var answer = web.perform(call.with(user(admin).roles("ADMIN")).with(csrf()).locale(Locale.ENGLISH)).andReturn();
+            var calls = Stream.concat(calls(value).stream().map(call -> call.with(user(manager).roles("MANAGER"))),
+                    callsOfAnAdministrator(value).stream().map(call -> call.with(user(admin).roles("ADMIN"))));
+            for (var call : calls.toList()) {
+                var answer = web.perform(call.with(csrf()).locale(Locale.ENGLISH)).andReturn();
                 var page = answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
                 var asked = answer.getRequest().getMethod() + " " + answer.getRequest().getRequestURI() + " with " + PlainText.quoted(value);
                 all.assertThat(answer.getResponse().getStatus()).as(asked).isIn(200, 201, 202, 302, 400, 404, 409, 422);
@@ -101,6 +104,9 @@ class HostileTextTest {
 
     private List<MockHttpServletRequestBuilder> calls(String value) throws Exception {
         var name = "Hostile " + UUID.randomUUID();
+        var deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()), manager);
+        var page = "/opportunities/" + deal.id();
+        var version = jdbc.sql("select version from customer where id = ?").param(customer).query(String.class).single();
         var tomorrow = LocalDate.now().plusDays(1).toString();
         var body = json.writeValueAsString(Map.of("customerId", customer, "requestId", value)).replace("\\\\u", "\\u");
         return List.of(
@@ -108,30 +114,24 @@ class HostileTextTest {
                         "yearEstablished", "phone", "email", "website", "country", "city", "address", "parent", "territory", "owner", "source",
                         "need", "expectedPurchase", "budgetMin", "budgetMax", "computerisation", "vendorHope", "note"),
                 form("/customers", Map.of("name", name), value, "industry", "city", "address", "territory", "source", "need", "note"),
-                form("/customers/" + customer + "/edit", Map.of("version", "1", "name", name), value, "city", "need", "note", "parent"),
+                form("/customers/" + customer + "/edit", Map.of("version", version, "name", name), value, "city", "need", "note", "parent"),
                 form("/customers/" + customer + "/contacts", Map.of(), value, "name", "title", "role", "phone", "mobile", "email", "birthday", "note"),
                 form("/customers/" + customer + "/contacts", Map.of("name", name), value, "title", "role", "note"),
                 form("/customers/" + customer + "/grade/override", Map.of(), value, "grade", "reason", "until"),
                 form("/customers/" + customer + "/grade/override", Map.of("grade", "A", "until", tomorrow), value, "reason"),
-                form("/opportunities/" + deal + "/edit", Map.of("version", version()), value, "product", "amount", "currency", "expectedSigning",
+                form(page + "/edit", Map.of("version", Integer.toString(deal.version())), value, "product", "amount", "currency", "expectedSigning",
                         "presales", "note", "BUDGET.value", "BUDGET.evidence", "BUDGET.saidBy"),
-                form("/opportunities/" + deal + "/edit", Map.of("version", version()), value, "note", "BUDGET.value"),
-                form("/opportunities/" + deal + "/edit", Map.of(), value, "version"),
-                form("/opportunities/" + deal + "/pause", Map.of(), value, "reason", "until"),
-                form("/opportunities/" + deal + "/hand-over", Map.of(), value, "owner"),
-                form("/opportunities/" + deal + "/lose", Map.of(), value, "lostReason", "competitor"),
+                form(page + "/edit", Map.of("version", Integer.toString(deal.version())), value, "note", "BUDGET.value"),
+                form(page + "/edit", Map.of(), value, "version"),
+                form(page + "/pause", Map.of(), value, "reason", "until"),
+                form(page + "/pause", Map.of(), value, "reason"),
+                form(page + "/hand-over", Map.of(), value, "owner"),
+                form(page + "/lose", Map.of(), value, "lostReason", "competitor"),
                 form("/customers/" + customer + "/opportunities", Map.of(), value, "requestId"),
-                form("/people", Map.of(), value, "login", "name", "email", "role", "team", "language"),
-                form("/people", Map.of("login", "h" + UUID.randomUUID(), "role", "REP"), value, "name"),
-                form("/people/" + admin, Map.of(), value, "name", "email", "role", "team", "language", "version"),
-                form("/people/" + fixture.rep() + "/disabling", Map.of(), value, "successor"),
-                form("/teams", Map.of(), value, "name", "territory", "parent"),
-                form("/teams/" + fixture.team(), Map.of("name", name), value, "territory", "parent"),
                 form("/coaching", Map.of(), value, "rep", "topic", "kind", "reason"),
                 form("/coaching/" + UUID.randomUUID() + "/cancel", Map.of(), value, "reason"),
                 form("/account/password", Map.of(), value, "present", "password", "again"),
                 form("/account/language", Map.of(), value, "language"),
-                form("/demo/removal", Map.of(), value + "?", "sure"),
                 multipart("/imports").file(new MockMultipartFile("file", value, "text/csv", ("name\n" + value).getBytes(StandardCharsets.UTF_8)))
                         .param("kind", value),
                 multipart("/api/imports").file(new MockMultipartFile("file", value, "text/csv", "name,note\n".getBytes(StandardCharsets.UTF_8)))
@@ -146,6 +146,17 @@ class HostileTextTest {
                 asked("/customers/" + customer + "/timeline", value, "before"),
                 asked("/api/customers", value, "query"), asked("/api/customers", value, "owner", "page", "size"),
                 asked("/api/opportunities", value, "stage", "outcome", "owner", "customer", "page", "size"));
+    }
+
+    private List<MockHttpServletRequestBuilder> callsOfAnAdministrator(String value) {
+        return List.of(
+                form("/people", Map.of(), value, "login", "name", "email", "role", "team", "language"),
+                form("/people", Map.of("login", "h" + UUID.randomUUID(), "role", "REP"), value, "name"),
+                form("/people/" + admin, Map.of(), value, "name", "email", "role", "team", "language", "version"),
+                form("/people/" + fixture.rep() + "/disabling", Map.of(), value, "successor"),
+                form("/teams", Map.of(), value, "name", "territory", "parent"),
+                form("/teams/" + fixture.team(), Map.of("name", "Hostile " + UUID.randomUUID()), value, "territory", "parent"),
+                form("/demo/removal", Map.of(), value + "?", "sure"));
     }
 
     private static MockHttpServletRequestBuilder form(String path, Map<String, String> fixed, String value, String... fields) {
@@ -163,9 +174,5 @@ class HostileTextTest {
             address.param(name, value);
         }
         return address;
-    }
-
-    private String version() {
-        return Integer.toString(deals.get(deal).version());
     }
 }

@@ -68,6 +68,7 @@ class TaskFormFaultsTest {
             tasks.write("Whom did you meet", "Ms Li, head of IT").write("Next action", "Send references")
                     .write("Expected amount", "123456789012.34").date("Date of the visit", tomorrow).mark("Another visit first");
             assertThat(tasks.refused()).contains("Date of the visit");
+            session.picture("refused-" + width);
             assertThat(tasks.value("The need, in the customer's own words")).isEqualTo("Kept as it is typed");
             assertThat(tasks.value("Expected amount")).isEqualTo("123456789012.34");
 

@@ -2,6 +2,7 @@ package dev.salesflow.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
@@ -37,7 +38,11 @@ final class Tasklist {
     }
 
     Tasklist write(String label, String text) {
-        field(label).locator("input, textarea").first().fill(text);
+        var input = field(label).locator("input, textarea").first();
+        input.fill(text);
+        // The form takes a text over a moment after the last key, or at once when the field is left.
+        input.blur();
+        PlaywrightAssertions.assertThat(input).hasValue(text);
         return this;
     }
 
@@ -71,7 +76,7 @@ final class Tasklist {
     /** Presses Complete and reads the refusal that comes back; the form stays. */
     String refused() {
         press();
-        var message = page.locator(".page-notifications .notification");
+        var message = page.locator(".page-notifications .alert");
         message.first().waitFor();
         return message.first().innerText();
     }

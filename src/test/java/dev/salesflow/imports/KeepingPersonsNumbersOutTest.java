@@ -70,6 +70,14 @@ class KeepingPersonsNumbersOutTest {
     }
 
     @Test
+    void quotesNoneAsTheExampleOfAQuestion() {
+        var asked = imports.bring("customers", "name,expectedPurchase\nA W,01/02/2027 10:00 %s\nB W,03/04/2027\n".replace("W", w).formatted(IDENTITY), admin);
+
+        assertThat(asked.questions()).singleElement().satisfies(question -> assertThat(question.examples()).containsExactly("03/04/2027"));
+        assertThat(imports.answer(asked, "{\"date:expectedPurchase\": \"MM/dd/yyyy\"}", admin).state()).isEqualTo(ImportState.DONE);
+    }
+
+    @Test
     void leavesCompaniesAndNumbersOfOurOwnAlone() {
         var list = "name,registrationNumber,externalId,phone\nA W,91350100M000100Y43,4111111111111111,13800138000\n".replace("W", w);
 

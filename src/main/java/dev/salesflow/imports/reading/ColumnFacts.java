@@ -2,7 +2,6 @@ package dev.salesflow.imports.reading;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import dev.salesflow.shared.SensitiveNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ public final class ColumnFacts {
     private static final int SAMPLES = 200;
 
     private long filled;
-    private long numbersOfPersons;
     private boolean many;
     private Map<String, Long> values = new LinkedHashMap<>();
     private final DateShapes.Column dates = new DateShapes.Column();
@@ -32,12 +30,13 @@ public final class ColumnFacts {
             return;
         }
         filled++;
-        if (cell.length() > LONGEST) {
+        if (cell.length() > LONGEST || Cells.unreadable(cell)) {
             return;
         }
         if (!many) {
-            if (values.computeIfPresent(cell, (value, rows) -> rows + 1) == null) {
-                seeNew(cell, most);
+            values.merge(cell, 1L, Long::sum);
+            if (values.size() > most) {
+                overflow();
             }
             return;
         }
@@ -46,19 +45,6 @@ public final class ColumnFacts {
         }
         if (numbers.any()) {
             numbers.see(cell, 1);
-        }
-    }
-
-    /** Numbers of persons are not kept, and a cell that no field can take says nothing of the column. */
-    private void seeNew(String cell, int most) {
-        var kept = SensitiveNumbers.uniformCreditCode(cell) ? cell : SensitiveNumbers.clean(cell, RowReader.ALL).text();
-        if (kept.equals(SensitiveNumbers.MARK)) {
-            numbersOfPersons++;
-        } else if (!Cells.unreadable(kept)) {
-            values.merge(kept, 1L, Long::sum);
-            if (values.size() > most) {
-                overflow();
-            }
         }
     }
 
@@ -86,11 +72,6 @@ public final class ColumnFacts {
     /** Rows with a value. */
     public long filled() {
         return filled;
-    }
-
-    /** Rows with a value that may be stored. */
-    long storable() {
-        return filled - numbersOfPersons;
     }
 
     /** Value → rows; empty for a column with too many different ones. */

@@ -12,6 +12,6 @@ import java.util.Map;
 public record Profile(int rows, int complete, List<ColumnFacts> columns, List<Map<Integer, String>> dated) {
 
     long missing(int column) {
-        return complete - columns.get(column).storable();
+        return complete - columns.get(column).filled();
     }
 }

@@ -14,7 +14,7 @@ public final class RowReader {
 
     /** Columns of long numbers, in which a tenth would pass for bank cards. */
     private static final Set<String> NUMBERS = Set.of("externalId", "registrationNumber", "code", "phone", "mobile");
-    static final Set<SensitiveNumbers.Kind> ALL = EnumSet.allOf(SensitiveNumbers.Kind.class);
+    private static final Set<SensitiveNumbers.Kind> ALL = EnumSet.allOf(SensitiveNumbers.Kind.class);
     private static final Set<SensitiveNumbers.Kind> IDENTITY_CARDS = EnumSet.of(SensitiveNumbers.Kind.IDENTITY_CARD);
 
     private final ImportKind kind;
@@ -49,7 +49,7 @@ public final class RowReader {
         var removed = new ArrayList<ImportRow.Removed>(0);
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] != null) {
-                read(columns[i], cells.get(i), values, removed);
+                put(values, columns[i], read(i, cells.get(i), removed), cells.get(i));
             }
         }
         for (var field : required) {
@@ -60,45 +60,29 @@ public final class RowReader {
         return new ImportRow(row.line(), values, removed);
     }
 
-    private void read(Column column, String raw, Map<String, Object> values, List<ImportRow.Removed> removed) throws BadCell {
-        var cleaned = withoutNumbers(column.field(), clean(raw));
-        cleaned.kinds().forEach(number -> removed.add(new ImportRow.Removed(column.field().name(), column.name(), number)));
-        put(values, column, value(column, cleaned.text()), raw);
-    }
-
-    /** What of a cell may be stored; a cell that holds nothing but a sensitive number counts as empty. */
-    static SensitiveNumbers.Cleaned withoutNumbers(Field field, String cell) {
-        boolean company = field.name().equals("registrationNumber") && SensitiveNumbers.uniformCreditCode(cell);
-        if (field.type() != Field.Type.TEXT || company) {
-            return new SensitiveNumbers.Cleaned(cell, Set.of());
-        }
-        var cleaned = SensitiveNumbers.clean(cell, NUMBERS.contains(field.name()) ? IDENTITY_CARDS : ALL);
-        return cleaned.text().equals(SensitiveNumbers.MARK) && !cleaned.kinds().isEmpty() ? new SensitiveNumbers.Cleaned("", cleaned.kinds()) : cleaned;
-    }
-
     /** The cells of the columns that are read, each with its own problem; none where the row has too many or too few. */
     public List<ReadCell> cells(CsvRows.Row row) {
         var cells = new ArrayList<ReadCell>();
         for (int i = 0; i < columns.length && row.cells().size() == columns.length; i++) {
             if (columns[i] != null) {
-                cells.add(cell(columns[i], row.cells().get(i)));
+                cells.add(cell(i, row.cells().get(i)));
             }
         }
         return cells;
     }
 
-    /** Shown without numbers of persons, too. */
-    private ReadCell cell(Column column, String raw) {
-        var field = column.field();
-        var cleaned = withoutNumbers(field, clean(raw));
+    private ReadCell cell(int place, String raw) {
+        var field = columns[place].field();
+        var shown = withoutNumbers(field, clean(raw)).text();
+        var removed = new ArrayList<ImportRow.Removed>(0);
         try {
-            var value = value(column, cleaned.text());
+            var value = read(place, raw, removed);
             if (value == null && field.required()) {
-                checkMissing(field, cleaned.kinds().stream().map(number -> new ImportRow.Removed(field.name(), column.name(), number)).toList());
+                checkMissing(field, removed);
             }
-            return new ReadCell(field, cleaned.text(), value, null);
+            return new ReadCell(field, shown, value, null);
         } catch (BadCell e) {
-            return new ReadCell(field, cleaned.text(), null, e.outcome());
+            return new ReadCell(field, shown, null, e.outcome());
         }
     }
 
@@ -108,9 +92,15 @@ public final class RowReader {
         }
     }
 
-    /** Null where the cell is empty. */
-    private static Object value(Column column, String cleaned) throws BadCell {
-        var cell = column.values().getOrDefault(cleaned, cleaned);
+    /** One cell of the file as its field's value; null where it is empty or its column is not read. */
+    private Object read(int place, String raw, List<ImportRow.Removed> removed) throws BadCell {
+        var column = columns[place];
+        if (column == null) {
+            return null;
+        }
+        var cleaned = withoutNumbers(column.field(), clean(raw));
+        cleaned.kinds().forEach(number -> removed.add(new ImportRow.Removed(column.field().name(), column.name(), number)));
+        var cell = column.values().getOrDefault(cleaned.text(), cleaned.text());
         return cell.isEmpty() ? null : Cells.read(column.field(), cell, column.writing());
     }
 
@@ -141,6 +131,23 @@ public final class RowReader {
         boolean onlyNumber = removed.stream().anyMatch(number -> number.field().equals(field.name()));
         throw new BadCell(field.name(), onlyNumber ? "imports.reason.onlyNumber"
                 : field.known() == Field.Known.CUSTOMER ? "imports.reason.noCustomer" : "imports.reason.required");
+    }
+
+    /** What of a cell may be stored; a cell that holds nothing but a sensitive number counts as empty. */
+    static SensitiveNumbers.Cleaned withoutNumbers(Field field, String cell) {
+        boolean company = field.name().equals("registrationNumber") && SensitiveNumbers.uniformCreditCode(cell);
+        if (field.type() != Field.Type.TEXT || company) {
+            return new SensitiveNumbers.Cleaned(cell, Set.of());
+        }
+        var cleaned = SensitiveNumbers.clean(cell, NUMBERS.contains(field.name()) ? IDENTITY_CARDS : ALL);
+        return cleaned.text().equals(SensitiveNumbers.MARK) && !cleaned.kinds().isEmpty() ? new SensitiveNumbers.Cleaned("", cleaned.kinds()) : cleaned;
+    }
+
+    /** A cell as it may be kept whatever its field will be. */
+    static String harmless(String raw) {
+        var cell = clean(raw);
+        var text = SensitiveNumbers.uniformCreditCode(cell) ? cell : SensitiveNumbers.clean(cell, ALL).text();
+        return text.equals(SensitiveNumbers.MARK) ? "" : text;
     }
 
     static String clean(String cell) {

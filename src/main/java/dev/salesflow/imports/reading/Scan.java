@@ -34,20 +34,20 @@ public final class Scan {
             return;
         }
         complete++;
+        var cells = row.cells().stream().map(RowReader::harmless).toList();
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).see(RowReader.clean(row.cells().get(i)), most);
+            columns.get(i).see(cells.get(i), most);
         }
         if (rows <= SEARCHED && dated.size() < MOST_DATED) {
-            seeDates(row.cells());
+            seeDates(cells);
         }
     }
 
     private void seeDates(List<String> cells) {
         var dates = new HashMap<Integer, String>();
         for (int i = 0; i < cells.size(); i++) {
-            var cell = RowReader.clean(cells.get(i));
-            if (DateShapes.shape(cell).isPresent()) {
-                dates.put(i, cell);
+            if (DateShapes.shape(cells.get(i)).isPresent()) {
+                dates.put(i, cells.get(i));
             }
         }
         if (dates.size() > 1) {

@@ -44,12 +44,19 @@ class ReviewPages {
     @PostMapping("/answers")
     String confirm(@PathVariable UUID id, @RequestParam Map<String, String> typed, RedirectAttributes flash) {
         try {
-            if (typed.containsKey("sheet")) {
-                imports.answer(id, Map.of("sheet", TextNode.valueOf(typed.get("sheet"))), viewers.current());
-                return "redirect:/imports/" + id;
-            }
             keep(id, typed);
             reviews.confirm(id, viewers.current());
+        } catch (Refusal refusal) {
+            flash.addFlashAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
+        }
+        return "redirect:/imports/" + id;
+    }
+
+    /** Another sheet of the workbook; what was said of the one before is asked again. */
+    @PostMapping("/sheet")
+    String sheet(@PathVariable UUID id, @RequestParam(defaultValue = "") String sheet, RedirectAttributes flash) {
+        try {
+            imports.answer(id, Map.of("sheet", TextNode.valueOf(sheet)), viewers.current());
         } catch (Refusal refusal) {
             flash.addFlashAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
         }

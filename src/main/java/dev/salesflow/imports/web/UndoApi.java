@@ -5,6 +5,7 @@ import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.UndoBook;
 import dev.salesflow.imports.UndoHeldBack;
 import dev.salesflow.shared.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -41,6 +42,8 @@ class UndoApi {
     }
 
     /** @param except {@code touched}: all but the records that were changed since or that others hang on */
+    @Operation(operationId = "undoImport", summary = "Takes an import back, with all it made and changed",
+            description = "Answers undone, or running where a long list goes on in the background.")
     @DeleteMapping
     ImportView undo(@PathVariable UUID id, @RequestParam(defaultValue = "") String except) {
         if (!except.isEmpty() && !except.equals("touched")) {
@@ -50,6 +53,8 @@ class UndoApi {
         return imports.one(id);
     }
 
+    @Operation(operationId = "cancelImport", summary = "Ends an import after the batch at hand",
+            description = "What is in stays in, and can be taken back.")
     @PostMapping("/cancel")
     ImportView cancel(@PathVariable UUID id) {
         book.cancel(id, viewers.current());

@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,28 @@ class CoachingForm {
                 .map(deal -> new Choice(deal.getKey().toString(), deal.getValue()))
                 .toList());
         return shown;
+    }
+
+    /** With what was agreed for the visit: by the plan, or in a later round by what the rep prepared for it. */
+    Map<String, Object> shownWithPlan(OpenTask task) {
+        var shown = shownWithVisits(task);
+        shown.put("shownPlan", "");
+        coachings.steps(task.businessKey()).stream()
+                .filter(step -> step.step() == CoachingStep.PLAN || step.step() == CoachingStep.PREPARE)
+                .reduce((earlier, later) -> later)
+                .ifPresent(planned -> showPlan(planned.notes(), coachings.visits(task.businessKey()), shown));
+        return shown;
+    }
+
+    private void showPlan(Map<String, Object> planned, Map<UUID, String> visits, Map<String, Object> shown) {
+        shown.put("shownPlan", Stream.of("skill", "goal", "goals", "actions").map(planned::get).filter(Objects::nonNull)
+                .map(Object::toString).collect(Collectors.joining("\n")));
+        var named = visits.entrySet().stream().filter(visit -> visit.getValue().equals(planned.get("opportunity"))).toList();
+        if (named.size() == 1) {
+            shown.put("opportunity", named.get(0).getKey().toString());
+        }
+        Stream.of("plannedFor", "visitOn").map(planned::get).filter(Objects::nonNull).map(day -> LocalDate.parse(day.toString()))
+                .filter(day -> !day.isAfter(LocalDate.now(clock))).findFirst().ifPresent(day -> shown.put("visitedOn", day));
     }
 
     /** What was written into one field when the step was last taken; empty text where nothing was. */

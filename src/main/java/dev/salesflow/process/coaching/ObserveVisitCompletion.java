@@ -33,6 +33,6 @@ class ObserveVisitCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        return form.shownWithVisits(task);
+        return form.shownWithPlan(task);
     }
 }

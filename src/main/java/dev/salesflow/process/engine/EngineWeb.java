@@ -29,6 +29,15 @@ class EngineWeb {
         return filter;
     }
 
+    /** Behind the security chains, like the refusals. */
+    @Bean
+    FilterRegistrationBean<AppPageLanguage> appPageLanguage(LocaleResolver localeResolver) {
+        var filter = new FilterRegistrationBean<>(new AppPageLanguage(localeResolver));
+        filter.addUrlPatterns("/camunda/app/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 11);
+        return filter;
+    }
+
     @Bean
     FilterRegistrationBean<WholeLists> wholeLists() {
         var filter = new FilterRegistrationBean<>(new WholeLists());

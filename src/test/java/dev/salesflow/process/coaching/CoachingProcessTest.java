@@ -131,6 +131,28 @@ class CoachingProcessTest {
     }
 
     @Test
+    void theVisitBeginsWithWhatWasPlannedForIt() {
+        var id = start(CoachingKind.LARGE);
+        var deal = deals.open(team.rep(), Stage.DEMO, 1);
+        complete(id, "planVisit", team.manager(), Map.of("opportunity", deal.toString(), "skill", "asking for the budget",
+                "goal", "the customer names a range", "lead", "REP", "plannedFor", LocalDate.now(clock).toString()));
+
+        assertThat(shown(id, "shownPlan")).isEqualTo("asking for the budget\nthe customer names a range");
+        assertThat(shown(id, "opportunity")).isEqualTo(deal.toString());
+        assertThat(shown(id, "visitedOn")).isEqualTo(LocalDate.now(clock).toString());
+
+        completeRound(id);
+        complete(id, "reviewGoals", team.manager(), review("REPEAT", null));
+        assertThat(shown(id, "shownPlan")).isEqualTo("They name a budget\nSend the case");
+        assertThat(shown(id, "visitedOn")).as("the day has not come").isEqualTo("null");
+    }
+
+    @Test
+    void aVisitThatNobodyPlannedShowsNoPlan() {
+        assertThat(shown(start(CoachingKind.SMALL), "shownPlan")).isEmpty();
+    }
+
+    @Test
     void eachFormShowsTheEvidenceAndWhatTheStepBeforeSaid() {
         coachings.check(viewers.of(team.manager()));
         var id = running();

@@ -213,7 +213,10 @@ class ApiDescriptionTest {
         jdbc.sql("""
                 insert into opportunity (id, customer_id, external_id, owner_login, stage, stage_entered_at, outcome, amount, currency, created_at, updated_at, version, process_id)
                 values (?, ?, 'D-2001', 'rep', 'QUOTATION', now(), 'OPEN', 48000, 'EUR', now(), now(), 1, 'of the examples')""").params(id("findOpportunity"), customer).update();
-        anImportThatAsks(id("findImport"));
+        for (var operation : List.of("findImport", "cancelImport", "undoImport")) {
+            anImportThatAsks(id(operation));
+        }
+        jdbc.sql("update import_run set state = 'DONE', finished_at = now(), questions = '[]' where id = ?").param(id("undoImport")).update();
     }
 
     /** The import that the example starts gets the id that the other examples name. */
@@ -225,6 +228,7 @@ class ApiDescriptionTest {
         jdbc.sql("insert into import_run select (jsonb_populate_record(r, jsonb_build_object('id', cast(? as text)))).* from import_run r where r.id = ?")
                 .params(id.toString(), started).update();
         jdbc.sql("insert into import_chunk select ?, number, bytes from import_chunk where import_id = ?").params(id, started).update();
+        jdbc.sql("insert into import_review (import_id, waiting, profile) select ?, waiting, profile from import_review where import_id = ?").params(id, started).update();
     }
 
     private UUID id(String operation) {

@@ -1,6 +1,6 @@
 /* What Tasklist lacks: one column at a time on a phone with a way back, the way to the console, and to what a form lacks. */
 
-const chinese = navigator.language.startsWith('zh');
+const chinese = document.documentElement.lang.startsWith('zh');
 const texts = chinese
     ? { list: '← 任务', filters: '☰ 筛选', tasks: '任务 →', console: '控制台' }
     : { list: '← Tasks', filters: '☰ Filters', tasks: 'Tasks →', console: 'Console' };
@@ -57,6 +57,15 @@ function leadToFault(form, patience) {
     }
 }
 
+/* Where a form marks its faults itself, "an error happened" without a reason says nothing more and covers them. */
+function dropEmptyNotices() {
+    if (document.querySelector('.fjs-form .fjs-form-field-error')) {
+        [...document.querySelectorAll('.page-notifications .alert-danger')]
+            .filter(notice => !notice.querySelector('.message')?.textContent.trim())
+            .forEach(notice => notice.querySelector('[ng-click^="removeNotification"]')?.click());
+    }
+}
+
 document.addEventListener('click', event => {
     const form = event.target.closest('button.btn-primary')?.closest('.task-details, .modal-content')?.querySelector('.fjs-form');
     if (form) {
@@ -74,6 +83,9 @@ document.addEventListener('click', event => {
     }
 });
 window.addEventListener('hashchange', () => show(column()));
-new MutationObserver(complete).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(() => {
+    complete();
+    dropEmptyNotices();
+}).observe(document.body, { childList: true, subtree: true });
 show(column());
 complete();

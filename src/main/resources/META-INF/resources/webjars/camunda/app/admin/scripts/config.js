@@ -1,0 +1,8 @@
+/* Admin's configuration: our name and the person's language. */
+import { locales, say } from '../../../lib/apps.js';
+
+export default {
+    app: { name: say('Admin', '系统管理'), vendor: 'Salesflow' },
+    locales,
+    disableWelcomeMessage: true
+};
