@@ -27,6 +27,9 @@ class ExportedListsComeBackTest {
             csv, false, en
             csv, true, en
             csv, true, zh
+            xlsx, false, en
+            xlsx, true, en
+            xlsx, true, zh
             """;
 
     @Autowired

@@ -9,12 +9,14 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Query;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -74,11 +76,11 @@ class CustomerForms {
         }
     }
 
-    /** @param find keys of fields to point at: what is to be found out of this customer */
+    /** {@code find} names the fields to point at: what is to be found out of this customer. */
     @GetMapping("/customers/{id}/edit")
-    String edit(@PathVariable UUID id, @RequestParam(defaultValue = "") List<String> find, Model model) {
+    String edit(@PathVariable UUID id, Query query, Model model) {
         var customer = book.forEditing(id, viewers.current());
-        model.addAttribute("find", find);
+        model.addAttribute("find", query.someOf("find", Stream.of(CustomerField.values()).map(CustomerField::key).toList()));
         return form(model, customer, customer.version(), typed(customer.data()), Map.of());
     }
 

@@ -42,8 +42,9 @@ class UndoApi {
     }
 
     /** @param except {@code touched}: all but the records that were changed since or that others hang on */
-    @Operation(operationId = "undoImport", summary = "Takes an import back, with all it made and changed",
-            description = "Answers undone, or running where a long list goes on in the background.")
+    @Operation(operationId = "undoImport", summary = "Takes an import back",
+            description = "All records it created go, all it changed are as before. Refused with 409, naming the records, where one was changed since or"
+                    + " something hangs on it. A long list goes on in the background: its state is running, then undone.")
     @DeleteMapping
     ImportView undo(@PathVariable UUID id, @RequestParam(defaultValue = "") String except) {
         if (!except.isEmpty() && !except.equals("touched")) {
@@ -53,8 +54,8 @@ class UndoApi {
         return imports.one(id);
     }
 
-    @Operation(operationId = "cancelImport", summary = "Ends an import after the batch at hand",
-            description = "What is in stays in, and can be taken back.")
+    @Operation(operationId = "cancelImport", summary = "Stops an import",
+            description = "What is in by then stays and can be taken back.")
     @PostMapping("/cancel")
     ImportView cancel(@PathVariable UUID id) {
         book.cancel(id, viewers.current());

@@ -50,6 +50,15 @@ public final class Query {
         return problem.isPresent() ? null : text;
     }
 
+    /** Those of the choices that are named, each by a parameter of its own, in their order. */
+    public List<String> someOf(String name, Collection<String> choices) {
+        known.add(name);
+        var asked = Stream.of(given.getOrDefault(name, new String[0])).filter(text -> !text.isBlank()).toList();
+        asked.stream().filter(text -> !choices.contains(text)).findFirst()
+                .ifPresent(text -> refuse(name, "query.choice", PlainText.quoted(text), String.join(", ", choices)));
+        return asked.stream().filter(choices::contains).toList();
+    }
+
     public String oneOf(String name, Collection<String> choices) {
         var text = value(name);
         if (text == null || choices.contains(text)) {

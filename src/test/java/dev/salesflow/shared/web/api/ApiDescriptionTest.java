@@ -213,22 +213,39 @@ class ApiDescriptionTest {
         jdbc.sql("""
                 insert into opportunity (id, customer_id, external_id, owner_login, stage, stage_entered_at, outcome, amount, currency, created_at, updated_at, version, process_id)
                 values (?, ?, 'D-2001', 'rep', 'QUOTATION', now(), 'OPEN', 48000, 'EUR', now(), now(), 1, 'of the examples')""").params(id("findOpportunity"), customer).update();
-        for (var operation : List.of("findImport", "cancelImport", "undoImport")) {
-            anImportThatAsks(id(operation));
-        }
-        jdbc.sql("update import_run set state = 'DONE', finished_at = now(), questions = '[]' where id = ?").param(id("undoImport")).update();
+        var asking = anImportThatAsks();
+        copy(asking, id("findImport"));
+        copy(asking, id("cancelImport"));
+        copy(asking, id("undoImport"));
+        answered(id("undoImport"));
     }
 
-    /** The import that the example starts gets the id that the other examples name. */
-    private void anImportThatAsks(UUID id) throws Exception {
+    /** By the example that starts one. */
+    private UUID anImportThatAsks() throws Exception {
         var start = calls().stream().filter(call -> call.said().path("operationId").asText().equals("startImport")).findFirst().orElseThrow();
         var answer = web.perform(example(start).with(httpBasic(people.manager, TestLogins.PASSWORD))).andReturn().getResponse().getContentAsString();
         var started = UUID.fromString(JsonPath.read(answer, "$.id"));
-        await().until(() -> jdbc.sql("select state from import_run where id = ?").param(started).query(String.class).single().equals("QUESTION"));
+        await().until(() -> state(started).equals("QUESTION"));
+        return started;
+    }
+
+    private void answered(UUID id) throws Exception {
+        web.perform(request(HttpMethod.POST, "/api/imports/" + id + "/answers").contentType(JSON).content("{\"date:purchase date\": \"dd/MM/yyyy\"}")
+                .with(httpBasic(people.manager, TestLogins.PASSWORD))).andExpect(status().isOk());
+        await().until(() -> state(id).equals("DONE"));
+    }
+
+    private String state(UUID id) {
+        return jdbc.sql("select state from import_run where id = ?").param(id).query(String.class).single();
+    }
+
+    /** Under the id that an example names. */
+    private void copy(UUID started, UUID id) {
         jdbc.sql("insert into import_run select (jsonb_populate_record(r, jsonb_build_object('id', cast(? as text)))).* from import_run r where r.id = ?")
                 .params(id.toString(), started).update();
         jdbc.sql("insert into import_chunk select ?, number, bytes from import_chunk where import_id = ?").params(id, started).update();
-        jdbc.sql("insert into import_review (import_id, waiting, profile) select ?, waiting, profile from import_review where import_id = ?").params(id, started).update();
+        jdbc.sql("insert into import_review (import_id, waiting, profile) select ?, waiting, profile from import_review where import_id = ?")
+                .params(id, started).update();
     }
 
     private UUID id(String operation) {
