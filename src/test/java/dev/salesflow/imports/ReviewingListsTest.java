@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ColumnMapping.Origin;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;

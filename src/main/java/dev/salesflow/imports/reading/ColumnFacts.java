@@ -2,6 +2,7 @@ package dev.salesflow.imports.reading;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.salesflow.shared.SensitiveNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,8 @@ public final class ColumnFacts {
             }
             return;
         }
-        if (dates.any()) {
-            dates.see(cell, 1);
-        }
-        if (numbers.any()) {
-            numbers.see(cell, 1);
+        if (dates.any() || numbers.any()) {
+            look(cell, 1);
         }
     }
 
@@ -63,10 +61,15 @@ public final class ColumnFacts {
     }
 
     private void look() {
-        values.forEach((value, rows) -> {
+        values.forEach(this::look);
+    }
+
+    /** What a number of a person was taken out of is no example of how a column writes. */
+    private void look(String value, long rows) {
+        if (!value.contains(SensitiveNumbers.MARK)) {
             dates.see(value, rows);
             numbers.see(value, rows);
-        });
+        }
     }
 
     /** Rows with a value. */

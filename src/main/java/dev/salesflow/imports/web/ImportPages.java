@@ -50,7 +50,8 @@ class ImportPages {
     private final DataSize largest;
     private final DateTimeFormatter moment;
 
-    ImportPages(ImportBook book, UndoBook undos, ReviewViews reviews, Viewers viewers, Sentences sentences, RowReport report, MultipartProperties uploads, Clock clock) {
+    ImportPages(ImportBook book, UndoBook undos, ReviewViews reviews, Viewers viewers, Sentences sentences, RowReport report,
+            MultipartProperties uploads, Clock clock) {
         this.book = book;
         this.undos = undos;
         this.reviews = reviews;

@@ -166,7 +166,7 @@ class ImportCallsTest {
         settled(id).andExpect(jsonPath("$.state").value("question"));
 
         web.perform(get("/imports/{id}", id).with(admin)).andExpect(content().string(containsString("<option value=\"List\">List</option>")));
-        web.perform(post("/imports/{id}/answers", id).param("sheet", "List").with(admin).with(csrf()));
+        web.perform(post("/imports/{id}/sheet", id).param("sheet", "List").with(admin).with(csrf()));
 
         settled(id).andExpect(jsonPath("$.counts.created").value(1)).andExpect(jsonPath("$.format.sheet").value("List"));
         settled(id(call(admin, "customers", "list.xlsx", "name;city\n\"A " + w + "\";Kiel\n"))).andExpect(jsonPath("$.format.type").value("csv"))
