@@ -36,7 +36,8 @@ class CellTexts {
 
     private String of(String field, Object value) {
         if (value instanceof Range range) {
-            return (range.from() == null ? "" : of(field, range.from())) + " – " + (range.to() == null ? "" : of(field, range.to()));
+            return range.to() == null ? "≥ " + of(field, range.from())
+                    : (range.from() == null ? "≤ " : of(field, range.from()) + " – ") + of(field, range.to());
         }
         if (value instanceof BigDecimal amount) {
             return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
