@@ -2,11 +2,12 @@ package dev.salesflow.customer.web;
 
 import dev.salesflow.customer.merge.DuplicateBook;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -35,9 +36,9 @@ class DuplicatePages {
     }
 
     @GetMapping("/customers/duplicates")
-    String list(@RequestParam(defaultValue = "false") boolean dismissed, @RequestParam(defaultValue = "0") int page, Model model,
-            Locale locale) {
-        model.addAttribute("page", duplicates.pairs(dismissed, viewers.current(), new Page.Request(page, SIZE)));
+    String list(Query query, Model model, Locale locale) {
+        boolean dismissed = "true".equals(query.oneOf("dismissed", List.of("true", "false")));
+        model.addAttribute("page", duplicates.pairs(dismissed, viewers.current(), query.page(SIZE)));
         model.addAttribute("dismissed", dismissed);
         model.addAttribute("link", "/customers/duplicates?dismissed=" + dismissed + "&");
         model.addAttribute("when", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).withZone(clock.getZone()));

@@ -7,11 +7,13 @@ import dev.salesflow.customer.merge.Source;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MergePages {
 
     private static final String COMPARISON = "customer/merge";
+    private static final int LONGEST = 200;
     private static final int FOUND = 20;
 
     private final MergeBook merging;
@@ -49,8 +52,9 @@ class MergePages {
 
     /** Looks for the other one by hand, where nobody suspected the two. */
     @GetMapping("/customers/{id}/merge-with")
-    String choose(@PathVariable UUID id, @RequestParam(defaultValue = "") String query, Model model) {
+    String choose(@PathVariable UUID id, Query asked, Model model) {
         var viewer = viewers.current();
+        var query = Objects.requireNonNullElse(asked.text("query", LONGEST), "");
         model.addAttribute("customer", customers.forEditing(id, viewer));
         model.addAttribute("query", query);
         model.addAttribute("rows", query.isBlank() ? List.of()
@@ -59,10 +63,11 @@ class MergePages {
         return "customer/merge-with";
     }
 
-    /** @param id the one that stays */
+    /** @param id the one that stays; without another to compare with, one is looked for */
     @GetMapping("/customers/{id}/merge")
-    String compare(@PathVariable UUID id, @RequestParam UUID with, Model model, Locale locale) {
-        return comparison(id, with, Map.of(), model, locale);
+    String compare(@PathVariable UUID id, Query asked, Model model, Locale locale) {
+        var with = asked.id("with");
+        return with == null ? "redirect:/customers/" + id + "/merge-with" : comparison(id, with, Map.of(), model, locale);
     }
 
     @PostMapping("/customers/{id}/merge")
