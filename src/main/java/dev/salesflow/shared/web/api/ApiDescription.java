@@ -48,16 +48,11 @@ class ApiDescription {
     @Bean
     @Order(1)
     OpenApiCustomizer waysIn() {
-        return api -> api.getPaths().values().forEach(path -> path.readOperationsMap().forEach((method, call) -> {
+        return api -> api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, call) -> {
             var bySession = new SecurityRequirement().addList(SESSION);
             call.setSecurity(List.of(new SecurityRequirement().addList(BASIC),
                     method == PathItem.HttpMethod.GET ? bySession : bySession.addList(TOKEN)));
-            call.setTags(List.of(path(call.getTags())));
+            call.setTags(List.of(path.split("[/.]")[2]));
         }));
-    }
-
-    /** {@code customer-api} and {@code customer-exports} are one thing for who calls them. */
-    private static String path(List<String> tags) {
-        return tags.get(0).replaceAll("-(api|exports)$", "");
     }
 }

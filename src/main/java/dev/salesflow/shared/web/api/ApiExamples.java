@@ -15,7 +15,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.annotation.Order;
@@ -58,7 +58,7 @@ class ApiExamples implements OpenApiCustomizer {
         example.path("parameters").properties().forEach(parameter -> describe(parameter(call, parameter.getKey()), parameter.getValue()));
         if (call.getRequestBody() != null && example.has("request")) {
             call.getRequestBody().getContent().values().forEach(content -> content.setExample(example.get("request")));
-            intoTheBody(call, example.get("request"));
+            intoTheBody(call);
         }
         example.path("answers").properties().forEach(answer -> answer(call, answer.getKey(), answer.getValue()));
     }
@@ -74,15 +74,20 @@ class ApiExamples implements OpenApiCustomizer {
     }
 
     /** What is sent beside a file is read off the code as parameters of the address. */
-    private static void intoTheBody(Operation call, JsonNode request) {
+    private static void intoTheBody(Operation call) {
         var multipart = call.getRequestBody().getContent().get("multipart/form-data");
         if (multipart != null) {
-            var parts = call.getParameters().stream().filter(parameter -> request.has(parameter.getName())).toList();
-            Map<String, Schema> known = multipart.getSchema().getProperties();
-            parts.forEach(part -> multipart.getSchema().addProperty(part.getName(),
-                    known.getOrDefault(part.getName(), part.getSchema()).description(part.getDescription())));
-            call.getParameters().removeAll(parts);
+            call.getParameters().forEach(part -> {
+                var known = (Schema<?>) multipart.getSchema().getProperties().get(part.getName());
+                multipart.getSchema().addProperty(part.getName(), (known != null ? known
+                        : new StringSchema()._enum(choices(part))).description(part.getDescription()));
+            });
+            call.setParameters(null);
         }
+    }
+
+    private static List<String> choices(Parameter part) {
+        return part.getSchema() instanceof StringSchema text ? text.getEnum() : null;
     }
 
     private static void describe(Parameter parameter, JsonNode said) {
@@ -106,11 +111,16 @@ class ApiExamples implements OpenApiCustomizer {
     private static void answer(Operation call, String status, JsonNode byType) {
         var read = call.getResponses().remove("200");
         var content = new Content();
-        byType.properties().forEach(type -> content.addMediaType(type.getKey(), new MediaType()
-                .schema(type.getKey().endsWith("json") ? shape(read) : type.getValue().isNull() ? new StringSchema().format("binary") : new StringSchema())
-                .example(type.getValue().isNull() ? null : type.getValue())));
+        byType.properties().forEach(type -> content.addMediaType(type.getKey(), content(type.getKey(), type.getValue(), read)));
         call.getResponses().addApiResponse(status, new ApiResponse().description(status.equals("200") ? "OK"
                 : status.equals("201") ? "Created" : "Accepted").content(content));
+    }
+
+    /** A file that cannot be shown has no example. */
+    private static MediaType content(String type, JsonNode example, ApiResponse read) {
+        return type.endsWith("json") ? new MediaType().schema(shape(read)).example(example)
+                : example.isNull() ? new MediaType().schema(new StringSchema().format("binary"))
+                : new MediaType().schema(new StringSchema()).example(example.asText());
     }
 
     private static Schema<?> shape(ApiResponse read) {
