@@ -58,7 +58,7 @@ final class Cells {
 
     /** Whether a row fails by this cell whatever its field. */
     static boolean unreadable(String cell) {
-        return ERRORS.contains(cell) || PlainText.unreadableAt(cell) >= 0;
+        return cell.charAt(0) == '#' && ERRORS.contains(cell) || PlainText.unreadableAt(cell) >= 0;
     }
 
     private static String text(Field field, String cell) throws BadCell {

@@ -31,18 +31,25 @@ public final class ColumnFacts {
             return;
         }
         filled++;
-        if (cell.length() > LONGEST || Cells.unreadable(cell)) {
-            return;
+        boolean known = !many && values.computeIfPresent(cell, (value, rows) -> rows + 1) != null;
+        if (!known && cell.length() <= LONGEST) {
+            seeNew(RowReader.harmless(cell), most);
         }
-        if (!many) {
+    }
+
+    /** A cell of nothing but a number of a person counts as empty; one that no field can take says nothing of the column. */
+    private void seeNew(String cell, int most) {
+        if (cell.isEmpty()) {
+            filled--;
+        } else if (many) {
+            if (dates.any() || numbers.any()) {
+                look(cell, 1);
+            }
+        } else if (!Cells.unreadable(cell)) {
             values.merge(cell, 1L, Long::sum);
             if (values.size() > most) {
                 overflow();
             }
-            return;
-        }
-        if (dates.any() || numbers.any()) {
-            look(cell, 1);
         }
     }
 

@@ -144,10 +144,12 @@ public final class RowReader {
     }
 
     /** A cell as it may be kept whatever its field will be. */
-    static String harmless(String raw) {
-        var cell = clean(raw);
-        var text = SensitiveNumbers.uniformCreditCode(cell) ? cell : SensitiveNumbers.clean(cell, ALL).text();
-        return text.equals(SensitiveNumbers.MARK) ? "" : text;
+    static String harmless(String cell) {
+        var cleaned = SensitiveNumbers.clean(cell, ALL);
+        if (cleaned.kinds().isEmpty() || SensitiveNumbers.uniformCreditCode(cell)) {
+            return cell;
+        }
+        return cleaned.text().equals(SensitiveNumbers.MARK) ? "" : cleaned.text();
     }
 
     static String clean(String cell) {

@@ -34,7 +34,7 @@ public final class Scan {
             return;
         }
         complete++;
-        var cells = row.cells().stream().map(RowReader::harmless).toList();
+        var cells = row.cells().stream().map(RowReader::clean).toList();
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).see(cells.get(i), most);
         }
@@ -46,8 +46,9 @@ public final class Scan {
     private void seeDates(List<String> cells) {
         var dates = new HashMap<Integer, String>();
         for (int i = 0; i < cells.size(); i++) {
-            if (DateShapes.shape(cells.get(i)).isPresent()) {
-                dates.put(i, cells.get(i));
+            var cell = RowReader.harmless(cells.get(i));
+            if (DateShapes.shape(cell).isPresent()) {
+                dates.put(i, cell);
             }
         }
         if (dates.size() > 1) {
