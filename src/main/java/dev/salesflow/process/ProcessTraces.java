@@ -1,6 +1,6 @@
 package dev.salesflow.process;
 
-import dev.salesflow.process.engine.Instances;
+import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.opportunity.OpportunitiesTakenBack;
 import java.util.Collection;
 import java.util.List;
@@ -22,15 +22,15 @@ public class ProcessTraces {
     private final RuntimeService runtime;
     private final HistoryService history;
     private final AuthorizationService authorizations;
-    private final Instances instances;
+    private final AsTheSystem system;
     private final JdbcClient jdbc;
 
     ProcessTraces(RuntimeService runtime, HistoryService history, AuthorizationService authorizations,
-            Instances instances, JdbcClient jdbc) {
+            AsTheSystem system, JdbcClient jdbc) {
         this.runtime = runtime;
         this.history = history;
         this.authorizations = authorizations;
-        this.instances = instances;
+        this.system = system;
         this.jdbc = jdbc;
     }
 
@@ -49,7 +49,7 @@ public class ProcessTraces {
         if (records.isEmpty()) {
             return;
         }
-        instances.asTheSystem(() -> {
+        system.run(() -> {
             var running = ids("select id_ from act_ru_execution where parent_id_ is null and super_exec_ is null and business_key_ in (:keys)", records);
             if (!running.isEmpty()) {
                 runtime.deleteProcessInstances(running, REASON, true, true, false, true);
@@ -75,7 +75,7 @@ public class ProcessTraces {
     @Transactional
     public void forgetPeople(Collection<String> logins) {
         if (!logins.isEmpty()) {
-            instances.asTheSystem(() -> authorizations.createAuthorizationQuery().userIdIn(logins.toArray(String[]::new)).list()
+            system.run(() -> authorizations.createAuthorizationQuery().userIdIn(logins.toArray(String[]::new)).list()
                     .forEach(right -> authorizations.deleteAuthorization(right.getId())));
         }
     }

@@ -4,6 +4,7 @@ import dev.salesflow.coaching.CoachingCancelled;
 import dev.salesflow.coaching.CoachingHandedOver;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingStarted;
+import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;
 import dev.salesflow.process.engine.Instances;
 import dev.salesflow.process.engine.access.EngineGroups;
@@ -21,12 +22,14 @@ class CoachingFlow {
 
     private final RuntimeService runtime;
     private final Instances instances;
+    private final AsTheSystem system;
     private final Assignments assignments;
     private final EngineGroups groups;
 
-    CoachingFlow(RuntimeService runtime, Instances instances, Assignments assignments, EngineGroups groups) {
+    CoachingFlow(RuntimeService runtime, Instances instances, AsTheSystem system, Assignments assignments, EngineGroups groups) {
         this.runtime = runtime;
         this.instances = instances;
+        this.system = system;
         this.assignments = assignments;
         this.groups = groups;
     }
@@ -42,12 +45,12 @@ class CoachingFlow {
 
     @EventListener
     void coachingCancelled(CoachingCancelled event) {
-        instances.asTheSystem(() -> instances.end(event.coachingId(), PROCESS, CANCELLED, "the coaching is cancelled"));
+        system.run(() -> instances.end(event.coachingId(), PROCESS, CANCELLED, "the coaching is cancelled"));
     }
 
     @EventListener
     void coachingHandedOver(CoachingHandedOver event) {
-        instances.asTheSystem(() -> instances.whileActive(event.coachingId(), instance -> {
+        system.run(() -> instances.whileActive(event.coachingId(), instance -> {
             assignments.give(instance, CoachingVariables.COACH, event.coach());
             assignments.offer(instance, CoachingVariables.MANAGER_GROUP, groups.leading(event.rep()));
         }));

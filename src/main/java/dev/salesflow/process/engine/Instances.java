@@ -20,13 +20,11 @@ public class Instances {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService jobs;
-    private final AsTheSystem system;
 
-    Instances(RuntimeService runtime, TaskService tasks, ManagementService jobs, AsTheSystem system) {
+    Instances(RuntimeService runtime, TaskService tasks, ManagementService jobs) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.jobs = jobs;
-        this.system = system;
     }
 
     public List<ProcessInstance> of(UUID record) {
@@ -89,10 +87,5 @@ public class Instances {
         } else {
             runtime.deleteProcessInstance(instance.getId(), reason);
         }
-    }
-
-    /** Whether the person may was asked before the record changed; the engine need not ask again. */
-    public void asTheSystem(Runnable work) {
-        system.run(work);
     }
 }

@@ -12,6 +12,7 @@ import dev.salesflow.opportunity.OpportunityResumed;
 import dev.salesflow.opportunity.OwnedDeals;
 import dev.salesflow.opportunity.PresalesAssigned;
 import dev.salesflow.opportunity.StandstillEscalated;
+import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;
 import dev.salesflow.process.engine.Instances;
 import dev.salesflow.process.engine.access.EngineGroups;
@@ -42,17 +43,19 @@ class OpportunityFlow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Instances instances;
+    private final AsTheSystem system;
     private final Assignments assignments;
     private final OpportunityBook opportunities;
     private final OwnedDeals owned;
     private final DrawnSteps drawn;
     private final EngineGroups groups;
 
-    OpportunityFlow(RuntimeService runtime, TaskService tasks, Instances instances, Assignments assignments,
+    OpportunityFlow(RuntimeService runtime, TaskService tasks, Instances instances, AsTheSystem system, Assignments assignments,
             OpportunityBook opportunities, OwnedDeals owned, DrawnSteps drawn, EngineGroups groups) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.instances = instances;
+        this.system = system;
         this.assignments = assignments;
         this.opportunities = opportunities;
         this.owned = owned;
@@ -80,7 +83,7 @@ class OpportunityFlow {
             LOG.warn("No model of {} is deployed yet; deal {} gets its process later", PROCESS, deal.id());
             return;
         }
-        instances.asTheSystem(() -> {
+        system.run(() -> {
             var start = runtime.createProcessInstanceById(model.get().getId()).businessKey(deal.id().toString());
             drawn.of(model.get(), deal.stage()).ifPresent(start::startBeforeActivity);
             start.execute();
@@ -89,17 +92,17 @@ class OpportunityFlow {
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityLost(OpportunityLost lost) {
-        instances.asTheSystem(() -> instances.end(lost.opportunityId(), PROCESS, OPPORTUNITY_LOST, "the deal is lost"));
+        system.run(() -> instances.end(lost.opportunityId(), PROCESS, OPPORTUNITY_LOST, "the deal is lost"));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityPaused(OpportunityPaused paused) {
-        instances.asTheSystem(() -> instances.suspend(paused.opportunityId()));
+        system.run(() -> instances.suspend(paused.opportunityId()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityResumed(OpportunityResumed resumed) {
-        instances.asTheSystem(() -> {
+        system.run(() -> {
             instances.activate(resumed.opportunityId());
             instances.postpone(resumed.opportunityId(), resumed.pausedFor());
         });
@@ -108,7 +111,7 @@ class OpportunityFlow {
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void opportunityHandedOver(OpportunityHandedOver handed) {
         var leads = groups.leading(handed.to());
-        instances.asTheSystem(() -> instances.whileActive(handed.opportunityId(), instance -> {
+        system.run(() -> instances.whileActive(handed.opportunityId(), instance -> {
             assignments.give(instance, OpportunityVariables.OWNER, handed.to());
             assignments.offer(instance, OpportunityVariables.MANAGER_GROUP, leads);
         }));
@@ -119,14 +122,14 @@ class OpportunityFlow {
     void teamsChanged(TeamsChanged changed) {
         for (var rep : changed.people()) {
             var leads = groups.leading(rep);
-            instances.asTheSystem(() -> owned.openOf(rep).forEach(deal -> instances.whileActive(deal, instance ->
+            system.run(() -> owned.openOf(rep).forEach(deal -> instances.whileActive(deal, instance ->
                     assignments.offer(instance, OpportunityVariables.MANAGER_GROUP, leads))));
         }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void presalesAssigned(PresalesAssigned assigned) {
-        instances.asTheSystem(() -> instances.whileActive(assigned.opportunityId(), instance -> {
+        system.run(() -> instances.whileActive(assigned.opportunityId(), instance -> {
             assignments.give(instance, OpportunityVariables.PRESALES, assigned.presales());
             offerDemo(instance, assigned.presales() == null);
         }));
@@ -144,7 +147,7 @@ class OpportunityFlow {
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void standstillEscalated(StandstillEscalated escalated) {
         var key = escalated.opportunityId().toString();
-        instances.asTheSystem(() -> {
+        system.run(() -> {
             if (tasks.createTaskQuery().processInstanceBusinessKey(key).taskDefinitionKey(REVIEW).count() == 0) {
                 runtime.createMessageCorrelation(STAGE_STANDS_STILL).processInstanceBusinessKey(key).correlateAll();
             }
