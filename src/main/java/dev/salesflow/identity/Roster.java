@@ -54,7 +54,7 @@ final class Roster {
     }
 
     Entry add(String name, String login, String email, Role role) {
-        var entry = new Entry(login != null ? login : freeLogin(name, email), name, email, role, null, true);
+        var entry = new Entry(login != null ? login : LoginMaker.make(name, email, byLogin::containsKey), name, email, role, null, true);
         index(entry);
         return entry;
     }
@@ -137,31 +137,6 @@ final class Roster {
         if (entry.email != null) {
             byEmail.put(fold(entry.email), entry);
         }
-    }
-
-    /** From the name's Latin letters, else the e-mail's first part, else a word that stays the same for the name. */
-    private String freeLogin(String name, String email) {
-        var made = slug(name);
-        if (made.isEmpty() && email != null) {
-            made = slug(email.substring(0, Math.max(0, email.indexOf('@'))));
-        }
-        if (made.isEmpty()) {
-            made = "person-" + Integer.toHexString(name.hashCode());
-        }
-        var login = made;
-        for (int n = 2; byLogin.containsKey(login); n++) {
-            login = made + n;
-        }
-        return login;
-    }
-
-    private static String slug(String text) {
-        var latin = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
-        if (latin.codePoints().anyMatch(c -> c > 0x7F && Character.isLetter(c))) {
-            return "";
-        }
-        var slug = latin.replaceAll("[^a-z0-9]+", ".").replaceAll("^\\.+|\\.+$", "");
-        return slug.length() > 60 ? slug.substring(0, 60) : slug;
     }
 
     /** A person, as they will be. */

@@ -172,10 +172,12 @@ class DemoTest {
                 .andExpect(content().string(containsString("rep2" + suffix)));
         mvc.perform(get("/demo").with(user(admin)).header("Accept-Language", "zh"))
                 .andExpect(content().string(containsString("30 个客户、19 位联系人")));
+        mvc.perform(get("/demo/link").with(user(admin))).andExpect(content().string(containsString("href=\"/demo\"")));
         mvc.perform(post("/demo/removal").param("sure", "true").with(user(admin)).with(csrf())).andExpect(redirectedUrl("/people"));
 
         mvc.perform(get("/demo").with(user(admin)).header("Accept-Language", "en"))
                 .andExpect(content().string(containsString("no demo data here")));
+        mvc.perform(get("/demo/link").with(user(admin))).andExpect(content().string(not(containsString("href"))));
     }
 
     private void bringIn() {

@@ -142,6 +142,23 @@ class RestTest {
     }
 
     @Test
+    void offersATaskOnlyToGroupsOfPeopleWhomThePersonMayGiveWorkTo() {
+        var manager = new Rest(http, principals.manager);
+
+        for (var group : List.of("rep", "managers-" + Ids.next(), "nobody's", EngineGroups.ADMIN)) {
+            var refused = manager.call(HttpMethod.POST, "/task/" + task() + "/identity-links",
+                    Map.of("groupId", group, "type", "candidate"), "en");
+            assertThat(refused.getStatusCode()).as(group).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+            assertThat(JsonPath.<String>read(refused.getBody(), "$.message")).as(group).contains(group, "your own team");
+        }
+
+        for (var group : List.of("team-" + principals.team, EngineGroups.managersOf(principals.team))) {
+            assertThat(manager.post("/task/" + task() + "/identity-links", Map.of("groupId", group, "type", "candidate")).getStatusCode())
+                    .as(group).isEqualTo(HttpStatus.NO_CONTENT);
+        }
+    }
+
+    @Test
     void letsAnAdminGiveATaskToAnyoneWhoCanWork() {
         var admin = new Rest(http, principals.admin);
 
