@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.insight.Argument;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.time.ZoneId;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -31,20 +30,20 @@ class Sentences {
     private final MessageSource messages;
     private final ObjectMapper json;
     private final JdbcClient jdbc;
-    private final ZoneId zone;
+    private final Clock clock;
 
     Sentences(MessageSource messages, ObjectMapper json, JdbcClient jdbc, Clock clock) {
         this.messages = messages;
         this.json = json;
         this.jdbc = jdbc;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     List<Line> tell(List<Timeline.Entry> entries, Locale locale) {
         var arguments = entries.stream().collect(Collectors.toMap(Timeline.Entry::id, this::read));
         var names = names(arguments.values().stream().flatMap(List::stream)
                 .map(Argument::person).filter(java.util.Objects::nonNull).distinct().toList());
-        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone);
+        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(clock.getZone());
         return entries.stream()
                 .map(entry -> new Line(entry.id(), entry.customerId(), entry.customer(), entry.opportunityId(),
                         entry.at().toString(), when.format(entry.at()), entry.by(),

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -158,8 +159,10 @@ class DealActions {
         return "opportunity/form";
     }
 
-    private static DealFacts facts(Typed typed) {
-        var facts = new DealFacts(typed.id("product"), typed.amount("amount"), typed.currency("currency"), typed.date("expectedSigning"),
+    private DealFacts facts(Typed typed) {
+        var amount = typed.amount("amount");
+        var currency = Optional.ofNullable(typed.currency("currency")).orElseGet(() -> choices.currencyOf(amount));
+        var facts = new DealFacts(typed.id("product"), amount, currency, typed.date("expectedSigning"),
                 typed.text("presales", 63), typed.text("note", 10_000), List.of());
         for (var kind : KeyFact.Kind.values()) {
             var value = typed.text(kind + ".value", 2000);

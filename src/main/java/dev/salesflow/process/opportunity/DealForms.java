@@ -1,5 +1,6 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.company.CompanyBook;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
@@ -41,10 +42,11 @@ public class DealForms {
     private final People people;
     private final Viewers viewers;
     private final Competitors competitors;
+    private final CompanyBook company;
     private final Clock clock;
 
     DealForms(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, PriceList products, People people,
-            Viewers viewers, Competitors competitors, Clock clock) {
+            Viewers viewers, Competitors competitors, CompanyBook company, Clock clock) {
         this.opportunities = opportunities;
         this.factBook = factBook;
         this.customers = customers;
@@ -52,6 +54,7 @@ public class DealForms {
         this.people = people;
         this.viewers = viewers;
         this.competitors = competitors;
+        this.company = company;
         this.clock = clock;
     }
 
@@ -64,7 +67,7 @@ public class DealForms {
         known.put("products", products());
         known.put("currencies", currencies(deal.currency()));
         known.put("heldOn", LocalDate.now(clock));
-        known.put("currency", deal.currency() == null ? CURRENCIES.get(0) : deal.currency());
+        known.put("currency", deal.currency() == null ? company.current().currency() : deal.currency());
         known.put("product", text(deal.productId()));
         known.put("amount", deal.amount());
         known.put("expectedSigning", deal.expectedSigning());
