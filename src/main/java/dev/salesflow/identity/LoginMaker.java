@@ -22,7 +22,7 @@ final class LoginMaker {
             made = "person-" + Integer.toHexString(name.hashCode());
         }
         var login = made;
-        for (int n = 2; taken.test(login); n++) {
+        for (int n = 2; taken.test(login) || !People.isLogin(login); n++) {
             login = made + n;
         }
         return login;

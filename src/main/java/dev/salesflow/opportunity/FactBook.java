@@ -106,6 +106,15 @@ public class FactBook {
         }
     }
 
+    /** Gives the deal's demo to this person from now on; to somebody who is not in presales it cannot go, then any of them takes it. */
+    public void handDemoOver(UUID id, String to, String by) {
+        var deal = opportunities.require(id);
+        var changed = deal.correct(new DealFacts(deal.productId(), deal.amount(), deal.currency(), deal.expectedSigning(),
+                isPresales(to) ? to : null, deal.note(), List.of()), clock.instant());
+        opportunities.save(deal);
+        told(deal, changed, by);
+    }
+
     public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
         var deal = opportunities.require(id);
         deal.mustBeOpen();

@@ -153,12 +153,13 @@ public class RuleBook {
     private void follow(RuleVersion version) {
         try {
             live.put(version.table(), liveTable(contracts.get(version.table()), version));
-            events.publishEvent(new RulesPublished(version.table(), version.version()));
         } catch (InvalidTable | IllegalStateException e) {
             unreadable.put(version.table(), version.version());
             LOG.error("Version {} of the rule table {} cannot run in this release; version {} stays",
                     version.version(), version.table(), live.get(version.table()).version().version(), e);
+            return;
         }
+        events.publishEvent(new RulesPublished(version.table(), version.version()));
     }
 
     private <F extends Record, R extends Record> LiveTable<F, R> liveTable(TableContract<F, R> contract, RuleVersion version) {

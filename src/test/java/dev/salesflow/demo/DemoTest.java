@@ -23,7 +23,9 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.TestLogins;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.opportunity.PickUpByHand;
@@ -49,6 +51,7 @@ class DemoTest {
     @Autowired DemoRemoval removal;
     @Autowired DemoRecords records;
     @Autowired OpportunityBook deals;
+    @Autowired FactBook facts;
     @Autowired CustomerBook customers;
     @Autowired MergeBook merging;
     @Autowired People people;
@@ -150,6 +153,18 @@ class DemoTest {
 
         assertThat(jdbc.sql("select owner_login from customer where id = ?").param(own).query(String.class).single()).isEqualTo(admin);
         assertThat(people.find("rep" + suffix)).isEmpty();
+    }
+
+    @Test
+    void goesThoughSomebodysOwnDealNamesTheDemosPresales() {
+        bringIn();
+        var deal = deals.open(Opening.of(new DealFixture(jdbc).customer(admin), "own " + suffix), admin).id();
+        facts.learn(deal, DealFacts.NONE.withPresales("presales" + suffix), admin);
+
+        removal.remove(viewers.of(admin));
+
+        assertThat(deals.get(deal).presales()).isNull();
+        assertThat(people.find("presales" + suffix)).isEmpty();
     }
 
     @Test

@@ -97,7 +97,7 @@ class OpportunityPages {
         var customer = customers.find(id, viewer);
         model.addAttribute("customer", customer);
         model.addAttribute("page", list.find(OpportunityFilter.ofCustomer(id), new Page.Request(0, OF_CUSTOMER), viewer));
-        model.addAttribute("mayOpen", CustomerBook.mayEdit(customer, viewer));
+        model.addAttribute("mayOpen", customers.mayEdit(customer, viewer));
         model.addAttribute("requestId", UUID.randomUUID());
         return "opportunity/of-customer :: panel";
     }
