@@ -99,7 +99,8 @@ class RefusalFilter extends OncePerRequestFilter {
         return messages.getMessage(key, arguments, locale);
     }
 
-    private static void answer(ContentCachingResponseWrapper response, HttpStatus status, Throwable reason, String sentence)
+    /** In the shape of the engine's own errors. */
+    static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence)
             throws IOException {
         var body = new LinkedHashMap<String, Object>(Map.of("message", sentence));
         body.put("type", reason == null ? "Unexpected" : isRefusal(reason) ? "Refusal" : reason.getClass().getSimpleName());
