@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.insight.Argument;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
+import dev.salesflow.shared.Money;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -71,16 +70,9 @@ class Sentences {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(argument.day());
         }
         if (argument.amount() != null) {
-            return (argument.currency() == null ? "" : argument.currency() + " ") + money(argument.amount(), locale);
+            return Money.text(argument.amount(), argument.currency(), locale);
         }
         return argument.text() == null ? "" : argument.text();
-    }
-
-    /** Whole amounts without cents, others with both digits. */
-    private static String money(BigDecimal amount, Locale locale) {
-        var format = NumberFormat.getInstance(locale);
-        format.setMinimumFractionDigits(amount.stripTrailingZeros().scale() > 0 ? 2 : 0);
-        return format.format(amount);
     }
 
     private Map<String, String> names(List<String> logins) {

@@ -20,6 +20,14 @@ class EngineWeb {
         return filter;
     }
 
+    @Bean
+    FilterRegistrationBean<ReadFaults> readFaults(MessageSource messages, LocaleResolver localeResolver) {
+        var filter = new FilterRegistrationBean<>(new ReadFaults(messages, localeResolver));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
+        return filter;
+    }
+
     /** Behind the filter that Jersey's configuration brings, order -1: it puts what the browser asks for in its place. */
     @Bean
     FilterRegistrationBean<ReaderLanguage> readerLanguage(LocaleResolver localeResolver) {

@@ -81,19 +81,19 @@ public class DealForms {
         return factBook.keyFacts(dealId).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
     }
 
-    /** Date and worth as the forms ask for them, each with its evidence. */
+    /** Date and worth as the forms ask for them; each is said anew only where its evidence is given. */
     public DealFacts learned(CompletedTask task) {
-        var said = task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null);
-        var signing = task.date("expectedSigning").orElse(null);
-        var amount = task.decimal("amount").orElse(null);
         var facts = DealFacts.NONE
-                .withExpectedSigning(signing)
-                .withAmount(amount, task.optionalText("currency").orElse(null))
+                .withExpectedSigning(task.date("expectedSigning").orElse(null))
+                .withAmount(task.decimal("amount").orElse(null), task.optionalText("currency").orElse(null))
                 .withProduct(product(task));
-        facts = facts.with(Kind.SCHEDULE, text(signing), task.optionalText("scheduleEvidence").orElse(null), said);
-        return facts.with(Kind.BUDGET, amount == null ? null : amount.toPlainString()
-                + task.optionalText("currency").map(" "::concat).orElse(""),
-                task.optionalText("budgetEvidence").orElse(null), said);
+        return proven(proven(facts, Kind.SCHEDULE, task), Kind.BUDGET, task);
+    }
+
+    private static DealFacts proven(DealFacts facts, Kind kind, CompletedTask task) {
+        var saidBy = task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null);
+        return task.optionalText(kind.evidenceField())
+                .map(evidence -> facts.with(kind, facts.said(kind), evidence, saidBy)).orElse(facts);
     }
 
     static UUID product(CompletedTask task) {

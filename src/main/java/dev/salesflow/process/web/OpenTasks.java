@@ -1,5 +1,6 @@
 package dev.salesflow.process.web;
 
+import dev.salesflow.shared.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -60,16 +61,15 @@ class OpenTasks {
                 Map.of("login", login, "groups", groups, "now", java.sql.Timestamp.from(clock.instant())), limit, locale);
     }
 
-    /** Whom each of these tasks is about: "Hailan Motors · A · EUR 120000", or the rep who is coached; one query. */
-    Map<String, String> subjects(List<String> taskIds) {
-        return rows("t.id_ in (:ids)", Map.of("ids", taskIds), taskIds.size(), Locale.ENGLISH).stream()
+    /** Whom each of these tasks is about: "Hailan Motors · A · 120,000.00 EUR", or the rep who is coached; one query. */
+    Map<String, String> subjects(List<String> taskIds, Locale locale) {
+        return rows("t.id_ in (:ids)", Map.of("ids", taskIds), taskIds.size(), locale).stream()
                 .filter(row -> row.subject() != null)
-                .collect(Collectors.toMap(TaskRow::id, OpenTasks::subject));
+                .collect(Collectors.toMap(TaskRow::id, row -> subject(row, locale)));
     }
 
-    private static String subject(TaskRow row) {
-        var amount = row.amount() == null ? null
-                : (row.currency() == null ? "" : row.currency() + " ") + row.amount().stripTrailingZeros().toPlainString();
+    private static String subject(TaskRow row, Locale locale) {
+        var amount = row.amount() == null ? null : Money.text(row.amount(), row.currency(), locale);
         return Stream.of(row.subject(), row.grade(), amount).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -59,7 +60,7 @@ class TaskCards extends OncePerRequestFilter {
     }
 
     private void name(ArrayNode cards) {
-        var subjects = tasks.subjects(ids(cards));
+        var subjects = tasks.subjects(ids(cards), LocaleContextHolder.getLocale());
         cards.forEach(card -> {
             var subject = subjects.get(card.path("id").asText());
             if (subject != null) {
