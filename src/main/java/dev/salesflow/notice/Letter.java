@@ -1,0 +1,15 @@
+package dev.salesflow.notice;
+
+/**
+ * What a person is told.
+ *
+ * @param key what must not be told twice, at most 200 characters
+ * @param subject one line; line breaks become blanks
+ * @param body plain text
+ */
+public record Letter(String key, String subject, String body) {
+
+    public Letter {
+        subject = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.salesflow.notice;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One letter on its way.
+ *
+ * @param attempts how often it was tried, the present try included
+ * @param nextAt when it is tried (again), where it waits
+ * @param problem why the last try failed; null for none
+ */
+public record Mail(UUID id, String login, String address, String subject, String body, State state, int attempts, Instant nextAt,
+        String problem, Instant createdAt) {
+
+    /** Where a letter is. */
+    public enum State {
+        WAITING, SENT,
+        /** Given up; an administrator sees it and may send it again. */
+        FAILED
+    }
+}
