@@ -93,12 +93,15 @@ class ImportWork {
     private Plan read(ImportRun run, Viewer viewer, UUID node) {
         var seen = reviews.profile(run.id());
         var profile = seen.orElseGet(() -> scan(run, node));
-        var reading = intakes.reading(run, profile, new Answers(run.answers()), viewer);
+        var answers = new Answers(run.answers());
+        var reading = intakes.reading(run, profile, answers, viewer);
         var questions = reading.questions();
         return transaction.execute(tx -> {
             hold(run.id(), node);
             if (questions.isEmpty() && !reviews.waiting(run.id())) {
                 imports.follow(run.id(), profile.rows(), reading.plan());
+                // who accepts all proposals before anything was asked has decided nothing
+                intakes.remember(run, reading.decided(seen.isPresent() ? answers : answers.explicit()), viewer);
                 return reading.plan();
             }
             if (seen.isEmpty()) {
