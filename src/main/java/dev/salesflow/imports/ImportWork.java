@@ -100,8 +100,10 @@ class ImportWork {
             hold(run.id(), node);
             if (questions.isEmpty() && !reviews.waiting(run.id())) {
                 imports.follow(run.id(), profile.rows(), reading.plan());
-                // who accepts all proposals before anything was asked has decided nothing
-                intakes.remember(run, reading.decided(seen.isPresent() ? answers : answers.explicit()), viewer);
+                // a script says what it says each time; what a person answered to a question is not asked again
+                if (seen.isPresent()) {
+                    intakes.remember(run, reading.decided(answers), viewer);
+                }
                 return reading.plan();
             }
             if (seen.isEmpty()) {

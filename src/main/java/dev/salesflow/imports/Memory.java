@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What people decided about earlier lists: one's own decisions first, then the latest of one's team or of an administrator. */
+/**
+ * What people decided about earlier lists. Which column is which field and what a word means: one's own decisions first, then the latest of
+ * one's team or of an administrator. How dates and numbers are to be read, what is left out and what stays as it is: only one's own.
+ */
 @Repository
 class Memory {
 
@@ -43,20 +46,25 @@ class Memory {
     Earlier of(ImportKind kind, List<String> columns, Viewer viewer) {
         var mappings = new ArrayList<Map<String, String>>();
         var answers = new HashMap<String, JsonNode>();
-        jdbc.sql("select m.mapping, m.answers from import_memory m" + KNOWN_TO + " and m.shape = :shape order by m.login = :me desc, m.at desc")
+        jdbc.sql("select m.mapping, m.answers, m.login = :me from import_memory m" + KNOWN_TO + " and m.shape = :shape order by m.login = :me desc, m.at desc")
                 .param("kind", kind.name()).param("me", viewer.login()).param("shape", shape(columns))
                 .query(rs -> {
                     if (rs.getString(1) != null) {
                         mappings.add(json.read(rs.getString(1), new TypeReference<>() { }));
                     }
-                    json.read(rs.getString(2), new TypeReference<Map<String, JsonNode>>() { }).forEach(answers::putIfAbsent);
+                    if (rs.getBoolean(3)) {
+                        answers.putAll(json.read(rs.getString(2), new TypeReference<Map<String, JsonNode>>() { }));
+                    }
                 });
         var synonyms = new HashMap<String, Map<String, String>>();
-        jdbc.sql("select distinct on (m.field, m.word) m.field, m.word, m.meant from import_synonym m" + KNOWN_TO
+        jdbc.sql("select distinct on (m.field, m.word) m.field, m.word, m.meant, m.login = :me from import_synonym m" + KNOWN_TO
                         + " order by m.field, m.word, m.login = :me desc, m.at desc")
                 .param("kind", kind.name()).param("me", viewer.login())
                 .query(rs -> {
-                    synonyms.computeIfAbsent(rs.getString(1), field -> new HashMap<>()).put(rs.getString(2), rs.getString(3));
+                    var meant = rs.getString(3);
+                    if (rs.getBoolean(4) || !meant.isEmpty() && !Words.fold(meant).equals(rs.getString(2))) {
+                        synonyms.computeIfAbsent(rs.getString(1), field -> new HashMap<>()).put(rs.getString(2), meant);
+                    }
                 });
         return new Earlier(mappings.isEmpty() ? null : mappings.get(0), synonyms, answers);
     }

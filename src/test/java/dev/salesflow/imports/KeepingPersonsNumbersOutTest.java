@@ -55,6 +55,13 @@ class KeepingPersonsNumbersOutTest {
     }
 
     @Test
+    void saysSoBesideEverythingElseThatIsSaidOfTheRow() {
+        var run = imports.bring("customers", "name,note,parent\nA W,%s,Nobody W\n".replace("W", w).formatted(IDENTITY), admin);
+
+        assertThat(imports.rows(run, admin)).containsEntry(2, "created note parent imports.remark.removed.identity_card imports.remark.parent.unknown");
+    }
+
+    @Test
     void neverWritesThemIntoVerdictsQuestionsFileNamesOrTheLog(CapturedOutput log) {
         var list = "name,employees,owner,externalId,expectedPurchase\n%s,1,,,\nA W,%s,,,\nB W,1,%s,,\nC W,1,,%s,\nD W,1,,,%s\n".replace("W", w)
                 .formatted(IDENTITY, IDENTITY, CARD, IDENTITY, CARD);

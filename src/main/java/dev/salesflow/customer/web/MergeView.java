@@ -13,14 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What stands on the pages of a merge, as a person reads it in their language. */
 @Component
 class MergeView {
 
-    /** One field of two customers; {@code chosen} is one of the choices' names. */
-    record Line(String key, String into, String from, Set<Source> choices, Source chosen) {
+    /** One field of two customers, or all their money; {@code chosen} is one of the choices' names. */
+    record Line(String key, String label, String into, String from, Set<Source> choices, Source chosen) {
     }
 
     /** One field that a merge changed: what it was, became and is; {@code back} where nobody changed it since. */
@@ -29,10 +31,12 @@ class MergeView {
 
     private final Facts facts;
     private final Viewers viewers;
+    private final MessageSource messages;
 
-    MergeView(Facts facts, Viewers viewers) {
+    MergeView(Facts facts, Viewers viewers, MessageSource messages) {
         this.facts = facts;
         this.viewers = viewers;
+        this.messages = messages;
     }
 
     /** Those that differ first. */
@@ -42,10 +46,19 @@ class MergeView {
         into.put(CustomerField.NAME.key(), comparison.into().name());
         from.put(CustomerField.NAME.key(), comparison.from().name());
         return comparison.fields().stream()
-                .map(field -> new Line(field.field().key(), into.get(field.field().key()), from.get(field.field().key()), field.choices(),
-                        field.choices().contains(chosen.get(field.field())) ? chosen.get(field.field()) : field.proposed()))
+                .map(field -> new Line(field.field().key(), field.money() ? "money" : field.field().key(), text(field, into, locale),
+                        text(field, from, locale), field.choices(), field.choices().contains(chosen.get(field.field())) ? chosen.get(field.field()) : field.proposed()))
                 .sorted((one, other) -> Boolean.compare(one.choices().size() == 1, other.choices().size() == 1))
                 .toList();
+    }
+
+    private String text(Comparison.Field field, Map<String, String> told, Locale locale) {
+        if (!field.money()) {
+            return told.get(field.field().key());
+        }
+        var money = Stream.of(CustomerField.values()).filter(CustomerField.MONEY::contains).map(CustomerField::key).filter(key -> told.get(key) != null)
+                .map(key -> messages.getMessage("customer.field." + key, null, locale) + " " + told.get(key)).collect(Collectors.joining(" · "));
+        return money.isEmpty() ? null : money;
     }
 
     private Map<String, String> texts(CustomerData data, Locale locale) {
@@ -61,8 +74,18 @@ class MergeView {
                 .filter(change -> CustomerField.ofKey(change.field()).map(field -> field.textIn(data))
                         .equals(Optional.ofNullable(change.after())))
                 .map(FieldChange::field).collect(Collectors.toSet());
+        keepMoneyTogether(changes, untouched);
         return facts.told(changes, locale).stream()
                 .map(told -> new Back(told.field(), told.before(), told.after(), now.get(told.field()), untouched.contains(told.field())))
                 .toList();
+    }
+
+    /** Where the currency changed, no amount goes back alone. */
+    private static void keepMoneyTogether(List<FieldChange> changes, Set<String> untouched) {
+        var money = changes.stream().map(FieldChange::field).filter(key -> CustomerField.ofKey(key).filter(CustomerField.MONEY::contains).isPresent())
+                .collect(Collectors.toSet());
+        if (money.contains(CustomerField.CURRENCY.key()) && !untouched.containsAll(money)) {
+            untouched.removeAll(money);
+        }
     }
 }

@@ -103,13 +103,6 @@ public record Answers(Map<String, JsonNode> byId) {
         return new Answers(all);
     }
 
-    /** These without those that only accept what is proposed. */
-    public Answers explicit() {
-        var explicit = new LinkedHashMap<>(byId);
-        explicit.values().removeIf(Answers::isProposal);
-        return new Answers(explicit);
-    }
-
     public boolean answersMapping() {
         return byId.containsKey("mapping") && !isProposal(byId.get("mapping"));
     }

@@ -99,8 +99,9 @@ class ReviewViews {
         if (!"imports.reason.notAChoice".equals(outcome.reason())) {
             return sentences.reason(outcome);
         }
-        var words = Arrays.stream(outcome.arguments().get(1).split(", ")).map(code -> texts.word(outcome.field(), code)).collect(Collectors.joining(", "));
-        return sentences.text(outcome.reason(), outcome.arguments().get(0), words);
+        var arguments = outcome.remarks().get(0).arguments();
+        var words = Arrays.stream(arguments.get(1).split(", ")).map(code -> texts.word(outcome.field(), code)).collect(Collectors.joining(", "));
+        return sentences.text(outcome.reason(), arguments.get(0), words);
     }
 
     private ReviewView.Cell cell(ReadCell cell) {
