@@ -42,7 +42,7 @@ class ListedContacts implements ListedRecords, Hold.Source {
     @Override
     public void remove(UUID list, List<String> keys) {
         restored(list, keys);
-        jdbc.update("delete from contact where id = any(cast(? as uuid[]))", (Object) keys.toArray(String[]::new));
+        jdbc.update(TABLE.deletion(), (Object) keys.toArray(String[]::new));
     }
 
     @Override

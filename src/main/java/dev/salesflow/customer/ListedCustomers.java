@@ -57,7 +57,7 @@ public class ListedCustomers implements ListedRecords, Hold.Source {
     public void remove(UUID list, List<String> keys) {
         var customers = keys.toArray(String[]::new);
         jdbc.update("update customer set parent_id = null where parent_id = any(cast(? as uuid[]))", (Object) customers);
-        jdbc.update("delete from customer where id = any(cast(? as uuid[]))", (Object) customers);
+        jdbc.update(TABLE.deletion(), (Object) customers);
     }
 
     @Override

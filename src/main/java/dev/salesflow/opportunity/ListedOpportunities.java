@@ -54,7 +54,7 @@ class ListedOpportunities implements ListedRecords, Hold.Source {
     @Override
     public void remove(UUID list, List<String> keys) {
         events.publishEvent(new OpportunitiesTakenBack(list, ids(keys), List.of()));
-        jdbc.update("delete from opportunity where id = any(cast(? as uuid[]))", (Object) keys.toArray(String[]::new));
+        jdbc.update(TABLE.deletion(), (Object) keys.toArray(String[]::new));
     }
 
     @Override

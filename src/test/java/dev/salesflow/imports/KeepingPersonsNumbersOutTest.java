@@ -2,41 +2,17 @@ package dev.salesflow.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.salesflow.SalesflowTest;
-import dev.salesflow.identity.Viewers;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SalesflowTest
 @ExtendWith(OutputCaptureExtension.class)
-class KeepingPersonsNumbersOutTest {
+class KeepingPersonsNumbersOutTest extends WithLists {
 
     private static final String IDENTITY = "11010519491231002X";
     private static final String CARD = "6222021234567890128";
-
-    @Autowired
-    ImportBook book;
-    @Autowired
-    Viewers viewers;
-    @Autowired
-    JdbcClient jdbc;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
 
     @Test
     void takesTheNumbersOutOfTheirCellsAndSaysInWhichRowsAndColumns() {

@@ -3,9 +3,7 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Role;
-import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.reading.ColumnMapping.Origin;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
@@ -17,33 +15,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SalesflowTest
-class ReviewingListsTest {
+class ReviewingListsTest extends WithLists {
 
-    @Autowired
-    ImportBook book;
     @Autowired
     ReviewBook reviews;
-    @Autowired
-    Viewers viewers;
-    @Autowired
-    JdbcClient jdbc;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
 
     @Test
     void showsTheFirstRowsAsTheyWillBeAndWritesNothing() throws Exception {

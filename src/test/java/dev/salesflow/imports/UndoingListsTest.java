@@ -3,7 +3,6 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerField;
@@ -13,7 +12,6 @@ import dev.salesflow.grading.Cause;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.identity.Role;
-import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.opportunity.PickUpByHand;
 import dev.salesflow.shared.NotFound;
@@ -27,41 +25,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SalesflowTest
-class UndoingListsTest {
+class UndoingListsTest extends WithLists {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    @Autowired ImportBook book;
     @Autowired UndoBook undos;
     @Autowired CustomerBook customers;
     @Autowired GradeBook grades;
     @Autowired OpportunityBook deals;
-    @Autowired Viewers viewers;
-    @Autowired JdbcClient jdbc;
     @Autowired BeanFactory beans;
     @Autowired TransactionTemplate transaction;
     @Autowired Clock clock;
     @Autowired MergeBook merging;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
 
     @Test
     void leavesEveryTableAsItWasBeforeWhereNobodyTouchedWhatTheListsMade() {

@@ -1,5 +1,6 @@
 package dev.salesflow.customer.web;
 
+import dev.salesflow.customer.CustomerDirectory;
 import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import java.util.Collection;
@@ -18,9 +19,11 @@ class Choices {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
+    private final CustomerDirectory directory;
 
-    Choices(JdbcClient jdbc) {
+    Choices(JdbcClient jdbc, CustomerDirectory directory) {
         this.jdbc = jdbc;
+        this.directory = directory;
     }
 
     /** Login to name of the people this person may give a customer to; empty for those who give none. */
@@ -50,11 +53,11 @@ class Choices {
     }
 
     List<String> territories() {
-        return distinct("territory");
+        return directory.territories(MOST);
     }
 
     List<String> industries() {
-        return distinct("industry");
+        return directory.industries(MOST);
     }
 
     boolean isPerson(String login) {
@@ -73,20 +76,6 @@ class Choices {
 
     private boolean exists(String rows, String value) {
         return jdbc.sql("select exists (select 1 from " + rows + ")").param(value).query(Boolean.class).single();
-    }
-
-    /** Jumps through the index from one value to the next, instead of reading every customer. */
-    private List<String> distinct(String column) {
-        return jdbc.sql("""
-                        with recursive known(value) as (
-                            (select %1$s from customer where %1$s is not null and merged_into is null order by %1$s limit 1)
-                            union all
-                            select (select %1$s from customer where %1$s > known.value and merged_into is null order by %1$s limit 1)
-                            from known where known.value is not null)
-                        select value from known where value is not null limit :most""".formatted(column))
-                .param("most", MOST)
-                .query(String.class)
-                .list();
     }
 
     private static Map<String, String> named(JdbcClient.StatementSpec query) {

@@ -2,15 +2,14 @@ package dev.salesflow.customer.web;
 
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
-import dev.salesflow.customer.FieldChange;
 import dev.salesflow.customer.merge.Comparison;
+import dev.salesflow.customer.merge.Merge;
 import dev.salesflow.customer.merge.Source;
 import dev.salesflow.identity.Viewers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,25 +66,12 @@ class MergeView {
         return texts;
     }
 
-    List<Back> backs(List<FieldChange> changes, CustomerData data, Locale locale) {
+    List<Back> backs(Merge merge, CustomerData data, Locale locale) {
         var now = texts(data, locale);
         now.put(CustomerField.NAME.key(), data.name());
-        var untouched = changes.stream()
-                .filter(change -> CustomerField.ofKey(change.field()).map(field -> field.textIn(data))
-                        .equals(Optional.ofNullable(change.after())))
-                .map(FieldChange::field).collect(Collectors.toSet());
-        keepMoneyTogether(changes, untouched);
-        return facts.told(changes, locale).stream()
+        var untouched = merge.untouched(data).stream().map(CustomerField::key).collect(Collectors.toSet());
+        return facts.told(merge.changes(), locale).stream()
                 .map(told -> new Back(told.field(), told.before(), told.after(), now.get(told.field()), untouched.contains(told.field())))
                 .toList();
-    }
-
-    /** Where the currency changed, no amount goes back alone. */
-    private static void keepMoneyTogether(List<FieldChange> changes, Set<String> untouched) {
-        var money = changes.stream().map(FieldChange::field).filter(key -> CustomerField.ofKey(key).filter(CustomerField.MONEY::contains).isPresent())
-                .collect(Collectors.toSet());
-        if (money.contains(CustomerField.CURRENCY.key()) && !untouched.containsAll(money)) {
-            untouched.removeAll(money);
-        }
     }
 }
