@@ -54,6 +54,11 @@ class TaskDispatch extends AbstractBpmnParseListener {
         var keeps = keeps(property(element, "keeps"));
         definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler(), clock));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created((TaskEntity) task, stage));
+        var waits = property(element, "waits");
+        if (waits != null && !waits.isBlank()) {
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> waits(task, waits));
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> waits(task, waits));
+        }
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed((TaskEntity) task, keeps));
     }
 
@@ -83,10 +88,18 @@ class TaskDispatch extends AbstractBpmnParseListener {
         });
     }
 
+    /** Whoever waits for a task that somebody else does is its owner: so Tasklist finds it for them. */
+    private static void waits(DelegateTask task, String variable) {
+        var waiting = task.getVariable(variable) instanceof String login && !login.equals(task.getAssignee()) ? login : null;
+        if (!java.util.Objects.equals(waiting, task.getOwner())) {
+            task.setOwner(waiting);
+        }
+    }
+
     private void mark(DelegateTask task, Urgency urgency) {
         task.setPriority(urgency.priority(LocalDate.now(clock)));
         if (task.getDueDate() == null && urgency.due() != null) {
-            task.setDueDate(Date.from(urgency.due().atStartOfDay(clock.getZone()).toInstant()));
+            task.setDueDate(Date.from(urgency.due().plusDays(1).atStartOfDay(clock.getZone()).minusSeconds(1).toInstant()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.AsTheSystem;
+import dev.salesflow.process.engine.language.ModelTexts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -30,17 +31,17 @@ class DealTasks {
     private final OpportunityBook opportunities;
     private final TaskService tasks;
     private final AsTheSystem system;
-    private final TaskNames names;
+    private final ModelTexts texts;
     private final People people;
     private final Viewers viewers;
     private final Clock clock;
 
-    DealTasks(OpportunityBook opportunities, TaskService tasks, AsTheSystem system, TaskNames names, People people,
+    DealTasks(OpportunityBook opportunities, TaskService tasks, AsTheSystem system, ModelTexts texts, People people,
             Viewers viewers, Clock clock) {
         this.opportunities = opportunities;
         this.tasks = tasks;
         this.system = system;
-        this.names = names;
+        this.texts = texts;
         this.people = people;
         this.viewers = viewers;
         this.clock = clock;
@@ -65,7 +66,7 @@ class DealTasks {
     private Line line(Task task, Map<String, String> assignees, Locale locale) {
         var due = task.getDueDate() == null ? null : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone());
         var assignee = task.getAssignee();
-        return new Line(task.getId(), names.of(task, locale), assignees.getOrDefault(assignee, assignee), due,
+        return new Line(task.getId(), texts.name(locale, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getName()), assignees.getOrDefault(assignee, assignee), due,
                 due != null && due.isBefore(LocalDate.now(clock)), task.isSuspended());
     }
 }

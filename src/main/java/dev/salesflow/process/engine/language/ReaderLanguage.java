@@ -1,4 +1,4 @@
-package dev.salesflow.process.engine;
+package dev.salesflow.process.engine.language;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,7 +25,7 @@ class ReaderLanguage extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var before = LocaleContextHolder.getLocaleContext();
-        LocaleContextHolder.setLocale(locales.resolveLocale(request));
+        LocaleContextHolder.setLocale(EngineCall.of(request, locales).reader());
         try {
             chain.doFilter(request, response);
         } finally {
