@@ -123,6 +123,8 @@ class EngineRoutes {
                 route(Audience.PEOPLE, "GET", root + "/user/count"),
                 route(Audience.PEOPLE, "GET OPTIONS", root + "/group"),
                 route(Audience.PEOPLE, "GET", root + "/group/count"),
+                route(Audience.PEOPLE, "GET", root + "/history/user-operation"),
+                route(Audience.PEOPLE, "GET", root + "/history/user-operation/count"),
                 route(Audience.PEOPLE, "GET", root + "/identity/groups"),
                 route(Audience.PEOPLE, "GET", root + "/identity/password-policy"),
                 route(Audience.PEOPLE, "GET", root + "/authorization/check"),

@@ -2,6 +2,8 @@
 
 const ID = /^(?:managers|team)-[0-9a-f-]{36}$/;
 const api = `${document.querySelector('base').getAttribute('app-root')}/api/engine/engine/default`;
+/* A variable's value is shown as it is stored. */
+const STORED = '[cam-widget-variables-table], textarea, pre, code, [contenteditable]';
 let names;
 
 async function known() {
@@ -13,13 +15,13 @@ async function name(text) {
     names ??= known();
     const found = (await names).get(text.data.trim());
     if (found) {
-        text.data = found;
+        text.data = text.data.replace(text.data.trim(), found);
     }
 }
 
 function look(node) {
     if (node.nodeType === Node.TEXT_NODE) {
-        if (ID.test(node.data.trim()) && !node.parentElement.closest('textarea, pre, code, [contenteditable]')) {
+        if (ID.test(node.data.trim()) && !node.parentElement.closest(STORED)) {
             name(node);
         }
         return;
