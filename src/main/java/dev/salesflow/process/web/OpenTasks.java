@@ -1,5 +1,8 @@
 package dev.salesflow.process.web;
 
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.language.ModelTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,13 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import dev.salesflow.identity.Viewer;
-import dev.salesflow.opportunity.OpportunityBook;
-import dev.salesflow.process.engine.language.ModelTexts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
@@ -60,7 +61,7 @@ class EditLanguage extends OncePerRequestFilter {
     }
 
     /** What is no JSON object is left to the engine to refuse. */
-    private static byte[] restored(byte[] sent, java.util.function.Consumer<ObjectNode> restoring) throws IOException {
+    private static byte[] restored(byte[] sent, Consumer<ObjectNode> restoring) throws IOException {
         try {
             if (JSON.readTree(sent) instanceof ObjectNode edited) {
                 restoring.accept(edited);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * A task filter's name, description and column labels, as the reader sees them and as they are stored. A Chinese reader
@@ -37,11 +39,11 @@ final class FilterTexts {
         }
     }
 
-    private static java.util.Optional<Map<String, Object>> variable(JsonNode sent, Object stored) {
+    private static Optional<Map<String, Object>> variable(JsonNode sent, Object stored) {
         return stored instanceof Iterable<?> variables
-                ? java.util.stream.StreamSupport.stream(variables.spliterator(), false).filter(Map.class::isInstance)
+                ? StreamSupport.stream(variables.spliterator(), false).filter(Map.class::isInstance)
                         .map(FilterTexts::map).filter(variable -> sent.path("name").asText().equals(variable.get("name"))).findFirst()
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 
     @SuppressWarnings("unchecked")

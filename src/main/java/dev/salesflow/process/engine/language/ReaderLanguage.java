@@ -25,7 +25,7 @@ class ReaderLanguage extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var before = LocaleContextHolder.getLocaleContext();
-        LocaleContextHolder.setLocale(EngineCall.of(request, locales).reader());
+        LocaleContextHolder.setLocale(locales.resolveLocale(request));
         try {
             chain.doFilter(request, response);
         } finally {
