@@ -1,9 +1,7 @@
 package dev.salesflow;
 
-import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the whole system: console, process engine, web apps, REST. */
@@ -13,11 +11,5 @@ public class SalesflowApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(SalesflowApplication.class, args);
-    }
-
-    /** The only clock of the business code; tests replace it to move time. */
-    @Bean
-    Clock clock() {
-        return Clock.systemDefaultZone();
     }
 }

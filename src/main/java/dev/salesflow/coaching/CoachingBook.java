@@ -158,7 +158,7 @@ public class CoachingBook {
         return steps.stream().filter(step -> step.step() != CoachingStep.OBSERVE || toldOf.contains(step.round())).toList();
     }
 
-    /** Open deals of the coached rep, as choices for a joint visit: id to "customer, stage". */
+    /** Open deals of the coached rep, as choices for a joint visit: id to the customer's name. */
     public Map<UUID, String> visits(UUID id) {
         return records.openDeals(find(id).rep());
     }

@@ -137,7 +137,7 @@ class RepNumbers {
     }
 
     private <T> Map<String, T> rows(String sql, Map<String, Object> parameters, Class<T> type, Function<T, String> rep) {
-        return jdbc.sql(sql).params(parameters).query(type).stream().collect(Collectors.toMap(rep, row -> row));
+        return jdbc.sql(sql).params(parameters).query(type).list().stream().collect(Collectors.toMap(rep, row -> row));
     }
 
     private static RepFacts facts(Person person, Pipeline pipeline, Results results, StageConversions.Weakest weakest) {

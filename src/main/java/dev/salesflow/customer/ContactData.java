@@ -17,13 +17,13 @@ public record ContactData(String name, String title, String role, String phone, 
         LocalDate birthday, String note) {
 
     public ContactData {
-        name = clean(name);
-        title = clean(title);
-        role = clean(role);
-        phone = clean(phone);
-        mobile = clean(mobile);
-        email = clean(email);
-        note = clean(note);
+        name = PlainText.cleanLines(name);
+        title = PlainText.cleanLines(title);
+        role = PlainText.cleanLines(role);
+        phone = PlainText.cleanLines(phone);
+        mobile = PlainText.cleanLines(mobile);
+        email = PlainText.cleanLines(email);
+        note = PlainText.cleanLines(note);
     }
 
     /** A person of whom only the name is known. */
@@ -69,9 +69,5 @@ public record ContactData(String name, String title, String role, String phone, 
 
     private String ofPerson(Object value) {
         return value == null ? null : name + ": " + value;
-    }
-
-    private static String clean(String text) {
-        return PlainText.clean(text) == null ? null : text.strip().replace("\r\n", "\n");
     }
 }

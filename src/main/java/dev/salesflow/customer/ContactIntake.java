@@ -47,7 +47,7 @@ public class ContactIntake {
         for (int n = 0; n < rows.size(); n++) {
             var problems = rows.get(n).data().problems(LocalDate.now(clock));
             if (!problems.isEmpty()) {
-                refused.put(n, CustomerIntake.outcome(problems.get(0)));
+                refused.put(n, RowOutcome.failed(problems.get(0)));
             }
         }
         run.refuse(refused);

@@ -87,7 +87,7 @@ public class CustomerBook {
     }
 
     /** Sets single facts, for instance what a rep found out in a visit; the rest stays. */
-    public Customer learn(UUID id, java.util.Map<CustomerField, ?> facts, String by) {
+    public Customer learn(UUID id, Map<CustomerField, ?> facts, String by) {
         var customer = get(id);
         var values = customer.data().values();
         values.putAll(facts);
@@ -142,7 +142,7 @@ public class CustomerBook {
         return get(id);
     }
 
-    /** The customer if this person may change it: their own, or one of those they lead. */
+    /** The customer if this person may change it: their own, one of those they lead, or for who leads one that nobody owns. */
     @Transactional(readOnly = true)
     public Customer forEditing(UUID id, Viewer viewer) {
         var customer = find(id, viewer);
@@ -152,13 +152,10 @@ public class CustomerBook {
         return customer;
     }
 
-    public static boolean mayEdit(Customer customer, Viewer viewer) {
-        return mayEdit(customer.owner(), viewer);
-    }
-
-    /** The same of a customer this person sees, by its owner. */
-    public static boolean mayEdit(String owner, Viewer viewer) {
-        return viewer.leads() || viewer.login().equals(owner);
+    /** A deal with a customer shows it to a team, and leaves it the owner's. */
+    @Transactional(readOnly = true)
+    public boolean mayEdit(Customer customer, Viewer viewer) {
+        return links.isTheirs(viewer, customer.id());
     }
 
     @Transactional(readOnly = true)

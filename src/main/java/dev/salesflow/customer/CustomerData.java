@@ -1,5 +1,6 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.data.relational.core.mapping.Column;
 
@@ -26,22 +29,22 @@ public record CustomerData(String name, String externalId, String registrationNu
         Satisfaction satisfaction, Boolean vendorHope, Boolean designerLeft, String note) {
 
     public CustomerData {
-        name = clean(name);
-        externalId = clean(externalId);
-        registrationNumber = clean(registrationNumber);
-        industry = clean(industry);
-        currency = upper(clean(currency));
-        phone = clean(phone);
-        email = clean(email);
-        website = withScheme(clean(website));
-        country = clean(country);
-        city = clean(city);
-        address = clean(address);
-        territory = clean(territory);
-        owner = clean(owner);
-        source = clean(source);
-        need = clean(need);
-        note = clean(note);
+        name = PlainText.cleanLines(name);
+        externalId = PlainText.cleanLines(externalId);
+        registrationNumber = PlainText.cleanLines(registrationNumber);
+        industry = PlainText.cleanLines(industry);
+        currency = upper(PlainText.cleanLines(currency));
+        phone = PlainText.cleanLines(phone);
+        email = PlainText.cleanLines(email);
+        website = withScheme(PlainText.cleanLines(website));
+        country = PlainText.cleanLines(country);
+        city = PlainText.cleanLines(city);
+        address = PlainText.cleanLines(address);
+        territory = PlainText.cleanLines(territory);
+        owner = PlainText.cleanLines(owner);
+        source = PlainText.cleanLines(source);
+        need = PlainText.cleanLines(need);
+        note = PlainText.cleanLines(note);
     }
 
     /** A customer of whom only the name is known. */
@@ -118,15 +121,11 @@ public record CustomerData(String name, String externalId, String registrationNu
         if (one instanceof BigDecimal amount && other instanceof BigDecimal another) {
             return amount.compareTo(another) == 0;
         }
-        return java.util.Objects.equals(one, other);
-    }
-
-    private static String clean(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
+        return Objects.equals(one, other);
     }
 
     private static String upper(String code) {
-        return code == null ? null : code.toUpperCase(java.util.Locale.ROOT);
+        return code == null ? null : code.toUpperCase(Locale.ROOT);
     }
 
     /** People write {@code www.example.com}; anything with another scheme is left for the check to refuse. */

@@ -83,22 +83,33 @@ public class CustomerDirectory {
 
     /** Words in use, for near matches; they say nothing of a single customer. */
     public List<String> industries() {
-        return distinct("industry");
+        return industries(MOST_WORDS);
     }
 
     public List<String> territories() {
-        return distinct("territory");
+        return territories(MOST_WORDS);
     }
 
-    /** Jumps through the index from one value to the next, instead of reading every customer. */
-    private List<String> distinct(String column) {
-        return jdbc.sql("""
-                        with recursive known(value) as (
-                            (select %1$s from customer where %1$s is not null order by %1$s limit 1)
-                            union all
-                            select (select %1$s from customer where %1$s > known.value order by %1$s limit 1)
-                            from known where known.value is not null)
-                        select value from known where value is not null limit :most""".formatted(column))
-                .param("most", MOST_WORDS).query(String.class).list();
+    public List<String> industries(int most) {
+        return words("industry", most);
+    }
+
+    public List<String> territories(int most) {
+        return words("territory", most);
+    }
+
+    private List<String> words(String column, int most) {
+        return jdbc.sql(wordsSql(column)).param("most", most).query(String.class).list();
+    }
+
+    /** Jumps through the index, which leaves out merged customers, from one value to the next, instead of reading every customer. */
+    static String wordsSql(String column) {
+        return """
+                with recursive known(value) as (
+                    (select %1$s from customer where %1$s is not null and merged_into is null order by %1$s limit 1)
+                    union all
+                    select (select %1$s from customer where %1$s > known.value and merged_into is null order by %1$s limit 1)
+                    from known where known.value is not null)
+                select value from known where value is not null limit :most""".formatted(column);
     }
 }

@@ -2,7 +2,6 @@ package dev.salesflow.customer;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.RecordKey;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
 import dev.salesflow.shared.RowIntakeRun;
@@ -31,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class CustomerIntake {
+
+    /** External id of the placeholder; a reserved word, so that a list's own ids do not meet it. */
+    private static final String PLACEHOLDER = "salesflow:not-named";
 
     private static final List<Column<CustomerData>> COLUMNS = Stream.concat(
                     Stream.of(Column.of("name_key", null, (Function<CustomerData, Object>) data -> NameKey.of(data.name()))),
@@ -85,14 +87,10 @@ public class CustomerIntake {
         for (int n = 0; n < rows.size(); n++) {
             var problems = rows.get(n).problems(today);
             if (!problems.isEmpty()) {
-                refused.put(n, outcome(problems.get(0)));
+                refused.put(n, RowOutcome.failed(problems.get(0)));
             }
         }
         return refused;
-    }
-
-    static RowOutcome outcome(Refusal refusal) {
-        return RowOutcome.failed(refusal.field(), refusal.key(), refusal.arguments());
     }
 
     private void match() {
@@ -184,7 +182,4 @@ public class CustomerIntake {
                     return customer.id();
                 });
     }
-
-    /** External id of the placeholder; a reserved word, so that a list's own ids do not meet it. */
-    private static final String PLACEHOLDER = "salesflow:not-named";
 }

@@ -31,7 +31,16 @@ class CustomerLinks {
     }
 
     boolean sees(Viewer viewer, UUID customerId) {
-        return jdbc.sql("select exists (select 1 from customer c where c.id = :id and " + CustomerSight.of(viewer, "c") + ")")
+        return is(customerId, CustomerSight.of(viewer, "c"), viewer);
+    }
+
+    /** Their own, one of those they lead, or for who leads one that nobody owns. */
+    boolean isTheirs(Viewer viewer, UUID customerId) {
+        return is(customerId, viewer.sees("c.owner_login"), viewer);
+    }
+
+    private boolean is(UUID customerId, String condition, Viewer viewer) {
+        return jdbc.sql("select exists (select 1 from customer c where c.id = :id and " + condition + ")")
                 .param("id", customerId)
                 .params(viewer.parameters())
                 .query(Boolean.class)

@@ -4,7 +4,7 @@ import dev.salesflow.identity.Viewer;
 
 /**
  * Which customers a person sees: their own, those of their deals, and for presales those whose demo they prepare. A manager
- * sees the team's, and those that nobody owns yet. Nobody sees one that was merged into another.
+ * sees the team's, those of the team's deals, and those that nobody owns yet. Nobody sees one that was merged into another.
  */
 public final class CustomerSight {
 
@@ -12,6 +12,8 @@ public final class CustomerSight {
     private static final String OF_OWN_DEALS = """
             %1$s.id = any(array(select id from customer where owner_login = :viewer and merged_into is null
                                 union all select customer_id from opportunity where %2$s = :viewer))""";
+
+    private static final String OF_TEAMS_DEALS = "(%s or %s.id = any(array(select customer_id from opportunity where %s)))";
 
     private CustomerSight() {
     }
@@ -21,7 +23,8 @@ public final class CustomerSight {
         return alias + ".merged_into is null and " + switch (viewer.role()) {
             case REP, TELEMARKETER -> OF_OWN_DEALS.formatted(alias, "owner_login");
             case PRESALES -> OF_OWN_DEALS.formatted(alias, "presales_login");
-            case MANAGER, ADMIN -> viewer.sees(alias + ".owner_login");
+            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.sees(alias + ".owner_login"), alias, viewer.sees("owner_login"));
+            case ADMIN -> "true";
         };
     }
 }

@@ -8,12 +8,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a field holds: how it is read from text and which values it refuses. */
 final class FieldKind {
@@ -22,6 +25,8 @@ final class FieldKind {
     private static final Pattern URL = Pattern.compile("https?://[\\p{L}\\p{N}.-]+(:\\d{1,5})?([/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE = Pattern.compile(".*\\d.*");
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999999.99");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, Boolean> YES_AND_NO = Map.of(
             "true", true, "yes", true, "1", true, "是", true, "false", false, "no", false, "0", false, "否", false);
 
@@ -42,7 +47,8 @@ final class FieldKind {
     }
 
     static FieldKind text(int longest) {
-        return new FieldKind(String.class, text -> text, null, value -> textProblem((String) value, longest));
+        return new FieldKind(String.class, text -> text, null, value ->
+                PlainText.problem(null, (String) value, longest).map(problem -> new Refusable(problem.key(), problem.arguments())).orElse(null));
     }
 
     /** Free text, where people put what has no field; numbers of identity and bank cards do not belong there either. */
@@ -68,7 +74,7 @@ final class FieldKind {
 
     static FieldKind currency() {
         return new FieldKind(String.class, text -> text, null,
-                value -> isCurrency((String) value) ? null : new Refusable("customer.error.currency"));
+                value -> CURRENCIES.contains(value) ? null : new Refusable("customer.error.currency"));
     }
 
     static FieldKind whole(int least, int most) {
@@ -135,8 +141,8 @@ final class FieldKind {
     }
 
     /** Names of a choice's values, in their order; empty for any other kind. */
-    java.util.List<String> choices() {
-        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(Object::toString).toList() : java.util.List.of();
+    List<String> choices() {
+        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(Object::toString).toList() : List.of();
     }
 
     private FieldKind matching(Pattern pattern, String problem) {
@@ -144,13 +150,6 @@ final class FieldKind {
             var found = check.apply(value);
             return found != null || pattern.matcher((String) value).matches() ? found : new Refusable(problem);
         });
-    }
-
-    private static Refusable textProblem(String value, int longest) {
-        if (value.codePointCount(0, value.length()) > longest) {
-            return new Refusable("error.tooLong", longest);
-        }
-        return PlainText.isReadable(value) ? null : new Refusable("error.unreadableText");
     }
 
     private static Refusable moneyProblem(BigDecimal value) {
@@ -167,9 +166,5 @@ final class FieldKind {
             throw new NumberFormatException(text);
         }
         return plain;
-    }
-
-    private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream().anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
 }

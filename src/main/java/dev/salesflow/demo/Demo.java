@@ -1,8 +1,9 @@
 package dev.salesflow.demo;
 
-import dev.salesflow.identity.DemoMode;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.salesflow.identity.DemoMode;
 import java.util.LinkedHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ class Demo {
     }
 
     void fill(String suffix) {
-        var pieces = new LinkedHashMap<String, java.util.function.Consumer<String>>();
+        var pieces = new LinkedHashMap<String, Consumer<String>>();
         pieces.put("products", step -> customers.products(suffix, step));
         DemoFiles.rows("customers.csv").forEach(row -> pieces.put("customer " + row.getField("key"),
                 step -> customers.customer(row, suffix, step)));
@@ -60,7 +61,7 @@ class Demo {
         }
     }
 
-    private boolean once(String step, java.util.function.Consumer<String> piece) {
+    private boolean once(String step, Consumer<String> piece) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> n).list();
             if (records.done(step)) {

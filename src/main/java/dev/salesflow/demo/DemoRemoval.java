@@ -36,6 +36,12 @@ public class DemoRemoval {
         this.jdbc = jdbc;
     }
 
+    /** Whether anything of the demo is still here. */
+    @Transactional(readOnly = true)
+    public boolean isDue() {
+        return records.any();
+    }
+
     @Transactional(readOnly = true)
     public DemoContents contents() {
         var logins = records.of(Kind.PERSON);
@@ -124,7 +130,8 @@ public class DemoRemoval {
         var nothing = List.of(new UUID(0, 0));
         return jdbc.sql("""
                         select (select count(*) from customer where owner_login in (:logins) and id not in (:customers))
-                             + (select count(*) from opportunity where owner_login in (:logins) and id not in (:deals))""")
+                             + (select count(*) from opportunity where owner_login in (:logins) and id not in (:deals))
+                             + (select count(*) from import_run where started_by in (:logins))""")
                 .param("logins", logins).param("customers", customers.isEmpty() ? nothing : customers)
                 .param("deals", deals.isEmpty() ? nothing : deals).query(Long.class).single();
     }

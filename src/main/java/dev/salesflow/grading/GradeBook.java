@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,7 +114,7 @@ public class GradeBook {
     static List<GradeDecisions.Ruling> rulings(Judge judge, List<GradeDecisions.Candidate> candidates) {
         var verdicts = judge.verdicts(candidates.stream().map(GradeDecisions.Candidate::profile).toList(),
                 candidates.stream().map(GradeDecisions.Candidate::expectedSigning).toList());
-        return java.util.stream.IntStream.range(0, candidates.size())
+        return IntStream.range(0, candidates.size())
                 .mapToObj(i -> new GradeDecisions.Ruling(candidates.get(i), verdicts.get(i))).toList();
     }
 

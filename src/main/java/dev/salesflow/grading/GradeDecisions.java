@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ class GradeDecisions {
 
         boolean sameOutcome(Verdict verdict) {
             return decided != null && decided.grade == verdict.grade()
-                    && java.util.Objects.equals(decided.row, verdict.row())
+                    && Objects.equals(decided.row, verdict.row())
                     && decided.missing.equals(keys(verdict));
         }
 

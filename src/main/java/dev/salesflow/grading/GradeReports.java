@@ -69,20 +69,21 @@ class GradeReports {
     }
 
     Page<UngradedCustomer> ungradedOwnedBy(Viewer viewer, Page.Request page) {
-        return ungraded("c.owner_login = :viewer", "c.expected_purchase nulls last, lower(c.name), c.id", viewer, page);
+        return ungraded("c.owner_login = :viewer and c.merged_into is null", "c.expected_purchase nulls last, lower(c.name), c.id", viewer, page);
     }
 
     private Page<UngradedCustomer> ungraded(String condition, String order, Viewer viewer, Page.Request page) {
         var from = " from customer c left join app_user u on u.login = c.owner_login where c.grade is null and " + condition;
         var total = jdbc.sql("select count(*)" + from).params(viewer.parameters()).query(Long.class).single();
         var items = jdbc.sql("""
-                        select c.id, c.name, c.owner_login, coalesce(u.name, c.owner_login) as owner_name,
+                        select c.id, c.name, coalesce(u.name, c.owner_login) as owner_name, %s as may_edit,
                                (select d.missing from grade_decision d where d.customer_id = c.id and d.ended_at is null)
-                                   as missing""" + from + " order by " + order + " limit :size offset :offset")
+                                   as missing""".formatted(viewer.sees("c.owner_login")) + from + " order by " + order + " limit :size offset :offset")
                 .params(viewer.parameters()).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> new UngradedCustomer(row.getObject("id", UUID.class), row.getString("name"),
-                        row.getString("owner_login"), row.getString("owner_name"),
-                        row.getArray("missing") == null ? List.of() : GradeDecisions.list(row.getArray("missing"))))
+                        row.getString("owner_name"),
+                        row.getArray("missing") == null ? List.of() : GradeDecisions.list(row.getArray("missing")),
+                        row.getBoolean("may_edit")))
                 .list();
         return page.of(items, total);
     }

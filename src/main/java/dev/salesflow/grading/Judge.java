@@ -1,5 +1,6 @@
 package dev.salesflow.grading;
 
+import dev.salesflow.customer.CustomerField;
 import dev.salesflow.rules.Decision;
 import dev.salesflow.rules.FiredRow;
 import dev.salesflow.rules.LiveTable;
@@ -50,7 +51,7 @@ class Judge {
         }
         var sheet = fired.get().result();
         var facts = profile.facts();
-        var missing = sheet.missing() == null ? List.<dev.salesflow.customer.CustomerField>of()
+        var missing = sheet.missing() == null ? List.<CustomerField>of()
                 : sheet.missing().stream().filter(field -> facts.get(field) == null).toList();
         var flagged = sheet.grade() != null && window != null && !Objects.equals(window, sheet.grade());
         return new Verdict(sheet.grade(), decision.version(), fired.get().row(), fired.get().note(), missing, flagged);

@@ -79,7 +79,7 @@ class FirstAdministrator implements SmartInitializingSingleton {
             passwords.set(LOGIN, password);
         } catch (Refusal refusal) {
             throw new IllegalStateException("SALESFLOW_ADMIN_PASSWORD is refused (" + refusal.key() + "): use at least "
-                    + Passwords.SHORTEST + " characters, neither the login nor one from the lists of common passwords.");
+                    + Passwords.SHORTEST + " characters, neither the login nor one from the lists of common passwords.", refusal);
         }
     }
 

@@ -37,9 +37,9 @@ class ListedPeople implements ListedRecords, Hold.Source {
                 join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
                 where c.contype = 'f' and c.confrelid = 'app_user'::regclass and c.confdeltype <> 'c' order by 1, 2""",
                 rs -> {
-                    holds.add(new Hold("app_user", "named", false, ("select t.%2$I as record, cast(null as text) as by_login,"
-                            + " cast(null as timestamptz) as at from %1$s t where t.%2$I is not null").replace("%1$s", rs.getString(1))
-                            .replace("%2$I", "\"" + rs.getString(2) + "\"")));
+                    holds.add(new Hold("app_user", "named", false, """
+                            select t."%2$s" as record, cast(null as text) as by_login, cast(null as timestamptz) as at
+                            from %1$s t where t."%2$s" is not null""".formatted(rs.getString(1), rs.getString(2))));
                 });
         holds.add(Hold.changed(TABLE, 0));
         return holds;

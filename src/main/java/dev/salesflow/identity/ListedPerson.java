@@ -8,4 +8,8 @@ package dev.salesflow.identity;
  * @param territory that team's territory
  */
 public record ListedPerson(String name, String login, String email, Role role, String manager, String territory) {
+
+    public ListedPerson {
+        login = login == null ? null : PersonData.login(login);
+    }
 }

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class People {
 
-    static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final String SELECT = """
             select login, name, email, role, team_id as team, language, enabled, password is not null as has_password, version
               from app_user
@@ -81,6 +81,13 @@ public class People {
                 .param("roles", names(roles)).params(viewer.parameters()).query(Person.class).list();
     }
 
+    /** This person, if a list of people shows them to the viewer. */
+    @Transactional(readOnly = true)
+    public Optional<Person> visible(Viewer viewer, String login) {
+        return !PlainText.isReadable(login) ? Optional.empty() : jdbc.sql(SELECT + "where login = :login and " + viewer.sees("login"))
+                .param("login", login).params(viewer.parameters()).query(Person.class).optional();
+    }
+
     /** Everyone a list of people shows this viewer, the disabled ones last. */
     @Transactional(readOnly = true)
     public List<Person> visibleTo(Viewer viewer) {
@@ -119,9 +126,13 @@ public class People {
         return require(key);
     }
 
+    /** Whether somebody may have this login; "new" is the address of the form that makes a person. */
+    static boolean isLogin(String key) {
+        return LOGIN.matcher(key).matches() && !key.equals("new");
+    }
+
     private Optional<Refusal> loginProblem(String key) {
-        // "new" is the address of the form that makes a person.
-        if (!LOGIN.matcher(key).matches() || key.equals("new")) {
+        if (!isLogin(key)) {
             return Optional.of(Refusal.ofField("login", "person.error.login"));
         }
         return find(key).map(taken -> Refusal.ofField("login", "person.error.loginTaken", key));

@@ -33,8 +33,7 @@ public class PeopleDesk {
     /** Managers see their teams, others only themselves. */
     @Transactional(readOnly = true)
     public Person find(Viewer viewer, String login) {
-        return people.visibleTo(viewer).stream().filter(person -> person.login().equals(login)).findFirst()
-                .orElseThrow(() -> new NotFound("person", login));
+        return people.visible(viewer, login).orElseThrow(() -> new NotFound("person", login));
     }
 
     public Person create(Viewer admin, String login, PersonData data) {

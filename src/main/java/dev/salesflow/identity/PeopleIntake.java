@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,44 +67,53 @@ public class PeopleIntake {
     }
 
     private static RowOutcome take(ListedPerson listed, Roster roster, Set<String> managers) {
-        var known = roster.find(listed.login(), listed.email(), listed.name());
+        var known = roster.find(listed);
         if (known.size() > 1) {
             return RowOutcome.failed("name", "imports.reason.severalPeople", listed.name());
         }
-        var manager = listed.manager() == null ? List.<Roster.Entry>of() : roster.find(listed.manager(), null, listed.manager());
+        var problem = problem(listed).or(() -> managerProblem(listed, roster, managers));
+        if (problem.isPresent()) {
+            return problem.get();
+        }
+        var role = listed.role() == null && leads(listed, managers) ? Role.MANAGER : listed.role();
+        if (known.isEmpty() || known.get(0).newlyNamed()) {
+            var person = known.isEmpty() ? roster.add(listed.name(), listed.login(), listed.email(), role == null ? Role.REP : role)
+                    : known.get(0);
+            // Another row may have named them as its manager before their own came.
+            roster.nowListed(person, listed.login());
+            fill(person, listed, role, roster);
+            return RowOutcome.of(Verdict.CREATED, person.login());
+        }
+        var person = known.get(0);
+        return RowOutcome.of(fill(person, listed, role, roster) ? Verdict.UPDATED : Verdict.UNCHANGED, person.login());
+    }
+
+    private static Optional<RowOutcome> problem(ListedPerson listed) {
+        if (listed.login() != null && !People.isLogin(listed.login())) {
+            return Optional.of(RowOutcome.failed("login", "imports.reason.badLogin", listed.login()));
+        }
+        return new PersonData(listed.name(), listed.email(), Role.REP, null, null).problems().stream().findFirst().map(RowOutcome::failed);
+    }
+
+    private static boolean leads(ListedPerson listed, Set<String> managers) {
+        return managers.contains(Roster.fold(listed.name())) || listed.login() != null && managers.contains(listed.login());
+    }
+
+    private static Optional<RowOutcome> managerProblem(ListedPerson listed, Roster roster, Set<String> managers) {
+        var manager = listed.manager() == null ? List.<Roster.Entry>of() : roster.called(listed.manager());
         if (manager.size() > 1) {
-            return RowOutcome.failed("manager", "imports.reason.severalPeople", listed.manager());
+            return Optional.of(RowOutcome.failed("manager", "imports.reason.severalPeople", listed.manager()));
         }
-        if (!manager.isEmpty() && !manager.get(0).leads() && !managers.contains(Roster.fold(manager.get(0).name()))) {
-            return RowOutcome.failed("manager", "imports.reason.noManager", listed.manager());
-        }
-        var leads = managers.contains(Roster.fold(listed.name())) || listed.login() != null && managers.contains(listed.login());
-        var role = listed.role() != null ? listed.role() : leads ? Role.MANAGER : null;
-        if (!known.isEmpty()) {
-            var person = known.get(0);
-            if (person.newlyNamed()) {
-                // Another row named them as its manager before their own came.
-                person.nowListed();
-                fill(person, listed, role, roster);
-                return RowOutcome.of(Verdict.CREATED, person.login());
-            }
-            return RowOutcome.of(fill(person, listed, role, roster) ? Verdict.UPDATED : Verdict.UNCHANGED, person.login());
-        }
-        if (listed.login() != null && !listed.login().matches("[a-z0-9][a-z0-9._-]{0,62}")) {
-            return RowOutcome.failed("login", "imports.reason.badLogin", listed.login());
-        }
-        var person = roster.add(listed.name(), listed.login(), listed.email(), role == null ? Role.REP : role);
-        fill(person, listed, role, roster);
-        return RowOutcome.of(Verdict.CREATED, person.login());
+        return !manager.isEmpty() && !manager.get(0).leads() && !managers.contains(Roster.fold(manager.get(0).name()))
+                ? Optional.of(RowOutcome.failed("manager", "imports.reason.noManager", listed.manager())) : Optional.empty();
     }
 
     private static boolean fill(Roster.Entry person, ListedPerson listed, Role role, Roster roster) {
-        var changed = person.learn(listed.name(), listed.email(), role);
+        var changed = roster.learn(person, listed, role);
         if (listed.manager() == null) {
             return changed;
         }
-        var manager = roster.find(listed.manager(), null, listed.manager()).stream().findFirst()
-                .orElseGet(() -> roster.addManager(listed.manager()));
+        var manager = roster.called(listed.manager()).stream().findFirst().orElseGet(() -> roster.addManager(listed.manager()));
         var team = roster.teamLedBy(manager, listed.territory());
         if (person.role() == Role.MANAGER || person == manager) {
             return roster.put(roster.teamLedBy(person, null), team) | changed;

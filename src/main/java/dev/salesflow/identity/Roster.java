@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** All people and teams while a list of people is taken in: read once, changed here, written back once. */
@@ -40,21 +41,31 @@ final class Roster {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
     }
 
-    /** By login, else e-mail, else name; only a name may mean several. */
-    List<Entry> find(String login, String email, String name) {
-        if (login != null && byLogin.containsKey(login)) {
-            return List.of(byLogin.get(login));
+    /** By login, else e-mail, else name; only a name may mean several. A namesake with another login or e-mail is another person. */
+    List<Entry> find(ListedPerson listed) {
+        if (listed.login() != null && byLogin.containsKey(listed.login())) {
+            return List.of(byLogin.get(listed.login()));
         }
-        if (email != null && byEmail.containsKey(fold(email))) {
-            return List.of(byEmail.get(fold(email)));
+        var email = listed.email() == null ? null : fold(listed.email());
+        if (email != null && byEmail.containsKey(email)) {
+            return List.of(byEmail.get(email));
         }
-        var named = byName.getOrDefault(fold(name), List.of());
-        // somebody of the same name with another login or e-mail is another person
-        return named.stream().filter(p -> email == null || p.email == null || fold(p.email).equals(fold(email))).toList();
+        return named(listed.name()).stream().filter(p -> listed.login() == null || p.onlyNamed)
+                .filter(p -> email == null || p.email == null || fold(p.email).equals(email)).toList();
+    }
+
+    /** As other rows call their manager: by login, else name. */
+    List<Entry> called(String loginOrName) {
+        var login = PersonData.login(loginOrName);
+        return byLogin.containsKey(login) ? List.of(byLogin.get(login)) : named(loginOrName);
+    }
+
+    private List<Entry> named(String name) {
+        return byName.getOrDefault(fold(name), List.of());
     }
 
     Entry add(String name, String login, String email, Role role) {
-        var entry = new Entry(login != null ? login : freeLogin(name, email), name, email, role, null, true);
+        var entry = new Entry(login != null ? login : LoginMaker.make(name, email, byLogin::containsKey), name, email, role, null, true);
         index(entry);
         return entry;
     }
@@ -65,10 +76,28 @@ final class Roster {
         return entry;
     }
 
+    /** Their own row has come, which may give the login that was only made up. */
+    void nowListed(Entry entry, String login) {
+        entry.onlyNamed = false;
+        if (login != null) {
+            byLogin.remove(entry.login);
+            entry.login = login;
+            byLogin.put(login, entry);
+        }
+    }
+
+    /** What the row says of them, and whether that is new; later rows find them by it. */
+    boolean learn(Entry entry, ListedPerson listed, Role role) {
+        named(entry.name).remove(entry);
+        var differs = entry.learn(listed.name(), listed.email(), role);
+        indexWords(entry);
+        return differs;
+    }
+
     Team teamLedBy(Entry manager, String territory) {
         var team = manager.team == null ? null : teams.get(manager.team);
         if (team == null) {
-            team = teams.values().stream().filter(t -> t.name.equals(manager.name)).findFirst()
+            team = teams.values().stream().filter(t -> t.name.equalsIgnoreCase(manager.name)).findFirst()
                     .orElseGet(() -> new Team(Ids.next(), manager.name, null, null, true));
             teams.put(team.id, team);
             manager.join(team.id);
@@ -126,47 +155,26 @@ final class Roster {
                 .map(p -> new Object[] {p.name, p.email, p.role.name(), p.team, p.login}));
     }
 
-    private void batch(String sql, java.util.stream.Stream<Object[]> rows) {
+    private void batch(String sql, Stream<Object[]> rows) {
         jdbc.batchUpdate(sql, rows.toList());
     }
 
     private void index(Entry entry) {
         people.add(entry);
         byLogin.put(entry.login, entry);
+        indexWords(entry);
+    }
+
+    private void indexWords(Entry entry) {
         byName.computeIfAbsent(fold(entry.name), n -> new ArrayList<>()).add(entry);
         if (entry.email != null) {
             byEmail.put(fold(entry.email), entry);
         }
     }
 
-    /** From the name's Latin letters, else the e-mail's first part, else a word that stays the same for the name. */
-    private String freeLogin(String name, String email) {
-        var made = slug(name);
-        if (made.isEmpty() && email != null) {
-            made = slug(email.substring(0, Math.max(0, email.indexOf('@'))));
-        }
-        if (made.isEmpty()) {
-            made = "person-" + Integer.toHexString(name.hashCode());
-        }
-        var login = made;
-        for (int n = 2; byLogin.containsKey(login); n++) {
-            login = made + n;
-        }
-        return login;
-    }
-
-    private static String slug(String text) {
-        var latin = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
-        if (latin.codePoints().anyMatch(c -> c > 0x7F && Character.isLetter(c))) {
-            return "";
-        }
-        var slug = latin.replaceAll("[^a-z0-9]+", ".").replaceAll("^\\.+|\\.+$", "");
-        return slug.length() > 60 ? slug.substring(0, 60) : slug;
-    }
-
     /** A person, as they will be. */
     static final class Entry {
-        private final String login;
+        private String login;
         private String name;
         private String email;
         private Role role;
@@ -205,11 +213,7 @@ final class Roster {
             return onlyNamed;
         }
 
-        void nowListed() {
-            onlyNamed = false;
-        }
-
-        boolean learn(String newName, String newEmail, Role newRole) {
+        private boolean learn(String newName, String newEmail, Role newRole) {
             var before = List.of(name, String.valueOf(email), role);
             name = newName;
             email = newEmail == null ? email : newEmail;

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -39,7 +40,7 @@ class SecurityConfiguration {
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
-    private static final String[] ADMINS = {"/processes/**", "/demo/**", "/exports/**"};
+    private static final String[] ADMINS = {"/company/**", "/processes/**", "/demo/**", "/exports/**"};
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -76,6 +77,7 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll()
                         .requestMatchers("/img/**", "/login", "/error", "/language", "/invitation/**", "/actuator/health/**").permitAll()
+                        .requestMatchers(HttpMethod.GET, "/company/logo").permitAll()
                         .requestMatchers(EVERYONE_INSIDE).authenticated()
                         .requestMatchers(LEADERS).hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
                         .requestMatchers(ADMINS).hasRole(Role.ADMIN.name())

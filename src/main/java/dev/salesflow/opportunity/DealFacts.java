@@ -42,4 +42,18 @@ public record DealFacts(UUID productId, BigDecimal amount, String currency, Loca
         more.add(KeyFact.of(kind, value, evidence, saidBy));
         return new DealFacts(productId, amount, currency, expectedSigning, presales, note, List.copyOf(more));
     }
+
+    /** What day and amount say as a key fact's value; null where they are not known, and for the other kinds. */
+    public String said(KeyFact.Kind kind) {
+        return switch (kind) {
+            case SCHEDULE -> expectedSigning == null ? null : expectedSigning.toString();
+            case BUDGET -> amount == null ? null
+                    : amount.stripTrailingZeros().toPlainString() + (currency == null ? "" : " " + currency);
+            default -> null;
+        };
+    }
+
+    boolean proves(KeyFact.Kind kind) {
+        return keyFacts.stream().anyMatch(fact -> fact.kind() == kind && fact.proven());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity;
 
+import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
@@ -66,7 +67,7 @@ public class FactBook {
         if (deal.version() != expectedVersion) {
             throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
         }
-        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
+        new Refusals().addAll(problems(facts, deal)).throwIfAny();
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
         changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
         opportunities.save(deal);
@@ -82,7 +83,7 @@ public class FactBook {
         }
     }
 
-    /** Writes a meeting down under the stage it served, with what was learned there. */
+    /** Writes a meeting down under the stage it served, with what was learned there: what is new of day and amount, proven. */
     public void recordMeeting(UUID id, Stage stage, LocalDate heldOn, Map<String, Object> minutes, DealFacts learned,
             String by) {
         var deal = opportunities.require(id);
@@ -90,6 +91,7 @@ public class FactBook {
         if (heldOn.isAfter(LocalDate.now(clock))) {
             throw Refusal.ofField("heldOn", "opportunity.notYet");
         }
+        new Refusals().addAll(problems(learned, deal)).throwIfAny();
         var meeting = notes.meeting(id, stage, heldOn, minutes, by, clock.instant());
         events.publishEvent(new MeetingRecorded(id, deal.customerId(), meeting, stage, heldOn, by));
         learn(id, learned, by);
@@ -104,6 +106,15 @@ public class FactBook {
         if (isPresales(by)) {
             learn(id, DealFacts.NONE.withPresales(by), by);
         }
+    }
+
+    /** Gives the deal's demo to this person from now on; to somebody who is not in presales it cannot go, then any of them takes it. */
+    public void handDemoOver(UUID id, String to, String by) {
+        var deal = opportunities.require(id);
+        var changed = deal.correct(new DealFacts(deal.productId(), deal.amount(), deal.currency(), deal.expectedSigning(),
+                isPresales(to) ? to : null, deal.note(), List.of()), clock.instant());
+        opportunities.save(deal);
+        told(deal, changed, by);
     }
 
     public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
@@ -144,10 +155,26 @@ public class FactBook {
         return notes.keyFacts(id);
     }
 
-    /** What the people named in the facts would be refused for. */
+    /** What a person would be refused for who tells these facts. */
     @Transactional(readOnly = true)
-    public Optional<Refusal> problem(UUID id, DealFacts facts) {
-        return presalesProblem(facts, opportunities.require(id));
+    public List<Refusal> problems(UUID id, DealFacts facts) {
+        return problems(facts, opportunities.require(id));
+    }
+
+    /** What is known already may stay as it is; a new day is to come, and a new day or amount rests on evidence told with it. */
+    private List<Refusal> problems(DealFacts facts, Opportunity deal) {
+        var signing = facts.expectedSigning();
+        var newSigning = signing != null && !signing.equals(deal.expectedSigning());
+        return new Refusals().add(presalesProblem(facts, deal))
+                .require(!newSigning || !signing.isBefore(LocalDate.now(clock)), "expectedSigning", "opportunity.signingPassed")
+                .require(!newSigning || facts.proves(Kind.SCHEDULE), Kind.SCHEDULE.evidenceField(), "opportunity.evidenceMissing")
+                .require(!isNewAmount(facts, deal) || facts.proves(Kind.BUDGET), Kind.BUDGET.evidenceField(), "opportunity.evidenceMissing")
+                .all();
+    }
+
+    private static boolean isNewAmount(DealFacts facts, Opportunity deal) {
+        return facts.amount() != null && (deal.amount() == null || facts.amount().compareTo(deal.amount()) != 0
+                || deal.currency() != null && facts.currency() != null && !facts.currency().equals(deal.currency()));
     }
 
     /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */

@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,14 @@ import java.util.Objects;
 public record KeyFact(Kind kind, String value, String evidence, String saidBy, String recordedBy, Instant recordedAt) {
 
     /** The six, in the sales method's order. */
-    public enum Kind { SCHEDULE, BUDGET, REQUIREMENT, DECISION, COMPETITION, EVALUATION }
+    public enum Kind {
+        SCHEDULE, BUDGET, REQUIREMENT, DECISION, COMPETITION, EVALUATION;
+
+        /** The field in which every form asks for what it rests on, for instance {@code budgetEvidence}. */
+        public String evidenceField() {
+            return name().toLowerCase(Locale.ROOT) + "Evidence";
+        }
+    }
 
     public static KeyFact of(Kind kind, String value, String evidence, String saidBy) {
         return new KeyFact(kind, value, evidence, saidBy, null, null);

@@ -67,6 +67,14 @@ public class OpportunityBook {
         return get(deal.id());
     }
 
+    /** The same for somebody who knows of no other deal: refused where one with this customer is open. */
+    public Opportunity openFirst(Opening opening, String by) {
+        if (openedBy(opening.requestId()).isEmpty()) {
+            refuseSecond(opening.customerId());
+        }
+        return open(opening, by);
+    }
+
     /** The deal that this request has opened; where the same request is under way, its end is waited for. */
     public Optional<Opportunity> openedBy(String requestId) {
         lock("opportunity " + requestId);

@@ -32,6 +32,6 @@ class PresalesDeals implements OpenWork {
     public void handOver(String from, String to, String by) {
         jdbc.sql("select id from opportunity where presales_login = ? and outcome = 'OPEN' order by id")
                 .param(from).query(UUID.class).list()
-                .forEach(id -> facts.learn(id, DealFacts.NONE.withPresales(to), by));
+                .forEach(id -> facts.handDemoOver(id, to, by));
     }
 }

@@ -5,5 +5,5 @@
  * Doors: {@code OpportunityBook} for where a deal stands, {@code FactBook} for what is known of it.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "exports", "rules", "product", "customer", "grading"})
+        allowedDependencies = {"shared", "identity", "company", "exports", "rules", "product", "customer", "grading"})
 package dev.salesflow.opportunity;

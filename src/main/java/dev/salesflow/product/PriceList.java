@@ -3,6 +3,7 @@ package dev.salesflow.product;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -84,13 +85,13 @@ public class PriceList {
     private int write(String sql, UUID id, Product product) {
         return jdbc.sql(sql)
                 .param("id", id)
-                .param("code", product.code(), java.sql.Types.VARCHAR)
+                .param("code", product.code(), Types.VARCHAR)
                 .param("name", product.name().strip())
-                .param("series", product.series(), java.sql.Types.VARCHAR)
-                .param("listPrice", product.listPrice(), java.sql.Types.NUMERIC)
-                .param("unit", product.unit(), java.sql.Types.VARCHAR)
-                .param("currency", product.currency(), java.sql.Types.CHAR)
-                .param("cost", product.cost(), java.sql.Types.NUMERIC)
+                .param("series", product.series(), Types.VARCHAR)
+                .param("listPrice", product.listPrice(), Types.NUMERIC)
+                .param("unit", product.unit(), Types.VARCHAR)
+                .param("currency", product.currency(), Types.CHAR)
+                .param("cost", product.cost(), Types.NUMERIC)
                 .update();
     }
 

@@ -4,7 +4,9 @@ import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
 import dev.salesflow.shared.RowIntakeRun;
 import dev.salesflow.shared.RowOutcome;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,9 +34,20 @@ public class ProductIntake {
         var run = new RowIntakeRun<>(intake, products);
         jdbc.update("update product_intake i set match_id = coalesce((select p.id from product p where p.code = i.code),"
                 + " (select p.id from product p where lower(p.name) = lower(i.name)))");
+        run.refuse(namedLikeAnother());
         run.matched();
         intake.insertNew(", version", ", 1");
         intake.update(run.changed(), ", version = t.version + 1");
         return run.outcomes("imports.remark.kept");
+    }
+
+    /** By its code a row is one product and by its name another: names are there once, so one of the two is wrong. */
+    private Map<Integer, RowOutcome> namedLikeAnother() {
+        var refused = new HashMap<Integer, RowOutcome>();
+        jdbc.query("select i.n, i.name from product_intake i join product p on lower(p.name) = lower(i.name) and p.id <> i.match_id",
+                rs -> {
+                    refused.put(rs.getInt(1), RowOutcome.failed("name", "product.nameTaken", rs.getString(2)));
+                });
+        return refused;
     }
 }

@@ -3,6 +3,7 @@ package dev.salesflow.quotation;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -84,6 +85,15 @@ public class Quotation {
 
     void supersede() {
         state = State.SUPERSEDED;
+    }
+
+    /** What the discount comes to where the same is sold for that amount; from 0 to 100. */
+    BigDecimal discountAt(BigDecimal other) {
+        if (amount.signum() == 0) {
+            return discountPercent;
+        }
+        return HUNDRED.subtract(HUNDRED.subtract(discountPercent).multiply(other).divide(amount, 2, RoundingMode.HALF_UP))
+                .max(BigDecimal.ZERO).min(HUNDRED);
     }
 
     private void mustBeSent() {

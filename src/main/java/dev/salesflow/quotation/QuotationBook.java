@@ -84,8 +84,8 @@ public class QuotationBook {
 
     /**
      * The price both sides shook hands on: the standing quotation is accepted, after a new revision where the amount is
-     * another. Refused where there is none to accept; at the
-     * amount of an expired one too, which a new quotation must renew first.
+     * another. Refused where there is none to accept; at the amount of an expired one too, which a new quotation must
+     * renew first.
      */
     public Quotation agree(UUID opportunityId, BigDecimal amount, String by) {
         var standing = standing(opportunityId).orElseThrow(() -> Refusal.of("quotation.noneToAccept"));
@@ -94,7 +94,7 @@ public class QuotationBook {
         }
         var today = LocalDate.now(clock);
         var until = standing.validUntil().isBefore(today) ? today : standing.validUntil();
-        var revised = send(opportunityId, new Offer(standing.productId(), amount, standing.discountPercent(),
+        var revised = send(opportunityId, new Offer(standing.productId(), amount, standing.discountAt(amount),
                 standing.currency(), until, standing.note()), by);
         return accept(revised.id(), by);
     }

@@ -3,9 +3,11 @@ package dev.salesflow.rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -58,7 +60,7 @@ final class CellText {
     }
 
     private static List<Object> list(TableField field, String cell) throws BadCell {
-        var values = new java.util.ArrayList<Object>();
+        var values = new ArrayList<Object>();
         for (var part : cell.split(",", -1)) {
             if (PAIRED.matcher(part).find()) {
                 throw new BadCell("text", part.strip());
@@ -150,7 +152,7 @@ final class CellText {
     }
 
     private static boolean isKeyword(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT).startsWith("ruletable");
+        return text.toLowerCase(Locale.ROOT).startsWith("ruletable");
     }
 
     static String of(Condition condition) {

@@ -1,5 +1,6 @@
 package dev.salesflow.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ public class InvalidTable extends RuntimeException {
         }
 
         static Problem of(int line, String column, String key, Object... arguments) {
-            return new Problem(line, column, key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+            return new Problem(line, column, key, Arrays.stream(arguments).map(String::valueOf).toList());
         }
 
         @Override

@@ -1,12 +1,15 @@
 package dev.salesflow.rules;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One published version, ready to decide. Held for as long as several decisions must come from the same version; a
@@ -61,8 +64,8 @@ public final class LiveTable<F extends Record, R extends Record> {
         if (table.policy() == HitPolicy.FIRST) {
             return topFirst ? one : other;
         }
-        var fired = java.util.stream.Stream.concat(one.fired().stream(), other.fired().stream())
-                .sorted(java.util.Comparator.comparingInt(FiredRow::row)).toList();
+        var fired = Stream.concat(one.fired().stream(), other.fired().stream())
+                .sorted(Comparator.comparingInt(FiredRow::row)).toList();
         return new Decision<>(table.name(), version.version(), fired);
     }
 
@@ -76,7 +79,7 @@ public final class LiveTable<F extends Record, R extends Record> {
                 .map(field -> table.results().contains(field) ? row.results().get(table.results().indexOf(field)) : null)
                 .toArray();
         var types = Arrays.stream(contract.result().getRecordComponents())
-                .map(java.lang.reflect.RecordComponent::getType).toArray(Class[]::new);
+                .map(RecordComponent::getType).toArray(Class[]::new);
         try {
             var constructor = contract.result().getDeclaredConstructor(types);
             constructor.setAccessible(true);

@@ -90,27 +90,39 @@ public class RuleBook {
         return contracts.values();
     }
 
-    /** A release's own table, unless it is published already or a person's version is in force. */
+    /**
+     * A release's own table, unless a release shipped it before or a person's version is in force: a node of an older
+     * release that starts beside a newer one must not bring its table back.
+     */
     private void ship(TableContract<?, ?> contract) {
         var shipped = RuleTable.read(contract, release.apply(contract));
         var version = transaction.execute(status -> {
             versions.lock(contract.table());
             var latest = versions.latest(contract.table());
-            if (latest.isEmpty()) {
-                return add(shipped);
-            }
-            var known = versions.latestShipped(contract.table())
-                    .filter(v -> v.source().equals(shipped.canonical())).isPresent();
-            if (known || latest.get().origin() == RuleVersion.Origin.EDITED) {
+            if (latest.isPresent() && (latest.get().origin() == RuleVersion.Origin.EDITED
+                    || versions.shipped(contract.table(), shipped.canonical()).isPresent())) {
                 return latest.get();
             }
             return add(shipped);
         });
-        if (version.origin() == RuleVersion.Origin.EDITED) {
-            LOG.info("The rule table {} runs in version {} of {}, not as shipped",
+        if (!version.source().equals(shipped.canonical())) {
+            LOG.info("The rule table {} runs in version {} by {}, not as shipped",
                     version.table(), version.version(), version.publishedBy());
         }
-        live.put(version.table(), liveTable(contract, version));
+        start(contract, version, shipped);
+    }
+
+    /** Where a later release wrote what this one cannot read, its own text decides here, if it ever was published. */
+    private void start(TableContract<?, ?> contract, RuleVersion version, RuleTable shipped) {
+        try {
+            live.put(version.table(), liveTable(contract, version));
+        } catch (InvalidTable e) {
+            var own = versions.shipped(version.table(), shipped.canonical()).orElseThrow(() -> e);
+            unreadable.put(version.table(), version.version());
+            LOG.error("Version {} of the rule table {} cannot run in this release; version {} does",
+                    version.version(), version.table(), own.version(), e);
+            live.put(version.table(), liveTable(contract, own));
+        }
     }
 
     private RuleVersion add(RuleTable table) {
@@ -141,12 +153,13 @@ public class RuleBook {
     private void follow(RuleVersion version) {
         try {
             live.put(version.table(), liveTable(contracts.get(version.table()), version));
-            events.publishEvent(new RulesPublished(version.table(), version.version()));
         } catch (InvalidTable | IllegalStateException e) {
             unreadable.put(version.table(), version.version());
             LOG.error("Version {} of the rule table {} cannot run in this release; version {} stays",
                     version.version(), version.table(), live.get(version.table()).version().version(), e);
+            return;
         }
+        events.publishEvent(new RulesPublished(version.table(), version.version()));
     }
 
     private <F extends Record, R extends Record> LiveTable<F, R> liveTable(TableContract<F, R> contract, RuleVersion version) {

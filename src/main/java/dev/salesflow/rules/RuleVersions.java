@@ -34,10 +34,11 @@ class RuleVersions {
                 .query(RuleVersions::version).optional();
     }
 
-    Optional<RuleVersion> latestShipped(String table) {
+    /** The newest version in which some release shipped this very text. */
+    Optional<RuleVersion> shipped(String table, String source) {
         return jdbc.sql("""
-                        select * from rule_version where table_name = ? and origin = 'SHIPPED'
-                        order by version desc limit 1""").param(table)
+                        select * from rule_version where table_name = ? and origin = 'SHIPPED' and source = ?
+                        order by version desc limit 1""").params(table, source)
                 .query(RuleVersions::version).optional();
     }
 

@@ -10,10 +10,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.salesflow.rules.CellText.BadCell;
 import dev.salesflow.rules.InvalidTable.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads a file, checks every cell and collects everything that is wrong with it before giving up. */
@@ -91,10 +94,10 @@ final class TableReader {
                                 Integer.toString(record.getFields().indexOf(f) + 1), "lineBreak")));
                 lines.add(record.getFields().stream().map(String::strip).toList());
             }
-        } catch (CsvParseException | java.io.UncheckedIOException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
             problems.add(Problem.of(lines.size() + 1, null, "csv"));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         stopAtProblems();
         return lines;
@@ -178,21 +181,8 @@ final class TableReader {
         if (!cell(cells, TableWriter.ROW).matches("\\d{0,6}")) {
             problems.add(Problem.of(line + 1, "row", "integer", cell(cells, TableWriter.ROW)));
         }
-        var conditions = new ArrayList<Condition>();
-        for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            read(line, column.label(), cell(cells, FIRST_COLUMN + i), text -> CellText.condition(column, text))
-                    .ifPresent(conditions::add);
-        }
-        var given = new ArrayList<Object>();
-        for (var i = 0; i < results.size(); i++) {
-            var result = results.get(i);
-            given.add(read(line, RESULT_MARK + result.name(), cell(cells, FIRST_COLUMN + columns.size() + i),
-                    text -> CellText.result(result, text)).orElse(null));
-        }
-        if (given.stream().allMatch(java.util.Objects::isNull)) {
-            problems.add(Problem.of(line + 1, null, "noAnswer"));
-        }
+        var conditions = conditions(line, cells);
+        var given = given(line, cells);
         for (var i = FIRST_COLUMN + columns.size() + results.size(); i < cells.size(); i++) {
             if (!cell(cells, i).isEmpty()) {
                 problems.add(Problem.of(line + 1, Integer.toString(i + 1), "beyond"));
@@ -206,6 +196,29 @@ final class TableReader {
         var note = new RowNote(read(line, "note (en)", cell(cells, TableWriter.NOTE_EN), CellText::note).orElse(""),
                 read(line, "note (zh)", cell(cells, TableWriter.NOTE_ZH), CellText::note).orElse(""));
         return new RuleTable.Row(number, from, until, note, conditions, given);
+    }
+
+    private List<Condition> conditions(int line, List<String> cells) {
+        var conditions = new ArrayList<Condition>();
+        for (var i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            read(line, column.label(), cell(cells, FIRST_COLUMN + i), text -> CellText.condition(column, text))
+                    .ifPresent(conditions::add);
+        }
+        return conditions;
+    }
+
+    private List<Object> given(int line, List<String> cells) {
+        var given = new ArrayList<Object>();
+        for (var i = 0; i < results.size(); i++) {
+            var result = results.get(i);
+            given.add(read(line, RESULT_MARK + result.name(), cell(cells, FIRST_COLUMN + columns.size() + i),
+                    text -> CellText.result(result, text)).orElse(null));
+        }
+        if (given.stream().allMatch(Objects::isNull)) {
+            problems.add(Problem.of(line + 1, null, "noAnswer"));
+        }
+        return given;
     }
 
     private interface Parser<T> {

@@ -2,11 +2,15 @@ package dev.salesflow.rules;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +44,8 @@ final class TableWriter {
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             header().forEach(csv::writeRecord);
             table.rows().stream().map(this::row).forEach(csv::writeRecord);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return text.toString();
     }
@@ -63,8 +67,8 @@ final class TableWriter {
     }
 
     private List<String> line(String key, String value, String first,
-            java.util.function.Function<RuleTable.Column, String> column,
-            java.util.function.Function<TableField, String> result) {
+            Function<RuleTable.Column, String> column,
+            Function<TableField, String> result) {
         var cells = new ArrayList<>(List.of(key, value, "", "", first));
         table.columns().stream().map(column).forEach(cells::add);
         table.results().stream().map(result).forEach(cells::add);
@@ -96,7 +100,7 @@ final class TableWriter {
     }
 
     private List<String> row(RuleTable.Row row) {
-        var cells = new ArrayList<>(java.util.Collections.nCopies(width, ""));
+        var cells = new ArrayList<>(Collections.nCopies(width, ""));
         cells.set(VALID_FROM, Objects.toString(row.from(), ""));
         cells.set(VALID_UNTIL, Objects.toString(row.until(), ""));
         cells.set(NOTE_EN, row.note().en());

@@ -20,6 +20,12 @@ public final class PlainText {
         return text == null || INVISIBLE.matcher(text).matches() ? null : text.strip();
     }
 
+    /** The same of a text that may have several lines, each ending as here. */
+    public static String cleanLines(String text) {
+        var clean = clean(text);
+        return clean == null ? null : clean.replace("\r\n", "\n");
+    }
+
     /** Of a text that may be absent. */
     public static Optional<Refusal> problem(String field, String text, int longest) {
         if (text == null) {

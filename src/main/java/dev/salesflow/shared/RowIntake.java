@@ -3,6 +3,7 @@ package dev.salesflow.shared;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -153,7 +155,7 @@ public final class RowIntake<R> {
     }
 
     private void copy(CharSequence text) {
-        jdbc.execute((org.springframework.jdbc.core.ConnectionCallback<Long>) connection -> {
+        jdbc.execute((ConnectionCallback<Long>) connection -> {
             try {
                 return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
                         "copy " + stage() + " (n, new_id, " + names("") + ") from stdin",
@@ -169,7 +171,7 @@ public final class RowIntake<R> {
             text.append("\\N");
             return;
         }
-        var plain = value instanceof java.math.BigDecimal number ? number.toPlainString() : value.toString();
+        var plain = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
         for (int i = 0; i < plain.length(); i++) {
             var c = plain.charAt(i);
             switch (c) {

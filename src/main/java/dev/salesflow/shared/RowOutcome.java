@@ -1,5 +1,6 @@
 package dev.salesflow.shared;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,12 +38,17 @@ public record RowOutcome(Verdict verdict, String recordId, String field, String 
         return new RowOutcome(Verdict.FAILED, null, field, reason, texts(arguments));
     }
 
+    /** A row that its record's own checks turn down. */
+    public static RowOutcome failed(Refusal refusal) {
+        return failed(refusal.field(), refusal.key(), refusal.arguments());
+    }
+
     /** The same outcome with a remark that the person should read. */
     public RowOutcome remarking(String field, String reason, Object... arguments) {
         return new RowOutcome(verdict, recordId, field, reason, texts(arguments));
     }
 
     private static List<String> texts(Object... arguments) {
-        return java.util.Arrays.stream(arguments).map(String::valueOf).toList();
+        return Arrays.stream(arguments).map(String::valueOf).toList();
     }
 }

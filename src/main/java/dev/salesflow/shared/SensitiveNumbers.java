@@ -1,6 +1,7 @@
 package dev.salesflow.shared;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -128,7 +129,7 @@ public final class SensitiveNumbers {
 
     /** Whether this is a unified social credit code (GB 32100), which can look like an identity card's number. */
     public static boolean uniformCreditCode(String text) {
-        var code = narrow(text.strip()).toUpperCase(java.util.Locale.ROOT);
+        var code = narrow(text.strip()).toUpperCase(Locale.ROOT);
         int sum = 0;
         int weight = 1;
         for (int i = 0; i < code.length(); i++) {

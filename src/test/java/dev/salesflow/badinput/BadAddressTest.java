@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
@@ -92,6 +93,27 @@ class BadAddressTest {
             "/opportunities?query=&stage=&outcome=&owner=&grade=&sort=NEWEST&page=1", "/customers?grade=none&owner=none", "/grading/ungraded", "/coaching"})
     void whatAPageUnderstandsNeedsNoWord(String address) throws Exception {
         ask(address).andExpect(status().isOk()).andExpect(content().string(not(containsString("left-out"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/customers?query=%E5%AE%A2{0}%25&page=99999,/customers?query=%E5%AE%A2{0}%25&page=99999", "/customers?page=900&sort=name,/customers?sort=name&page=0",
+            "/opportunities?page=7,/opportunities?page=0", "/contacts?page=3,/contacts?page=0",
+            "/grading/ungraded?page=100000,/grading/ungraded?page=0"})
+    void anAddressBeyondAListsEndLeadsToItsLastPageAndOfAnEmptyListShowsThatItIsEmpty(String address, String last) throws Exception {
+        var customer = new DealFixture(jdbc).customer(manager);
+        jdbc.sql("insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version)"
+                + " values (gen_random_uuid(), ?, ?, 'DEMO', now(), 'OPEN', now(), now(), 1)").params(customer, manager).update();
+        jdbc.sql("insert into contact (id, customer_id, name, version) values (gen_random_uuid(), ?, 'Ann', 1)")
+                .param(customer).update();
+
+        var there = ask(address.replace("{0}", "%7B0%7D"));
+
+        if (address.equals(last)) {
+            there.andExpect(status().isOk()).andExpect(content().string(containsString("class=\"empty\"")));
+        } else {
+            there.andExpect(status().isFound()).andExpect(redirectedUrl(last));
+            ask(last).andExpect(status().isOk()).andExpect(content().string(not(containsString("class=\"empty\""))));
+        }
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class BadFormTest {
         "/customers/{customer}/grade/override|grade=Q&reason=kept text&until=2020-01-01|grade until",
         "/customers/{customer}/grade/override|grade=&reason= &until=soon|grade reason until",
         "/opportunities/{deal}/edit|version=1&product=gone&amount=1e400&currency=ZZZ&expectedSigning=2026-02-31&presales=nobody&note=kept text"
-                + "&BUDGET.evidence=heard it|product amount currency expectedSigning presales BUDGET.value",
+                + "&budgetEvidence=heard it|product amount currency expectedSigning presales BUDGET.value",
         "/opportunities/{deal}/pause|reason=&until=2020-01-01|reason until", "/opportunities/{deal}/pause|reason= &until=kept text|reason until",
         "/opportunities/{deal}/lose|lostReason=&competitor={long}|lostReason competitor", "/opportunities/{deal}/hand-over|owner=nobody|owner",
         "/people|login=No Login&name=&email=kept text&role=KING&team=north&language=fr|login name email role team language",

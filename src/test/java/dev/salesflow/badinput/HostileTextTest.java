@@ -120,7 +120,7 @@ class HostileTextTest {
                 form("/customers/" + customer + "/grade/override", Map.of(), value, "grade", "reason", "until"),
                 form("/customers/" + customer + "/grade/override", Map.of("grade", "A", "until", tomorrow), value, "reason"),
                 form(page + "/edit", Map.of("version", Integer.toString(deal.version())), value, "product", "amount", "currency", "expectedSigning",
-                        "presales", "note", "BUDGET.value", "BUDGET.evidence", "BUDGET.saidBy"),
+                        "presales", "note", "BUDGET.value", "budgetEvidence", "BUDGET.saidBy"),
                 form(page + "/edit", Map.of("version", Integer.toString(deal.version())), value, "note", "BUDGET.value"),
                 form(page + "/edit", Map.of(), value, "version"),
                 form(page + "/pause", Map.of(), value, "reason", "until"),

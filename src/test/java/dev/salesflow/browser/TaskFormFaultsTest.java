@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,7 +67,8 @@ class TaskFormFaultsTest {
             session.page().locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText("Online")).click();
             var tomorrow = LocalDate.now().plusDays(1).format(DateTimeFormatter.ofPattern("MM/dd/yyyy"));
             tasks.write("Whom did you meet", "Ms Li, head of IT").write("Next action", "Send references")
-                    .write("Expected amount", "123456789012.34").date("Date of the visit", tomorrow).mark("Another visit first");
+                    .write("Expected amount", "123456789012.34")
+                    .write("Proof that they can and will spend it", "The board's minutes").date("Date of the visit", tomorrow).mark("Another visit first");
             assertThat(tasks.refused()).contains("Date of the visit");
             session.picture("refused-" + width);
             assertThat(tasks.value("The need, in the customer's own words")).isEqualTo("Kept as it is typed");
@@ -74,6 +76,64 @@ class TaskFormFaultsTest {
 
             tasks.date("Date of the visit", LocalDate.now().format(DateTimeFormatter.ofPattern("MM/dd/yyyy"))).complete();
             assertThat(deals.get(deal).amount()).isEqualByComparingTo("123456789012.34");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, Complete, not a number, no such day", "zh-CN, 完成, 不是数字, 没有这一天"})
+    void keepsWhatIsNoNumberOrNoDayInSightSaysSoAndCompletesNothing(String language, String complete, String noNumber, String noDay) {
+        try (var session = new Session(port, language, Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
+            var tasks = new Tasklist(session).pick("Record first visit");
+            var amount = tasks.input("Expected amount");
+            var signing = tasks.input("Expected signing");
+
+            amount.pressSequentially("abc");
+            signing.fill(signing.getAttribute("placeholder").replace("mm", "02").replace("dd", "31").replace("yyyy", "2031"));
+            var typed = signing.inputValue();
+            signing.press("Enter");
+            tasks.write("The need, in the customer's own words", "Something else is typed meanwhile");
+            tasks.press(complete);
+
+            assertThat(amount).hasValue("abc");
+            assertThat(signing).hasValue(typed);
+            assertThat(tasks.fault(amount)).containsText(noNumber);
+            assertThat(tasks.fault(signing)).containsText(noDay);
+            assertThat(signing).isFocused();
+            session.picture("no-number-" + language);
+
+            signing.fill("");
+            tasks.press(complete);
+            assertThat(amount).isFocused();
+            amount.fill("１,２34,567.5");
+            assertThat(amount).hasValue("1234567.5");
+            assertThat(tasks.fault(amount)).hasCount(0);
+            assertThat(deals.get(deal).amount()).isNull();
+        }
+    }
+
+    @Test
+    void tellsARefusedStartOnceWordByWordAndForgetsItWithTheNextTry() {
+        var hostile = "<img src=x onerror=\"document.title='attacked'\"> & \"Sons\" " + UUID.randomUUID();
+        var customer = new DealFixture(jdbc).customer(rep);
+        jdbc.sql("update customer set name = ? where id = ?").params(hostile, customer).update();
+        try (var session = new Session(port, "en-US", Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
+            var tasks = new Tasklist(session).startProcess("Opportunity");
+            var refused = session.page().locator(".modal-content [notifications-panel] .alert-danger");
+
+            tasks.write("Customer: name or number", hostile.substring(0, hostile.length() - 1)).press("Start");
+            assertThat(refused).containsText("The process could not be started. Customer: name or number: ");
+            assertThat(refused).containsText(hostile);
+            assertThat(session.page().locator(".alert img")).hasCount(0);
+            session.picture("start-refused");
+
+            tasks.write("Customer: name or number", "Nobody \"" + UUID.randomUUID() + "\"").press("Start");
+            assertThat(refused.filter(new Locator.FilterOptions().setHasText("Nobody \""))).hasCount(1);
+            assertThat(refused).hasCount(1);
+
+            tasks.write("Customer: name or number", hostile).press("Start");
+            assertThat(session.page().locator(".page-notifications .alert-info").first()).containsText("The process has been started.");
+            assertThat(session.page().locator("[notifications-panel] .alert-danger")).hasCount(0);
+            assertThat(session.page()).not().hasTitle("attacked");
         }
     }
 }

@@ -94,12 +94,31 @@ final class Tasklist {
         press("Complete");
     }
 
+    /** A button of the form that is open, in a task or in the dialog that starts a process. */
     void press(String button) {
-        page.locator(".task-details").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button)).click();
+        page.locator(".task-details, .modal-footer")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true)).click();
+    }
+
+    /** Opens the form that starts that process. */
+    Tasklist startProcess(String process) {
+        page.locator(".start-process-action a").click();
+        page.locator(".modal-content .processes").getByText(process, new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator(".modal-content .fjs-form").waitFor();
+        return this;
+    }
+
+    Locator input(String label) {
+        return field(label).locator("input").first();
+    }
+
+    /** What stands beside that input in red. */
+    Locator fault(Locator input) {
+        return input.locator("xpath=ancestor::*[contains(concat(' ', @class, ' '), ' fjs-form-field ')]").locator(".fjs-form-field-error");
     }
 
     private Locator field(String label) {
-        return page.locator(".task-details .fjs-form-field")
+        return page.locator(":is(.task-details, .modal-content) .fjs-form-field")
                 .filter(new Locator.FilterOptions().setHas(
                         page.locator("label", new Page.LocatorOptions().setHasText(label))))
                 .last();

@@ -156,6 +156,27 @@ class CustomerBookTest {
     }
 
     @Test
+    void leavesACustomerToItsOwnersTeamThoughAnotherTeamSeesItForADeal() {
+        var team = people.team();
+        var member = people.person(Role.REP, team);
+        var manager = viewers.of(people.person(Role.MANAGER, team));
+        var theirs = book.register(CustomerData.named("Acme").with(CustomerField.OWNER, rep), rep);
+        var own = book.register(CustomerData.named("Beta").with(CustomerField.OWNER, member), member);
+        var nobodys = UUID.randomUUID();
+        jdbc.sql("insert into customer (id, name, name_key, created_at, updated_at, version) values (?, 'Gamma', 'gamma', now(), now(), 1)")
+                .param(nobodys).update();
+
+        jdbc.sql("""
+                insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version)
+                values (gen_random_uuid(), ?, ?, 'DEMO', now(), 'OPEN', now(), now(), 1)""").params(theirs.id(), member).update();
+
+        assertThat(book.find(theirs.id(), manager).id()).isEqualTo(theirs.id());
+        assertThatThrownBy(() -> book.forEditing(theirs.id(), manager)).isInstanceOf(AccessDeniedException.class);
+        assertThat(book.forEditing(own.id(), manager).id()).isEqualTo(own.id());
+        assertThat(book.forEditing(nobodys, manager).id()).isEqualTo(nobodys);
+    }
+
+    @Test
     void letsPresalesSeeTheCustomersTheyPrepareForButNotChangeThem() {
         var presales = people.person(Role.PRESALES, null);
         var customer = book.register(CustomerData.named("Acme").with(CustomerField.OWNER, rep), rep);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerTest {
 
@@ -26,9 +27,10 @@ class CustomerTest {
         assertThat(customer.grade()).isNull();
     }
 
-    @Test
-    void refusesACustomerWithoutAName() {
-        assertThatThrownBy(() -> Customer.register(CustomerData.named("   "), NOW, ZoneOffset.UTC))
+    @ParameterizedTest
+    @ValueSource(strings = {"   ", "\u200B\uFEFF", "\u00A0"})
+    void refusesACustomerWithoutANameThatCanBeSeen(String name) {
+        assertThatThrownBy(() -> Customer.register(CustomerData.named(name), NOW, ZoneOffset.UTC))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.field()).isEqualTo("name");
                     assertThat(refusal.key()).isEqualTo("error.required");

@@ -23,7 +23,9 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.TestLogins;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.opportunity.PickUpByHand;
@@ -49,6 +51,7 @@ class DemoTest {
     @Autowired DemoRemoval removal;
     @Autowired DemoRecords records;
     @Autowired OpportunityBook deals;
+    @Autowired FactBook facts;
     @Autowired CustomerBook customers;
     @Autowired MergeBook merging;
     @Autowired People people;
@@ -153,6 +156,18 @@ class DemoTest {
     }
 
     @Test
+    void goesThoughSomebodysOwnDealNamesTheDemosPresales() {
+        bringIn();
+        var deal = deals.open(Opening.of(new DealFixture(jdbc).customer(admin), "own " + suffix), admin).id();
+        facts.learn(deal, DealFacts.NONE.withPresales("presales" + suffix), admin);
+
+        removal.remove(viewers.of(admin));
+
+        assertThat(deals.get(deal).presales()).isNull();
+        assertThat(people.find("presales" + suffix)).isEmpty();
+    }
+
+    @Test
     void saysWhatItWillDeleteAndStaysUntilAnAdministratorWhoIsNotTheDemosPressesTheButton() throws Exception {
         bringIn();
 
@@ -172,10 +187,12 @@ class DemoTest {
                 .andExpect(content().string(containsString("rep2" + suffix)));
         mvc.perform(get("/demo").with(user(admin)).header("Accept-Language", "zh"))
                 .andExpect(content().string(containsString("30 个客户、19 位联系人")));
+        mvc.perform(get("/demo/link").with(user(admin))).andExpect(content().string(containsString("href=\"/demo\"")));
         mvc.perform(post("/demo/removal").param("sure", "true").with(user(admin)).with(csrf())).andExpect(redirectedUrl("/people"));
 
         mvc.perform(get("/demo").with(user(admin)).header("Accept-Language", "en"))
                 .andExpect(content().string(containsString("no demo data here")));
+        mvc.perform(get("/demo/link").with(user(admin))).andExpect(content().string(not(containsString("href"))));
     }
 
     private void bringIn() {

@@ -186,6 +186,28 @@ class GradePagesTest {
     }
 
     @Test
+    void asksNothingAboutACustomerThatIsAPartOfAnother() throws Exception {
+        var merged = register(Map.of());
+        jdbc.sql("update customer set merged_into = ? where id = ?").params(customer, merged).update();
+
+        mvc.perform(get("/grading/mine").with(as(rep))).andExpect(content().string(not(containsString(merged.toString()))));
+        mvc.perform(get("/grading/ungraded").with(as(rep))).andExpect(content().string(not(containsString(merged.toString()))));
+    }
+
+    @Test
+    void letsAManagerSetNoGradeOfAnotherTeamsCustomer() throws Exception {
+        jdbc.sql("update customer set owner_login = ? where id = ?").params(new TestPeople(jdbc).rep(), customer).update();
+        jdbc.sql("""
+                        insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version)
+                        values (?, ?, ?, 'DEMO', now(), 'OPEN', now(), now(), 1)""").params(UUID.randomUUID(), customer, rep).update();
+
+        mvc.perform(get("/customers/{id}/grade", customer).with(as(manager))).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("/grade/override"))));
+        mvc.perform(post("/customers/{id}/grade/override", customer).with(as(manager)).with(csrf())
+                .param("grade", "A").param("reason", "x").param("until", "2099-01-01")).andExpect(status().isForbidden());
+    }
+
+    @Test
     void offersTheFormOfAnUngradedCustomerOnlyToThoseWhoMayFillItIn() throws Exception {
         var unknown = register(Map.of());
         jdbc.sql("update customer set owner_login = ? where id = ?").params(other, unknown).update();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.RowOutcome;
+import dev.salesflow.shared.RowOutcome.Verdict;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,13 +114,56 @@ class PeopleTest {
     @Test
     void aListOfManagersThatLeadEachOtherInACircleLeavesATree() {
         var names = List.of("Ann " + tag, "Ben " + tag, "Cho " + tag);
-        intake.take(List.of(listed(names.get(0), names.get(1)), listed(names.get(1), names.get(2)), listed(names.get(2), names.get(0))));
+        intake.take(List.of(led(names.get(0), names.get(1)), led(names.get(1), names.get(2)), led(names.get(2), names.get(0))));
 
         var ann = teams.byName(names.get(0)).orElseThrow();
         var ben = teams.byName(names.get(1)).orElseThrow();
         var cho = teams.byName(names.get(2)).orElseThrow();
         assertThat(teams.withThoseAbove(ann.id())).containsExactly(ann.id(), ben.id(), cho.id());
         assertThat(cho.parent()).isNull();
+    }
+
+    @Test
+    void twoPeopleOfAListWithTheSameNameAndDifferentLoginsAreTwo() {
+        var name = "张伟 " + tag;
+
+        var outcomes = intake.take(List.of(listed(name, "Wei.1." + tag), listed(name, "wei.2." + tag)));
+
+        assertThat(outcomes).extracting(RowOutcome::verdict).containsOnly(Verdict.CREATED);
+        assertThat(people.byName(name)).extracting(Person::login).containsExactly("wei.1." + tag, "wei.2." + tag);
+        assertThat(intake.take(List.of(listed(name, "WEI.2." + tag)))).extracting(RowOutcome::verdict).containsOnly(Verdict.UNCHANGED);
+    }
+
+    @Test
+    void aManagerWhoWasNamedBeforeTheirOwnRowHasTheLoginOfThatRow() {
+        var boss = "Boss " + tag;
+
+        var outcomes = intake.take(List.of(led("Ann " + tag, boss), listed(boss, "boss." + tag)));
+
+        assertThat(outcomes).extracting(RowOutcome::verdict).containsOnly(Verdict.CREATED);
+        assertThat(people.byName(boss)).singleElement().satisfies(one -> {
+            assertThat(one.login()).isEqualTo("boss." + tag);
+            assertThat(one.role()).isEqualTo(Role.MANAGER);
+        });
+    }
+
+    @Test
+    void aManagerIsFoundByTheNameThatAnEarlierRowOfTheListGaveThem() {
+        var boss = logins.person(Role.MANAGER, null);
+        var renamed = "Renamed " + tag;
+
+        intake.take(List.of(listed(renamed, boss), led("Ann " + tag, renamed)));
+
+        assertThat(people.byName(renamed)).extracting(Person::login).containsExactly(boss);
+    }
+
+    @Test
+    void aListGivesNobodyTheLoginThatIsAnAddressOrAnEmailThatIsNone() {
+        var outcomes = intake.take(List.of(listed("Nova " + tag, "new"), listed("Nova " + tag, "not a login"),
+                new ListedPerson("Nova " + tag, null, "no address", null, null, null), new ListedPerson("New", null, null, null, null, null)));
+
+        assertThat(outcomes).extracting(RowOutcome::field).containsExactly("login", "login", "email", null);
+        assertThat(outcomes.get(3).recordId()).matches("new\\d+");
     }
 
     @Test
@@ -130,7 +175,11 @@ class PeopleTest {
         assertThat(teams.withThoseAbove(low)).containsExactly(low, top);
     }
 
-    private static ListedPerson listed(String name, String manager) {
+    private static ListedPerson listed(String name, String login) {
+        return new ListedPerson(name, login, null, null, null, null);
+    }
+
+    private static ListedPerson led(String name, String manager) {
         return new ListedPerson(name, null, null, null, manager, null);
     }
 

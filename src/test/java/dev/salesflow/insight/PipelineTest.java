@@ -58,18 +58,18 @@ class PipelineTest {
     void sumsARepsOpenDealsByStageGradeAndCurrency() throws Exception {
         var page = mvc.perform(get("/pipeline").with(user(rep)).locale(Locale.ENGLISH)).andReturn().getResponse().getContentAsString();
 
-        assertThat(page).contains("CNY 100,000", "EUR 50,000", "CNY 7,000", "CNY 107,000", "Ungraded")
+        assertThat(page).contains("100,000 CNY", "50,000 EUR", "7,000 CNY", "107,000 CNY", "Ungraded")
                 .contains("/opportunities?outcome=OPEN&amp;stage=EXCHANGE&amp;grade=none")
-                .doesNotContain("999,999", "CNY 100,001", "style=");
+                .doesNotContain("999,999", "100,001 CNY", "style=");
     }
 
     @Test
     void showsAManagerTheTeamAndOneRepOfIt() throws Exception {
-        mvc.perform(get("/pipeline").with(user(manager)).locale(Locale.ENGLISH)).andExpect(content().string(containsString("CNY 107,001")));
+        mvc.perform(get("/pipeline").with(user(manager)).locale(Locale.ENGLISH)).andExpect(content().string(containsString("107,001 CNY")));
         mvc.perform(get("/pipeline").param("owner", other).with(user(manager)).locale(Locale.ENGLISH))
-                .andExpect(content().string(not(containsString("CNY 107,00"))));
+                .andExpect(content().string(not(containsString("107,00"))));
         mvc.perform(get("/pipeline").param("team", team.toString()).with(user(manager)).locale(Locale.ENGLISH))
-                .andExpect(content().string(containsString("CNY 107,001")));
+                .andExpect(content().string(containsString("107,001 CNY")));
         mvc.perform(get("/pipeline").param("team", UUID.randomUUID().toString()).with(user(manager)).locale(Locale.ENGLISH))
                 .andExpect(content().string(containsString("No opportunity is open.")));
     }
@@ -101,9 +101,9 @@ class PipelineTest {
     @Test
     void bringsOnesOwnDealsToTheDayPage() throws Exception {
         mvc.perform(get("/pipeline/mine").with(user(rep)).locale(Locale.ENGLISH))
-                .andExpect(content().string(containsString("CNY 107,000")))
+                .andExpect(content().string(containsString("107,000 CNY")))
                 .andExpect(content().string(not(containsString("<html"))));
-        mvc.perform(get("/pipeline/mine").with(user(manager)).locale(Locale.ENGLISH)).andExpect(content().string(containsString("CNY 107,001")));
+        mvc.perform(get("/pipeline/mine").with(user(manager)).locale(Locale.ENGLISH)).andExpect(content().string(containsString("107,001 CNY")));
     }
 
     private void deal(String owner, String stage, String outcome, String grade, String amount, String currency) {

@@ -84,15 +84,15 @@ class OpportunityBookTest {
     @Test
     void writesAMeetingDownWithWhatWasLearned() {
         var deal = deal();
-        var learned = DealFacts.NONE.withExpectedSigning(LocalDate.of(2027, 3, 1))
-                .with(KeyFact.Kind.BUDGET, "100,000", "budget sheet seen", "Ms Li");
+        var learned = DealFacts.NONE.withExpectedSigning(LocalDate.now().plusMonths(3))
+                .with(KeyFact.Kind.SCHEDULE, "1 March", "the board meets in February", "Ms Li");
 
         factBook.recordMeeting(deal.id(), Stage.FIRST_VISIT, LocalDate.of(2026, 1, 5), Map.of("talk", "需求明确"), learned, rep);
 
         assertThat(factBook.meetings(deal.id())).singleElement()
                 .satisfies(meeting -> assertThat(meeting.notes()).containsEntry("talk", "需求明确"));
         assertThat(factBook.keyFacts(deal.id())).singleElement().satisfies(fact -> assertThat(fact.proven()).isTrue());
-        assertThat(book.get(deal.id()).expectedSigning()).isEqualTo(LocalDate.of(2027, 3, 1));
+        assertThat(book.get(deal.id()).expectedSigning()).isEqualTo(LocalDate.now().plusMonths(3));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.process.engine.FormFile;
 import dev.salesflow.process.engine.ProcessStart;
 import dev.salesflow.process.engine.PublishedBeans;
+import dev.salesflow.process.engine.WorkingDays;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.process.engine.Variable;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class ModelsTest {
     /** A verb and what it is done to. */
     private static final Pattern VERB_NOUN = Pattern.compile("[a-z]+([A-Z][a-z0-9]*)+");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
-    private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
+    private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task", WorkingDays.NAME);
 
     private static final List<Model> MODELS = new ArrayList<>();
 

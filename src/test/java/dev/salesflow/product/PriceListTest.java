@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.RowOutcome;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +17,8 @@ class PriceListTest {
 
     @Autowired
     PriceList products;
+    @Autowired
+    ProductIntake intake;
 
     private static Product product(String code, String name, String price) {
         return new Product(null, code, name, null, price == null ? null : new BigDecimal(price), null, "CNY", null);
@@ -49,6 +53,21 @@ class PriceListTest {
         products.upsert(product(null, name, null));
 
         assertThat(products.find(name)).get().satisfies(one -> assertThat(one.listPrice()).isEqualByComparingTo("10"));
+    }
+
+    @Test
+    void aListThatCallsOneProductByTheNameOfAnotherChangesNeitherAndTheRestGoesIn() {
+        var suite = "Suite " + UUID.randomUUID();
+        var module = "Module " + UUID.randomUUID();
+        var code = UUID.randomUUID().toString();
+        products.upsert(product(code, suite, "10"));
+        products.upsert(product(null, module, "20"));
+
+        var outcomes = intake.take(List.of(product(code, module, "30"), product(null, suite, "11")));
+
+        assertThat(outcomes).extracting(RowOutcome::verdict).containsExactly(RowOutcome.Verdict.FAILED, RowOutcome.Verdict.UPDATED);
+        assertThat(outcomes.get(0).reason()).isEqualTo("product.nameTaken");
+        assertThat(products.find(module)).get().satisfies(one -> assertThat(one.listPrice()).isEqualByComparingTo("20"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,6 +66,16 @@ class QuotationBookTest {
         expired();
 
         assertThat(quotations.accept(sent.id(), rep).state()).isEqualTo(Quotation.State.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 0, 90, 10", "80, 20, 72, 28", "80, 20, 110, 0", "300, 0, 200, 33.33", "50, 50, 0, 100", "0, 100, 10, 100"})
+    void aPriceBeatenDownIsKeptAsADeeperDiscount(BigDecimal quoted, BigDecimal discount, BigDecimal agreed, BigDecimal then) {
+        quotations.send(deal, new Offer(null, quoted, discount, "CNY", LocalDate.now().plusDays(30), null), rep);
+
+        var accepted = quotations.agree(deal, agreed, rep);
+
+        assertThat(accepted.discountPercent()).isEqualByComparingTo(then);
     }
 
     @Test

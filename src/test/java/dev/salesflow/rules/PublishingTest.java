@@ -62,6 +62,28 @@ class PublishingTest {
     }
 
     @Test
+    void bringsNoTableBackThatALaterReleaseReplaced() {
+        node(days(1));
+        node(days(2));
+
+        var older = node(days(1));
+
+        assertThat(answer(older)).isEqualTo(2);
+        assertThat(versions()).containsExactly(1, 2);
+    }
+
+    @Test
+    void startsWithItsOwnTableWhereALaterReleasePublishedWhatThisOneCannotRead() {
+        node(days(1));
+        edited("of a later release");
+
+        var older = node(days(1));
+        older.follow();
+
+        assertThat(answer(older)).isEqualTo(1);
+    }
+
+    @Test
     void neverShipsOverAVersionThatAPersonMade() {
         node(days(1));
         edited(days(5));

@@ -1,5 +1,6 @@
 package dev.salesflow.customer.web;
 
+import dev.salesflow.customer.CustomerDirectory;
 import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import java.util.Collection;
@@ -17,9 +18,11 @@ class Choices {
 
     private static final int MOST = 200;
 
+    private final CustomerDirectory directory;
     private final JdbcClient jdbc;
 
-    Choices(JdbcClient jdbc) {
+    Choices(CustomerDirectory directory, JdbcClient jdbc) {
+        this.directory = directory;
         this.jdbc = jdbc;
     }
 
@@ -50,11 +53,11 @@ class Choices {
     }
 
     List<String> territories() {
-        return distinct("territory");
+        return directory.territories(MOST);
     }
 
     List<String> industries() {
-        return distinct("industry");
+        return directory.industries(MOST);
     }
 
     boolean isPerson(String login) {
@@ -63,30 +66,16 @@ class Choices {
 
     /** Whether some customer is there. */
     boolean isTerritory(String name) {
-        return exists("customer where territory = ?", name);
+        return exists("customer where territory = ? and merged_into is null", name);
     }
 
     /** Whether some customer is in it. */
     boolean isIndustry(String name) {
-        return exists("customer where industry = ?", name);
+        return exists("customer where industry = ? and merged_into is null", name);
     }
 
     private boolean exists(String rows, String value) {
         return jdbc.sql("select exists (select 1 from " + rows + ")").param(value).query(Boolean.class).single();
-    }
-
-    /** Jumps through the index from one value to the next, instead of reading every customer. */
-    private List<String> distinct(String column) {
-        return jdbc.sql("""
-                        with recursive known(value) as (
-                            (select %1$s from customer where %1$s is not null and merged_into is null order by %1$s limit 1)
-                            union all
-                            select (select %1$s from customer where %1$s > known.value and merged_into is null order by %1$s limit 1)
-                            from known where known.value is not null)
-                        select value from known where value is not null limit :most""".formatted(column))
-                .param("most", MOST)
-                .query(String.class)
-                .list();
     }
 
     private static Map<String, String> named(JdbcClient.StatementSpec query) {

@@ -8,6 +8,7 @@ import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +63,7 @@ class CustomerApi {
         answer.put("id", customer.id());
         for (var field : CustomerField.values()) {
             var value = field.in(customer.data());
-            answer.put(field.key(), value instanceof java.math.BigDecimal ? field.textIn(customer.data()) : value);
+            answer.put(field.key(), value instanceof BigDecimal ? field.textIn(customer.data()) : value);
         }
         answer.put("grade", customer.grade());
         answer.put("version", customer.version());

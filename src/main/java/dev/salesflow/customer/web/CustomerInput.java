@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +63,7 @@ class CustomerInput {
 
     private String owner(String text, CustomerData before, Viewer viewer) {
         var login = text.isBlank() ? null : text.strip();
-        if (!viewer.leads() || java.util.Objects.equals(login, before.owner())) {
+        if (!viewer.leads() || Objects.equals(login, before.owner())) {
             return before.owner();
         }
         if (login != null && !choices.owners(viewer).containsKey(login)) {
@@ -93,6 +95,6 @@ class CustomerInput {
     }
 
     String nameOf(UUID customer) {
-        return customer == null ? null : choices.customers(java.util.List.of(customer)).get(customer.toString());
+        return customer == null ? null : choices.customers(List.of(customer)).get(customer.toString());
     }
 }

@@ -65,7 +65,7 @@ class CustomerPages {
         model.addAttribute("customer", customer);
         model.addAttribute("groups", facts.of(customer.data(), viewer, locale));
         model.addAttribute("contacts", book.contacts(id));
-        model.addAttribute("mayEdit", CustomerBook.mayEdit(customer, viewer));
+        model.addAttribute("mayEdit", book.mayEdit(customer, viewer));
         model.addAttribute("pairs", duplicates.of(id, PAIRS, viewer));
         return "customer/show";
     }

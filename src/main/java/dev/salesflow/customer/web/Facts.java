@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -40,12 +39,12 @@ class Facts {
 
     private final MessageSource messages;
     private final Choices choices;
-    private final ZoneId zone;
+    private final Clock clock;
 
     Facts(MessageSource messages, Choices choices, Clock clock) {
         this.messages = messages;
         this.choices = choices;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     List<Group> of(CustomerData data, Viewer viewer, Locale locale) {
@@ -60,7 +59,7 @@ class Facts {
         var names = names(
                 entries.stream().flatMap(entry -> Stream.concat(Stream.of(entry.by()), values(entry.change(), CustomerField.OWNER))),
                 entries.stream().flatMap(entry -> values(entry.change(), CustomerField.PARENT)).map(UUID::fromString));
-        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone);
+        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(clock.getZone());
         return entries.stream()
                 .map(entry -> new Change(entry.id(), "customer.field." + entry.change().field(),
                         told(entry.change().field(), entry.change().before(), names, locale),

@@ -50,7 +50,7 @@ class PartPages {
         var customer = customers.find(id, viewer);
         model.addAttribute("customer", customer);
         model.addAttribute("merges", merging.into(id));
-        model.addAttribute("mayEdit", CustomerBook.mayEdit(customer, viewer));
+        model.addAttribute("mayEdit", customers.mayEdit(customer, viewer));
         model.addAttribute("when", when(locale));
         return "customer/merges :: merges";
     }

@@ -33,6 +33,13 @@ class DemoPages {
         return "demo/show";
     }
 
+    /** The way here, as a part of the page of people; nothing once the demo is gone. */
+    @GetMapping("/demo/link")
+    String link(Model model) {
+        model.addAttribute("none", !removal.isDue());
+        return "demo/link :: button";
+    }
+
     @PostMapping("/demo/removal")
     String remove(@RequestParam(defaultValue = "false") boolean sure, RedirectAttributes flash) {
         if (!sure) {

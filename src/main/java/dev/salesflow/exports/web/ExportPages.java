@@ -15,6 +15,7 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class ExportPages {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int SIZE = 50;
 
     /** One file as the page tells of it; {@code filter} is the readable part of the list's address. */
@@ -23,12 +24,12 @@ class ExportPages {
 
     private final ExportLog log;
     private final Viewers viewers;
-    private final DateTimeFormatter moment;
+    private final Clock clock;
 
     ExportPages(ExportLog log, Viewers viewers, Clock clock) {
         this.log = log;
         this.viewers = viewers;
-        this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
+        this.clock = clock;
     }
 
     @GetMapping("/exports")
@@ -42,6 +43,6 @@ class ExportPages {
     private Line line(ExportLog.Entry entry) {
         int query = entry.asked().indexOf('?');
         var parts = query < 0 ? "" : entry.asked().substring(query + 1).replaceAll("\\b(sort|outcome)=(&|$)", "").replace("&", " · ");
-        return new Line(entry, UriUtils.decode(parts, StandardCharsets.UTF_8), moment.format(entry.at()));
+        return new Line(entry, UriUtils.decode(parts, StandardCharsets.UTF_8), MOMENT.withZone(clock.getZone()).format(entry.at()));
     }
 }

@@ -46,8 +46,8 @@ class GradePanel {
         model.addAttribute("customer", customer);
         model.addAttribute("report", report);
         model.addAttribute("sentence", sentences.of(report, locale));
-        model.addAttribute("mayOverride", viewer.leads());
-        model.addAttribute("mayEdit", CustomerBook.mayEdit(customer, viewer));
+        model.addAttribute("mayOverride", viewer.leads() && customers.mayEdit(customer, viewer));
+        model.addAttribute("mayEdit", customers.mayEdit(customer, viewer));
         if (decision != null) {
             model.addAttribute("byTable", sentences.of(decision, locale));
             model.addAttribute("facts", sentences.facts(decision, locale));

@@ -4,7 +4,6 @@ import dev.salesflow.grading.GradeReport;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -24,11 +23,11 @@ class GradeSentences {
     }
 
     private final MessageSource messages;
-    private final ZoneId zone;
+    private final Clock clock;
 
     GradeSentences(MessageSource messages, Clock clock) {
         this.messages = messages;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     /** Of the grade in force, for instance "B: very dissatisfied with the present vendor, row 7". */
@@ -81,7 +80,7 @@ class GradeSentences {
 
     String moment(Instant at, Locale locale) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale)
-                .withZone(zone).format(at);
+                .withZone(clock.getZone()).format(at);
     }
 
     /** What brought a decision about, and who: "changed by Mei". */

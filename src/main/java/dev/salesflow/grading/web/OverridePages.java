@@ -82,7 +82,7 @@ class OverridePages {
     }
 
     private Customer customer(UUID id, Viewer viewer) {
-        var customer = customers.find(id, viewer);
+        var customer = customers.forEditing(id, viewer);
         if (!viewer.leads()) {
             throw new AccessDeniedException("a grade is set by those who lead");
         }

@@ -1,10 +1,8 @@
 package dev.salesflow.grading.web;
 
-import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.grading.GradeRunner;
 import dev.salesflow.grading.UngradedCustomer;
-import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.Query;
@@ -49,7 +47,7 @@ class UngradedPages {
     @GetMapping("/grading/ungraded")
     String ungraded(Query query, Model model, Locale locale) {
         var viewer = viewers.current();
-        model.addAttribute("page", lines(grades.ungraded(viewer, query.page(SIZE)), viewer, locale));
+        model.addAttribute("page", lines(grades.ungraded(viewer, query.page(SIZE)), locale));
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
             model.addAttribute("run", runner.latest().orElse(null));
@@ -61,7 +59,7 @@ class UngradedPages {
     @GetMapping("/grading/mine")
     String mine(Model model, Locale locale) {
         var viewer = viewers.current();
-        model.addAttribute("page", lines(grades.ungradedOwnedBy(viewer, new Page.Request(0, FIRST)), viewer, locale));
+        model.addAttribute("page", lines(grades.ungradedOwnedBy(viewer, new Page.Request(0, FIRST)), locale));
         return "grading/ungraded :: mine";
     }
 
@@ -88,11 +86,10 @@ class UngradedPages {
         return viewer.login();
     }
 
-    private Page<Line> lines(Page<UngradedCustomer> found, Viewer viewer, Locale locale) {
+    private Page<Line> lines(Page<UngradedCustomer> found, Locale locale) {
         return new Page<>(found.items().stream()
-                .map(customer -> new Line(customer.id(), customer.name(), customer.ownerName(),
-                        sentences.labels(customer.missing(), locale), customer.missing(),
-                        CustomerBook.mayEdit(customer.owner(), viewer)))
+                .map(customer -> new Line(customer.id(), customer.name(), customer.owner(),
+                        sentences.labels(customer.missing(), locale), customer.missing(), customer.mayEdit()))
                 .toList(), found.total(), found.page(), found.size());
     }
 }

@@ -38,6 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/imports")
 class ImportPages {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int FAILED_SHOWN = 100;
     private static final int LIST = 20;
 
@@ -48,7 +49,7 @@ class ImportPages {
     private final Sentences sentences;
     private final RowReport report;
     private final DataSize largest;
-    private final DateTimeFormatter moment;
+    private final Clock clock;
 
     ImportPages(ImportBook book, UndoBook undos, ReviewViews reviews, Viewers viewers, Sentences sentences, RowReport report,
             MultipartProperties uploads, Clock clock) {
@@ -59,7 +60,7 @@ class ImportPages {
         this.sentences = sentences;
         this.report = report;
         this.largest = uploads.getMaxFileSize();
-        this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
+        this.clock = clock;
     }
 
     @GetMapping
@@ -147,7 +148,7 @@ class ImportPages {
     /** Moments as the pages write them. */
     final class Times {
         public String of(Instant instant) {
-            return instant == null ? "" : moment.format(instant);
+            return instant == null ? "" : MOMENT.withZone(clock.getZone()).format(instant);
         }
     }
 }

@@ -16,12 +16,14 @@ import org.springframework.stereotype.Component;
 @Component("importSentences")
 class Sentences {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private final MessageSource messages;
-    private final DateTimeFormatter moment;
+    private final Clock clock;
 
     Sentences(MessageSource messages, Clock clock) {
         this.messages = messages;
-        this.moment = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
+        this.clock = clock;
     }
 
     /** Empty where there is none. */
@@ -46,7 +48,7 @@ class Sentences {
     }
 
     private String why(Stay stay) {
-        var at = stay.at() == null ? "" : moment.format(stay.at());
+        var at = stay.at() == null ? "" : MOMENT.withZone(clock.getZone()).format(stay.at());
         return text("imports.stay." + stay.reason() + (stay.by() == null ? "" : ".by"), stay.by(), at);
     }
 

@@ -1,8 +1,8 @@
 package dev.salesflow.insight.web;
 
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.shared.Money;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +65,7 @@ record PipelineTable(List<Row> rows, Cell all, List<Cell> columns, long widest) 
                 money.merge(sum.currency() == null ? "" : sum.currency(), sum.amount(), BigDecimal::add);
             }
         }
-        var format = NumberFormat.getIntegerInstance(locale);
         return new Cell(grade, count, money.entrySet().stream()
-                .map(entry -> (entry.getKey() + " " + format.format(entry.getValue())).strip()).toList());
+                .map(entry -> Money.rounded(entry.getValue(), entry.getKey(), locale)).toList());
     }
 }

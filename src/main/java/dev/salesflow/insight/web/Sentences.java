@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.insight.Argument;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.time.ZoneId;
+import dev.salesflow.shared.Money;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -31,20 +29,20 @@ class Sentences {
     private final MessageSource messages;
     private final ObjectMapper json;
     private final JdbcClient jdbc;
-    private final ZoneId zone;
+    private final Clock clock;
 
     Sentences(MessageSource messages, ObjectMapper json, JdbcClient jdbc, Clock clock) {
         this.messages = messages;
         this.json = json;
         this.jdbc = jdbc;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     List<Line> tell(List<Timeline.Entry> entries, Locale locale) {
         var arguments = entries.stream().collect(Collectors.toMap(Timeline.Entry::id, this::read));
         var names = names(arguments.values().stream().flatMap(List::stream)
                 .map(Argument::person).filter(java.util.Objects::nonNull).distinct().toList());
-        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(zone);
+        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(clock.getZone());
         return entries.stream()
                 .map(entry -> new Line(entry.id(), entry.customerId(), entry.customer(), entry.opportunityId(),
                         entry.at().toString(), when.format(entry.at()), entry.by(),
@@ -72,16 +70,9 @@ class Sentences {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(argument.day());
         }
         if (argument.amount() != null) {
-            return (argument.currency() == null ? "" : argument.currency() + " ") + money(argument.amount(), locale);
+            return Money.text(argument.amount(), argument.currency(), locale);
         }
         return argument.text() == null ? "" : argument.text();
-    }
-
-    /** Whole amounts without cents, others with both digits. */
-    private static String money(BigDecimal amount, Locale locale) {
-        var format = NumberFormat.getInstance(locale);
-        format.setMinimumFractionDigits(amount.stripTrailingZeros().scale() > 0 ? 2 : 0);
-        return format.format(amount);
     }
 
     private Map<String, String> names(List<String> logins) {

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -63,9 +64,12 @@ class DealActions {
             HttpServletResponse response) {
         var deal = changeable(id);
         var typed = new Typed(values);
-        var facts = facts(typed);
-        typed.problems().require(facts.productId() == null || products.find(facts.productId()).isPresent(), "product", "error.notAChoice")
-                .add(factBook.problem(id, facts));
+        var facts = facts(typed, deal);
+        typed.problems().require(facts.productId() == null || products.find(facts.productId()).isPresent(), "product", "error.notAChoice");
+        // Against what somebody else has changed meanwhile nothing can be compared: that comes first then.
+        if (Integer.toString(deal.version()).equals(values.get("version"))) {
+            typed.problems().addAll(factBook.problems(id, facts));
+        }
         return answer("edit", deal, typed, model, next, response,
                 () -> factBook.correct(id, version(values), facts, viewers.current().login()));
     }
@@ -158,13 +162,20 @@ class DealActions {
         return "opportunity/form";
     }
 
-    private static DealFacts facts(Typed typed) {
-        var facts = new DealFacts(typed.id("product"), typed.amount("amount"), typed.currency("currency"), typed.date("expectedSigning"),
+    private DealFacts facts(Typed typed, Opportunity deal) {
+        var amount = typed.amount("amount");
+        var currency = Optional.ofNullable(typed.currency("currency")).orElseGet(() -> choices.currencyOf(amount));
+        var facts = new DealFacts(typed.id("product"), amount, currency, typed.date("expectedSigning"),
                 typed.text("presales", 63), typed.text("note", 10_000), List.of());
+        var before = DealFacts.NONE.withExpectedSigning(deal.expectedSigning()).withAmount(deal.amount(), deal.currency());
         for (var kind : KeyFact.Kind.values()) {
-            var value = typed.text(kind + ".value", 2000);
-            var evidence = typed.text(kind + ".evidence", 2000);
+            var evidence = typed.text(kind.evidenceField(), 2000);
             var saidBy = typed.text(kind + ".saidBy", 200);
+            var value = typed.text(kind + ".value", 2000);
+            // What only repeats the day or the amount follows it.
+            if (facts.said(kind) != null && (value == null ? evidence != null : value.equals(before.said(kind)))) {
+                value = facts.said(kind);
+            }
             typed.problems().require(value != null || evidence == null && saidBy == null, kind + ".value", "error.required");
             facts = facts.with(kind, value, evidence, saidBy);
         }
@@ -182,7 +193,7 @@ class DealActions {
         put(known, "note", deal.note());
         for (var fact : factBook.keyFacts(deal.id())) {
             put(known, fact.kind() + ".value", fact.value());
-            put(known, fact.kind() + ".evidence", fact.evidence());
+            put(known, fact.kind().evidenceField(), fact.evidence());
             put(known, fact.kind() + ".saidBy", fact.saidBy());
         }
         return known;

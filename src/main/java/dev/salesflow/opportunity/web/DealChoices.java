@@ -1,9 +1,11 @@
 package dev.salesflow.opportunity.web;
 
+import dev.salesflow.company.CompanyBook;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 class DealChoices {
 
     private final People people;
+    private final CompanyBook company;
 
-    DealChoices(People people) {
+    DealChoices(People people, CompanyBook company) {
         this.people = people;
+        this.company = company;
     }
 
     /** Login to name of those who can take a deal from this person. */
@@ -26,6 +30,11 @@ class DealChoices {
 
     Map<String, String> presalesPeople() {
         return names(people.enabled(Role.PRESALES));
+    }
+
+    /** What an amount is in that was given without its currency; null for none. */
+    String currencyOf(BigDecimal amount) {
+        return amount == null ? null : company.current().currency();
     }
 
     boolean isPerson(String login) {

@@ -2,8 +2,6 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.opportunity.Opening;
-import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
@@ -12,7 +10,6 @@ import dev.salesflow.product.Product;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
-import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,9 +19,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of deals, one deal's page, and a customer's deals. */
 @Controller
@@ -40,11 +34,10 @@ class OpportunityPages {
     private final DealView view;
     private final DealChoices choices;
     private final Viewers viewers;
-    private final Texts texts;
     private final Clock clock;
 
     OpportunityPages(OpportunityList list, OpportunityBook book, CustomerBook customers, PriceList products, DealView view,
-            DealChoices choices, Viewers viewers, Texts texts, Clock clock) {
+            DealChoices choices, Viewers viewers, Clock clock) {
         this.list = list;
         this.book = book;
         this.customers = customers;
@@ -52,7 +45,6 @@ class OpportunityPages {
         this.view = view;
         this.choices = choices;
         this.viewers = viewers;
-        this.texts = texts;
         this.clock = clock;
     }
 
@@ -90,25 +82,15 @@ class OpportunityPages {
         return "opportunity/show";
     }
 
-    /** A part of the customer's page; its button carries a request of its own, so that a double click opens one deal. */
+    /** A part of the customer's page. */
     @GetMapping("/customers/{id}/opportunities")
     String ofCustomer(@PathVariable UUID id, Model model) {
         var viewer = viewers.current();
         var customer = customers.find(id, viewer);
         model.addAttribute("customer", customer);
         model.addAttribute("page", list.find(OpportunityFilter.ofCustomer(id), new Page.Request(0, OF_CUSTOMER), viewer));
-        model.addAttribute("mayOpen", CustomerBook.mayEdit(customer, viewer));
-        model.addAttribute("requestId", UUID.randomUUID());
+        model.addAttribute("mayOpen", customers.mayEdit(customer, viewer));
         return "opportunity/of-customer :: panel";
-    }
-
-    @PostMapping("/customers/{id}/opportunities")
-    String open(@PathVariable UUID id, @RequestParam UUID requestId, RedirectAttributes next) {
-        var viewer = viewers.current();
-        var customer = customers.forEditing(id, viewer);
-        Opportunity deal = book.open(Opening.of(customer.id(), "page:" + requestId), viewer.login());
-        next.addFlashAttribute("done", texts.text("opportunity.opened"));
-        return "redirect:/opportunities/" + deal.id();
     }
 
     /** Whole days since a moment, for templates. */

@@ -1,6 +1,7 @@
 package dev.salesflow.process.coaching;
 
 import dev.salesflow.coaching.CoachingBook;
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.process.engine.CreatedTask;
 import dev.salesflow.process.engine.TaskCreated;
 import dev.salesflow.process.engine.Urgency;
@@ -9,15 +10,17 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The rule row's urgency as days to begin in, so that coaching finds its place among the deals' tasks. */
+/** The rule row's urgency as working days to begin in, so that coaching finds its place among the deals' tasks. */
 @Component
 class CoachingUrgency implements TaskCreated {
 
     private final CoachingBook coachings;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    CoachingUrgency(CoachingBook coachings, Clock clock) {
+    CoachingUrgency(CoachingBook coachings, WorkingCalendar calendar, Clock clock) {
         this.coachings = coachings;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -28,9 +31,9 @@ class CoachingUrgency implements TaskCreated {
         }
         var days = switch (coachings.find(task.businessKey()).urgency()) {
             case HIGH -> 2;
-            case MEDIUM -> 7;
-            case LOW -> 14;
+            case MEDIUM -> 5;
+            case LOW -> 10;
         };
-        return Optional.of(new Urgency(null, null, LocalDate.now(clock).plusDays(days)));
+        return Optional.of(new Urgency(null, null, calendar.plus(LocalDate.now(clock), days)));
     }
 }

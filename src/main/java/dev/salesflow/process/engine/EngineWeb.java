@@ -20,6 +20,14 @@ class EngineWeb {
         return filter;
     }
 
+    @Bean
+    FilterRegistrationBean<ReadFaults> readFaults(MessageSource messages, LocaleResolver localeResolver) {
+        var filter = new FilterRegistrationBean<>(new ReadFaults(messages, localeResolver));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
+        return filter;
+    }
+
     /** Behind the security chains, like the refusals. */
     @Bean
     FilterRegistrationBean<AppPageLanguage> appPageLanguage(LocaleResolver localeResolver) {

@@ -5,6 +5,7 @@ import dev.salesflow.shared.Refusal;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -37,6 +38,15 @@ class LiveForms extends FormServiceImpl {
                 // As a plain map it would hand out the values without their types, and a list would lose its form.
                 .forEach(key -> variables.putValueTyped(key, live.getValueTyped(key)));
         return variables;
+    }
+
+    /** The engine fails where there is no such task. */
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        if (commandExecutor.execute(command -> command.getTaskManager().findTaskById(taskId)) == null) {
+            throw new NotFoundException("there is no task " + taskId);
+        }
+        return super.getDeployedTaskForm(taskId);
     }
 
     /** Start forms are shown without data by Tasklist, so their live choices are put into the form itself. */

@@ -15,7 +15,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The only beans a model can name: what was written to be called by one. Everything else in the application, a data
- * source for instance, does not exist for an expression.
+ * source for instance, does not exist for an expression. Beside them stands {@link WorkingDays}, which is only read.
  */
 @Component
 public class PublishedBeans extends AbstractMap<Object, Object> {
@@ -23,25 +23,31 @@ public class PublishedBeans extends AbstractMap<Object, Object> {
     private final ListableBeanFactory beans;
     private final Supplier<Set<String>> names;
 
-    PublishedBeans(ListableBeanFactory beans) {
+    private final WorkingDays workingDays;
+
+    PublishedBeans(ListableBeanFactory beans, WorkingDays workingDays) {
         this.beans = beans;
+        this.workingDays = workingDays;
         this.names = SingletonSupplier.of(() -> Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)
                 .flatMap(type -> Arrays.stream(beans.getBeanNamesForType(type, true, false)))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The names a model may use, for instance {@code gradeCustomer}. */
+    /** The names a model may use for its steps and listeners, for instance {@code gradeCustomer}. */
     public Set<String> names() {
         return names.get();
     }
 
     @Override
     public boolean containsKey(Object name) {
-        return names().contains(name);
+        return WorkingDays.NAME.equals(name) || names().contains(name);
     }
 
     @Override
     public Object get(Object name) {
+        if (WorkingDays.NAME.equals(name)) {
+            return workingDays;
+        }
         return containsKey(name) ? beans.getBean((String) name) : null;
     }
 

@@ -23,11 +23,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers a refused step with the domain's own sentence in the person's language, and nothing else: Tasklist shows the
- * answer's {@code message} as it stands. What failed on our side is named by a reference, never by its inside.
+ * answer's {@code message} word by word, as text and never as markup. What failed on our side is named by a reference, never by its inside.
  */
 class RefusalFilter extends OncePerRequestFilter {
 
@@ -57,7 +56,7 @@ class RefusalFilter extends OncePerRequestFilter {
             var reason = (Throwable) request.getAttribute(RefusalNoted.ATTRIBUTE);
             var locale = locales.resolveLocale(request);
             if (reason != null) {
-                answer(held, status(reason), reason, shown(request, sentence(reason, locale)));
+                answer(held, status(reason), reason, sentence(reason, locale));
             } else if (held.getStatus() >= 500) {
                 var reference = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Reference {}: {} {} answered {}", reference, request.getMethod(), request.getRequestURI(),
@@ -66,11 +65,6 @@ class RefusalFilter extends OncePerRequestFilter {
             }
         }
         held.copyBodyToResponse();
-    }
-
-    /** Tasklist takes the message for markup, and a sentence may quote what somebody typed. */
-    private static String shown(HttpServletRequest request, String sentence) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/camunda/") ? HtmlUtils.htmlEscape(sentence, "UTF-8") : sentence;
     }
 
     private static HttpStatus status(Throwable reason) {
@@ -105,7 +99,8 @@ class RefusalFilter extends OncePerRequestFilter {
         return messages.getMessage(key, arguments, locale);
     }
 
-    private static void answer(ContentCachingResponseWrapper response, HttpStatus status, Throwable reason, String sentence)
+    /** In the shape of the engine's own errors. */
+    static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence)
             throws IOException {
         var body = new LinkedHashMap<String, Object>(Map.of("message", sentence));
         body.put("type", reason == null ? "Unexpected" : isRefusal(reason) ? "Refusal" : reason.getClass().getSimpleName());

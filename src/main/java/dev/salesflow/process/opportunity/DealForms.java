@@ -1,5 +1,6 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.company.CompanyBook;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
@@ -41,10 +42,11 @@ public class DealForms {
     private final People people;
     private final Viewers viewers;
     private final Competitors competitors;
+    private final CompanyBook company;
     private final Clock clock;
 
     DealForms(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, PriceList products, People people,
-            Viewers viewers, Competitors competitors, Clock clock) {
+            Viewers viewers, Competitors competitors, CompanyBook company, Clock clock) {
         this.opportunities = opportunities;
         this.factBook = factBook;
         this.customers = customers;
@@ -52,6 +54,7 @@ public class DealForms {
         this.people = people;
         this.viewers = viewers;
         this.competitors = competitors;
+        this.company = company;
         this.clock = clock;
     }
 
@@ -64,7 +67,7 @@ public class DealForms {
         known.put("products", products());
         known.put("currencies", currencies(deal.currency()));
         known.put("heldOn", LocalDate.now(clock));
-        known.put("currency", deal.currency() == null ? CURRENCIES.get(0) : deal.currency());
+        known.put("currency", deal.currency() == null ? company.current().currency() : deal.currency());
         known.put("product", text(deal.productId()));
         known.put("amount", deal.amount());
         known.put("expectedSigning", deal.expectedSigning());
@@ -78,19 +81,19 @@ public class DealForms {
         return factBook.keyFacts(dealId).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
     }
 
-    /** Date and worth as the forms ask for them, each with its evidence. */
+    /** Date and worth as the forms ask for them; each is said anew only where its evidence is given. */
     public DealFacts learned(CompletedTask task) {
-        var said = task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null);
-        var signing = task.date("expectedSigning").orElse(null);
-        var amount = task.decimal("amount").orElse(null);
         var facts = DealFacts.NONE
-                .withExpectedSigning(signing)
-                .withAmount(amount, task.optionalText("currency").orElse(null))
+                .withExpectedSigning(task.date("expectedSigning").orElse(null))
+                .withAmount(task.decimal("amount").orElse(null), task.optionalText("currency").orElse(null))
                 .withProduct(product(task));
-        facts = facts.with(Kind.SCHEDULE, text(signing), task.optionalText("scheduleEvidence").orElse(null), said);
-        return facts.with(Kind.BUDGET, amount == null ? null : amount.toPlainString()
-                + task.optionalText("currency").map(" "::concat).orElse(""),
-                task.optionalText("budgetEvidence").orElse(null), said);
+        return proven(proven(facts, Kind.SCHEDULE, task), Kind.BUDGET, task);
+    }
+
+    private static DealFacts proven(DealFacts facts, Kind kind, CompletedTask task) {
+        var saidBy = task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null);
+        return task.optionalText(kind.evidenceField())
+                .map(evidence -> facts.with(kind, facts.said(kind), evidence, saidBy)).orElse(facts);
     }
 
     static UUID product(CompletedTask task) {

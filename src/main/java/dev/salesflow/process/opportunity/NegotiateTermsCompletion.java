@@ -7,7 +7,9 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.shared.Money;
 import java.util.Map;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** A round of negotiation; going on means the customer accepted the price. */
@@ -45,7 +47,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
     public Map<String, Object> formData(OpenTask task) {
         var data = forms.known(task);
         quotations.standing(task.businessKey()).ifPresent(quotation -> {
-            data.put("quotedAmount", quotation.amount());
+            data.put("quotedAmount", Money.text(quotation.amount(), quotation.currency(), LocaleContextHolder.getLocale()));
             data.put("agreedAmount", quotation.amount());
         });
         return data;

@@ -1,5 +1,6 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
@@ -21,18 +22,21 @@ import org.springframework.stereotype.Component;
 class StageOfTask implements TaskCreated {
 
     private static final Set<String> PROCESSES = Set.of(OpportunityFlow.PROCESS, "demo");
-    /** The models' reminders come after as many days. */
-    private static final int DAYS_TO_ACT = 7;
+    /** The models' reminders come after as many working days. */
+    private static final int DAYS_TO_ACT = 5;
 
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
     private final IdentityService identities;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    StageOfTask(OpportunityBook opportunities, CustomerBook customers, IdentityService identities, Clock clock) {
+    StageOfTask(OpportunityBook opportunities, CustomerBook customers, IdentityService identities,
+            WorkingCalendar calendar, Clock clock) {
         this.opportunities = opportunities;
         this.customers = customers;
         this.identities = identities;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -48,7 +52,7 @@ class StageOfTask implements TaskCreated {
     private Urgency urgency(UUID dealId) {
         var deal = opportunities.get(dealId);
         var grade = customers.get(deal.customerId()).grade();
-        return new Urgency(grade, deal.amount(), LocalDate.now(clock).plusDays(DAYS_TO_ACT));
+        return new Urgency(grade, deal.amount(), calendar.plus(LocalDate.now(clock), DAYS_TO_ACT));
     }
 
     private String actor() {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Money;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import dev.salesflow.identity.Viewers;
 import java.io.IOException;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +96,10 @@ class TaskCards extends OncePerRequestFilter {
         });
     }
 
-    /** For instance "Hailan Motors · A · Demo · EUR 120,000", or the rep who is coached. */
+    /** For instance "Hailan Motors · A · Demo · 120,000.00 EUR", or the rep who is coached. */
     private String subject(TaskRow row, Locale reader) {
         var stage = row.stage() == null ? null : messages.getMessage("stage." + row.stage(), null, reader);
-        var amount = row.amount() == null ? null
-                : (row.currency() == null ? "" : row.currency() + " ") + NumberFormat.getInstance(reader).format(row.amount());
+        var amount = row.amount() == null ? null : Money.text(row.amount(), row.currency(), reader);
         return Stream.of(row.subject(), row.grade(), stage, amount).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 

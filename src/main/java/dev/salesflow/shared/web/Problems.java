@@ -13,6 +13,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -20,12 +22,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.validation.BindException;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -92,16 +95,17 @@ class Problems {
         throw missing;
     }
 
-    /** Two people changed the same, or two transactions met; either way nothing of this one was kept. */
-    @ExceptionHandler
-    Object changedMeanwhile(ConcurrencyFailureException met, HttpServletRequest request) {
+    /** Two people changed the same, made what can only be there once, or two transactions met; nothing of this one was kept. */
+    @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
+    Object changedMeanwhile(DataAccessException met, HttpServletRequest request) {
+        LOG.info("{} {} met another change: {}", request.getMethod(), request.getRequestURI(), met.toString());
         return answer(HttpStatus.CONFLICT, "changed-meanwhile", null, "error.changedMeanwhile", request);
     }
 
     /** An id that is none names nothing; any other value of the wrong kind is the caller's slip. */
     @ExceptionHandler
     Object wrongKind(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
-        var inPath = wrong.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        var inPath = wrong.getParameter().hasParameterAnnotation(PathVariable.class);
         return inPath
                 ? answer(HttpStatus.NOT_FOUND, "not-found", null, "error.notFound", request)
                 : answer(HttpStatus.BAD_REQUEST, "bad-value", wrong.getName(), "error.badValue", request, wrong.getName());

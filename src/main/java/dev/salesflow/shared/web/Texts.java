@@ -1,6 +1,8 @@
 package dev.salesflow.shared.web;
 
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.MessageSource;
@@ -23,6 +25,11 @@ public class Texts {
 
     public String text(Refusal refusal) {
         return text(refusal.key(), refusal.arguments());
+    }
+
+    /** An amount as pages show it. */
+    public String money(BigDecimal amount, String currency) {
+        return Money.text(amount, currency, LocaleContextHolder.getLocale());
     }
 
     /** Each sentence under its field, or under the empty name where it is about the whole form. */

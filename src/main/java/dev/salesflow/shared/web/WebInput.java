@@ -15,9 +15,10 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How input reaches controllers: addresses as a {@link Query}, JSON to the letter. */
+/** How input reaches controllers: addresses as a {@link Query}, no page beyond a list's last, JSON to the letter. */
 @Configuration(proxyBeanMethods = false)
 class WebInput implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
@@ -33,6 +34,11 @@ class WebInput implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new LastPage());
     }
 
     @Override

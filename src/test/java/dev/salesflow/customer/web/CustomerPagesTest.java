@@ -65,6 +65,19 @@ class CustomerPagesTest {
         mvc.perform(get("/customers").with(as(manager))).andExpect(content().string(containsString("华东精密机械有限公司")));
     }
 
+    @Test
+    void showsAManagerTheCustomerOfATeamsDealAlthoughAnotherTeamOwnsIt() throws Exception {
+        var people = new TestPeople(jdbc);
+        var foreign = book.register(AllFields.of(UUID.randomUUID().toString(), people.person(Role.REP, people.team())), rep);
+        mvc.perform(get("/customers/{id}", foreign.id()).with(as(manager))).andExpect(status().isNotFound());
+
+        jdbc.sql("""
+                insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version)
+                values (gen_random_uuid(), ?, ?, 'DEMO', now(), 'OPEN', now(), now(), 1)""").params(foreign.id(), rep).update();
+
+        mvc.perform(get("/customers/{id}", foreign.id()).with(as(manager))).andExpect(status().isOk());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/edit", "/changes", "/timeline", "/contacts/new"})
     void hidesACustomerFromARepItIsNotTheirs(String part) throws Exception {

@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @SalesflowTest
@@ -88,7 +89,7 @@ class OpportunityPagesTest {
     @CsvSource({"/opportunities/{deal}", "/opportunities/{deal}/tasks", "/opportunities/{deal}/timeline",
             "/opportunities/{deal}/quotations", "/opportunities/{deal}/contract", "/opportunities/{deal}/edit",
             "/opportunities/{deal}/pause", "/opportunities/{deal}/lose", "/opportunities/{deal}/hand-over",
-            "/customers/{customer}/opportunities", "/api/opportunities/{deal}"})
+            "/customers/{customer}/opportunities", "/customers/{customer}/opportunities/new", "/api/opportunities/{deal}"})
     void anotherRepFindsNothing(String path) throws Exception {
         var address = path.replace("{deal}", deal.toString()).replace("{customer}", customer.toString());
 
@@ -115,11 +116,38 @@ class OpportunityPagesTest {
     @Test
     void aDoubleClickOnTheCustomersPageOpensOneDeal() throws Exception {
         var request = UUID.randomUUID().toString();
-        var first = web.perform(post("/customers/" + customer + "/opportunities").param("requestId", request).with(as(rep)).with(csrf()))
+        var first = web.perform(post("/customers/" + customer + "/opportunities").param("requestId", request).param("another", "true").with(as(rep)).with(csrf()))
                 .andExpect(status().isFound()).andReturn().getResponse().getRedirectedUrl();
 
-        web.perform(post("/customers/" + customer + "/opportunities").param("requestId", request).with(as(rep)).with(csrf()))
+        web.perform(post("/customers/" + customer + "/opportunities").param("requestId", request).param("another", "true").with(as(rep)).with(csrf()))
                 .andExpect(redirectedUrl(first));
+    }
+
+    @Test
+    void startingFromTheCustomersPageSaysFirstWithWhomForWhomAndWhatIsOpenAlready() throws Exception {
+        var address = "/customers/" + customer + "/opportunities";
+        var request = UUID.randomUUID().toString();
+        web.perform(get(address + "/new").with(as(rep)).header("Accept-Language", "en")).andExpect(status().isOk())
+                .andExpect(content().string(containsString("A deal with Customer " + customer + " begins. Test " + rep + " gets its first task")))
+                .andExpect(content().string(containsString("/opportunities/" + deal)));
+
+        web.perform(post(address).param("requestId", request).param("note", "met at the fair").with(as(rep)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("met at the fair")))
+                .andExpect(content().string(containsString("value=\"" + request + "\"")));
+        web.perform(post(address).param("requestId", request).param("note", "met at the fair").param("another", "true").with(as(rep)).with(csrf()))
+                .andExpect(status().isFound());
+
+        assertThat(jdbc.sql("select note from opportunity where customer_id = ? and id <> ?").params(customer, deal).query(String.class).list())
+                .containsExactly("met at the fair");
+    }
+
+    @Test
+    void theFirstDealWithACustomerNeedsNoTick() throws Exception {
+        var other = fixture.customer(rep);
+        web.perform(get("/customers/" + other + "/opportunities/new").with(as(rep))).andExpect(content().string(not(containsString("another"))));
+
+        web.perform(post("/customers/" + other + "/opportunities").param("requestId", UUID.randomUUID().toString()).with(as(rep)).with(csrf()))
+                .andExpect(status().isFound());
     }
 
     @Test
@@ -216,7 +244,7 @@ class OpportunityPagesTest {
     void factsAreCorrectedAndClearedUnlessSomebodyElseWasFaster() throws Exception {
         var version = Integer.toString(book.get(deal).version());
         web.perform(post("/opportunities/" + deal + "/edit").param("version", version).param("amount", "12,500.50").param("currency", "CNY")
-                        .param("BUDGET.value", "12,500").param("BUDGET.evidence", "plan seen").param("BUDGET.saidBy", "Mr Wu").with(as(rep)).with(csrf()))
+                        .param("BUDGET.value", "12,500").param("budgetEvidence", "plan seen").param("BUDGET.saidBy", "Mr Wu").with(as(rep)).with(csrf()))
                 .andExpect(status().isFound());
         assertThat(book.get(deal).amount()).isEqualByComparingTo("12500.50");
         web.perform(get("/opportunities/" + deal + "/edit").with(as(rep))).andExpect(content().string(containsString("plan seen")));
@@ -230,6 +258,36 @@ class OpportunityPagesTest {
                 .andExpect(status().isFound());
         assertThat(book.get(deal).amount()).isNull();
         assertThat(factBook.keyFacts(deal)).isEmpty();
+    }
+
+    @Test
+    void aNewDayOrAmountIsTakenWithItsEvidenceOnlyAndNoDayThatHasPassed() throws Exception {
+        web.perform(edit().param("amount", "5000").param("currency", "CNY").param("expectedSigning", LocalDate.now().plusDays(9).toString()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("id=\"budgetEvidence-problem\"")))
+                .andExpect(content().string(containsString("id=\"scheduleEvidence-problem\"")));
+        web.perform(edit().param("expectedSigning", LocalDate.now().minusDays(2).toString()).param("scheduleEvidence", "said on the telephone"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("id=\"expectedSigning-problem\"")));
+
+        web.perform(edit().param("amount", "5000").param("currency", "CNY").param("budgetEvidence", "plan seen")).andExpect(status().isFound());
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.value()).isEqualTo("5000 CNY"));
+        web.perform(edit().param("amount", "6000").param("currency", "CNY").param("BUDGET.value", "5000 CNY").param("budgetEvidence", "plan seen again"))
+                .andExpect(status().isFound());
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.value()).isEqualTo("6000 CNY"));
+    }
+
+    @Test
+    void whatAListBroughtStaysWithoutEvidenceAlthoughItsDayHasPassed() throws Exception {
+        jdbc.sql("update opportunity set amount = 700, currency = 'CNY', expected_signing = date '2020-01-02' where id = ?").param(deal).update();
+
+        web.perform(edit().param("amount", "700.00").param("currency", "CNY").param("expectedSigning", "2020-01-02").param("note", "called them"))
+                .andExpect(status().isFound());
+
+        assertThat(book.get(deal).note()).isEqualTo("called them");
+        assertThat(factBook.keyFacts(deal)).isEmpty();
+    }
+
+    private MockHttpServletRequestBuilder edit() {
+        return post("/opportunities/" + deal + "/edit").param("version", Integer.toString(book.get(deal).version())).with(as(rep)).with(csrf());
     }
 
     @ParameterizedTest

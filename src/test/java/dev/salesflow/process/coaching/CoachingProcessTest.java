@@ -13,6 +13,7 @@ import dev.salesflow.coaching.CoachingView;
 import dev.salesflow.coaching.Finding;
 import dev.salesflow.coaching.TestDeals;
 import dev.salesflow.coaching.TestTeam;
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Stage;
@@ -20,6 +21,7 @@ import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +49,8 @@ class CoachingProcessTest {
     JdbcClient jdbc;
     @Autowired
     TestClock clock;
+    @Autowired
+    WorkingCalendar calendar;
     @Autowired
     Viewers viewers;
     @Autowired
@@ -215,8 +219,9 @@ class CoachingProcessTest {
         var id = running();
 
         assertThat(task(id).getDueDate()).isNotNull();
-        // Urgency high: two days to begin in.
-        assertThat(task(id).getPriority()).isEqualTo(51);
+        // Urgency high: two working days to begin in; without a grade 15, and 40 less two for each day until then.
+        var today = LocalDate.now(clock);
+        assertThat(task(id).getPriority()).isEqualTo((int) (15 + 40 - 2 * ChronoUnit.DAYS.between(today, calendar.plus(today, 2))));
         assertThat(tasks.getIdentityLinksForTask(task(id).getId())).extracting(link -> link.getGroupId())
                 .contains("managers-" + team.team());
     }

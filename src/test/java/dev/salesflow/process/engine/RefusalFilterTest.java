@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.shared.Refusal;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -15,8 +15,8 @@ import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 class RefusalFilterTest {
 
     @ParameterizedTest
-    @CsvSource({"/camunda/api/engine/engine/default/task/1/submit-form,Taken: &lt;img src=x&gt;", "/engine-rest/task/1/submit-form,Taken: <img src=x>"})
-    void quotesWhatWasTypedAsTextAndNeverAsMarkup(String path, String message) throws Exception {
+    @ValueSource(strings = {"/camunda/api/engine/engine/default/task/1/submit-form", "/engine-rest/task/1/submit-form"})
+    void quotesWhatWasTypedAsItWasTypedBecauseWhoShowsItEscapesIt(String path) throws Exception {
         var messages = new StaticMessageSource();
         messages.addMessage("taken", Locale.ENGLISH, "Taken: {0}");
         var request = new MockHttpServletRequest("POST", path);
@@ -27,6 +27,6 @@ class RefusalFilterTest {
                 .doFilter(request, response, (asked, answer) -> ((jakarta.servlet.http.HttpServletResponse) answer).setStatus(500));
 
         assertThat(response.getStatus()).isEqualTo(422);
-        assertThat(new ObjectMapper().readTree(response.getContentAsString()).path("message").asText()).isEqualTo(message);
+        assertThat(new ObjectMapper().readTree(response.getContentAsString()).path("message").asText()).isEqualTo("Taken: <img src=x>");
     }
 }

@@ -8,12 +8,14 @@ import dev.salesflow.contract.ContractBook;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,6 +123,34 @@ class OpportunityProcessTest {
         people.quotation(deal, "100000");
         people.doubts(deal, "on");
         return deal;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"expectedSigning, 2020-01-02, scheduleEvidence, expectedSigning", "expectedSigning, 2190-01-02,, scheduleEvidence",
+            "amount, 5000, scheduleEvidence, budgetEvidence"})
+    void takesAnExpectedDayOnlyIfItIsToComeAndWhatIsNewOnlyWithItsEvidence(String field, String value, String proof, String refused) {
+        var deal = deal();
+        var typed = DealDriver.with(DealDriver.meeting(), "need", "one system", "nextAction", "call", "nextStep", "on", field, value,
+                proof == null ? "note" : proof, "the board's minutes");
+
+        assertThatThrownBy(() -> people.submit(deal, "recordVisit", typed)).rootCause()
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo(refused));
+        assertThat(factBook.meetings(deal)).isEmpty();
+        people.standsAt(deal, "recordVisit");
+    }
+
+    @Test
+    void asksForNoNewEvidenceOfADayAndAnAmountThatStayAsTheyAre() {
+        var deal = deal();
+        var known = DealDriver.with(DealDriver.meeting(), "need", "one system", "nextAction", "call", "amount", "5000", "currency", "CNY",
+                "expectedSigning", "2190-01-02");
+        people.submit(deal, "recordVisit", DealDriver.with(known, "nextStep", "again", "scheduleEvidence", "said so", "budgetEvidence", "plan seen"));
+
+        people.submit(deal, "recordVisit", DealDriver.with(known, "nextStep", "on", "amount", "5000.00"));
+
+        people.standsAt(deal, "recordExchange");
+        assertThat(factBook.keyFacts(deal)).filteredOn(fact -> fact.kind() == KeyFact.Kind.BUDGET).singleElement()
+                .satisfies(fact -> assertThat(fact.evidence()).isEqualTo("plan seen"));
     }
 
     @Test

@@ -92,6 +92,24 @@ class QueriesPerPageTest {
     }
 
     @Test
+    void aTaskThatNobodyTookSaysWhomItWaitsForAndLeadsOnlyThemToTasklist() throws Exception {
+        var deal = deal();
+        var task = tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).singleResult().getId();
+        tasks.setAssignee(task, null);
+        tasks.addCandidateGroup(task, "presales");
+
+        var seenByTheRep = tasksOf(deal, rep, "REP");
+
+        assertThat(seenByTheRep).contains("waits for: Presales").doesNotContain("?task=" + task);
+        assertThat(tasksOf(deal, fixture.person("MANAGER", team), "MANAGER")).contains("?task=" + task);
+    }
+
+    private String tasksOf(UUID deal, String login, String role) throws Exception {
+        return web.perform(get("/opportunities/" + deal + "/tasks").with(user(login).roles(role)).header("Accept-Language", "en"))
+                .andReturn().getResponse().getContentAsString();
+    }
+
+    @Test
     void theQuotationsOfADeal() throws Exception {
         var deal = deal();
         quote(deal);

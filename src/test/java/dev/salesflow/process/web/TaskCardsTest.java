@@ -86,7 +86,7 @@ class TaskCardsTest {
         var page = "/tasks/" + task(deal) + "/about";
 
         mvc.perform(get(page).with(user(rep).roles("REP"))).andExpect(status().isOk()).andExpect(content().string(allOf(
-                containsString("/opportunities/" + deal), containsString("/customers/"), containsString("Opportunity: First visit"), containsString("EUR 120,000"))));
+                containsString("/opportunities/" + deal), containsString("/customers/"), containsString("Opportunity: First visit"), containsString("120,000.00 EUR"))));
         mvc.perform(get(page).header("Accept-Language", "zh-CN").with(user(rep).roles("REP"))).andExpect(content().string(containsString("商机：初访")));
         mvc.perform(get(page).with(user(fixture.person("REP", team)).roles("REP"))).andExpect(status().isOk()).andExpect(content().string(not(containsString("<a"))));
         mvc.perform(get("/tasks/none/about").with(user(rep).roles("REP"))).andExpect(status().isOk()).andExpect(content().string(not(containsString("<a"))));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -80,6 +81,8 @@ class ProblemsTest {
         assertThat(page(problems.notFound(new NotFound("customer", 1), page)).getStatus()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(page(problems.forbidden(new AccessDeniedException("no"), page)).getStatus()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(page(problems.changedMeanwhile(new OptimisticLockingFailureException("v2"), page)).getStatus())
+                .isEqualTo(HttpStatus.CONFLICT);
+        assertThat(page(problems.changedMeanwhile(new DuplicateKeyException("made twice at once"), page)).getStatus())
                 .isEqualTo(HttpStatus.CONFLICT);
     }
 

@@ -55,7 +55,7 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
         var all = new ArrayList<CommandInterceptor>();
         all.add(new QueryGuard());
-        all.add(new AssignmentGuard(people, viewers));
+        all.add(new AssignmentGuard(people, viewers, groups));
         if (present != null) {
             all.addAll(present);
         }

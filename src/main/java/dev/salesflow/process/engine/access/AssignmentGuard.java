@@ -1,10 +1,13 @@
 package dev.salesflow.process.engine.access;
 
 import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
 import java.lang.reflect.Field;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
@@ -18,32 +21,41 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Lets a person give a task only to those they may give work to, as in the console. The engine asks who may assign, but
- * never to whom, and takes any text for a login. What models and our own steps assign is not asked about.
+ * Lets a person give a task only to those they may give work to, as in the console, and offer it only to groups of such
+ * people or of their own. The engine asks who may assign, but never to whom, and takes any text for a login or a group.
+ * What models and our own steps assign is not asked about.
  */
 class AssignmentGuard extends CommandInterceptor {
 
     private static final Field LINKED = field(AbstractAddIdentityLinkCmd.class, "userId");
+    private static final Field OFFERED = field(AbstractAddIdentityLinkCmd.class, "groupId");
     private static final Field CLAIMING = field(ClaimTaskCmd.class, "userId");
     private static final Field DELEGATE = field(DelegateTaskCmd.class, "userId");
     private static final Field SAVED = field(SaveTaskCmd.class, "task");
 
     private final ObjectProvider<People> people;
     private final ObjectProvider<Viewers> viewers;
+    private final EngineGroups groups;
 
-    AssignmentGuard(ObjectProvider<People> people, ObjectProvider<Viewers> viewers) {
+    AssignmentGuard(ObjectProvider<People> people, ObjectProvider<Viewers> viewers, EngineGroups groups) {
         this.people = people;
         this.viewers = viewers;
+        this.groups = groups;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
-        var given = given(command).filter(Objects::nonNull).map(Object::toString).distinct().toList();
-        if (!given.isEmpty() && isAskedByAPerson()) {
+        if (isAskedByAPerson()) {
             var actor = Context.getCommandContext().getAuthenticatedUserId();
-            given.forEach(login -> check(actor, login));
+            given(command).filter(Objects::nonNull).map(Object::toString).distinct().forEach(login -> check(actor, login));
+            offered(command).forEach(group -> checkGroup(actor, group));
         }
         return next.execute(command);
+    }
+
+    private static Stream<String> offered(Command<?> command) {
+        return command instanceof AbstractAddIdentityLinkCmd
+                ? Stream.ofNullable((String) ReflectionUtils.getField(OFFERED, command)) : Stream.empty();
     }
 
     private static Stream<Object> given(Command<?> command) {
@@ -72,10 +84,20 @@ class AssignmentGuard extends CommandInterceptor {
     }
 
     private void check(String actor, String login) {
-        var viewer = viewers.getObject().of(actor);
-        if (people.getObject().colleagues(viewer).stream().noneMatch(colleague -> colleague.login().equals(login))) {
+        if (!colleagues(actor).contains(login)) {
             throw Refusal.of("task.notAColleague", login);
         }
+    }
+
+    private void checkGroup(String actor, String group) {
+        var members = groups.members(group);
+        if (members.isEmpty() || !groups.of(actor).contains(group) && !colleagues(actor).containsAll(members)) {
+            throw Refusal.of("task.notAGroup", group);
+        }
+    }
+
+    private Set<String> colleagues(String actor) {
+        return people.getObject().colleagues(viewers.getObject().of(actor)).stream().map(Person::login).collect(Collectors.toSet());
     }
 
     private static Field field(Class<?> type, String name) {

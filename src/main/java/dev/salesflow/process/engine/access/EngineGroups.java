@@ -3,9 +3,11 @@ package dev.salesflow.process.engine.access;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -50,6 +52,12 @@ public class EngineGroups {
         return jdbc.sql("select team_id from app_user where login = ? and team_id is not null")
                 .param(1, login, java.sql.Types.VARCHAR).query(UUID.class).optional()
                 .map(EngineGroups::managersOf).orElse(ADMIN);
+    }
+
+    /** The role whose people a group holds; empty for a team's members. */
+    public static Optional<Role> roleOf(String group) {
+        return isOfManagers(group) ? Optional.of(Role.MANAGER)
+                : Arrays.stream(Role.values()).filter(role -> of(role).equals(group)).findFirst();
     }
 
     static String of(Role role) {

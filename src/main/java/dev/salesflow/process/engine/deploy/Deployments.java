@@ -3,12 +3,12 @@ package dev.salesflow.process.engine.deploy;
 import dev.salesflow.shared.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the shipped processes into the engine: each folder is one deployment under a name that never changes, made
- * once by whichever node comes first, and never over a newer version that an admin has deployed.
+ * once by whichever node comes first, and never over a newer version that an admin has deployed. What was brought once is
+ * not brought again: a node of an older release that starts beside a newer one leaves the newer models alone.
  */
 @Component
 public class Deployments implements SmartInitializingSingleton {
@@ -83,8 +84,7 @@ public class Deployments implements SmartInitializingSingleton {
     private void bring(String folder) {
         var files = shipped.folders().get(folder);
         locked(() -> {
-            var ours = newestOfOurs(folder);
-            if (ours.isPresent() && ShippedProcesses.same(files, files(ours.get()))) {
+            if (ours(folder).anyMatch(deployment -> ShippedProcesses.same(files, files(deployment)))) {
                 return;
             }
             if (isAdminsNewer(folder, files)) {
@@ -109,9 +109,9 @@ public class Deployments implements SmartInitializingSingleton {
         LOG.info("Deployed the process {} as {}", folder, deployment.deploy().getId());
     }
 
-    private Optional<Deployment> newestOfOurs(String folder) {
-        return repository.createDeploymentQuery().deploymentName(folder).deploymentSource(SOURCE).unlimitedList().stream()
-                .max(Comparator.comparing(Deployment::getDeploymentTime));
+    private Stream<Deployment> ours(String folder) {
+        return repository.createDeploymentQuery().deploymentName(folder).deploymentSource(SOURCE)
+                .orderByDeploymentTime().desc().unlimitedList().stream();
     }
 
     private boolean isAdminsNewer(String folder, Map<String, byte[]> files) {
@@ -152,11 +152,11 @@ public class Deployments implements SmartInitializingSingleton {
         if (folder.isEmpty()) {
             return RunningProcess.State.OWN;
         }
+        var asHere = ShippedProcesses.same(shipped.folders().get(folder.get()), lastShipped.getOrDefault(folder.get(), Map.of()));
         if (ours) {
-            return RunningProcess.State.SHIPPED;
+            return asHere ? RunningProcess.State.SHIPPED : RunningProcess.State.ANOTHER_RELEASE;
         }
-        return ShippedProcesses.same(shipped.folders().get(folder.get()), lastShipped.getOrDefault(folder.get(), Map.of()))
-                ? RunningProcess.State.CHANGED : RunningProcess.State.CHANGED_AND_OUTDATED;
+        return asHere ? RunningProcess.State.CHANGED : RunningProcess.State.CHANGED_AND_OUTDATED;
     }
 
     /** By folder, the files of our newest deployment. */

@@ -17,6 +17,8 @@ public record RunningProcess(String id, String name, String definitionId, int ve
     public enum State {
         /** The shipped version runs. */
         SHIPPED,
+        /** What another release shipped runs: this one is older, or brings an earlier model back. */
+        ANOTHER_RELEASE,
         /** An admin's version runs; the shipped one is as the admin knew it. */
         CHANGED,
         /** An admin's version runs, and this release brought another since: somebody has to choose. */

@@ -1,8 +1,11 @@
 package dev.salesflow.process.engine.deploy;
 
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.process.engine.Fault;
+import dev.salesflow.process.engine.WorkingDays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.impl.juel.AstBracket;
 import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstMethod;
@@ -16,6 +19,7 @@ final class SafeExpression {
     private static final Builder PARSER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
     private static final Set<String> PROPERTIES =
             Set.of("execution.processBusinessKey", "execution.businessKey", "task.assignee");
+    private static final Pattern WORKING_DAYS = Pattern.compile(WorkingDays.NAME + "\\[\\s*(\\d{1,3})\\s*]");
     private static final int LONGEST = 1_000;
 
     private SafeExpression() {
@@ -35,7 +39,7 @@ final class SafeExpression {
             if (tree.getFunctionNodes().iterator().hasNext() || has(tree.getRoot(), AstMethod.class)) {
                 return Optional.of(Fault.of("model.callsAMethod", text));
             }
-            if (has(tree.getRoot(), AstBracket.class) || has(tree.getRoot(), AstDot.class) && !isKnownProperty(text)) {
+            if (has(tree.getRoot(), AstBracket.class) && !isWorkingDays(text) || has(tree.getRoot(), AstDot.class) && !isKnownProperty(text)) {
                 return Optional.of(Fault.of("model.reachesIn", text));
             }
             return Optional.empty();
@@ -52,8 +56,17 @@ final class SafeExpression {
     }
 
     private static boolean isKnownProperty(String text) {
-        var body = text.strip();
-        return PROPERTIES.contains(body.substring(2, body.length() - 1).strip());
+        return PROPERTIES.contains(body(text));
+    }
+
+    private static boolean isWorkingDays(String text) {
+        var days = WORKING_DAYS.matcher(body(text));
+        return days.matches() && Integer.parseInt(days.group(1)) <= WorkingCalendar.MOST;
+    }
+
+    private static String body(String text) {
+        var whole = text.strip();
+        return whole.substring(2, whole.length() - 1).strip();
     }
 
     private static boolean has(Node node, Class<? extends Node> kind) {

@@ -8,6 +8,7 @@ import dev.salesflow.identity.TestLogins;
 import dev.salesflow.process.engine.Principals;
 import dev.salesflow.process.engine.TrialModel;
 import dev.salesflow.shared.Ids;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -15,6 +16,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
@@ -22,6 +25,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -62,6 +66,43 @@ class RestTest {
         assertThat(JsonPath.<String>read(english.getBody(), "$.field")).isEqualTo("who");
         assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).startsWith("在场的人：");
         assertThat(english.getBody()).doesNotContain("ENGINE", "Exception", "Cannot submit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task?assignee=a%00b", "/task?firstResult=-1&maxResults=1", "/task?maxResults=-5", "/task?maxResults=2147483648",
+        "/task?maxResults=99999999999999999999", "/task?firstResult=1e9", "/task?maxResults=2001", "/task?dueBefore=2026-02-31", "/task?dueAfter=a%00b",
+        "/task?active=maybe", "/task?sortBy=id;drop&sortOrder=asc",
+        "/task?sortBy=name&sortOrder=up", "/task?orQueries=a", "/task?includeAssignedTasks=x", "/task?assigneeExpression=%24%7B1%2B1%7D",
+        "/task?processVariables=a_bad_b", "/task?processVariables=a_eq_%00", "/task/count?nameLike=%00", "/filter?name=%00", "/filter?maxResults=-1",
+        "/process-definition?ver=-1", "/process-definition?ver=abc", "/process-definition?key=%00", "/process-definition/count?nameLike=%00",
+        "/user?id=%00", "/user?maxResults=-1", "/group?maxResults=-1", "/group?firstResult=-1&maxResults=1", "/group?sortBy=x&sortOrder=asc",
+        "/identity/groups?userId=%00", "/authorization/check?permissionName=%00&resourceName=x&resourceType=7",
+        "/authorization/check?permissionName=READ&resourceName=x&resourceType=abc", "/task/nowhere", "/task/nowhere/form", "/task/nowhere/deployed-form",
+        "/task/nowhere/form-variables", "/task/nowhere/identity-links", "/task/nowhere/comment", "/task/nowhere/comment/x", "/filter/nowhere/list",
+        "/process-definition/nowhere", "/process-definition/nowhere/startForm", "/process-definition/nowhere/deployed-start-form",
+        "/process-definition/nowhere/xml", "/process-definition/key/nowhere", "/user/nowhere/profile"})
+    void aQuestionThatCannotBeAnsweredIsTheAskersFaultAndToldInJson(String question) {
+        var answer = ask(question);
+
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isBetween(400, 499);
+        assertThat(answer.getHeaders().getContentType()).as(answer.getBody()).matches(type -> type.getSubtype().endsWith("json"));
+        assertThat(JsonPath.<String>read(answer.getBody(), "$.message")).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task?nameLike='%20or%201=1%20--", "/task?name=%24%7B1%2B1%7D", "/task?nameLike=%25&maxResults=0", "/task?firstResult=1000000000&maxResults=2000",
+        "/process-definition?key=%23%7BdataSource%7D", "/filter?name=%3Cscript%3E", "/user?id='%20or%20''='", "/group?name=%25",
+        "/task?createdOn=99999-01-01T00:00:00.000%2B0000", "/task?priority=1.5"})
+    void whatOnlyLooksDangerousIsAnOrdinaryText(String question) {
+        assertThat(ask(question).getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    /** A list without an end is refused for that alone. */
+    private ResponseEntity<String> ask(String question) {
+        var bounded = question.contains("?") && !question.contains("maxResults") ? question + "&maxResults=10" : question;
+        var headers = new HttpHeaders();
+        headers.setBasicAuth(principals.rep, TestLogins.PASSWORD);
+        return http.exchange(URI.create(http.getRootUri() + "/engine-rest" + bounded), HttpMethod.GET, new HttpEntity<>(headers), String.class);
     }
 
     @Test
@@ -139,6 +180,23 @@ class RestTest {
                 .isEqualTo(HttpStatus.NO_CONTENT);
         assertThat(manager.post("/task/" + task() + "/assignee", Map.of("userId", principals.rep)).getStatusCode())
                 .isEqualTo(HttpStatus.NO_CONTENT);
+    }
+
+    @Test
+    void offersATaskOnlyToGroupsOfPeopleWhomThePersonMayGiveWorkTo() {
+        var manager = new Rest(http, principals.manager);
+
+        for (var group : List.of("rep", "managers-" + Ids.next(), "nobody's", EngineGroups.ADMIN)) {
+            var refused = manager.call(HttpMethod.POST, "/task/" + task() + "/identity-links",
+                    Map.of("groupId", group, "type", "candidate"), "en");
+            assertThat(refused.getStatusCode()).as(group).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+            assertThat(JsonPath.<String>read(refused.getBody(), "$.message")).as(group).contains(group, "your own team");
+        }
+
+        for (var group : List.of("team-" + principals.team, EngineGroups.managersOf(principals.team))) {
+            assertThat(manager.post("/task/" + task() + "/identity-links", Map.of("groupId", group, "type", "candidate")).getStatusCode())
+                    .as(group).isEqualTo(HttpStatus.NO_CONTENT);
+        }
     }
 
     @Test
@@ -241,7 +299,7 @@ class RestTest {
     }
 
     /** As the Modeler's window sends it: a page that belongs to no site. */
-    private org.springframework.http.ResponseEntity<String> fromWindow(String login, String page, String model) {
+    private ResponseEntity<String> fromWindow(String login, String page, String model) {
         var headers = new HttpHeaders();
         headers.setBasicAuth(login, TestLogins.PASSWORD);
         headers.set("Sec-Fetch-Site", "cross-site");
@@ -254,7 +312,7 @@ class RestTest {
         return http.exchange("/engine-rest/deployment/create", HttpMethod.POST, new HttpEntity<>(parts, headers), String.class);
     }
 
-    private org.springframework.http.ResponseEntity<String> deploy(String login, String file, String model) {
+    private ResponseEntity<String> deploy(String login, String file, String model) {
         return new Rest(http, login).post("/deployment/create", parts(file, model));
     }
 

@@ -48,6 +48,21 @@ class DeploymentsTest {
     }
 
     @Test
+    void bringsNoModelBackThatALaterReleaseReplacedUntilTheAdminChooses() {
+        start("rolling", "One");
+        start("rolling", "Two");
+
+        start("rolling", "One");
+
+        assertThat(versions("rolling")).isEqualTo(2);
+        assertThat(running("rolling", "One").state()).isEqualTo(RunningProcess.State.ANOTHER_RELEASE);
+
+        deployments("rolling", "One").takeShipped("rolling");
+        assertThat(running("rolling", "One").name()).isEqualTo("One");
+        assertThat(running("rolling", "One").state()).isEqualTo(RunningProcess.State.SHIPPED);
+    }
+
+    @Test
     void leavesAnAdminsVersionUntilTheAdminChooses() {
         start("edited", "One");
         repository.createDeployment().name("My own").source("Camunda Modeler")

@@ -21,6 +21,7 @@ class ModelCheckTest {
         assertThat(problems("""
                 <bpmn:userTask id="recordVisit" name="Record visit" camunda:assignee="${owner}" camunda:formRef="recordVisit"
                     camunda:formRefBinding="latest" camunda:dueDate="P3D"/>
+                <bpmn:userTask id="sendQuotation" name="Send quotation" camunda:dueDate="${workingDays[3]}"/>
                 <bpmn:serviceTask id="gradeCustomer" camunda:delegateExpression="${gradeCustomer}"/>
                 <bpmn:callActivity id="holdDemo" calledElement="demo"><bpmn:extensionElements>
                     <camunda:in businessKey="#{execution.processBusinessKey}"/></bpmn:extensionElements></bpmn:callActivity>
@@ -53,7 +54,8 @@ class ModelCheckTest {
 
     @Test
     void refusesExpressionsThatDoMoreThanCompareVariables() {
-        var attacks = List.of("${owner.getClass()}", "${''.class}", "${a['class']}", "${a.b}", "${now()}",
+        var attacks = List.of("${owner.getClass()}", "${''.class}", "${a['class']}", "${a.b}", "${now()}", "${workingDays[401]}", "${workingDays[a]}",
+                "${workingDays[-1]}", "${workingDays.class}", "${workingDays[5].time}", "${a[5]}",
                 "${T(java.lang.Runtime)}", "${execution.setVariable('a', 1)}", "${x.y(", "#{a.b.c()}");
         for (var attack : attacks) {
             refused("<bpmn:userTask id='x' name='Cheat' camunda:assignee=\"" + attack + "\"/>", "");

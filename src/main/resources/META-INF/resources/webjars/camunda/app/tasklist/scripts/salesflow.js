@@ -1,4 +1,5 @@
 /* What Tasklist lacks: one column at a time on a phone with a way back, the way to the console, and to what a form lacks. */
+import { markFaults } from './fields.js';
 
 const chinese = document.documentElement.lang.startsWith('zh');
 const texts = chinese
@@ -57,21 +58,53 @@ function leadToFault(form, patience) {
     }
 }
 
-/* Where a form marks its faults itself, "an error happened" without a reason says nothing more and covers them. */
-function dropEmptyNotices() {
-    if (document.querySelector('.fjs-form .fjs-form-field-error')) {
-        [...document.querySelectorAll('.page-notifications .alert-danger')]
-            .filter(notice => !notice.querySelector('.message')?.textContent.trim())
-            .forEach(notice => notice.querySelector('[ng-click^="removeNotification"]')?.click());
+const REFUSED = '[notifications-panel] .alert-danger';
+const WORKED = '[notifications-panel] :is(.alert-info, .alert-success)';
+const told = new WeakSet();
+
+function close(notices) {
+    notices.forEach(notice => notice.querySelector('[ng-click^="removeNotification"]')?.click());
+}
+
+/* Where a form marks its faults itself, "an error happened" without a reason says nothing more and covers them; once
+   something has worked, what was refused before is over. */
+function tidyNotices() {
+    const refused = [...document.querySelectorAll(REFUSED)];
+    const news = [...document.querySelectorAll(WORKED)].filter(notice => !told.has(notice));
+    news.forEach(notice => told.add(notice));
+    if (news.length > 0) {
+        close(refused);
+    } else if (document.querySelector('.fjs-form .fjs-form-field-error')) {
+        close(refused.filter(notice => !notice.querySelector('.message')?.textContent.trim()));
+    }
+    /* The title is a sentence: no colon behind its point. */
+    document.querySelectorAll('[notifications-panel] .status + strong').forEach(colon => {
+        if (colon.textContent && /[.。]\s*$/.test(colon.previousElementSibling.textContent)) {
+            colon.textContent = '';
+        }
+    });
+}
+
+/* Nothing goes on with a text that the form would drop; what was refused before is over with the next try. */
+function attempt(event, form) {
+    close(document.querySelectorAll(REFUSED));
+    if (form && markFaults(form)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        leadToFault(form, 0);
+    } else if (form) {
+        setTimeout(() => leadToFault(form, 20), 50);
     }
 }
 
 document.addEventListener('click', event => {
-    const form = event.target.closest('button.btn-primary')?.closest('.task-details, .modal-content')?.querySelector('.fjs-form');
-    if (form) {
-        setTimeout(() => leadToFault(form, 20), 50);
+    const button = event.target.closest('.form-actions button, .modal-footer .btn-primary, .claim, .unclaim');
+    if (button) {
+        attempt(event, button.matches('.btn') ? button.closest('.task-details, .modal-content')?.querySelector('.fjs-form') : null);
     }
-});
+}, true);
+/* Enter in a field completes the form, too. */
+document.addEventListener('submit', event => event.target.matches('.fjs-form') && attempt(event, event.target), true);
 
 /* A tap on the task or filter already chosen changes no address. */
 document.addEventListener('click', event => {
@@ -85,7 +118,7 @@ document.addEventListener('click', event => {
 window.addEventListener('hashchange', () => show(column()));
 new MutationObserver(() => {
     complete();
-    dropEmptyNotices();
+    tidyNotices();
 }).observe(document.body, { childList: true, subtree: true });
 show(column());
 complete();

@@ -1,0 +1,48 @@
+package dev.salesflow.company;
+
+import dev.salesflow.shared.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Counts working days: not those of the weekend, not holidays, but days worked instead of others. */
+@Component
+public class WorkingCalendar {
+
+    /** The most that can be counted: further ahead no calendar of holidays is kept. */
+    public static final int MOST = 400;
+
+    private final CompanyBook company;
+    private final Clock clock;
+
+    WorkingCalendar(CompanyBook company, Clock clock) {
+        this.company = company;
+        this.clock = clock;
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        var marked = company.days().get(day);
+        return marked != null ? marked.working() : !company.current().weekend().contains(day.getDayOfWeek());
+    }
+
+    /**
+     * So many working days later; the day itself does not count, and 0 is the day itself.
+     *
+     * @param days 0 to {@link #MOST}
+     */
+    public LocalDate plus(LocalDate from, int days) {
+        if (days < 0 || days > MOST) {
+            throw Refusal.of("company.error.workingDays", days, MOST);
+        }
+        return days == 0 ? from : Stream.iterate(from.plusDays(1), day -> day.plusDays(1)).filter(this::isWorkingDay)
+                .skip(days - 1L).findFirst().orElseThrow();
+    }
+
+    /** At the same time of day by the company's clock, so many working days later. */
+    public Instant plus(Instant from, int days) {
+        var local = from.atZone(clock.getZone());
+        return local.with(plus(local.toLocalDate(), days)).toInstant();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.salesflow.company.web;
+
+import dev.salesflow.company.Company;
+import dev.salesflow.company.CompanyBook;
+import dev.salesflow.company.CompanyData;
+import dev.salesflow.company.Logo;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Days;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.Texts;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The company's settings, for administrators; its logo, for everyone. */
+@Controller
+@RequestMapping("/company")
+class CompanyPages {
+
+    /** What is typed into the settings. */
+    record Typed(Integer version, String name, String currency, String zone, Set<String> weekend) {
+
+        static Typed of(Company company) {
+            return new Typed(company.version(), company.name(), company.currency(), company.zone() == null ? "" : company.zone().getId(),
+                    company.weekend().stream().map(DayOfWeek::name).collect(Collectors.toSet()));
+        }
+
+        CompanyData data() {
+            var days = Arrays.stream(DayOfWeek.values()).filter(day -> weekend != null && weekend.contains(day.name())).collect(Collectors.toSet());
+            return new CompanyData(name, currency, zone, days);
+        }
+    }
+
+    /** What is typed to mark days of the calendar. */
+    record Marked(String first, String last, String working, String dayName) {
+    }
+
+    private final CompanyBook book;
+    private final Viewers viewers;
+    private final Texts texts;
+    private final Clock clock;
+
+    CompanyPages(CompanyBook book, Viewers viewers, Texts texts, Clock clock) {
+        this.book = book;
+        this.viewers = viewers;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        return page(Typed.of(book.current()), null, Map.of(), model);
+    }
+
+    @PostMapping
+    Object change(@ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
+        try {
+            book.change(viewers.current(), typed.version() == null ? -1 : typed.version(), typed.data());
+            return done(flash, "company.changed");
+        } catch (Refusal refusal) {
+            return refused(page(typed, null, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY, model);
+        } catch (OptimisticLockingFailureException changed) {
+            return refused(page(typed, null, Map.of("", texts.text("error.changedMeanwhile")), model), HttpStatus.CONFLICT, model);
+        }
+    }
+
+    @PostMapping("/days")
+    Object mark(@ModelAttribute Marked marked, Model model, RedirectAttributes flash) {
+        try {
+            var problems = new Refusals();
+            var first = problems.read(() -> day("first", marked.first()));
+            var last = problems.read(() -> day("last", marked.last()));
+            problems.throwIfAny();
+            book.mark(viewers.current(), first, last, "true".equals(marked.working()), marked.dayName());
+            return done(flash, "company.marked");
+        } catch (Refusal refusal) {
+            return refused(page(Typed.of(book.current()), marked, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY, model);
+        }
+    }
+
+    @PostMapping("/days/{day}/removal")
+    Object unmark(@PathVariable LocalDate day, RedirectAttributes flash) {
+        book.unmark(viewers.current(), day);
+        return done(flash, "company.unmarked");
+    }
+
+    @PostMapping("/logo")
+    Object logo(@RequestParam(required = false) MultipartFile logo, Model model, RedirectAttributes flash) throws IOException {
+        try {
+            if (logo == null || logo.isEmpty()) {
+                throw Refusal.ofField("logo", "error.required");
+            }
+            book.show(viewers.current(), Logo.of(logo.getBytes()));
+            return done(flash, "company.changed");
+        } catch (Refusal refusal) {
+            return refused(page(Typed.of(book.current()), null, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY, model);
+        }
+    }
+
+    @PostMapping("/logo/removal")
+    Object noLogo(RedirectAttributes flash) {
+        book.show(viewers.current(), null);
+        return done(flash, "company.changed");
+    }
+
+    /** Pages ask for it with the settings' version in the address, so that it can be kept. */
+    @GetMapping("/logo")
+    ResponseEntity<byte[]> logo() {
+        return book.logo().map(logo -> ResponseEntity.ok().contentType(MediaType.parseMediaType(logo.type()))
+                        .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic()).body(logo.bytes()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private String page(Typed typed, Marked marked, Map<String, String> problems, Model model) {
+        if (!viewers.current().seesEverything()) {
+            throw new AccessDeniedException("only administrators see the company's settings");
+        }
+        model.addAttribute("typed", typed);
+        model.addAttribute("marked", marked == null ? new Marked("", "", "false", "") : marked);
+        model.addAttribute("problems", problems);
+        model.addAttribute("weekdays", List.of(DayOfWeek.values()));
+        model.addAttribute("currencies", Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).sorted().toList());
+        model.addAttribute("zones", ZoneId.getAvailableZoneIds().stream().filter(id -> id.contains("/") && !id.startsWith("SystemV")).sorted().toList());
+        model.addAttribute("machinesZone", ZoneId.systemDefault().getId());
+        model.addAttribute("days", book.daysFrom(LocalDate.now(clock).withDayOfYear(1)));
+        return "company/settings";
+    }
+
+    private static LocalDate day(String field, String typed) {
+        return typed == null || typed.isBlank() ? null : Days.read(field, typed);
+    }
+
+    private String done(RedirectAttributes flash, String key) {
+        flash.addFlashAttribute("done", texts.text(key));
+        return "redirect:/company";
+    }
+
+    private static ModelAndView refused(String view, HttpStatus status, Model model) {
+        return new ModelAndView(view, model.asMap(), status);
+    }
+}
