@@ -9,17 +9,22 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes many customers' people in at once; within a customer a person is known by name, whatever the case. */
+/** Takes many customers' people in at once; within a customer a person is known by their record, else by name, whatever the case. */
 @Component
 public class ContactIntake {
 
-    /** A person as a list gives them. */
-    public record Listed(UUID customerId, ContactData data) {
+    /**
+     * A person as a list gives them.
+     *
+     * @param record whom the list means where two have one name, as exports say it; or null
+     */
+    public record Listed(UUID customerId, ContactData data, UUID record) {
     }
 
     private static final List<Column<Listed>> COLUMNS = List.of(
@@ -51,8 +56,9 @@ public class ContactIntake {
             }
         }
         run.refuse(refused);
+        matchRecords(rows);
         jdbc.update("update contact_intake i set match_id = (select c.id from contact c where c.customer_id = i.customer_id"
-                + " and lower(c.name) = lower(i.name) order by c.id limit 1)");
+                + " and lower(c.name) = lower(i.name) order by c.id limit 1) where i.match_id is null");
         run.matched();
         intake.insertNew(", version", ", 1");
         intake.update(run.changed(), ", version = t.version + 1");
@@ -62,5 +68,14 @@ public class ContactIntake {
             events.publishEvent(new CustomersTakenIn(List.of(), touched, by));
         }
         return run.outcomes("imports.remark.kept");
+    }
+
+    private void matchRecords(List<Listed> rows) {
+        var named = IntStream.range(0, rows.size()).filter(n -> rows.get(n).record() != null).toArray();
+        if (named.length > 0) {
+            jdbc.update("update contact_intake i set match_id = c.id from unnest(?, cast(? as uuid[])) k(n, id) join contact c on c.id = k.id"
+                    + " where i.n = k.n and c.customer_id = i.customer_id", named,
+                    IntStream.of(named).mapToObj(n -> rows.get(n).record().toString()).toArray(String[]::new));
+        }
     }
 }

@@ -93,12 +93,17 @@ class ImportWork {
     private Plan read(ImportRun run, Viewer viewer, UUID node) {
         var seen = reviews.profile(run.id());
         var profile = seen.orElseGet(() -> scan(run, node));
-        var reading = intakes.reading(run, profile, new Answers(run.answers()), viewer);
+        var answers = new Answers(run.answers());
+        var reading = intakes.reading(run, profile, answers, viewer);
         var questions = reading.questions();
         return transaction.execute(tx -> {
             hold(run.id(), node);
             if (questions.isEmpty() && !reviews.waiting(run.id())) {
                 imports.follow(run.id(), profile.rows(), reading.plan());
+                // a script says what it says each time; what a person answered to a question is not asked again
+                if (seen.isPresent()) {
+                    intakes.remember(run, reading.decided(answers), viewer);
+                }
                 return reading.plan();
             }
             if (seen.isEmpty()) {

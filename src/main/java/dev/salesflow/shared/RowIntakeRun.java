@@ -77,7 +77,7 @@ public final class RowIntakeRun<R> {
             if (outcomes[n] == null) {
                 var match = matches.get(n);
                 outcomes[n] = match == null ? RowOutcome.of(Verdict.CREATED, newIds.get(n))
-                        : changed.containsKey(n) ? RowOutcome.of(Verdict.UPDATED, match).remarking(changed.get(n), null)
+                        : changed.containsKey(n) ? RowOutcome.of(Verdict.UPDATED, match).about(changed.get(n))
                         : RowOutcome.of(Verdict.UNCHANGED, match);
             }
         }

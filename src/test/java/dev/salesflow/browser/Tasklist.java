@@ -68,7 +68,12 @@ final class Tasklist {
 
     /** Presses Complete and waits until the form has gone. */
     void complete() {
-        press();
+        complete("Complete");
+    }
+
+    /** @param button what Complete is called in the person's language */
+    void complete(String button) {
+        press(button);
         page.locator(".task-details .fjs-form").waitFor(
                 new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }

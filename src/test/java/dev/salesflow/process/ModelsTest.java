@@ -175,10 +175,13 @@ class ModelsTest {
     }
 
     @Test
-    void processesAndTasksCarryTheirChineseNames() {
+    void whatHasANameOrADescriptionHasItInChineseToo() {
         for (var model : MODELS) {
-            Stream.concat(model.all(Process.class), model.all(UserTask.class)).forEach(element ->
+            Stream.of(model.all(Process.class), model.all(FlowNode.class), model.all(SequenceFlow.class)).flatMap(elements -> elements)
+                    .filter(element -> element.getAttributeValue("name") != null).forEach(element ->
                     assertThat(property(element, "name_zh")).as(model + " " + element.getId()).isNotBlank());
+            Stream.concat(model.all(Process.class), model.all(UserTask.class)).filter(element -> !element.getDocumentations().isEmpty())
+                    .forEach(element -> assertThat(property(element, "description_zh")).as(model + " " + element.getId()).isNotBlank());
         }
     }
 

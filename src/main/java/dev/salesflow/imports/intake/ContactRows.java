@@ -7,10 +7,12 @@ import dev.salesflow.customer.NameKey;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.ImportRow;
 import dev.salesflow.imports.reading.Words;
+import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +44,12 @@ class ContactRows implements KindIntake {
     }
 
     private static String key(ImportRow row) {
-        return NameKey.of(row.text("customer")) + "\n" + Words.fold(row.text("name"));
+        var record = record(row);
+        return record != null ? record.toString() : NameKey.of(row.text("customer")) + "\n" + Words.fold(row.text("name"));
+    }
+
+    private static UUID record(ImportRow row) {
+        return row.text("recordId") == null ? null : RecordKey.id(row.text("recordId")).orElse(null);
     }
 
     @Override
@@ -55,7 +62,7 @@ class ContactRows implements KindIntake {
             var ids = found.getOrDefault(row.text("customer"), Set.of());
             if (ids.size() == 1) {
                 good.add(new ContactIntake.Listed(ids.iterator().next(), new ContactData(row.text("name"), row.text("title"), row.text("role"),
-                        row.text("phone"), row.text("mobile"), row.text("email"), row.date("birthday"), row.text("note"))));
+                        row.text("phone"), row.text("mobile"), row.text("email"), row.date("birthday"), row.text("note")), record(row)));
             } else {
                 refused[n] = RowOutcome.failed("customer", ids.isEmpty() ? "imports.reason.unknownCustomer" : "imports.reason.severalCustomers", row.text("customer"));
             }

@@ -31,6 +31,9 @@ public class Assignments {
     /** Nobody's task goes along; one that somebody else took stays theirs. */
     public void give(ProcessInstance instance, Variable<String> person, String to) {
         var before = set(instance, person, to);
+        if (before != null) {
+            tasksOf(instance).stream().filter(task -> before.equals(task.getOwner())).forEach(task -> tasks.setOwner(task.getId(), to));
+        }
         for (var task : tasksFor(instance, person)) {
             if (task.getAssignee() == null || task.getAssignee().equals(before)) {
                 tasks.setAssignee(task.getId(), to);

@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -21,11 +22,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     private final TaskDispatch dispatch;
     private final Completions completions;
     private final PublishedBeans published;
+    private final Clock clock;
 
-    EngineConfiguration(TaskDispatch dispatch, Completions completions, PublishedBeans published) {
+    EngineConfiguration(TaskDispatch dispatch, Completions completions, PublishedBeans published, Clock clock) {
         this.dispatch = dispatch;
         this.completions = completions;
         this.published = published;
+        this.clock = clock;
     }
 
     @Override
@@ -43,7 +46,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
     private void shut(ProcessEngineConfigurationImpl engine) {
         engine.setBeans(published);
-        engine.setExpressionManager(new NarrowExpressions(published));
+        engine.setExpressionManager(new NarrowExpressions(published, clock));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setEnableFetchScriptEngineFromProcessApplication(false);
         engine.setEnableScriptEngineLoadExternalResources(false);

@@ -28,15 +28,6 @@ class EngineWeb {
         return filter;
     }
 
-    /** Behind the filter that Jersey's configuration brings, order -1: it puts what the browser asks for in its place. */
-    @Bean
-    FilterRegistrationBean<ReaderLanguage> readerLanguage(LocaleResolver localeResolver) {
-        var filter = new FilterRegistrationBean<>(new ReaderLanguage(localeResolver));
-        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
-        filter.setOrder(0);
-        return filter;
-    }
-
     /** Behind the security chains, like the refusals. */
     @Bean
     FilterRegistrationBean<AppPageLanguage> appPageLanguage(LocaleResolver localeResolver) {

@@ -1,9 +1,11 @@
 package dev.salesflow.process.engine;
 
 import java.beans.FeatureDescriptor;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
@@ -17,6 +19,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.joda.time.DateTime;
+import org.joda.time.DateTimeZone;
 
 /**
  * Expressions that read variables, published beans and the date functions, and call nothing: the engine's own resolver
@@ -24,8 +27,11 @@ import org.joda.time.DateTime;
  */
 class NarrowExpressions extends JuelExpressionManager {
 
-    NarrowExpressions(Map<Object, Object> published) {
+    private final Clock clock;
+
+    NarrowExpressions(Map<Object, Object> published, Clock clock) {
         super(published);
+        this.clock = clock;
     }
 
     @Override
@@ -41,8 +47,8 @@ class NarrowExpressions extends JuelExpressionManager {
         return resolvers;
     }
 
-    /** {@code dateTime().plusDays(2)} and its like in filters: the one class whose methods may be called. */
-    private static class Dates extends BeanELResolver {
+    /** {@code dateTime().plusDays(2)} and its like in filters: the one class whose methods may be called. A day is the company's. */
+    private class Dates extends BeanELResolver {
 
         Dates() {
             super(true);
@@ -55,9 +61,13 @@ class NarrowExpressions extends JuelExpressionManager {
 
         @Override
         public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] arguments) {
-            return base instanceof DateTime && !"getClass".equals(method)
-                    ? super.invoke(context, base, method, types, arguments) : null;
+            return base instanceof DateTime moment && !"getClass".equals(method)
+                    ? super.invoke(context, moment.withZone(zone()), method, types, arguments) : null;
         }
+    }
+
+    private DateTimeZone zone() {
+        return DateTimeZone.forTimeZone(TimeZone.getTimeZone(clock.getZone()));
     }
 
     /** {@code execution.processBusinessKey}, which every call activity passes on, and two harmless neighbours. */

@@ -2,8 +2,10 @@ package dev.salesflow.process.engine;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskDispatch extends AbstractBpmnParseListener {
 
+    /** A task for a day is late when the day's work is over, not when it begins. */
+    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
+
     private final Completions completions;
     private final ObjectProvider<TaskCreated> listeners;
     private final Clock clock;
@@ -54,6 +59,11 @@ class TaskDispatch extends AbstractBpmnParseListener {
         var keeps = keeps(property(element, "keeps"));
         definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler(), clock));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created((TaskEntity) task, stage));
+        var waits = property(element, "waits");
+        if (waits != null && !waits.isBlank()) {
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> waits(task, waits));
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> waits(task, waits));
+        }
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed((TaskEntity) task, keeps));
     }
 
@@ -83,10 +93,18 @@ class TaskDispatch extends AbstractBpmnParseListener {
         });
     }
 
+    /** Whoever waits for a task that somebody else does is its owner: so Tasklist finds it for them. */
+    private static void waits(DelegateTask task, String variable) {
+        var waiting = task.getVariable(variable) instanceof String login && !login.equals(task.getAssignee()) ? login : null;
+        if (!Objects.equals(waiting, task.getOwner())) {
+            task.setOwner(waiting);
+        }
+    }
+
     private void mark(DelegateTask task, Urgency urgency) {
         task.setPriority(urgency.priority(LocalDate.now(clock)));
         if (task.getDueDate() == null && urgency.due() != null) {
-            task.setDueDate(Date.from(urgency.due().atStartOfDay(clock.getZone()).toInstant()));
+            task.setDueDate(Date.from(urgency.due().atTime(END_OF_WORK).atZone(clock.getZone()).toInstant()));
         }
     }
 

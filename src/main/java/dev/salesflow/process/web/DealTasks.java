@@ -7,6 +7,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.access.EngineGroups;
+import dev.salesflow.process.engine.language.ModelTexts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,18 +43,18 @@ class DealTasks {
     private final OpportunityBook opportunities;
     private final TaskService tasks;
     private final AsTheSystem system;
-    private final TaskNames names;
+    private final ModelTexts texts;
     private final People people;
     private final Viewers viewers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    DealTasks(OpportunityBook opportunities, TaskService tasks, AsTheSystem system, TaskNames names, People people,
+    DealTasks(OpportunityBook opportunities, TaskService tasks, AsTheSystem system, ModelTexts texts, People people,
             Viewers viewers, JdbcClient jdbc, Clock clock) {
         this.opportunities = opportunities;
         this.tasks = tasks;
         this.system = system;
-        this.names = names;
+        this.texts = texts;
         this.people = people;
         this.viewers = viewers;
         this.jdbc = jdbc;
@@ -82,7 +83,8 @@ class DealTasks {
     private Line line(Task task, Map<String, String> assignees, List<Role> offered, Viewer viewer, Locale locale) {
         var due = task.getDueDate() == null ? null : LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone());
         var assignee = task.getAssignee();
-        return new Line(task.getId(), names.of(task, locale), assignees.getOrDefault(assignee, assignee), offered,
+        var name = texts.name(locale, task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getName());
+        return new Line(task.getId(), name, assignees.getOrDefault(assignee, assignee), offered,
                 viewer.leads() || viewer.login().equals(assignee) || offered.contains(viewer.role()), due,
                 due != null && due.isBefore(LocalDate.now(clock)), task.isSuspended());
     }

@@ -1,6 +1,8 @@
 package dev.salesflow.process.web;
 
-import dev.salesflow.shared.Money;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.language.ModelTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,10 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,7 @@ class OpenTasks {
     private static final String WITH_RECORDS = """
             select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.create_time_, e.business_key_,
                    o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
-                   r.id as coaching, rep.name as rep_name, p.name as assignee_name
+                   r.id as coaching, rep.name as rep_name, p.name as assignee_name, %s as seen
             from act_ru_task t
             join act_ru_execution e on e.id_ = t.proc_inst_id_
             left join opportunity o on o.id = case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(e.business_key_ as uuid) end
@@ -38,12 +37,12 @@ class OpenTasks {
             limit :limit""";
 
     private final JdbcClient jdbc;
-    private final TaskNames names;
+    private final ModelTexts texts;
     private final Clock clock;
 
-    OpenTasks(JdbcClient jdbc, TaskNames names, Clock clock) {
+    OpenTasks(JdbcClient jdbc, ModelTexts texts, Clock clock) {
         this.jdbc = jdbc;
-        this.names = names;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -61,20 +60,21 @@ class OpenTasks {
                 Map.of("login", login, "groups", groups, "now", java.sql.Timestamp.from(clock.instant())), limit, locale);
     }
 
-    /** Whom each of these tasks is about: "Hailan Motors · A · 120,000.00 EUR", or the rep who is coached; one query. */
-    Map<String, String> subjects(List<String> taskIds, Locale locale) {
-        return rows("t.id_ in (:ids)", Map.of("ids", taskIds), taskIds.size(), locale).stream()
-                .filter(row -> row.subject() != null)
-                .collect(Collectors.toMap(TaskRow::id, row -> subject(row, locale)));
+    /** What these tasks are about, in one query; of a record that the person does not see only the name, as the task's form tells it. */
+    List<TaskRow> of(List<String> taskIds, Viewer viewer, Locale locale) {
+        return jdbc.sql(WITH_RECORDS.formatted(seen(viewer), "t.id_ in (:ids)"))
+                .params(viewer.parameters()).param("ids", taskIds).param("limit", taskIds.size())
+                .query((row, n) -> row.getBoolean("seen") ? row(row, locale) : row(row, locale).nameOnly())
+                .list();
     }
 
-    private static String subject(TaskRow row, Locale locale) {
-        var amount = row.amount() == null ? null : Money.text(row.amount(), row.currency(), locale);
-        return Stream.of(row.subject(), row.grade(), amount).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    private static String seen(Viewer viewer) {
+        return "case when r.id is null then " + OpportunityBook.sees(viewer)
+                + " else r.coach_login = :viewer or " + viewer.sees("r.rep_login") + " end";
     }
 
     private List<TaskRow> rows(String condition, Map<String, Object> parameters, int limit, Locale locale) {
-        return jdbc.sql(WITH_RECORDS.formatted(condition)).params(parameters).param("limit", limit)
+        return jdbc.sql(WITH_RECORDS.formatted("true", condition)).params(parameters).param("limit", limit)
                 .query((row, n) -> row(row, locale)).list();
     }
 
@@ -83,10 +83,10 @@ class OpenTasks {
         var coaching = row.getObject("coaching", UUID.class);
         var due = day(row, "due_date_");
         return new TaskRow(row.getString("id_"),
-                names.in(locale, row.getString("proc_def_id_"), row.getString("task_def_key_"), row.getString("name_")),
+                texts.name(locale, row.getString("proc_def_id_"), row.getString("task_def_key_"), row.getString("name_")),
                 opportunity == null ? row.getString("rep_name") : row.getString("customer_name"),
                 opportunity != null ? "/opportunities/" + opportunity : coaching != null ? "/coaching/" + coaching : null,
-                opportunity, row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
+                opportunity, row.getObject("customer", UUID.class), row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("assignee_name"), due,
                 due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"));
     }

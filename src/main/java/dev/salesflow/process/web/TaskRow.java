@@ -10,6 +10,11 @@ import java.util.UUID;
  * @param subject the customer, or the rep who is coached; null for a process of the customer's own
  * @param assignee name of the person whose task it is, or null
  */
-record TaskRow(String id, String name, String subject, String link, UUID opportunityId, String stage, String grade,
+record TaskRow(String id, String name, String subject, String link, UUID opportunityId, UUID customerId, String stage, String grade,
         BigDecimal amount, String currency, String assignee, LocalDate due, boolean overdue, LocalDate since) {
+
+    /** For who may see the task, but not the record. */
+    TaskRow nameOnly() {
+        return new TaskRow(id, name, subject, null, null, null, null, null, null, null, assignee, due, overdue, since);
+    }
 }

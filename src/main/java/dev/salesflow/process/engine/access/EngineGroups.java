@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +27,11 @@ public class EngineGroups {
     private static final String MANAGERS = "managers-";
 
     private final JdbcClient jdbc;
+    private final MessageSource messages;
 
-    EngineGroups(JdbcClient jdbc) {
+    EngineGroups(JdbcClient jdbc, MessageSource messages) {
         this.jdbc = jdbc;
+        this.messages = messages;
     }
 
     /** The candidate group that holds the managers of a team, whoever they are at the time. */
@@ -101,19 +105,23 @@ public class EngineGroups {
                 .param(group.substring(MANAGERS.length())).query(String.class).list();
     }
 
-    /** Every group there is, with the name a person knows it by. */
-    Map<String, String> all() {
+    /** Every group there is, with the name that whoever asks knows it by. */
+    public Map<String, String> names() {
         var groups = new LinkedHashMap<String, String>();
         for (var role : Role.values()) {
-            groups.put(of(role), of(role));
+            groups.put(of(role), text("group." + role.name()));
         }
         jdbc.sql("select id, name from team order by name").query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
                 .list()
                 .forEach(team -> {
                     groups.put(membersOf(team.getKey()), team.getValue());
-                    groups.put(managersOf(team.getKey()), team.getValue() + ": managers");
+                    groups.put(managersOf(team.getKey()), text("group.managers", team.getValue()));
                 });
         return groups;
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
     private List<UUID> teamAndBelow(UUID team) {

@@ -74,7 +74,8 @@ class EngineRoutes {
                 route(Audience.NOBODY, "POST PUT DELETE", root + "/group/**"),
                 route(Audience.NOBODY, "POST PUT DELETE", root + "/tenant/**"),
                 route(Audience.NOBODY, "", root + "/identity/verify"),
-                route(Audience.NOBODY, "", root + "/telemetry/**"),
+                route(Audience.NOBODY, "POST", root + "/telemetry/configuration"),
+                route(Audience.NOBODY, "", root + "/telemetry/data"),
                 route(Audience.NOBODY, "", root + "/external-task/**"),
                 route(Audience.NOBODY, "POST", root + "/task/*/complete"),
                 route(Audience.NOBODY, "POST", root + "/task/*/resolve"),
@@ -122,7 +123,10 @@ class EngineRoutes {
                 route(Audience.PEOPLE, "GET", root + "/user/count"),
                 route(Audience.PEOPLE, "GET OPTIONS", root + "/group"),
                 route(Audience.PEOPLE, "GET", root + "/group/count"),
+                route(Audience.PEOPLE, "GET", root + "/history/user-operation"),
+                route(Audience.PEOPLE, "GET", root + "/history/user-operation/count"),
                 route(Audience.PEOPLE, "GET", root + "/identity/groups"),
+                route(Audience.PEOPLE, "GET", root + "/identity/password-policy"),
                 route(Audience.PEOPLE, "GET", root + "/authorization/check"),
                 route(Audience.PEOPLE, "OPTIONS", root + "/authorization"),
                 route(Audience.PEOPLE, "GET", root + "/version"));
@@ -139,7 +143,7 @@ class EngineRoutes {
     private static List<Route> admins(String root) {
         var everything = Stream.of("authorization", "batch", "deployment", "event-subscription", "execution", "filter", "group",
                         "history", "identity", "incident", "job", "job-definition", "message", "metrics", "migration",
-                        "modification", "process-definition", "process-instance", "schema", "signal", "task", "tenant",
+                        "modification", "process-definition", "process-instance", "schema", "signal", "task", "telemetry", "tenant",
                         "user", "variable-instance", "camunda-form-definition")
                 .flatMap(resource -> Stream.of(
                         route(Audience.ADMINS, "", root + "/" + resource),

@@ -9,17 +9,11 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import dev.salesflow.identity.Role;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The rights and the task filters that every installation starts with; what is there already stays as it is. Rights on
+ * The rights that every installation starts with, and its task filters; what is there already stays as it is. Rights on
  * single tasks come with assignment ({@link TaskRights}), so that nothing here has to change when people move.
  */
 @Component
@@ -37,16 +31,13 @@ class Grants implements SmartInitializingSingleton {
     private static final List<Role> WORKERS = List.of(Role.REP, Role.PRESALES, Role.TELEMARKETER, Role.MANAGER);
 
     private final AuthorizationService authorizations;
-    private final FilterService filters;
-    private final TaskService tasks;
+    private final ShippedFilters filters;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    Grants(AuthorizationService authorizations, FilterService filters, TaskService tasks, JdbcClient jdbc,
-            PlatformTransactionManager transactions) {
+    Grants(AuthorizationService authorizations, ShippedFilters filters, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.authorizations = authorizations;
         this.filters = filters;
-        this.tasks = tasks;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -59,11 +50,7 @@ class Grants implements SmartInitializingSingleton {
             WORKERS.forEach(this::grant);
             grant(EngineGroups.of(Role.MANAGER), Resources.USER, "*", READ);
             grant(EngineGroups.of(Role.MANAGER), Resources.GROUP, "*", READ);
-            filter("My tasks", "我的任务", 10, query -> query.taskAssigneeExpression("${currentUser()}"));
-            filter("My team's tasks", "团队任务", 20,
-                    query -> query.taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks());
-            filter("Unassigned", "未分配", 30,
-                    query -> query.taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
+            filters.ship();
         });
     }
 
@@ -88,31 +75,5 @@ class Grants implements SmartInitializingSingleton {
             grant.setPermissions(permissions);
             authorizations.saveAuthorization(grant);
         }
-    }
-
-    private void filter(String name, String chinese, int priority, Consumer<TaskQuery> narrowed) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
-            return;
-        }
-        var query = tasks.createTaskQuery();
-        narrowed.accept(query);
-        query.orderByTaskPriority().desc().orderByDueDate().asc();
-        Filter filter = filters.newTaskFilter(name);
-        filter.setQuery(query);
-        filter.setProperties(Map.of("name_zh", chinese, "priority", priority, "refresh", true, "color", "#0b6e6e",
-                "showUndefinedVariable", false,
-                // No variable of the process: the list's answer is given it when it is asked for.
-                "variables", List.of(Map.of("name", "customer", "label", "Customer 客户"))));
-        filters.saveFilter(filter);
-        openToAll(filter);
-    }
-
-    private void openToAll(Filter filter) {
-        var open = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
-        open.setUserId("*");
-        open.setResource(Resources.FILTER);
-        open.setResourceId(filter.getId());
-        open.addPermission(READ);
-        authorizations.saveAuthorization(open);
     }
 }

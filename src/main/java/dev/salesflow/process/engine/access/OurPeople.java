@@ -149,7 +149,7 @@ class OurPeople implements ReadOnlyIdentityProvider {
 
     private List<Group> groupsThat(Predicate<Group> wanted) {
         var open = asking().filter(viewer -> !viewer.leads()).map(viewer -> groups.of(viewer.login()));
-        return groups.all().entrySet().stream()
+        return groups.names().entrySet().stream()
                 .filter(group -> open.isEmpty() || open.get().contains(group.getKey()))
                 .map(OurPeople::group).filter(wanted).toList();
     }

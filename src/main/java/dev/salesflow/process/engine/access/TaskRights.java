@@ -1,10 +1,10 @@
 package dev.salesflow.process.engine.access;
 
 import java.util.Arrays;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
 
@@ -17,12 +17,35 @@ class TaskRights extends DefaultAuthorizationProvider {
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
         if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
-            var right = getGrantAuthorization(task.getId(), oldAssignee, null, Resources.TASK);
-            if (right != null) {
-                Context.getCommandContext().getDbEntityManager().delete(right);
-            }
+            withdraw(task, oldAssignee);
         }
         return super.newTaskAssignee(task, oldAssignee, newAssignee);
+    }
+
+    /** Who waits for another's task sees it; doing it stays with whom it is given to. */
+    @Override
+    public AuthorizationEntity[] newTaskOwner(Task task, String oldOwner, String newOwner) {
+        if (oldOwner != null && !oldOwner.equals(newOwner) && !oldOwner.equals(task.getAssignee())) {
+            withdraw(task, oldOwner);
+        }
+        if (newOwner == null) {
+            return null;
+        }
+        var right = getGrantAuthorization(task.getId(), newOwner, null, Resources.TASK);
+        if (right == null) {
+            right = createGrantAuthorization(newOwner, null, Resources.TASK, task.getId(), Permissions.READ);
+        } else {
+            right.addPermission(Permissions.READ);
+        }
+        return new AuthorizationEntity[] {right};
+    }
+
+    /** Emptied, not deleted: the same step may give the person another right, and inserts come before deletes. */
+    private void withdraw(Task task, String login) {
+        var right = getGrantAuthorization(task.getId(), login, null, Resources.TASK);
+        if (right != null) {
+            right.setPermissions(new Permission[] {Permissions.NONE});
+        }
     }
 
     @Override

@@ -15,5 +15,10 @@ export const locales = { availableLocales: [language], fallbackLocale: language 
 
 export const say = (english, chinese) => language === 'zh' ? chinese : english;
 
+/* Dates in forms are written as the browser's language has them where no language is named: name the person's. */
+Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+    construct: (format, [asked, ...options]) => new format(!asked || asked === 'default' ? document.documentElement.lang : asked, ...options)
+});
+
 /* However slow the way here is: an app that waits seven seconds for a part of itself and then stays empty is of no use. */
 window.require.config({ waitSeconds: 0 });

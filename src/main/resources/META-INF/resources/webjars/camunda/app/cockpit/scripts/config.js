@@ -1,5 +1,6 @@
 /* Cockpit's configuration: our name and the person's language. */
 import { locales, say } from '../../../lib/apps.js';
+import '../../../lib/groups.js';
 
 export default {
     app: { name: say('Cockpit', '流程监控'), vendor: 'Salesflow' },

@@ -1,10 +1,13 @@
 /* Tasklist's configuration: our name, the person's language, our script, the engine's keyboard shortcuts. */
 import { locales, say } from '../../../lib/apps.js';
+import { sortByWhatMatters } from './order.js';
+
+sortByWhatMatters();
 
 export default {
     app: { name: say('Tasklist', '任务列表'), vendor: 'Salesflow' },
     locales,
-    customScripts: ['scripts/salesflow'],
+    customScripts: ['scripts/salesflow', 'scripts/form-texts', 'scripts/about'],
     disableWelcomeMessage: true,
     shortcuts: {
         claimTask: { key: 'ctrl+alt+c', description: say('claims the currently selected task', '认领当前选中的任务') },

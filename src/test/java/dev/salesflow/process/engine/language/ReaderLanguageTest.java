@@ -1,4 +1,4 @@
-package dev.salesflow.process.engine;
+package dev.salesflow.process.engine.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.salesflow.process.engine;
+package dev.salesflow.process.engine.language;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

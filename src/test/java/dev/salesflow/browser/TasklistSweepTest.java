@@ -1,0 +1,125 @@
+package dev.salesflow.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Passwords;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.TestLogins;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import java.util.UUID;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All that a rep comes across in Tasklist, in both languages, at a desk and on a phone, by ordinary clicks. */
+@SalesflowTest
+class TasklistSweepTest {
+
+    /** The product's and the engine's own names, a time zone, a currency, what is typed here. */
+    private static final String NAMES = "Salesflow|Camunda Platform|v7\\.24\\.0|UTC|CNY|MAN|mm/dd/yyyy|yyyy/mm/dd";
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    People people;
+    @Autowired
+    Passwords passwords;
+    @Autowired
+    Teams teams;
+    @Autowired
+    OpportunityBook deals;
+    @Autowired
+    JdbcClient jdbc;
+
+    private final SoftAssertions all = new SoftAssertions();
+
+    @ParameterizedTest
+    @CsvSource({"en-US,1366,768", "en-US,390,844", "zh-CN,1366,768", "zh-CN,390,844"})
+    void everyActionIsWithinReachAndNothingIsInTheOtherLanguage(String locale, int width, int height) {
+        var rep = repWithADeal(locale.startsWith("zh") ? "华东精密" : "Hailan Motors", locale.startsWith("zh") ? "李雷" : "Li Lei");
+        var phone = width < 800;
+        try (var session = new Session(port, locale, new int[] {width, height}).logIn(rep, TestLogins.PASSWORD)) {
+            var page = session.open("/camunda/app/tasklist/default/").page();
+            page.locator(".tasks-list .task").first().waitFor();
+            if (phone) {
+                page.locator(".column-center .sf-way").click();
+            }
+            assertThat(page.locator(".task-filters .task-filter a[ng-click], .task-filters li a")).not().hasCount(0);
+            looks(session, locale, "filters");
+            page.locator(".task-filters li a, .task-filters .task-filter a").first().click();
+            looks(session, locale, "list");
+
+            page.locator(".tasks-list .task").first().click();
+            page.locator(".task-details .fjs-form").waitFor();
+            page.locator(".sf-about a").first().waitFor();
+            reachable(complete(page), "complete");
+            looks(session, locale, "task");
+            complete(page).click();
+            page.locator(".fjs-form-field-error").first().waitFor();
+            looks(session, locale, "faults");
+            tabs(session, locale);
+
+            if (phone) {
+                page.locator(".column-right .sf-way").click();
+                reachable(page.locator(".tasks-list .task").first(), "the way back");
+                page.locator(".navbar-toggle").click();
+            }
+            page.locator(".start-process-action a").click();
+            page.locator(".modal-content .processes a").first().click();
+            page.locator(".modal-content .fjs-form").waitFor();
+            reachable(page.locator(".modal-content .btn-primary").last(), "start");
+            looks(session, locale, "start");
+        }
+        all.assertAll();
+    }
+
+    /** History and comments are the engine's and shown to whom it lets read them. */
+    private void tabs(Session session, String locale) {
+        var tabs = session.page().locator(".task-card .nav-tabs li a");
+        tabs.nth(2).click();
+        session.page().locator(".task-card .djs-container").waitFor();
+        looks(session, locale, "diagram");
+        tabs.nth(3).click();
+        looks(session, locale, "description");
+    }
+
+    private static Locator complete(Page page) {
+        return page.locator(".task-details .form-actions .btn-primary, .task-details [cam-tasklist-form] .btn-primary").last();
+    }
+
+    private void reachable(Locator button, String what) {
+        all.assertThatCode(() -> button.click(new Locator.ClickOptions().setTrial(true).setTimeout(5_000))).as(what).doesNotThrowAnyException();
+    }
+
+    private void looks(Session session, String locale, String what) {
+        var page = session.page();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        session.picture("tasklist-" + what + "-" + locale + "-" + page.viewportSize().width);
+        var text = page.locator("body").innerText().replaceAll(NAMES, "");
+        all.assertThat(session.scrollsSideways()).as(what + " scrolls sideways").isFalse();
+        all.assertThat(page.locator(".ce-eol-banner").first().isVisible()).as(what + ": the vendor's banner").isFalse();
+        all.assertThat(text).as(what).doesNotContainPattern(locale.startsWith("zh") ? "[A-Za-z]{3,}" : "\\p{IsHan}");
+        all.assertThat(session.complaints()).as(what + " in the browser's console").isEmpty();
+    }
+
+    private String repWithADeal(String customer, String name) {
+        var rep = new TestLogins(people, passwords, teams).person(Role.REP, null);
+        var id = new DealFixture(jdbc).customer(rep);
+        jdbc.sql("update customer set name = ? where id = ?").params(customer, id).update();
+        jdbc.sql("update app_user set name = ? where login = ?").params(name, rep).update();
+        var deal = deals.open(Opening.of(id, UUID.randomUUID().toString()), rep).id();
+        jdbc.sql("update opportunity set amount = 120000, currency = 'CNY' where id = ?").param(deal).update();
+        return rep;
+    }
+}
