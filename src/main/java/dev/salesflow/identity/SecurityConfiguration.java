@@ -40,7 +40,7 @@ class SecurityConfiguration {
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
-    private static final String[] ADMINS = {"/company/**", "/processes/**", "/demo/**", "/exports/**"};
+    private static final String[] ADMINS = {"/company/**", "/mail/**", "/processes/**", "/demo/**", "/exports/**"};
 
     @Bean
     PasswordEncoder passwordEncoder() {

@@ -44,11 +44,14 @@ class TaskDispatch extends AbstractBpmnParseListener {
 
     private final Completions completions;
     private final ObjectProvider<TaskCreated> listeners;
+    private final ObjectProvider<TaskGiven> givenListeners;
     private final Clock clock;
 
-    TaskDispatch(Completions completions, ObjectProvider<TaskCreated> listeners, Clock clock) {
+    TaskDispatch(Completions completions, ObjectProvider<TaskCreated> listeners, ObjectProvider<TaskGiven> givenListeners,
+            Clock clock) {
         this.completions = completions;
         this.listeners = listeners;
+        this.givenListeners = givenListeners;
         this.clock = clock;
     }
 
@@ -64,6 +67,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> waits(task, waits));
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> waits(task, waits));
         }
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::given);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed((TaskEntity) task, keeps));
     }
 
@@ -98,6 +102,14 @@ class TaskDispatch extends AbstractBpmnParseListener {
         var waiting = task.getVariable(variable) instanceof String login && !login.equals(task.getAssignee()) ? login : null;
         if (!Objects.equals(waiting, task.getOwner())) {
             task.setOwner(waiting);
+        }
+    }
+
+    /** Who takes a task, or comes to it by their own step, needs no telling. */
+    private void given(DelegateTask task) {
+        var assignee = task.getAssignee();
+        if (assignee != null && !assignee.equals(Context.getCommandContext().getAuthenticatedUserId())) {
+            givenListeners.orderedStream().forEach(listener -> listener.given(task.getId(), assignee));
         }
     }
 

@@ -51,6 +51,17 @@ class OpenTasks {
         return rows("t.suspension_state_ = 1 and t.assignee_ = :login", Map.of("login", login), limit, locale);
     }
 
+    /** Those of these tasks that are still the person's. */
+    List<TaskRow> still(String login, List<String> taskIds, int limit, Locale locale) {
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.id_ in (:ids)", Map.of("login", login, "ids", taskIds), limit, locale);
+    }
+
+    /** The person's own that are due that day or before, the most urgent first. */
+    List<TaskRow> dueUntil(LocalDate day, String login, int limit, Locale locale) {
+        var end = java.sql.Timestamp.from(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.due_date_ < :end", Map.of("login", login, "end", end), limit, locale);
+    }
+
     /** What waits for one of these groups, or is late there; the person's own are left out. */
     List<TaskRow> standingStill(String login, List<String> groups, int limit, Locale locale) {
         return rows("""
