@@ -67,22 +67,6 @@ class PeopleTest {
     }
 
     @Test
-    void findsWhoLeadsAPersonUpTheTeams() {
-        var top = logins.team(null);
-        var below = logins.team(top);
-        var boss = logins.person(Role.MANAGER, top);
-        var rep = logins.person(Role.REP, below);
-
-        assertThat(people.leadOf(rep)).map(Person::login).contains(boss);
-        var lead = logins.person(Role.MANAGER, below);
-        assertThat(people.leadOf(rep)).map(Person::login).contains(lead);
-        assertThat(people.leadOf(lead)).map(Person::login).contains(boss);
-        people.setEnabled(lead, false);
-        assertThat(people.leadOf(rep)).map(Person::login).contains(boss);
-        assertThat(people.leadOf(boss)).map(Person::role).contains(Role.ADMIN);
-    }
-
-    @Test
     void offersAManagerTheirTeamsPeopleAndARepOnlyThemselves() {
         var team = logins.team(null);
         var manager = logins.person(Role.MANAGER, team);
