@@ -11,9 +11,11 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a field holds: how it is read from text and which values it refuses. */
 final class FieldKind {
@@ -21,6 +23,8 @@ final class FieldKind {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\"<>(),;:\\\\]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
     private static final Pattern URL = Pattern.compile("https?://[\\p{L}\\p{N}.-]+(:\\d{1,5})?([/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE = Pattern.compile(".*\\d.*");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999999.99");
     private static final Map<String, Boolean> YES_AND_NO = Map.of(
             "true", true, "yes", true, "1", true, "是", true, "false", false, "no", false, "0", false, "否", false);
@@ -170,6 +174,6 @@ final class FieldKind {
     }
 
     private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream().anyMatch(currency -> currency.getCurrencyCode().equals(code));
+        return CURRENCIES.contains(code);
     }
 }

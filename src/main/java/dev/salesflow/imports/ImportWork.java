@@ -8,7 +8,6 @@ import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.Plan;
 import dev.salesflow.imports.reading.Profile;
 import dev.salesflow.imports.reading.Scan;
-import dev.salesflow.shared.RowOutcome.Verdict;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,18 +131,15 @@ class ImportWork {
     private boolean apply(ImportRun run, Plan plan, Viewer viewer, UUID node, BooleanSupplier stopping) {
         var batch = intakes.batch(run, plan, viewer);
         int size = intakes.size(run.kind());
-        var done = verdicts.letters(run.id());
+        transaction.executeWithoutResult(tx -> verdicts.each(run.id(), batch::remember));
         var waiting = new ArrayList<CsvRows.Row>();
         int row = 0;
         try (var rows = files.rows(run)) {
             while (rows.hasNext()) {
                 var next = rows.next();
-                if (row < done.length()) {
-                    batch.passOver(next, Verdict.of(done.charAt(row)));
-                } else {
+                if (row++ >= run.processed()) {
                     waiting.add(next);
                 }
-                row++;
                 if (waiting.size() == size || !rows.hasNext() && !waiting.isEmpty()) {
                     commit(batch, row - waiting.size(), waiting, node);
                     waiting.clear();
@@ -166,7 +162,7 @@ class ImportWork {
                 imports.countRemoved(batch.id(), batch.removed());
                 return taken;
             });
-            batch.remember(lines);
+            lines.forEach(batch::remember);
         } catch (org.springframework.dao.DataIntegrityViolationException e) {
             if (rows.size() == 1) {
                 transaction.executeWithoutResult(tx -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.util.List;
@@ -112,7 +113,7 @@ class PeopleTest {
     @Test
     void aListOfManagersThatLeadEachOtherInACircleLeavesATree() {
         var names = List.of("Ann " + tag, "Ben " + tag, "Cho " + tag);
-        intake.take(List.of(listed(names.get(0), names.get(1)), listed(names.get(1), names.get(2)), listed(names.get(2), names.get(0))));
+        intake.take(List.of(listed(names.get(0), names.get(1)), listed(names.get(1), names.get(2)), listed(names.get(2), names.get(0))), EarlierRows.NONE);
 
         var ann = teams.byName(names.get(0)).orElseThrow();
         var ben = teams.byName(names.get(1)).orElseThrow();
