@@ -94,9 +94,9 @@ public class CustomerDirectory {
     private List<String> distinct(String column) {
         return jdbc.sql("""
                         with recursive known(value) as (
-                            (select %1$s from customer where %1$s is not null order by %1$s limit 1)
+                            (select %1$s from customer where %1$s is not null and merged_into is null order by %1$s limit 1)
                             union all
-                            select (select %1$s from customer where %1$s > known.value order by %1$s limit 1)
+                            select (select %1$s from customer where %1$s > known.value and merged_into is null order by %1$s limit 1)
                             from known where known.value is not null)
                         select value from known where value is not null limit :most""".formatted(column))
                 .param("most", MOST_WORDS).query(String.class).list();
