@@ -214,6 +214,10 @@ class ApiDescriptionTest {
         jdbc.sql("""
                 insert into opportunity (id, customer_id, external_id, owner_login, stage, stage_entered_at, outcome, amount, currency, created_at, updated_at, version, process_id)
                 values (?, ?, 'D-2001', 'rep', 'QUOTATION', now(), 'OPEN', 48000, 'EUR', now(), now(), 1, 'of the examples')""").params(id("findOpportunity"), customer).update();
+        jdbc.sql("""
+                insert into contact_record (id, request_id, customer_id, held_at, held_on, way, said, result, recorded_by, recorded_at, version)
+                values (?, 'of the examples', ?, now(), current_date, 'PHONE', 'They compare.', 'DONE', 'rep', now(), 1)""")
+                .params(id("findContactRecord"), customer).update();
         var asking = anImportThatAsks();
         copy(asking, id("findImport"));
         copy(asking, id("cancelImport"));
