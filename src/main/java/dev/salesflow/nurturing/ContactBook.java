@@ -59,6 +59,13 @@ public class ContactBook {
         return record;
     }
 
+    private static ContactRecord same(ContactRecord known, ContactNote note, Viewer by) {
+        if (!known.recordedBy().equals(by.login()) || !known.customerId().equals(note.customerId())) {
+            throw Refusal.ofField("requestId", "contactRecord.requestIdUsed");
+        }
+        return known;
+    }
+
     /** Everything that keeps this person from recording it, each naming its field. */
     @Transactional(readOnly = true)
     public List<Refusal> problems(ContactNote note, Viewer by) {

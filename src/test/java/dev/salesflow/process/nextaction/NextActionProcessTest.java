@@ -124,7 +124,7 @@ class NextActionProcessTest {
         var action = due();
 
         assertThatThrownBy(() -> submit(action, Map.of("outcome", "contacted", "way", "PHONE", "said", "Yes", "nextAction", "Call")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("nextDue"));
+                .hasRootCauseInstanceOf(Refusal.class).hasRootCauseMessage("nextDue: error.required");
 
         assertThat(task(action)).isNotNull();
         assertThat(contacts.get(action).isOpen()).isTrue();
