@@ -1,5 +1,6 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
 import dev.salesflow.shared.RowIntakeRun;
@@ -9,17 +10,22 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes many customers' people in at once; within a customer a person is known by name, whatever the case. */
+/** Takes many customers' people in at once; within a customer a person is known by their record, else by name, whatever the case. */
 @Component
 public class ContactIntake {
 
-    /** A person as a list gives them. */
-    public record Listed(UUID customerId, ContactData data) {
+    /**
+     * A person as a list gives them.
+     *
+     * @param record whom the list means where two have one name, as exports say it; or null
+     */
+    public record Listed(UUID customerId, ContactData data, UUID record) {
     }
 
     private static final List<Column<Listed>> COLUMNS = List.of(
@@ -40,9 +46,9 @@ public class ContactIntake {
     }
 
     @Transactional
-    public List<RowOutcome> take(List<Listed> rows, String by) {
+    public List<RowOutcome> take(List<Listed> rows, String by, EarlierRows earlier) {
         var intake = new RowIntake<>(jdbc, "contact", COLUMNS);
-        var run = new RowIntakeRun<>(intake, rows);
+        var run = new RowIntakeRun<>(intake, rows, earlier);
         var refused = new HashMap<Integer, RowOutcome>();
         for (int n = 0; n < rows.size(); n++) {
             var problems = rows.get(n).data().problems(LocalDate.now(clock));
@@ -51,8 +57,9 @@ public class ContactIntake {
             }
         }
         run.refuse(refused);
+        matchRecords(rows);
         jdbc.update("update contact_intake i set match_id = (select c.id from contact c where c.customer_id = i.customer_id"
-                + " and lower(c.name) = lower(i.name) order by c.id limit 1)");
+                + " and lower(c.name) = lower(i.name) order by c.id limit 1) where i.match_id is null");
         run.matched();
         intake.insertNew(", version", ", 1");
         intake.update(run.changed(), ", version = t.version + 1");
@@ -62,5 +69,14 @@ public class ContactIntake {
             events.publishEvent(new CustomersTakenIn(List.of(), touched, by));
         }
         return run.outcomes("imports.remark.kept");
+    }
+
+    private void matchRecords(List<Listed> rows) {
+        var named = IntStream.range(0, rows.size()).filter(n -> rows.get(n).record() != null).toArray();
+        if (named.length > 0) {
+            jdbc.update("update contact_intake i set match_id = c.id from unnest(?, cast(? as uuid[])) k(n, id) join contact c on c.id = k.id"
+                    + " where i.n = k.n and c.customer_id = i.customer_id", named,
+                    IntStream.of(named).mapToObj(n -> rows.get(n).record().toString()).toArray(String[]::new));
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -42,6 +43,9 @@ public enum CustomerField {
     VENDOR_HOPE(FieldKind.yesOrNo(), CustomerData::vendorHope),
     DESIGNER_LEFT(FieldKind.yesOrNo(), CustomerData::designerLeft),
     NOTE(FieldKind.prose(10_000), CustomerData::note);
+
+    /** Amounts, and the one currency that they all are in. */
+    public static final Set<CustomerField> MONEY = Set.of(ANNUAL_REVENUE, BUDGET_MIN, BUDGET_MAX, CURRENCY);
 
     private final FieldKind kind;
     private final Function<CustomerData, Object> place;

@@ -28,15 +28,21 @@ class ListedContacts implements ListedRecords, Hold.Source {
         return TABLE;
     }
 
+    /** One that went over to another customer and came back when the two were parted is as it was, but for two versions. */
     @Override
     public List<Hold> holds() {
-        return List.of(Hold.changed(TABLE, 1));
+        return List.of(new Hold("contact", "changed", true, """
+                select t.id as record, cast(null as text) as by_login, cast(null as timestamptz) as at from contact t
+                left join list_former f on f.list_id = :list and f.table_name = 'contact' and f.key = t.id::text
+                where t.version <> coalesce(f.version, 1) and t.version <> coalesce(f.version, 1) + 2 * (
+                    select count(*) from customer_merge_moved v join customer_merge m on m.id = v.merge_id and m.parted_at is not null
+                    where v.place = 'contact.customer_id' and v.record = t.id::text)"""));
     }
 
     @Override
     public void remove(UUID list, List<String> keys) {
         restored(list, keys);
-        jdbc.update("delete from contact where id = any(cast(? as uuid[]))", (Object) keys.toArray(String[]::new));
+        jdbc.update(TABLE.deletion(), (Object) keys.toArray(String[]::new));
     }
 
     @Override

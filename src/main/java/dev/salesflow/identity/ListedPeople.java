@@ -47,6 +47,6 @@ class ListedPeople implements ListedRecords, Hold.Source {
 
     @Override
     public void remove(UUID list, List<String> keys) {
-        jdbc.update("delete from app_user where login = any(?)", (Object) keys.toArray(String[]::new));
+        jdbc.update(TABLE.deletion(), (Object) keys.toArray(String[]::new));
     }
 }

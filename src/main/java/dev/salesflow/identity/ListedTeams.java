@@ -35,6 +35,6 @@ class ListedTeams implements ListedRecords, Hold.Source {
     public void remove(UUID list, List<String> keys) {
         var teams = keys.toArray(String[]::new);
         jdbc.update("update team set parent_id = null where parent_id = any(cast(? as uuid[]))", (Object) teams);
-        jdbc.update("delete from team where id = any(cast(? as uuid[]))", (Object) teams);
+        jdbc.update(TABLE.deletion(), (Object) teams);
     }
 }

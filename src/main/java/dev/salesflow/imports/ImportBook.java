@@ -5,7 +5,6 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
-import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
@@ -41,19 +40,17 @@ public class ImportBook {
     private final StoredFiles files;
     private final Verdicts verdicts;
     private final Reviews reviews;
-    private final Memory memory;
     private final Intakes intakes;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, Reviews reviews, Memory memory, Intakes intakes,
+    ImportBook(Imports imports, StoredFiles files, Verdicts verdicts, Reviews reviews, Intakes intakes,
             ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.verdicts = verdicts;
         this.reviews = reviews;
-        this.memory = memory;
         this.intakes = intakes;
         this.events = events;
         this.transaction = transaction;
@@ -160,18 +157,8 @@ public class ImportBook {
             throw Refusal.of("imports.answer.notAsked");
         }
         reviews.confirmed(id);
-        remember(run, answers, reading, viewer);
         events.publishEvent(new ImportQueued(id));
         return find(id, viewer);
-    }
-
-    private void remember(ImportRun run, Answers answers, Reading reading, Viewer viewer) {
-        if (answers.answersMapping()) {
-            var whole = new HashMap<String, String>();
-            run.columns().forEach(column -> whole.put(column, reading.mapping().getOrDefault(column, "")));
-            memory.mapping(run.kind(), run.columns(), whole, viewer);
-        }
-        reading.decided(answers).forEach((field, meant) -> memory.synonyms(run.kind(), field, meant, viewer));
     }
 
     private ImportRun changeSheet(ImportRun run, Answers answers, Viewer viewer) {

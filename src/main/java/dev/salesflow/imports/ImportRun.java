@@ -36,8 +36,9 @@ public record ImportRun(UUID id, ImportKind kind, String file, long bytes, FileF
 
     static final String CANCELLED = "imports.problem.cancelled";
 
-    /** How it stands, as a word in the message files: a person's cancelling is no failure to people. */
+    /** How it stands, as a word in the message files: to people cancelling is no failure, and a look at the list no question. */
     public String word() {
-        return state == ImportState.FAILED && CANCELLED.equals(problem) ? "cancelled" : state.word();
+        return state == ImportState.FAILED && CANCELLED.equals(problem) ? "cancelled"
+                : state == ImportState.QUESTION && questions.isEmpty() ? "review" : state.word();
     }
 }

@@ -10,6 +10,7 @@ import dev.salesflow.imports.intake.People;
 import dev.salesflow.imports.intake.Products;
 import dev.salesflow.imports.intake.Seen;
 import dev.salesflow.imports.reading.Answers;
+import dev.salesflow.imports.reading.Earlier;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Plan;
 import dev.salesflow.imports.reading.Profile;
@@ -45,6 +46,11 @@ class Intakes {
     Reading reading(ImportRun run, Profile profile, Answers answers, Viewer viewer) {
         var known = new KnownValues(new People(people.everyone(), viewer), new Products(products.all()), customers, viewer);
         return new Reading(run.kind(), run.columns(), profile, run.given(), memory.of(run.kind(), run.columns(), viewer), answers, known);
+    }
+
+    /** What was decided about this list counts for the next one. */
+    void remember(ImportRun run, Earlier decided, Viewer viewer) {
+        memory.remember(run.kind(), run.columns(), decided, viewer);
     }
 
     ImportBatch batch(ImportRun run, Plan plan, Viewer viewer) {

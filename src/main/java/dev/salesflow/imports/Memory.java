@@ -1,6 +1,7 @@
 package dev.salesflow.imports;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.imports.reading.Earlier;
 import dev.salesflow.imports.reading.ImportKind;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +21,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What people decided about earlier lists: one's own decisions first, then the latest of one's team or of an administrator. */
+/**
+ * What people decided about earlier lists. Which column is which field and what a word means: one's own decisions first, then the latest of
+ * one's team or of an administrator. How dates and numbers are to be read, what is left out and what stays as it is: only one's own.
+ */
 @Repository
 class Memory {
 
@@ -39,41 +44,53 @@ class Memory {
     }
 
     Earlier of(ImportKind kind, List<String> columns, Viewer viewer) {
-        var mapping = jdbc.sql("select m.mapping from import_memory m" + KNOWN_TO + " and m.shape = :shape order by m.login = :me desc, m.at desc limit 1")
-                .param("kind", kind.name()).param("me", viewer.login()).param("shape", shape(columns)).query(String.class).optional()
-                .map(text -> json.read(text, new TypeReference<Map<String, String>>() { })).orElse(null);
+        var mappings = new ArrayList<Map<String, String>>();
+        var answers = new HashMap<String, JsonNode>();
+        jdbc.sql("select m.mapping, m.answers, m.login = :me from import_memory m" + KNOWN_TO + " and m.shape = :shape order by m.login = :me desc, m.at desc")
+                .param("kind", kind.name()).param("me", viewer.login()).param("shape", shape(columns))
+                .query(rs -> {
+                    if (rs.getString(1) != null) {
+                        mappings.add(json.read(rs.getString(1), new TypeReference<>() { }));
+                    }
+                    if (rs.getBoolean(3)) {
+                        answers.putAll(json.read(rs.getString(2), new TypeReference<Map<String, JsonNode>>() { }));
+                    }
+                });
         var synonyms = new HashMap<String, Map<String, String>>();
-        jdbc.sql("select distinct on (m.field, m.word) m.field, m.word, m.meant from import_synonym m" + KNOWN_TO
+        jdbc.sql("select distinct on (m.field, m.word) m.field, m.word, m.meant, m.login = :me from import_synonym m" + KNOWN_TO
                         + " order by m.field, m.word, m.login = :me desc, m.at desc")
                 .param("kind", kind.name()).param("me", viewer.login())
                 .query(rs -> {
-                    synonyms.computeIfAbsent(rs.getString(1), field -> new HashMap<>()).put(rs.getString(2), rs.getString(3));
+                    var meant = rs.getString(3);
+                    if (rs.getBoolean(4) || !meant.isEmpty() && !Words.fold(meant).equals(rs.getString(2))) {
+                        synonyms.computeIfAbsent(rs.getString(1), field -> new HashMap<>()).put(rs.getString(2), meant);
+                    }
                 });
-        return new Earlier(mapping, synonyms);
+        return new Earlier(mappings.isEmpty() ? null : mappings.get(0), synonyms, answers);
     }
 
-    void mapping(ImportKind kind, List<String> columns, Map<String, String> mapping, Viewer viewer) {
-        jdbc.sql("""
-                        insert into import_memory (kind, shape, login, mapping, at) values (?, ?, ?, ?::jsonb, ?)
-                        on conflict (kind, shape, login) do update set mapping = excluded.mapping, at = excluded.at""")
-                .params(kind.name(), shape(columns), viewer.login(), json.write(mapping), Timestamp.from(clock.instant())).update();
+    void remember(ImportKind kind, List<String> columns, Earlier decided, Viewer viewer) {
+        if (decided.mapping() != null || !decided.answers().isEmpty()) {
+            jdbc.sql("""
+                            insert into import_memory as m (kind, shape, login, mapping, answers, at) values (?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                            on conflict (kind, shape, login) do update set mapping = coalesce(excluded.mapping, m.mapping),
+                                answers = m.answers || excluded.answers, at = excluded.at""")
+                    .params(kind.name(), shape(columns), viewer.login(), decided.mapping() == null ? null : json.write(decided.mapping()),
+                            json.write(decided.answers()), Timestamp.from(clock.instant())).update();
+        }
+        decided.synonyms().forEach((field, meant) -> synonyms(kind, field, meant, viewer));
     }
 
     void forget(ImportKind kind, List<String> columns, Viewer viewer) {
         jdbc.sql("delete from import_memory where kind = ? and shape = ? and login = ?").params(kind.name(), shape(columns), viewer.login()).update();
     }
 
-    /** A word whose cells are to stay empty is asked about again; one that is right as it stands is not. */
-    void synonyms(ImportKind kind, String field, Map<String, String> meant, Viewer viewer) {
+    private void synonyms(ImportKind kind, String field, Map<String, String> meant, Viewer viewer) {
         var now = Timestamp.from(clock.instant());
-        batches.batchUpdate("delete from import_synonym where kind = ? and field = ? and word = ? and login = ?",
-                meant.entrySet().stream().filter(e -> e.getValue().isEmpty())
-                        .map(e -> new Object[] {kind.name(), field, Words.fold(e.getKey()), viewer.login()}).toList());
         batches.batchUpdate("""
                 insert into import_synonym (kind, field, word, login, meant, at) values (?, ?, ?, ?, ?, ?)
                 on conflict (kind, field, word, login) do update set meant = excluded.meant, at = excluded.at""",
-                meant.entrySet().stream().filter(e -> !e.getValue().isEmpty())
-                        .map(e -> new Object[] {kind.name(), field, Words.fold(e.getKey()), viewer.login(), e.getValue(), now}).toList());
+                meant.entrySet().stream().map(e -> new Object[] {kind.name(), field, Words.fold(e.getKey()), viewer.login(), e.getValue(), now}).toList());
     }
 
     /** Order does not count. The migration computes the same. */

@@ -2,7 +2,7 @@ package dev.salesflow.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.salesflow.imports.reading.ColumnMapping;
-import dev.salesflow.imports.reading.Question;
+import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.imports.reading.ReadCell;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.RowOutcome;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param problem an answer that does not fit, or null
  * @param rows none while something required is missing
  */
-public record Review(ImportRun run, List<Column> columns, List<Question> questions, Map<String, JsonNode> answers, List<String> missing,
+public record Review(ImportRun run, List<Column> columns, List<Reading.Asked> questions, Map<String, JsonNode> answers, List<String> missing,
         Refusal problem, List<Row> rows) {
 
     /**

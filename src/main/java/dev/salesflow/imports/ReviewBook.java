@@ -9,6 +9,7 @@ import dev.salesflow.imports.reading.Profile;
 import dev.salesflow.imports.reading.Question;
 import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public class ReviewBook {
         var reading = intakes.reading(run, profile, new Answers(proposed), viewer);
         reading.check();
         var missing = reading.columnMapping().missing();
-        var questions = reading.asked().stream().map(Reading.Asked::question).filter(question -> question.kind() != Question.Kind.mapping).toList();
+        var questions = reading.asked().stream().filter(one -> one.question().kind() != Question.Kind.mapping).toList();
         return new Review(run, columns(run, profile, reading), questions, shown, missing, problem,
                 missing.isEmpty() ? preview.of(run, reading.plan(), viewer) : List.of());
     }
@@ -84,11 +85,19 @@ public class ReviewBook {
         reviews.draft(id, draft);
     }
 
-    /** Imports the list as it was shown, proposals included. */
+    /** Imports the list as it was shown, proposals included; refused naming each question that has none and no answer. */
     public void confirm(UUID id, Viewer viewer) {
-        waiting(id, viewer);
+        var run = waiting(id, viewer);
         var answers = new HashMap<>(reviews.draft(id));
         answers.put(Answers.ALL, PROPOSAL);
+        var all = new HashMap<>(run.answers());
+        all.putAll(answers);
+        new Answers(all).check(run.kind(), run.columns());
+        var problems = new Refusals();
+        intakes.reading(run, reviews.profile(id).orElseThrow(), new Answers(all), viewer).questions().stream()
+                .filter(question -> question.kind() != Question.Kind.mapping)
+                .forEach(question -> problems.add(Refusal.ofField(question.id(), "imports.question.open")));
+        problems.throwIfAny();
         book.answer(id, answers, viewer);
     }
 

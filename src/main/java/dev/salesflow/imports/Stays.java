@@ -1,5 +1,6 @@
 package dev.salesflow.imports;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.salesflow.shared.Hold;
 import dev.salesflow.shared.ListedTable;
 import java.sql.ResultSet;
@@ -22,10 +23,12 @@ class Stays {
 
     private final JdbcClient jdbc;
     private final List<Hold.Source> sources;
+    private final Json json;
 
-    Stays(JdbcClient jdbc, List<Hold.Source> sources) {
+    Stays(JdbcClient jdbc, List<Hold.Source> sources, Json json) {
         this.jdbc = jdbc;
         this.sources = sources;
+        this.json = json;
     }
 
     /** Until no more is found: what stays may hold others. */
@@ -52,8 +55,8 @@ class Stays {
     /** A hold that is no change, like a deal on a customer, holds only what the list made: the others are there anyway. */
     private int find(UUID list, ListedTable table, List<Hold> all, String onlyKeys, String onlyHeld, Collection<String> keys) {
         var holds = all.stream().filter(hold -> hold.table().equals(table.name())).toList();
-        var held = IntStream.range(0, holds.size()).mapToObj(n -> "select %d as rank, '%s' as reason, %s as change, e.* from (%s) e%s".formatted(
-                n, holds.get(n).reason(), holds.get(n).change(), holds.get(n).sql(), onlyHeld)).collect(Collectors.joining(" union all "));
+        var held = IntStream.range(0, holds.size()).mapToObj(n -> "select %d as rank, '%s' as reason, %s as change, e.record, e.by_login, e.at, %s as what from (%s) e%s".formatted(
+                n, holds.get(n).reason(), holds.get(n).change(), holds.get(n).named() ? "e.what" : "cast(null as text)", holds.get(n).sql(), onlyHeld)).collect(Collectors.joining(" union all "));
         var records = """
                 select t.%2$s as key, %3$s as name, true as made from %1$s t where t.list_id = :list %5$s
                 union all
@@ -61,10 +64,12 @@ class Stays {
                 where f.list_id = :list and f.table_name = '%1$s' and t.list_id is distinct from :list %5$s"""
                 .formatted(table.name(), table.key(), table.label(), table.keyType(), onlyKeys);
         return jdbc.sql("""
-                        insert into list_stay (list_id, table_name, key, name, reason, by_login, at)
-                        select distinct on (r.key) :list, '%s', cast(r.key as text), r.name, h.reason, h.by_login, h.at
-                        from (%s) r join (%s) h on h.record = r.key and (r.made or h.change)
-                        order by r.key, h.rank, h.at desc nulls last on conflict do nothing""".formatted(table.name(), records, held))
+                        insert into list_stay (list_id, table_name, key, name, reasons)
+                        select :list, '%s', cast(o.key as text), o.name,
+                               jsonb_agg(jsonb_build_object('key', o.reason, 'by', o.by_login, 'at', o.at, 'what', o.what) order by o.rank)
+                        from (select distinct on (r.key, h.rank) r.key, r.name, h.* from (%s) r join (%s) h on h.record = r.key and (r.made or h.change)
+                              order by r.key, h.rank, h.at desc nulls last, h.what) o
+                        group by o.key, o.name on conflict do nothing""".formatted(table.name(), records, held))
                 .param("list", list).param("keys", keys.toArray(String[]::new)).update();
     }
 
@@ -75,15 +80,14 @@ class Stays {
 
     /** The first by name. */
     List<Stay> first(UUID list, int most) {
-        return jdbc.sql("select s.table_name, s.key, s.name, s.reason, s.by_login, s.at from list_stay s" + IN_LIST
+        return jdbc.sql("select s.table_name, s.key, s.name, s.reasons from list_stay s" + IN_LIST
                         + "order by s.table_name, s.name, s.key limit :most")
-                .param("list", list).param("most", most).query(Stays::stay).list();
+                .param("list", list).param("most", most).query(this::stay).list();
     }
 
-    private static Stay stay(ResultSet rs, int n) throws SQLException {
-        var at = rs.getTimestamp("at");
+    private Stay stay(ResultSet rs, int n) throws SQLException {
         var table = rs.getString("table_name");
-        return new Stay(table.equals("app_user") ? "person" : table, rs.getString("key"), rs.getString("name"), rs.getString("reason"), rs.getString("by_login"),
-                at == null ? null : at.toInstant());
+        return new Stay(table.equals("app_user") ? "person" : table, rs.getString("key"), rs.getString("name"),
+                json.read(rs.getString("reasons"), new TypeReference<>() { }));
     }
 }

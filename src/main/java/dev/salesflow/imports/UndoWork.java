@@ -73,6 +73,7 @@ class UndoWork {
         transaction.executeWithoutResult(tx -> {
             hold(id, node);
             former.forgetAll(id);
+            own.ended(id);
             undos.end(id, clock.instant());
             imports.undone(id);
         });

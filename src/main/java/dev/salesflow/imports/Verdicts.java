@@ -1,10 +1,8 @@
 package dev.salesflow.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.salesflow.shared.RowOutcome;
 import dev.salesflow.shared.RowOutcome.Verdict;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,11 @@ class Verdicts {
     private static final String AMEND = """
             with amended(line, field, reason) as (select * from unnest(cast(? as integer[]), cast(? as text[]), cast(? as text[]))),
             changed as (
-                select b.first_row, array_agg(coalesce(a.field, r.field) order by r.n) as fields,
-                       array_agg(coalesce(a.reason, r.reason) order by r.n) as reasons,
+                select b.first_row,
+                       array_agg(case when a.field is null or a.field = any(string_to_array(r.field, ' ')) then r.field
+                                      else concat_ws(' ', r.field, a.field) end order by r.n) as fields,
+                       array_agg(case when r.reason is null then a.reason when a.reason is null or r.reason::jsonb @> a.reason::jsonb then r.reason
+                                      else (r.reason::jsonb || a.reason::jsonb)::text end order by r.n) as reasons,
                        string_agg(case when a.line is not null and a.reason is null and r.verdict = 'N' then 'U' else r.verdict end,
                                   '' order by r.n) as verdicts,
                        count(*) filter (where a.line is not null and a.reason is null and r.verdict = 'N') as updated
@@ -43,9 +44,9 @@ class Verdicts {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final ObjectMapper json;
+    private final Json json;
 
-    Verdicts(JdbcClient jdbc, JdbcTemplate template, ObjectMapper json) {
+    Verdicts(JdbcClient jdbc, JdbcTemplate template, Json json) {
         this.jdbc = jdbc;
         this.template = template;
         this.json = json;
@@ -71,12 +72,6 @@ class Verdicts {
         return counts;
     }
 
-    /** The letters of all rows so far, in the file's order. */
-    String letters(UUID id) {
-        return jdbc.sql("select coalesce(string_agg(verdicts, '' order by first_row), '') from import_batch where import_id = ?")
-                .param(id).query(String.class).single();
-    }
-
     /** Record ids of all rows of one batch, by line. */
     Map<Integer, String> records(UUID id, int fromLine, int toLine) {
         var records = new java.util.HashMap<Integer, String>();
@@ -90,7 +85,7 @@ class Verdicts {
     }
 
     /**
-     * Adds remarks to rows, and makes unchanged ones updated where their outcome says so and has no remark.
+     * Adds remarks to rows that do not have them yet, and makes unchanged ones updated where their outcome says so and has no remark.
      *
      * @return how many became updated
      */
@@ -116,30 +111,11 @@ class Verdicts {
     }
 
     private Line line(java.sql.ResultSet rs) throws java.sql.SQLException {
-        var reason = rs.getString(4) == null ? List.<String>of() : parts(rs.getString(4));
         return new Line(rs.getInt(1), new RowOutcome(Verdict.of(rs.getString(2).charAt(0)), rs.getString(5), rs.getString(3),
-                reason.isEmpty() ? null : reason.get(0), reason.isEmpty() ? List.of() : reason.subList(1, reason.size())));
+                rs.getString(4) == null ? List.of() : json.read(rs.getString(4), new TypeReference<>() { })));
     }
 
     private String reason(RowOutcome outcome) {
-        if (outcome.reason() == null) {
-            return null;
-        }
-        var parts = new ArrayList<String>();
-        parts.add(outcome.reason());
-        parts.addAll(outcome.arguments());
-        try {
-            return json.writeValueAsString(parts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<String> parts(String reason) {
-        try {
-            return List.of(json.readValue(reason, String[].class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return outcome.remarks().isEmpty() ? null : json.write(outcome.remarks());
     }
 }

@@ -54,12 +54,21 @@ class ListedOpportunities implements ListedRecords, Hold.Source {
     @Override
     public void remove(UUID list, List<String> keys) {
         events.publishEvent(new OpportunitiesTakenBack(list, ids(keys), List.of()));
-        jdbc.update("delete from opportunity where id = any(cast(? as uuid[]))", (Object) keys.toArray(String[]::new));
+        jdbc.update(TABLE.deletion(), (Object) keys.toArray(String[]::new));
     }
 
     @Override
     public void restored(UUID list, List<String> keys) {
         events.publishEvent(new OpportunitiesTakenBack(list, List.of(), ids(keys)));
+    }
+
+    /** A customer that the list made, like the placeholder, and on which deals of another list hang is that list's now and goes with it. */
+    @Override
+    public void ended(UUID list) {
+        jdbc.update("""
+                update customer c set list_id = o.list_id
+                from (select distinct on (customer_id) customer_id, list_id from opportunity where list_id <> ? order by customer_id, list_id) o
+                where c.list_id = ? and o.customer_id = c.id""", list, list);
     }
 
     private static List<UUID> ids(List<String> keys) {

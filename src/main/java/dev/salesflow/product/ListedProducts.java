@@ -32,6 +32,6 @@ class ListedProducts implements ListedRecords, Hold.Source {
 
     @Override
     public void remove(UUID list, List<String> keys) {
-        jdbc.update("delete from product where id = any(cast(? as uuid[]))", (Object) keys.toArray(String[]::new));
+        jdbc.update(TABLE.deletion(), (Object) keys.toArray(String[]::new));
     }
 }

@@ -22,4 +22,8 @@ public interface ListedRecords {
     /** These have their former values again: takes back what followed from the others. */
     default void restored(UUID list, List<String> keys) {
     }
+
+    /** All of the list is taken back but what stays: other lists may go on with what it made beside its own records. */
+    default void ended(UUID list) {
+    }
 }

@@ -9,4 +9,9 @@ package dev.salesflow.shared;
  *     of one, and goes back with the values
  */
 public record ListedTable(String name, String key, String keyType, String label, boolean hasHistory) {
+
+    /** SQL that deletes the records whose keys stand in the one parameter, an array of texts. */
+    public String deletion() {
+        return "delete from %s where %s = any(cast(? as %s[]))".formatted(name, key, keyType);
+    }
 }

@@ -17,7 +17,12 @@ public final class RecordKey {
 
     /** SQL for the external id of the row of that alias, or its key where it has none. */
     public static String sql(String alias) {
-        return "coalesce(%1$s.external_id, '%2$s' || %1$s.id)".formatted(alias, PREFIX);
+        return "coalesce(%s.external_id, %s)".formatted(alias, keySql(alias));
+    }
+
+    /** SQL for the key of the row of that alias. */
+    public static String keySql(String alias) {
+        return "'%s' || %s.id".formatted(PREFIX, alias);
     }
 
     /** SQL for the id that the text column holds the key of, else null. */

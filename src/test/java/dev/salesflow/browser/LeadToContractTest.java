@@ -120,6 +120,9 @@ class LeadToContractTest {
             var page = rep.open("/customers?query=Walkland").page();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Walkland Pumps")).click();
             PlaywrightAssertions.assertThat(page.locator("main .grade-A").first()).isVisible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start an opportunity")).click();
+            PlaywrightAssertions.assertThat(page.locator("form.panel")).containsText("A deal with Walkland Pumps begins. Rita Reed gets its first task");
+            rep.picture("start-opportunity");
             rep.press("Start an opportunity");
             PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Walkland Pumps");
 

@@ -86,12 +86,15 @@ class ExportedListsComeBackTest {
         contact(one, "-Ann " + w);
         contact(other, "-Ann " + w);
         contact(other, "张三" + w);
+        contact(other, "张三" + w);
+        contact(other, "No\u00A0break\u3000 " + w);
+        jdbc.sql("update contact set phone = '+49 6' where id = (select id from contact where name = ? limit 1)").param("张三" + w).update();
 
         var file = export("contacts", format, labels, language, manager);
         var run = imports.settled(imports.start("contacts", file, manager, "{}"), manager);
 
         assertThat(run.questions()).isEmpty();
-        ImportFixture.counts(run, 0, 0, 3, 0, 0);
+        ImportFixture.counts(run, 0, 0, 5, 0, 0);
         assertThat(imports.rows(run, manager).values()).containsOnly("unchanged");
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings lists in as a person would and waits until they stand still. Names are a test's own. */
@@ -93,7 +94,7 @@ class ImportFixture {
     Map<Integer, String> rows(ImportRun run, String by) {
         var rows = new HashMap<Integer, String>();
         book.eachRow(run.id(), viewers.of(by), (line, outcome) -> rows.put(line, outcome.verdict().name().toLowerCase(java.util.Locale.ROOT)
-                + (outcome.field() == null ? "" : " " + outcome.field()) + (outcome.reason() == null ? "" : " " + outcome.reason())));
+                + (outcome.field() == null ? "" : " " + outcome.field()) + outcome.remarks().stream().map(remark -> " " + remark.key()).collect(Collectors.joining())));
         return rows;
     }
 

@@ -2,41 +2,17 @@ package dev.salesflow.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.salesflow.SalesflowTest;
-import dev.salesflow.identity.Viewers;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SalesflowTest
 @ExtendWith(OutputCaptureExtension.class)
-class KeepingPersonsNumbersOutTest {
+class KeepingPersonsNumbersOutTest extends WithLists {
 
     private static final String IDENTITY = "11010519491231002X";
     private static final String CARD = "6222021234567890128";
-
-    @Autowired
-    ImportBook book;
-    @Autowired
-    Viewers viewers;
-    @Autowired
-    JdbcClient jdbc;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
 
     @Test
     void takesTheNumbersOutOfTheirCellsAndSaysInWhichRowsAndColumns() {
@@ -52,6 +28,13 @@ class KeepingPersonsNumbersOutTest {
         assertThat(run.removed()).isEqualTo(new ImportRun.Removed(2, 2));
         assertThat(jdbc.sql("select coalesce(p.note, '-') from contact p join customer c on c.id = p.customer_id where c.name = ? order by p.note nulls first")
                 .param("Hold " + w).query(String.class).list()).containsExactlyInAnyOrder("-", "*** ***", "客户编号 1234567890123452", "身份证 *** 已核");
+    }
+
+    @Test
+    void saysSoBesideEverythingElseThatIsSaidOfTheRow() {
+        var run = imports.bring("customers", "name,note,parent\nA W,%s,Nobody W\n".replace("W", w).formatted(IDENTITY), admin);
+
+        assertThat(imports.rows(run, admin)).containsEntry(2, "created note parent imports.remark.removed.identity_card imports.remark.parent.unknown");
     }
 
     @Test

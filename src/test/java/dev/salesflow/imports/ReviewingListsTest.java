@@ -3,46 +3,25 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Role;
-import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.reading.ColumnMapping.Origin;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.Question;
 import dev.salesflow.imports.reading.ReadCell;
+import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.Refusal;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SalesflowTest
-class ReviewingListsTest {
+class ReviewingListsTest extends WithLists {
 
-    @Autowired
-    ImportBook book;
     @Autowired
     ReviewBook reviews;
-    @Autowired
-    Viewers viewers;
-    @Autowired
-    JdbcClient jdbc;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
 
     @Test
     void showsTheFirstRowsAsTheyWillBeAndWritesNothing() throws Exception {
@@ -72,7 +51,7 @@ class ReviewingListsTest {
         var third = reviews.review(id, viewers.of(admin));
 
         assertThat(first.columns().get(1).guess().origin()).isEqualTo(Origin.NOTHING);
-        assertThat(second.questions()).extracting(Question::id).containsExactly("date:Tag", "value:account");
+        assertThat(second.questions()).extracting(asked -> asked.question().id()).containsExactly("date:Tag", "value:account");
         assertThat(second.rows().get(0).cells().get(1).value()).hasToString("2025-03-04");
         assertThat(third.rows().get(0).cells().get(1).value()).hasToString("2025-04-03");
         assertThat(book.find(id, viewers.of(admin)).state()).isEqualTo(ImportState.QUESTION);
@@ -84,13 +63,12 @@ class ReviewingListsTest {
         imports.bring("customers", "account\nHold " + w + "\n", admin);
         var id = upload("opportunities", "opportunity_id,product,account\n1W,GTXPro W,Hold W\n2W,GTXPro W,\n".replace("W", w), admin);
 
-        reviews.confirm(id, viewers.of(admin));
-        var open = imports.settled(id, admin);
+        assertThatThrownBy(() -> reviews.confirm(id, viewers.of(admin)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.all()).extracting(Refusal::field).containsExactly("missing:customer"));
         draft(id, "missing:customer", "report", admin);
         reviews.confirm(id, viewers.of(admin));
         var done = imports.settled(id, admin);
 
-        assertThat(open.questions()).extracting(Question::id).containsExactly("missing:customer");
         ImportFixture.counts(done, 1, 0, 0, 0, 1);
         assertThat(jdbc.sql("select p.name from opportunity o join product p on p.id = o.product_id where o.external_id = ?").param("1" + w)
                 .query(String.class).single()).isEqualTo("GTX Pro " + w);
@@ -147,6 +125,43 @@ class ReviewingListsTest {
         ImportFixture.counts(done, 1, 0, 0, 0, 0);
         ImportFixture.counts(next, 1, 0, 0, 0, 0);
         assertThat(jdbc.sql("select stage from opportunity where external_id = ?").param("2" + w).query(String.class).single()).isEqualTo("QUOTATION");
+    }
+
+    @Test
+    void asksNothingAgainThatWasAnsweredForSuchAListAndShowsWhatItRemembers() throws Exception {
+        imports.bring("products", "product\nGTX Pro W\nGTX Mid W\n".replace("W", w), admin);
+        imports.bring("customers", "account\nHold " + w + "\n", admin);
+        var list = ("opportunity_id,product,account,amount,deal_stage,engage_date,close_date\n1W,GTXPro W,Hold W,1.234,won,01/02/2024,03/04/2024\n"
+                + "2W,GTXMid W,,5.678,won,01/02/2024,03/04/2024\n3W,Foo W,Hold W,1.111,won,01/02/2024,03/04/2024\n").replace("W", w);
+        var asked = imports.bring("opportunities", list, admin);
+
+        var done = imports.answer(asked, ("{\"*\": \"proposal\", \"missing:customer\": \"placeholder\", \"number:amount\": \"1.234,56\","
+                + " \"date:engage_date\": \"dd/MM/yyyy\", \"value:product\": {\"GTXPro W\": \"GTX Mid W\", \"GTXMid W\": \"GTXMid W\", \"Foo W\": \"\"}}").replace("W", w), admin);
+        var again = imports.bring("opportunities", list, admin);
+        var review = reviews.review(upload("opportunities", list, admin), viewers.of(admin));
+
+        assertThat(asked.questions()).extracting(Question::id).contains("date:engage_date", "date:close_date", "number:amount", "value:product", "missing:customer");
+        ImportFixture.counts(done, 2, 0, 0, 0, 1);
+        ImportFixture.counts(again, 0, 0, 2, 0, 1);
+        assertThat(review.questions()).noneMatch(Reading.Asked::open).extracting(one -> one.question().id())
+                .containsExactlyInAnyOrder("date:engage_date", "date:close_date", "number:amount", "value:product", "missing:customer");
+        assertThat(review.questions()).filteredOn(one -> one.question().kind() != Question.Kind.values).allMatch(one -> !one.remembered().isEmpty());
+        assertThat(review.questions().get(3).remembered()).containsExactlyInAnyOrder("GTXPro " + w, "GTXMid " + w, "Foo " + w);
+    }
+
+    @Test
+    void asksAgainWhereWhatItRemembersDoesNotFitAndWhereAllWasAcceptedUnseen() {
+        imports.bring("customers", "account\nHold W\n".replace("W", w), admin);
+        var list = "account,Tag W\nHold W,%s\n".replace("W", w);
+        var mapping = "{\"mapping\": {\"account\": \"customer\", \"Tag W\": \"expectedSigning\"}}".replace("W", w);
+
+        imports.bring("opportunities", list.formatted("03/04/2025"), admin, mapping.replace("}}", "}, \"*\": \"proposal\"}"));
+        var unseen = imports.bring("opportunities", list.formatted("03/04/2025"), admin, mapping);
+        imports.answer(unseen, "{\"date:Tag W\": \"dd/MM/yyyy\"}".replace("W", w), admin);
+        var other = imports.bring("opportunities", list.formatted("03-04-25"), admin);
+
+        assertThat(unseen.questions()).extracting(Question::id).containsExactly("date:Tag " + w);
+        assertThat(other.questions()).extracting(Question::id).containsExactly("date:Tag " + w);
     }
 
     @Test

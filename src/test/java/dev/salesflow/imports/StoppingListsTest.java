@@ -3,8 +3,6 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.salesflow.SalesflowTest;
-import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -14,36 +12,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person cancels an import; a node stops or dies in the middle of an import or of its undo. */
-@SalesflowTest
-class StoppingListsTest {
+class StoppingListsTest extends WithLists {
 
     private static final int ROWS = 5_000;
 
-    @Autowired ImportBook book;
     @Autowired ImportWork work;
     @Autowired UndoWork undo;
     @Autowired UndoBook undos;
     @Autowired Imports table;
     @Autowired Undos steps;
     @Autowired ImportRunner runner;
-    @Autowired Viewers viewers;
-    @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
 
-    ImportFixture imports;
-    String admin;
-    String w;
     UUID otherNode;
 
     @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
+    void node() {
         otherNode = UUID.randomUUID();
     }
 

@@ -2,35 +2,11 @@ package dev.salesflow.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Role;
-import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.reading.Question;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SalesflowTest
-class TakingListsInTest {
-
-    @Autowired
-    ImportBook book;
-    @Autowired
-    Viewers viewers;
-    @Autowired
-    JdbcClient jdbc;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
+class TakingListsInTest extends WithLists {
 
     @Test
     void takesProductsInAndFindsThemUnchangedTheSecondTime() {

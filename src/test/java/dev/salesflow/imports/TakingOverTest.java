@@ -3,8 +3,6 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.salesflow.SalesflowTest;
-import dev.salesflow.identity.Viewers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,38 +10,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A node that dies in the middle of an import, and the one that goes on. */
-@SalesflowTest
-class TakingOverTest {
+class TakingOverTest extends WithLists {
 
     private static final int ROWS = 5_000;
 
-    @Autowired
-    ImportBook book;
     @Autowired
     ImportWork work;
     @Autowired
     ImportRunner runner;
     @Autowired
-    Viewers viewers;
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
     TransactionTemplate transaction;
 
-    ImportFixture imports;
-    String admin;
-    String w;
     UUID deadNode;
 
     @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
+    void node() {
         deadNode = UUID.randomUUID();
     }
 

@@ -3,9 +3,7 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Role;
-import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.reading.Question;
 import dev.salesflow.imports.workbook.Sheets;
 import dev.salesflow.shared.Refusal;
@@ -16,33 +14,11 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SalesflowTest
-class TakingWorkbooksInTest {
-
-    @Autowired
-    ImportBook book;
-    @Autowired
-    Viewers viewers;
-    @Autowired
-    JdbcClient jdbc;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
+class TakingWorkbooksInTest extends WithLists {
 
     @Test
     void takesDealsInWithTheirDatesAndNumbersAndFindsThemUnchangedFromCsv() {

@@ -3,15 +3,15 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.merge.MergeBook;
+import dev.salesflow.customer.merge.Source;
 import dev.salesflow.grading.Cause;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.identity.Role;
-import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.opportunity.PickUpByHand;
 import dev.salesflow.shared.NotFound;
@@ -21,42 +21,28 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SalesflowTest
-class UndoingListsTest {
+class UndoingListsTest extends WithLists {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    @Autowired ImportBook book;
     @Autowired UndoBook undos;
     @Autowired CustomerBook customers;
     @Autowired GradeBook grades;
     @Autowired OpportunityBook deals;
-    @Autowired Viewers viewers;
-    @Autowired JdbcClient jdbc;
     @Autowired BeanFactory beans;
     @Autowired TransactionTemplate transaction;
     @Autowired Clock clock;
-
-    ImportFixture imports;
-    String admin;
-    String w;
-
-    @BeforeEach
-    void lists() {
-        imports = new ImportFixture(book, viewers, jdbc);
-        admin = imports.admin();
-        w = ImportFixture.word();
-    }
+    @Autowired MergeBook merging;
 
     @Test
     void leavesEveryTableAsItWasBeforeWhereNobodyTouchedWhatTheListsMade() {
@@ -102,6 +88,7 @@ class UndoingListsTest {
         var run = bring("customers", "name,externalId,parent\nEdited W,1-W,\nGraded W,2-W,\nTalked W,3-W,\nSold W,4-W,\nMother W,5-W,\nFree W,6-W,\nFree too W,7-W,Free W\n");
         var manager = imports.person(Role.MANAGER, imports.team());
         customers.learn(id("Edited"), Map.of(CustomerField.CITY, "Kiel"), manager);
+        customers.learn(id("Sold"), Map.of(CustomerField.CITY, "Bonn"), manager);
         grades.override(id("Graded"), Grade.A, "knows them", LocalDate.now(clock).plusDays(9), manager);
         customers.addContact(id("Talked"), new ContactData("Eve", null, null, null, null, null, null, null), manager);
         bring("opportunities", "opportunity_id,account,deal_stage\nD-W,Sold W,Engaging\n");
@@ -110,8 +97,10 @@ class UndoingListsTest {
 
         assertThatThrownBy(() -> undo(run)).isInstanceOfSatisfying(UndoHeldBack.class, held -> {
             assertThat(held.total()).isEqualTo(5);
-            assertThat(held.first()).extracting(stay -> stay.name().replace(" " + w, "") + " " + stay.reason() + " " + stay.by()).containsExactly(
-                    "Edited changed " + manager, "Graded override " + manager, "Mother subsidiary null", "Sold deal null", "Talked contact null");
+            assertThat(held.first()).extracting(stay -> (stay.name() + stay.reasons().stream()
+                    .map(reason -> ", " + reason.key() + " " + (reason.by() == null ? reason.what() : reason.by())).collect(Collectors.joining())).replace(" " + w, ""))
+                    .containsExactly("Edited, changed " + manager, "Graded, override " + manager, "Mother, subsidiary Later",
+                            "Sold, changed " + manager + ", deal D-" + w + " · Sold", "Talked, contact Eve, changed " + manager);
         });
 
         assertThat(counts()).isEqualTo(records);
@@ -129,7 +118,48 @@ class UndoingListsTest {
                 .containsExactly("Above " + w, "Edited " + w, "Top " + w);
         var undo = undos.find(run.id(), viewers.of(admin)).orElseThrow();
         assertThat(undo.stayed()).isEqualTo(3);
-        assertThat(undos.stayed(run.id(), viewers.of(admin))).extracting(Stay::reason).containsExactly("subsidiary", "changed", "subsidiary");
+        assertThat(undos.stayed(run.id(), viewers.of(admin))).extracting(stay -> stay.reasons().get(0).key()).containsExactly("subsidiary", "changed", "subsidiary");
+    }
+
+    @Test
+    void countsCustomersThatWereMergedAndPartedAgainAsUntouchedUnlessSomethingIsNotAsItWas() {
+        var run = bring("customers", "name,externalId,city,phone\nLeft W,1-W,Ulm,\nRight W,2-W,Bonn,0431 1\n");
+        var people = bring("contacts", "customer,name\nRight W,Eve W\n");
+        mergeAndPart(Set.of(CustomerField.values()));
+        undo(people);
+        undo(run);
+        var again = bring("customers", "name,externalId,city,phone\nLeft W,1-W,Ulm,\nRight W,2-W,Bonn,0431 1\n");
+
+        mergeAndPart(Set.of(CustomerField.PHONE));
+
+        assertThatThrownBy(() -> undo(again)).isInstanceOfSatisfying(UndoHeldBack.class, held ->
+                assertThat(held.first()).extracting(stay -> stay.name() + " " + stay.reasons().get(0).key()).containsExactly("Left " + w + " changed"));
+    }
+
+    private void mergeAndPart(Set<CustomerField> back) {
+        var left = customers.get(id("Left"));
+        var right = customers.get(id("Right"));
+        merging.merge(left.id(), left.version(), right.id(), right.version(), Map.of(CustomerField.CITY, Source.FROM, CustomerField.PHONE, Source.FROM), viewers.of(admin));
+        merging.part(merging.into(left.id()).get(0).id(), left.id(), customers.get(left.id()).version(), back, viewers.of(admin));
+    }
+
+    @Test
+    void leavesThePlaceholderToTheNextListWithDealsOnItAndTakesItWithTheLast() {
+        jdbc.sql("update customer set external_id = null where external_id = 'salesflow:not-named'").update();
+        var list = "opportunity_id,account,deal_stage\n%d-W,,Engaging\n";
+        var runs = List.of(1, 2, 3).stream().map(n -> imports.bring("opportunities", mine(list.formatted(n)), admin, "{\"missing:customer\": \"placeholder\"}")).toList();
+
+        undo(runs.get(0));
+        undo(runs.get(2));
+        var between = customersWithoutName();
+        undo(runs.get(1));
+
+        assertThat(between).isEqualTo(1);
+        assertThat(customersWithoutName()).isZero();
+    }
+
+    private long customersWithoutName() {
+        return jdbc.sql("select count(*) from customer where external_id = 'salesflow:not-named'").query(Long.class).single();
     }
 
     @Test
@@ -161,7 +191,7 @@ class UndoingListsTest {
 
         assertThat(jdbc.sql("select external_id from opportunity where external_id like ?").param("D_-" + w).query(String.class).list())
                 .containsExactly("D1-" + w);
-        assertThat(undos.stayed(run.id(), viewers.of(admin))).extracting(stay -> stay.name() + " " + stay.by())
+        assertThat(undos.stayed(run.id(), viewers.of(admin))).extracting(stay -> stay.name() + " " + stay.reasons().get(0).by())
                 .containsExactly("D1-" + w + " · Hold " + w + " " + admin);
     }
 

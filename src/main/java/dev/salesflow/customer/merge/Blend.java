@@ -4,8 +4,11 @@ import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import java.time.Instant;
+import dev.salesflow.shared.Refusal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +37,36 @@ final class Blend {
         var fields = new ArrayList<Comparison.Field>();
         for (var field : CustomerField.values()) {
             var choices = choices(field);
-            if (!choices.isEmpty()) {
-                fields.add(new Comparison.Field(field, choices, proposed(field, choices, written)));
+            if (twoCurrencies() && CustomerField.MONEY.contains(field)) {
+                if (field == CustomerField.CURRENCY) {
+                    fields.add(new Comparison.Field(field, true, EnumSet.of(Source.INTO, Source.FROM), proposedMoney(written)));
+                }
+            } else if (!choices.isEmpty()) {
+                fields.add(new Comparison.Field(field, false, choices, proposed(field, choices, written)));
             }
         }
         return fields;
+    }
+
+    /** An amount of the one must not come under the currency of the other. */
+    private boolean twoCurrencies() {
+        return !Objects.equals(into.data().currency(), from.data().currency());
+    }
+
+    /** That of the one with more amounts, else the one written last. */
+    private Source proposedMoney(Map<UUID, Map<String, Instant>> written) {
+        long mine = amounts(into);
+        long theirs = amounts(from);
+        boolean later = latest(from, written).isAfter(latest(into, written));
+        return theirs > mine || theirs == mine && later ? Source.FROM : Source.INTO;
+    }
+
+    private static long amounts(Customer customer) {
+        return CustomerField.MONEY.stream().filter(field -> field.in(customer.data()) != null).count();
+    }
+
+    private static Instant latest(Customer customer, Map<UUID, Map<String, Instant>> written) {
+        return CustomerField.MONEY.stream().map(field -> written(customer, field, written)).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** Empty where neither has a value. */
@@ -74,10 +102,10 @@ final class Blend {
         return written.getOrDefault(customer.id(), Map.of()).getOrDefault(field.key(), customer.createdAt());
     }
 
-    /** A field without a choice keeps the value of the one that stays. */
+    /** A field without a choice keeps the value of the one that stays; amounts in two currencies go by one choice. */
     CustomerData data(Map<CustomerField, Source> chosen) {
         var values = into.data().values();
-        chosen.forEach((field, source) -> {
+        together(chosen).forEach((field, source) -> {
             if (source == Source.FROM) {
                 values.put(field, field.in(from.data()));
             } else if (source == Source.BOTH && choices(field).contains(Source.BOTH)) {
@@ -85,5 +113,18 @@ final class Blend {
             }
         });
         return CustomerData.of(values);
+    }
+
+    private Map<CustomerField, Source> together(Map<CustomerField, Source> chosen) {
+        if (!twoCurrencies()) {
+            return chosen;
+        }
+        var money = chosen.entrySet().stream().filter(choice -> CustomerField.MONEY.contains(choice.getKey())).map(Map.Entry::getValue).distinct().toList();
+        if (money.size() > 1) {
+            throw Refusal.ofField(CustomerField.CURRENCY.key(), "customer.merge.error.money");
+        }
+        var all = new HashMap<>(chosen);
+        money.forEach(source -> CustomerField.MONEY.forEach(field -> all.put(field, source)));
+        return all;
     }
 }

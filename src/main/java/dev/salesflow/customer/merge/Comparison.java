@@ -17,9 +17,10 @@ public record Comparison(Customer into, Customer from, List<Field> fields, List<
     /**
      * One field of both.
      *
+     * @param money whether the choice takes all amounts along, which would else be read in the other's currency
      * @param choices what can be chosen; one alone where both say the same
      */
-    public record Field(CustomerField field, Set<Source> choices, Source proposed) {
+    public record Field(CustomerField field, boolean money, Set<Source> choices, Source proposed) {
     }
 
     /** How many records of one kind hang on each; {@code name} as in {@code HangingRecords}. */

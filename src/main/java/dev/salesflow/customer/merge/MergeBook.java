@@ -75,8 +75,9 @@ public class MergeBook {
      * @param intoVersion as the person saw the one that stays; an {@link OptimisticLockingFailureException} where it is no
      *     longer so, and for the other alike
      * @param chosen whose value each field takes; a field that is absent keeps that of the one that stays
+     * @return the merge's id
      */
-    public void merge(UUID into, int intoVersion, UUID from, int fromVersion, Map<CustomerField, Source> chosen, Viewer viewer) {
+    public UUID merge(UUID into, int intoVersion, UUID from, int fromVersion, Map<CustomerField, Source> chosen, Viewer viewer) {
         locks.take(into, from);
         var both = bothOf(into, from, viewer);
         requireVersion(both.into(), intoVersion);
@@ -89,6 +90,7 @@ public class MergeBook {
         change(both.into(), data, viewer);
         merges.keepIds(from, idsLeft(both, data));
         events.publishEvent(new CustomersMerged(from, both.from().name(), into, viewer.login()));
+        return merge;
     }
 
     private static void requireVersion(Customer customer, int seen) {
@@ -125,6 +127,12 @@ public class MergeBook {
         return merges.into(customer);
     }
 
+    /** As {@link #into}, with what each changed. */
+    @Transactional(readOnly = true)
+    public List<Merge> intoWithChanges(UUID customer) {
+        return merges.withChanges(merges.into(customer));
+    }
+
     /** The merge with what it changed, for a person who may undo it; refused where another one is to be undone first. */
     @Transactional(readOnly = true)
     public Merge find(UUID id, UUID into, Viewer viewer) {
@@ -138,7 +146,7 @@ public class MergeBook {
         if (!latest.id().equals(id)) {
             throw Refusal.of("customer.merge.error.later", merge.fromName(), latest.fromName());
         }
-        return merges.withChanges(merge);
+        return merges.withChanges(List.of(merge)).get(0);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.FieldChange;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,16 @@ class Merges {
                 .list();
     }
 
-    Merge withChanges(Merge merge) {
-        var changes = jdbc.sql("select field, old_value, new_value from customer_merge_field where merge_id = ?").param(merge.id())
-                .query((row, n) -> new FieldChange(row.getString(1), row.getString(2), row.getString(3))).list();
-        return new Merge(merge.id(), merge.from(), merge.fromName(), merge.into(), merge.by(), merge.at(), changes);
+    List<Merge> withChanges(List<Merge> merges) {
+        var changes = new HashMap<UUID, List<FieldChange>>();
+        jdbc.sql("select merge_id, field, old_value, new_value from customer_merge_field where merge_id = any(?)")
+                .param(merges.stream().map(Merge::id).toArray(UUID[]::new))
+                .query(row -> {
+                    changes.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new FieldChange(row.getString(2), row.getString(3), row.getString(4)));
+                });
+        return merges.stream().map(merge -> new Merge(merge.id(), merge.from(), merge.fromName(), merge.into(), merge.by(), merge.at(),
+                changes.getOrDefault(merge.id(), List.of()))).toList();
     }
 
     /** By customer and field, when its value was last written. */

@@ -26,9 +26,10 @@ class CustomerExports {
 
     static final List<Column> CUSTOMERS = Stream.of(CustomerField.values()).map(CustomerExports::column).toList();
 
-    static final List<Column> CONTACTS = Stream.concat(
+    static final List<Column> CONTACTS = Stream.of(
             Stream.of(Column.of("customer", CustomerDirectory.word("c"), "customer.contact.customer")),
-            ContactForms.FIELDS.stream().map(field -> Column.of(field, "k." + field, "customer.contact." + field))).toList();
+            ContactForms.FIELDS.stream().map(field -> Column.of(field, "k." + field, "customer.contact." + field)),
+            Stream.of(Column.of("recordId", RecordKey.keySql("k"), "customer.contact.recordId"))).flatMap(columns -> columns).toList();
 
     private final Exports exports;
     private final Choices choices;

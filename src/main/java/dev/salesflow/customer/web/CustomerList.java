@@ -96,17 +96,20 @@ class CustomerList {
     }
 
     /**
-     * Ids of customers that the words or digits are found in, each way of matching by its own index; the sight stands in
+     * Ids of customers that the words or digits are found in, or in what was merged into them, each way of matching by its own index; the sight stands in
      * each of them, so that a common word among few visible customers is looked for in those alone.
      */
     private static String matches(String query, String sight, Map<String, Object> parameters) {
         var words = new SearchWords(query, parameters);
         var ofCustomers = Stream.concat(Stream.of(words.begin("s.external_id"), words.in("s.name")), words.inPhone("s").stream());
         var ofContacts = Stream.concat(words.isLong() ? Stream.of(words.in("k.name")) : Stream.empty(), words.inPhones("k").stream());
-        return Stream.concat(
+        var ofMerged = Stream.of(words.begin("m.external_id"), words.in("m.name"));
+        return Stream.of(
                         ofCustomers.map(way -> "select s.id from customer s where " + sight + " and " + way),
+                        ofMerged.map(way -> "select s.id from customer m join customer s on s.id = m.merged_into where "
+                                + sight + " and m.merged_into is not null and " + way),
                         ofContacts.map(way -> "select s.id from contact k join customer s on s.id = k.customer_id where "
                                 + sight + " and " + way))
-                .collect(Collectors.joining(" union "));
+                .flatMap(ways -> ways).collect(Collectors.joining(" union "));
     }
 }

@@ -62,7 +62,7 @@ class PartPages {
         var customer = customers.find(id, viewer);
         model.addAttribute("customer", customer);
         model.addAttribute("merge", found);
-        model.addAttribute("backs", view.backs(found.changes(), customer.data(), locale));
+        model.addAttribute("backs", view.backs(found, customer.data(), locale));
         model.addAttribute("when", when(locale));
         return "customer/part";
     }

@@ -16,14 +16,9 @@ final class ColumnUnits {
     }
 
     private static Map<String, Integer> powers() {
-        var powers = new LinkedHashMap<String, Integer>();
-        powers.put("百万", 6);
-        powers.put("万", 4);
-        powers.put("亿", 8);
-        powers.put("千", 3);
+        var powers = new LinkedHashMap<>(Numbers.UNITS);
         powers.put("million", 6);
         powers.put("thousand", 3);
-        powers.put("k", 3);
         return powers;
     }
 

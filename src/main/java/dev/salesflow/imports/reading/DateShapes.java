@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 
 /**
  * What written dates look like, and which formats could be meant. The shape is the way digits and separators stand
- * ({@code d/d/Y}, {@code d-d-d}, {@code Y-d-d}, …); a shape has one format, or a few between which only the values or a
+ * ({@code d/d/Y}, {@code d-d-d}, {@code Y-d-d}, …; {@code d M Y} with the month's name); a shape has one format, or a few between which only the values or a
  * person can decide. A time of day behind the date is let go.
  */
 public final class DateShapes {
 
     private static final Pattern DATE = Pattern.compile(
-            "(\\d{1,4})([-/.年])(\\d{1,2})([-/.月])(\\d{1,4})日?(?:[T ]+\\d{1,2}:\\d{2}.*)?");
+            "(\\d{1,4})([-/.年])(\\d{1,2})([-/.月])(\\d{1,4})[日号]?(?:[T ]+\\d{1,2}:\\d{2}.*)?");
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final int CENTURY_TURNS = 70;
     private static final int SHORTEST = 6;
@@ -29,8 +29,12 @@ public final class DateShapes {
 
     /** The shape of a written date, or empty where it looks like none. */
     public static Optional<String> shape(String text) {
-        if (text.length() < SHORTEST || text.length() > LONGEST || text.charAt(0) > '9') {
+        if (text.length() < SHORTEST || text.length() > LONGEST) {
             return Optional.empty();
+        }
+        var named = NamedMonth.in(text);
+        if (named.isPresent() || text.charAt(0) > '9') {
+            return named.map(NamedMonth::shape);
         }
         if (DIGITS.matcher(text).matches()) {
             return Optional.of("Ydd");
@@ -55,6 +59,10 @@ public final class DateShapes {
     public static List<String> formats(String shape) {
         return switch (shape) {
             case "Ydd" -> List.of("yyyyMMdd");
+            case "d M Y" -> List.of("d MMM yyyy");
+            case "d M d" -> List.of("d MMM yy");
+            case "M d Y" -> List.of("MMM d, yyyy");
+            case "M d d" -> List.of("MMM d, yy");
             case "Y年d月d", "d年d月d" -> List.of(shape.startsWith("Y") ? "yyyy年M月d日" : "yy年M月d日");
             case "d.d.Y" -> List.of("dd.MM.yyyy");
             case "d.d.d" -> List.of("dd.MM.yy", "yy.MM.dd");
@@ -72,7 +80,7 @@ public final class DateShapes {
     /** The shape that a format is one reading of, or empty for a format we do not know. */
     public static Optional<String> shapeOf(String format) {
         for (var sample : List.of("2017-11-12", "2017/11/12", "2017.11.12", "20171112", "2017年11月12日", "17年11月12日", "11/12/2017",
-                "11-12-2017", "11.12.2017", "11/12/17", "11-12-17", "11.12.17")) {
+                "11-12-2017", "11.12.2017", "11/12/17", "11-12-17", "11.12.17", "12 Nov 2017", "12 Nov 17", "Nov 12, 2017", "Nov 12, 17")) {
             var shape = shape(sample).orElseThrow();
             if (formats(shape).contains(format)) {
                 return Optional.of(shape);
@@ -83,6 +91,9 @@ public final class DateShapes {
 
     /** The date, or empty where the text is none in this format. Two-digit years are 1970 to 2069. */
     public static Optional<LocalDate> read(String text, String format) {
+        if (format.contains("MMM")) {
+            return NamedMonth.in(text).filter(named -> formats(named.shape()).contains(format)).flatMap(named -> date(named.year(), named.month(), named.day()));
+        }
         var digits = DIGITS.matcher(text);
         if (format.equals("yyyyMMdd")) {
             return digits.matches() ? date(digits, 1, 2, 3) : Optional.empty();
@@ -99,12 +110,16 @@ public final class DateShapes {
     }
 
     private static Optional<LocalDate> date(Matcher m, int year, int month, int day) {
-        int y = Integer.parseInt(m.group(year));
-        if (m.group(year).length() < 3) {
+        return date(m.group(year), Integer.parseInt(m.group(month)), m.group(day));
+    }
+
+    private static Optional<LocalDate> date(String year, int month, String day) {
+        int y = Integer.parseInt(year);
+        if (year.length() < 3) {
             y += y < CENTURY_TURNS ? 2000 : 1900;
         }
         try {
-            return Optional.of(LocalDate.of(y, Integer.parseInt(m.group(month)), Integer.parseInt(m.group(day))));
+            return Optional.of(LocalDate.of(y, month, Integer.parseInt(day)));
         } catch (DateTimeException notInTheCalendar) {
             return Optional.empty();
         }

@@ -34,7 +34,8 @@ public enum ImportKind {
             choice("satisfaction", Words.SATISFACTION), yesNo("vendorHope"), yesNo("designerLeft"), text("note", 10_000)),
     CONTACTS(
             text("customer", 200).needed().known(Field.Known.CUSTOMER), text("name", 100).needed(), text("title", 100),
-            text("role", 100), text("phone", 50), text("mobile", 50), text("email", 254), date("birthday"), text("note", 2000)),
+            text("role", 100), text("phone", 50), text("mobile", 50), text("email", 254), date("birthday"), text("note", 2000),
+            text("recordId", 100)),
     OPPORTUNITIES(
             text("externalId", 100), text("customer", 200).needed().known(Field.Known.CUSTOMER),
             text("product", 200).known(Field.Known.PRODUCT), text("owner", 100).known(Field.Known.PERSON),

@@ -44,7 +44,8 @@ final class Numbers {
     private static final Map<String, String> CURRENCIES = Map.ofEntries(Map.entry("rmb", "CNY"), Map.entry("¥", "CNY"), Map.entry("人民币", "CNY"),
             Map.entry("元", "CNY"), Map.entry("$", "USD"), Map.entry("us$", "USD"), Map.entry("美元", "USD"), Map.entry("€", "EUR"),
             Map.entry("欧元", "EUR"), Map.entry("£", "GBP"), Map.entry("英镑", "GBP"));
-    private static final Map<String, Integer> UNITS = units();
+    /** Unit → power of ten; those that end with another one come before it. */
+    static final Map<String, Integer> UNITS = units();
     private static final int LONGEST = 60;
 
     private Numbers() {

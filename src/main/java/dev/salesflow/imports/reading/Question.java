@@ -25,6 +25,12 @@ public record Question(String id, Kind kind, String column, String field, List<S
     public record Shape(String shape, String example, long rows, List<String> options) {
     }
 
+    /** The same question of one word with another proposal. */
+    Question proposing(String word) {
+        return new Question(id, kind, column, field, columns, Map.of(Answers.ALL, word), fields,
+                Stream.concat(options.stream(), Stream.of(word)).distinct().toList(), examples, shapes, rows);
+    }
+
     static Question mapping(List<String> columns, Map<String, String> proposal, List<String> fields) {
         return new Question("mapping", Kind.mapping, null, null, columns, proposal, fields, null, null, null, null);
     }

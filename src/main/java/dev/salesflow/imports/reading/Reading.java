@@ -1,5 +1,6 @@
 package dev.salesflow.imports.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.salesflow.imports.reading.ColumnMapping.Origin;
 import dev.salesflow.imports.reading.Numbers.Style;
 import dev.salesflow.shared.Refusal;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** How a list is to be read, and everything about it that only a person can say: all of it follows from what one pass saw. */
@@ -21,11 +23,16 @@ public final class Reading {
     private final ColumnMapping columnMapping;
     private final Map<String, String> mapping;
     private final Map<String, ValueColumn> values = new LinkedHashMap<>();
-    private final Map<String, Map<String, String>> dateProposals = new HashMap<>();
+    private final Map<String, DateColumn> dates = new LinkedHashMap<>();
+    private final Map<String, WordAnswer> words = new LinkedHashMap<>();
     private final boolean mappingDecided;
 
-    /** A question with what became of it; one that need not be asked does not keep an import waiting by itself. */
-    public record Asked(Question question, boolean open, boolean must) {
+    /**
+     * A question with what became of it; one that need not be asked does not keep an import waiting by itself.
+     *
+     * @param remembered values, or ways of writing dates, that were decided about for earlier lists; {@code *} for a question of one word
+     */
+    public record Asked(Question question, boolean open, boolean must, Set<String> remembered) {
     }
 
     /** @param given column → field from the call; an empty field leaves a column out */
@@ -46,10 +53,33 @@ public final class Reading {
                 values.put(column, new ValueColumn(column, field, facts(column).values(), earlier.synonyms().getOrDefault(field.name(), Map.of()), known));
             }
             if (field.type() == Field.Type.DATE) {
-                dateProposals.put(column, facts(column).dates().proposal());
+                dates.put(column, new DateColumn(column, field, facts(column).dates(), answers, earlier.answers().get("date:" + column)));
             }
+            words(column, field, earlier);
         });
         orderOfDates();
+    }
+
+    private void words(String column, Field field, Earlier earlier) {
+        var numbers = facts(column).numbers();
+        if (field.number() && numbers.of(field.type()).certain() == null) {
+            word(Question.numbers(column, field.name(), numbers.of(field.type())), earlier);
+        }
+        if (asksCurrency(column, field)) {
+            word(Question.currency(column, field.name(), numbers), earlier);
+        }
+        if (kind.asksForMissing(field) && missing(column) > 0) {
+            word(Question.missing(column, field.name(), missing(column)), earlier);
+        }
+    }
+
+    private void word(Question question, Earlier earlier) {
+        words.put(question.id(), WordAnswer.of(question, answers, earlier.answers().get(question.id())));
+    }
+
+    /** The word that answers this question; empty where it is open or not asked. */
+    private Optional<String> word(String id) {
+        return Optional.ofNullable(words.get(id)).flatMap(WordAnswer::word);
     }
 
     private void mapped(BiConsumer<String, Field> action) {
@@ -72,8 +102,8 @@ public final class Reading {
             var order = new DateOrder(profile.dated(), columns.indexOf(start.get()), columns.indexOf(end.get()));
             var better = order.proposals(facts(start.get()).dates(), facts(end.get()).dates());
             if (!better.isEmpty()) {
-                dateProposals.put(start.get(), better.get(0));
-                dateProposals.put(end.get(), better.get(1));
+                dates.get(start.get()).propose(better.get(0));
+                dates.get(end.get()).propose(better.get(1));
             }
         }
     }
@@ -101,45 +131,22 @@ public final class Reading {
     public List<Asked> asked() {
         var asked = new ArrayList<Asked>();
         if (!columnMapping.certain() || !mappingDecided) {
-            asked.add(new Asked(Question.mapping(choices(), mapping, kind.fieldNames()), !mappingDecided, true));
+            asked.add(new Asked(Question.mapping(choices(), mapping, kind.fieldNames()), !mappingDecided, true, Set.of()));
         }
-        mapped((column, field) -> {
-            if (field.type() == Field.Type.DATE && !facts(column).dates().certain()) {
-                asked.add(new Asked(Question.dates(column, field.name(), facts(column).dates(), dateProposals.get(column)), datesOpen(column, field), true));
-            }
-        });
-        mapped((column, field) -> {
-            var numbers = facts(column).numbers();
-            if (field.number() && numbers.of(field.type()).certain() == null) {
-                asked.add(asked(Question.numbers(column, field.name(), numbers.of(field.type())), answers.word("number", column, field.name())));
-            }
-            if (asksCurrency(column, field)) {
-                asked.add(asked(Question.currency(column, field.name(), numbers), answers.word("currency", column, field.name())));
-            }
-        });
-        values.forEach((column, seen) -> seen.question().ifPresent(question -> asked.add(new Asked(question,
-                seen.undecided() && !answers.accepts("value", column, question.field()) && !answers.values(column, question.field()).filter(seen::fits).isPresent(), seen.mustBeAsked()))));
-        mapped((column, field) -> {
-            if (kind.asksForMissing(field) && missing(column) > 0) {
-                asked.add(new Asked(Question.missing(column, field.name(), missing(column)), answers.word("missing", column, field.name()).isEmpty(), true));
-            }
-        });
+        dates.values().forEach(column -> column.asked().ifPresent(asked::add));
+        words.values().stream().filter(one -> one.question().kind() != Question.Kind.missing).map(WordAnswer::asked).forEach(asked::add);
+        values.forEach((column, seen) -> seen.question().ifPresent(question -> asked.add(new Asked(question, open(column, seen), seen.mustBeAsked(), seen.remembered()))));
+        words.values().stream().filter(one -> one.question().kind() == Question.Kind.missing).map(WordAnswer::asked).forEach(asked::add);
         return asked;
     }
 
-    private Asked asked(Question question, Optional<String> answer) {
-        var kindOfId = question.id().substring(0, question.id().indexOf(':'));
-        return new Asked(question, answer.isEmpty() && !answers.accepts(kindOfId, question.column(), question.field()), true);
+    private boolean open(String column, ValueColumn seen) {
+        var field = mapping.get(column);
+        return seen.undecided() && !answers.accepts("value", column, field) && answers.values(column, field).filter(seen::fits).isEmpty();
     }
 
     private long missing(String column) {
         return profile.missing(columns.indexOf(column));
-    }
-
-    private boolean datesOpen(String column, Field field) {
-        var given = answers.dates(column, field.name());
-        return !answers.accepts("date", column, field.name())
-                && (given.isEmpty() || facts(column).dates().options().entrySet().stream().anyMatch(e -> e.getValue().size() > 1 && !given.containsKey(e.getKey())));
     }
 
     private boolean asksCurrency(String column, Field field) {
@@ -150,17 +157,7 @@ public final class Reading {
 
     /** Refuses an answer that does not fit what the list holds, naming the question and what would fit. */
     public void check() {
-        mapped((column, field) -> {
-            if (field.type() == Field.Type.DATE) {
-                answers.dates(column, field.name()).forEach((shape, format) -> {
-                    var options = facts(column).dates().options();
-                    if (options.isEmpty() || !options.getOrDefault(shape, List.of()).contains(format)) {
-                        throw Refusal.ofField("date:" + column, "imports.answer.notThisDate", format, column,
-                                String.join(", ", options.values().stream().flatMap(List::stream).toList()));
-                    }
-                });
-            }
-        });
+        dates.values().forEach(DateColumn::check);
         values.forEach((column, seen) -> answers.values(column, mapping.get(column)).ifPresent(answer -> {
             var strange = answer.keySet().stream().filter(value -> !value.equals(Answers.ALL) && !facts(column).values().containsKey(value)).findFirst();
             strange.filter(value -> !facts(column).values().isEmpty()).ifPresent(value -> {
@@ -170,63 +167,50 @@ public final class Reading {
         }));
     }
 
-    /** Field → value in the file → value meant, of what these answers decide about values; to be remembered. */
-    public Map<String, Map<String, String>> decided(Answers given) {
-        var decided = new LinkedHashMap<String, Map<String, String>>();
+    /** What these answers decide, to be remembered for the next list. */
+    public Earlier decided(Answers given) {
+        var meant = new LinkedHashMap<String, Map<String, String>>();
         values.forEach((column, seen) -> {
             var field = mapping.get(column);
             var answer = given.values(column, field);
-            if (answer.isPresent() || given.accepts("value", column, field)) {
-                decided.put(field, seen.meant(answer, given.accepts("value", column, field)));
+            boolean accepted = given.accepts("value", column, field);
+            if (answer.isPresent() || accepted) {
+                meant.put(field, seen.decided(answer, accepted));
             }
         });
-        return decided;
+        var other = new LinkedHashMap<String, JsonNode>();
+        dates.values().forEach(column -> column.decided(given).ifPresent(formats -> other.put(column.id(), formats)));
+        words.forEach((id, one) -> one.decided(given).ifPresent(word -> other.put(id, word)));
+        var whole = new HashMap<String, String>();
+        columns.forEach(column -> whole.put(column, mapping.getOrDefault(column, "")));
+        return new Earlier(given.answersMapping() ? whole : null, meant, other);
     }
 
     public Plan plan() {
-        var dates = new LinkedHashMap<String, Map<String, String>>();
+        var formats = new LinkedHashMap<String, Map<String, String>>();
+        dates.forEach((column, seen) -> formats.put(column, seen.formats()));
         var numbers = new LinkedHashMap<String, Plan.Writing>();
-        var meant = new LinkedHashMap<String, Map<String, String>>();
         mapped((column, field) -> {
-            if (field.type() == Field.Type.DATE) {
-                dates.put(column, formats(column, field));
-            }
             if (field.number()) {
                 numbers.put(column, writing(column, field));
             }
         });
+        var meant = new LinkedHashMap<String, Map<String, String>>();
         values.forEach((column, seen) -> meant.put(column, seen.meant(answers.values(column, mapping.get(column)), answers.accepts("value", column, mapping.get(column)))));
         mapping.forEach((column, field) -> {
             if (!values.containsKey(column)) {
                 answers.values(column, field).ifPresent(given -> meant.put(column, given));
             }
         });
-        var placeholder = mapping.entrySet().stream().anyMatch(e -> answers.word("missing", e.getKey(), e.getValue()).filter("placeholder"::equals).isPresent());
-        return new Plan(Map.copyOf(mapping), dates, meant, placeholder, numbers);
-    }
-
-    private Map<String, String> formats(String column, Field field) {
-        var formats = new LinkedHashMap<String, String>();
-        facts(column).dates().options().forEach((shape, options) -> {
-            if (options.size() == 1) {
-                formats.put(shape, options.get(0));
-            }
-        });
-        if (answers.accepts("date", column, field.name())) {
-            formats.putAll(dateProposals.get(column));
-        }
-        formats.putAll(answers.dates(column, field.name()));
-        return formats;
+        var placeholder = words.values().stream().anyMatch(one -> one.question().kind() == Question.Kind.missing && one.word().filter("placeholder"::equals).isPresent());
+        return new Plan(Map.copyOf(mapping), formats, meant, placeholder, numbers);
     }
 
     private Plan.Writing writing(String column, Field field) {
-        var facts = facts(column).numbers();
-        var tally = facts.of(field.type());
-        var style = answers.word("number", column, field.name()).flatMap(Style::of)
+        var tally = facts(column).numbers().of(field.type());
+        var style = answers.word("number", column, field.name()).or(() -> word("number:" + column)).flatMap(Style::of)
                 .orElse(tally.certain() == null ? tally.proposal() : tally.certain());
-        var unsigned = answers.word("currency", column, field.name()).filter(code -> !code.equals("none"))
-                .or(() -> answers.accepts("currency", column, field.name()) && asksCurrency(column, field)
-                        ? Optional.of(String.valueOf(Question.currency(column, field.name(), facts).proposal().get(Answers.ALL))) : Optional.empty())
+        var unsigned = answers.word("currency", column, field.name()).or(() -> word("currency:" + column)).filter(code -> !code.equals("none"))
                 .or(() -> ColumnUnits.currency(column));
         return new Plan.Writing(style.code(), field.type() == Field.Type.WHOLE ? 0 : ColumnUnits.power(column), unsigned.orElse(null));
     }

@@ -8,12 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns a record of the file into typed values by field, following a plan. */
 public final class RowReader {
 
     /** Columns of long numbers, in which a tenth would pass for bank cards. */
     private static final Set<String> NUMBERS = Set.of("externalId", "registrationNumber", "code", "phone", "mobile");
+    private static final Set<String> NO_FREE_TEXT = Set.of("externalId", "registrationNumber", "code", "phone", "mobile", "email", "website", "login", "customer",
+            "parent", "manager", "recordId");
+    private static final char NO_BREAK_SPACE = '\u00A0';
+    private static final Pattern ENDS = Pattern.compile("^[\\s\u00A0\u3000]+|[\\s\u00A0\u3000]+$");
     private static final Set<SensitiveNumbers.Kind> ALL = EnumSet.allOf(SensitiveNumbers.Kind.class);
     private static final Set<SensitiveNumbers.Kind> IDENTITY_CARDS = EnumSet.of(SensitiveNumbers.Kind.IDENTITY_CARD);
 
@@ -100,7 +105,7 @@ public final class RowReader {
         }
         var cleaned = withoutNumbers(column.field(), clean(raw));
         cleaned.kinds().forEach(number -> removed.add(new ImportRow.Removed(column.field().name(), column.name(), number)));
-        var cell = column.values().getOrDefault(cleaned.text(), cleaned.text());
+        var cell = column.values().getOrDefault(cleaned.text(), cleaned.kinds().isEmpty() ? asWritten(column.field(), cleaned.text(), raw) : cleaned.text());
         return cell.isEmpty() ? null : Cells.read(column.field(), cell, column.writing());
     }
 
@@ -152,7 +157,13 @@ public final class RowReader {
         return cleaned.text().equals(SensitiveNumbers.MARK) ? "" : cleaned.text();
     }
 
+    /** Everywhere a no-break space is a space; within free text it stays one, or what we gave out would come back changed. */
+    private static String asWritten(Field field, String cleaned, String raw) {
+        boolean free = field.type() == Field.Type.TEXT && !field.named() && !NO_FREE_TEXT.contains(field.name());
+        return free && raw.indexOf(NO_BREAK_SPACE) >= 0 ? ENDS.matcher(raw).replaceAll("") : cleaned;
+    }
+
     static String clean(String cell) {
-        return cell.indexOf('\u00A0') < 0 ? cell.strip() : cell.replace('\u00A0', ' ').strip();
+        return cell.indexOf(NO_BREAK_SPACE) < 0 ? cell.strip() : cell.replace(NO_BREAK_SPACE, ' ').strip();
     }
 }

@@ -38,11 +38,12 @@ final class ValueColumn {
         var strange = strange(values.keySet());
         var frequent = values.entrySet().stream().filter(e -> strange.contains(e.getKey()))
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).toList();
-        var meant = synonyms.values().stream().collect(Collectors.toSet());
+        var meant = synonyms.values().stream().filter(value -> !value.isEmpty()).collect(Collectors.toSet());
         meant.removeAll(strange(meant));
         frequent.forEach(e -> {
-            var synonym = synonyms.get(Words.fold(e.getKey()));
-            if (synonym != null && (meant.contains(synonym) || field.known().word())) {
+            var word = Words.fold(e.getKey());
+            var synonym = synonyms.get(word);
+            if (synonym != null && (meant.contains(synonym) || field.known().word() || synonym.isEmpty() || Words.fold(synonym).equals(word))) {
                 remembered.put(e.getKey(), synonym);
             } else {
                 unknown.put(e.getKey(), e.getValue());
@@ -104,6 +105,11 @@ final class ValueColumn {
         return names.size() > MOST_OPTIONS ? null : names.stream().sorted(Comparator.naturalOrder()).toList();
     }
 
+    /** Values that were decided about for earlier lists. */
+    Set<String> remembered() {
+        return settled.keySet();
+    }
+
     /** Unknown customers without a near name are reported row by row; for all else a person is asked. */
     boolean mustBeAsked() {
         return field.known() != Field.Known.CUSTOMER || !near.isEmpty();
@@ -131,6 +137,15 @@ final class ValueColumn {
             });
         });
         return meant;
+    }
+
+    /** As {@link #meant}, with what was left as it is; to be remembered. Unknown customers need no decision. */
+    Map<String, String> decided(Optional<Map<String, String>> answer, boolean accepted) {
+        var decided = meant(answer, accepted);
+        if (field.known() != Field.Known.CUSTOMER && (accepted || answer.filter(given -> Answers.PROPOSAL.equals(given.get(Answers.ALL))).isPresent())) {
+            unknown.keySet().forEach(value -> decided.putIfAbsent(value, value));
+        }
+        return decided;
     }
 
     /** Refuses an answer that names something unknown; a value may be left as it is. */

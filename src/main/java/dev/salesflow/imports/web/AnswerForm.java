@@ -3,6 +3,7 @@ package dev.salesflow.imports.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.salesflow.shared.Refusals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,19 @@ final class AnswerForm {
             case OTHER -> typed.getOrDefault(typedName, "").isBlank() ? value : typed.get(typedName).strip();
             default -> choice.substring(Math.min(1, choice.length()));
         };
+    }
+
+    /** Refuses another value that was chosen but not typed. */
+    static void checkTyped(List<String> columns, Map<String, String> typed) {
+        var problems = new Refusals();
+        typed.forEach((name, choice) -> {
+            var about = COLUMN.matcher(name);
+            if (choice.equals(OTHER) && about.matches() && about.group(3) != null && Integer.parseInt(about.group(2)) < columns.size()) {
+                problems.require(!typed.getOrDefault("o" + name.substring(1), "").isBlank(), "value:" + columns.get(Integer.parseInt(about.group(2))),
+                        "imports.question.other.missing", about.group(3));
+            }
+        });
+        problems.throwIfAny();
     }
 
     private void part(String question, String part, String text) {

@@ -5,6 +5,9 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.imports.ImportBook;
 import dev.salesflow.imports.ReviewBook;
 import dev.salesflow.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** Between upload and import: every change is kept and shown at once; nothing is imported before the person says so. */
 @Controller
@@ -41,13 +45,22 @@ class ReviewPages {
         return "imports/review :: review";
     }
 
+    /** What is wrong with an answer is told beside its question. */
     @PostMapping("/answers")
     String confirm(@PathVariable UUID id, @RequestParam Map<String, String> typed, RedirectAttributes flash) {
         try {
-            keep(id, typed);
+            var columns = keep(id, typed);
+            AnswerForm.checkTyped(columns, typed);
             reviews.confirm(id, viewers.current());
         } catch (Refusal refusal) {
-            flash.addFlashAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
+            if (refusal.field() == null || !refusal.field().contains(":")) {
+                flash.addFlashAttribute("problem", sentences.text(refusal.key(), refusal.arguments()));
+                return "redirect:/imports/" + id;
+            }
+            var problems = new LinkedHashMap<String, String>();
+            refusal.all().forEach(one -> problems.put(one.field(), sentences.text(one.key(), one.arguments())));
+            flash.addFlashAttribute("problems", problems);
+            return "redirect:/imports/" + id + "#" + UriUtils.encodeFragment("q-" + refusal.field(), StandardCharsets.UTF_8);
         }
         return "redirect:/imports/" + id;
     }
@@ -69,8 +82,10 @@ class ReviewPages {
         return "redirect:/imports/" + id;
     }
 
-    private void keep(UUID id, Map<String, String> typed) {
+    private List<String> keep(UUID id, Map<String, String> typed) {
         var viewer = viewers.current();
-        reviews.draft(id, AnswerForm.read(imports.find(id, viewer).columns(), typed), viewer);
+        var columns = imports.find(id, viewer).columns();
+        reviews.draft(id, AnswerForm.read(columns, typed), viewer);
+        return columns;
     }
 }

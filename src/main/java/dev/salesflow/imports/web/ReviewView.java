@@ -7,6 +7,7 @@ import dev.salesflow.imports.reading.Field;
 import dev.salesflow.imports.reading.Question;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a person sees between upload and import, ready to be shown.
@@ -15,6 +16,19 @@ import java.util.Map;
  * @param problem the sentence about an answer that does not fit, or null
  */
 record ReviewView(Review review, Map<String, List<String>> fields, List<Column> columns, List<Asked> questions, List<Row> rows, String problem) {
+
+    /** The same sentence where it concerns this question; one that concerns none of those shown stands above them all. */
+    public String problem(String question) {
+        return problem != null && question.equals(review.problem().field()) ? problem : null;
+    }
+
+    public boolean problemOfAll() {
+        return problem != null && questions.stream().noneMatch(one -> one.question().id().equals(review.problem().field()));
+    }
+
+    public long asked() {
+        return questions.stream().filter(one -> !one.remembered()).count();
+    }
 
     /** @param chosen the field in the select, empty where the column is left out */
     record Column(int number, Review.Column seen, String chosen, boolean doubled) {
@@ -38,9 +52,20 @@ record ReviewView(Review review, Map<String, List<String>> fields, List<Column> 
     /**
      * A question with the answers given so far.
      *
+     * @param earlier the parts of it that were decided about for earlier lists
      * @param values those shown of a question about values; {@code hidden} are the others
      */
-    record Asked(int number, Question question, Field field, JsonNode answer, List<Value> values, int hidden, String search) {
+    record Asked(int number, Question question, Set<String> earlier, Field field, JsonNode answer, List<Value> values, int hidden, String search) {
+
+        /** Whether all of it is as it was decided for earlier lists. */
+        public boolean remembered() {
+            return switch (question.kind()) {
+                case values -> hidden == 0 && search.isEmpty() && values.stream().allMatch(Value::remembered);
+                case dateFormat -> question.shapes().stream().filter(shape -> shape.options().size() > 1)
+                        .allMatch(shape -> earlier.contains(shape.shape()) && date(shape.shape()).equals(question.proposal().get(shape.shape())));
+                default -> !earlier.isEmpty() && word().equals(question.proposal().get("*"));
+            };
+        }
 
         public String date(String shape) {
             var chosen = answer == null ? null : answer.get(shape);
@@ -70,8 +95,12 @@ record ReviewView(Review review, Map<String, List<String>> fields, List<Column> 
         }
     }
 
-    /** @param chosen what its select stands on; {@code typed} what was typed by hand */
-    record Value(String value, long rows, String proposal, String chosen, String typed) {
+    /**
+     * @param proposal what it most likely means or was said to mean, or null
+     * @param chosen what its select stands on; {@code typed} what was typed by hand
+     * @param remembered whether it stands as it was decided for earlier lists
+     */
+    record Value(String value, long rows, String proposal, String chosen, String typed, boolean remembered) {
     }
 
     /** A cell as it will be; {@code raw} where it stands otherwise in the file. */
@@ -95,7 +124,8 @@ record ReviewView(Review review, Map<String, List<String>> fields, List<Column> 
         return review.missing().isEmpty() && problem == null && columns.stream().noneMatch(Column::doubled);
     }
 
-    public boolean rememberedMapping() {
-        return columns.stream().anyMatch(column -> column.why().equals(Origin.REMEMBERED.name()));
+    public boolean remembered() {
+        return columns.stream().anyMatch(column -> column.why().equals(Origin.REMEMBERED.name()))
+                || questions.stream().anyMatch(one -> one.question().kind() != Question.Kind.values && one.remembered());
     }
 }

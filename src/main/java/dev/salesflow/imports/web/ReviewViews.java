@@ -7,6 +7,7 @@ import dev.salesflow.imports.ReviewBook;
 import dev.salesflow.imports.reading.ColumnMapping.Origin;
 import dev.salesflow.imports.reading.Question;
 import dev.salesflow.imports.reading.ReadCell;
+import dev.salesflow.imports.reading.Reading;
 import dev.salesflow.shared.RowOutcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -60,26 +61,29 @@ class ReviewViews {
         return columns;
     }
 
-    private static ReviewView.Asked asked(Review review, Question question, String search) {
+    private static ReviewView.Asked asked(Review review, Reading.Asked asked, String search) {
+        var question = asked.question();
         var answer = review.answers().get(question.id());
-        var kind = review.run().kind();
+        var field = review.run().kind().field(question.field());
         int number = review.run().columns().indexOf(question.column());
         if (question.kind() != Question.Kind.values) {
-            return new ReviewView.Asked(number, question, kind.field(question.field()), answer, List.of(), 0, search);
+            return new ReviewView.Asked(number, question, asked.remembered(), field, answer, List.of(), 0, search);
         }
-        var all = ((Map<?, ?>) question.rows()).entrySet().stream().map(e -> value(question, answer, e.getKey().toString(), (Number) e.getValue())).toList();
+        var all = ((Map<?, ?>) question.rows()).entrySet().stream().map(e -> value(asked, answer, e.getKey().toString(), (Number) e.getValue())).toList();
         var found = all.stream().filter(value -> value.value().toLowerCase(Locale.ROOT).contains(search)).limit(MOST_VALUES).toList();
-        return new ReviewView.Asked(number, question, kind.field(question.field()), answer, found, all.size() - found.size(), search);
+        return new ReviewView.Asked(number, question, asked.remembered(), field, answer, found, all.size() - found.size(), search);
     }
 
-    private static ReviewView.Value value(Question question, JsonNode answer, String value, Number rows) {
+    private static ReviewView.Value value(Reading.Asked asked, JsonNode answer, String value, Number rows) {
+        var question = asked.question();
         var proposal = (String) question.proposal().get(value);
         var given = answer != null && answer.has(value) ? answer.get(value).asText() : null;
         boolean offered = given == null || given.equals(proposal) || question.options() != null && question.options().size() <= MOST_LISTED
                 && question.options().contains(given);
-        var chosen = given == null ? proposal == null ? AnswerForm.KEEP : "=" + proposal
-                : given.isEmpty() ? AnswerForm.EMPTY : given.equals(value) ? AnswerForm.KEEP : offered ? "=" + given : AnswerForm.OTHER;
-        return new ReviewView.Value(value, rows.longValue(), proposal, chosen, chosen.equals(AnswerForm.OTHER) ? given : "");
+        var meant = given == null ? proposal : given;
+        var chosen = meant == null || meant.equals(value) ? AnswerForm.KEEP : meant.isEmpty() ? AnswerForm.EMPTY : offered ? "=" + meant : AnswerForm.OTHER;
+        return new ReviewView.Value(value, rows.longValue(), proposal, chosen, chosen.equals(AnswerForm.OTHER) ? given : "",
+                asked.remembered().contains(value) && meant.equals(proposal));
     }
 
     private ReviewView.Row row(Review.Row row) {
@@ -95,8 +99,9 @@ class ReviewViews {
         if (!"imports.reason.notAChoice".equals(outcome.reason())) {
             return sentences.reason(outcome);
         }
-        var words = Arrays.stream(outcome.arguments().get(1).split(", ")).map(code -> texts.word(outcome.field(), code)).collect(Collectors.joining(", "));
-        return sentences.text(outcome.reason(), outcome.arguments().get(0), words);
+        var arguments = outcome.remarks().get(0).arguments();
+        var words = Arrays.stream(arguments.get(1).split(", ")).map(code -> texts.word(outcome.field(), code)).collect(Collectors.joining(", "));
+        return sentences.text(outcome.reason(), arguments.get(0), words);
     }
 
     private ReviewView.Cell cell(ReadCell cell) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** What became of each row, streamed as CSV: for programs in fixed words, for people in their language and the file's columns. */
 @Component
@@ -53,9 +54,11 @@ class RowReport {
         return outcome.verdict().name().toLowerCase(Locale.ROOT);
     }
 
+    /** The name in ASCII for programs that know no other, and as it is for all others (RFC 6266). */
     private static void name(ImportRun run, HttpServletResponse response) {
+        var name = "rows-" + run.file().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        var plain = ContentDisposition.attachment().filename(name.replaceAll("[^ -~]", "_")).build().toString();
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", ContentDisposition.attachment()
-                .filename("rows-" + run.file().replaceAll("[^\\p{L}\\p{N}._-]", "_"), StandardCharsets.UTF_8).build().toString());
+        response.setHeader("Content-Disposition", plain + "; filename*=UTF-8''" + UriUtils.encode(name, StandardCharsets.UTF_8));
     }
 }

@@ -28,7 +28,7 @@ class Sentences {
 
     /** Empty where there is none. */
     String reason(RowOutcome outcome) {
-        return outcome.reason() == null ? "" : text(outcome.reason(), outcome.arguments().toArray());
+        return outcome.remarks().stream().map(remark -> text(remark.key(), remark.arguments().toArray())).collect(Collectors.joining(text("imports.remark.and")));
     }
 
     /** The field or fields an outcome is about, as the pages call them. */
@@ -42,14 +42,15 @@ class Sentences {
         return run.problem() == null ? null : text(run.problem(), run.problemArguments().toArray());
     }
 
-    /** Records that stay where an import is taken back, each with its reason. */
+    /** Records that stay where an import is taken back, each with its reasons. */
     List<UndoView.Held> held(List<Stay> stays) {
-        return stays.stream().map(stay -> new UndoView.Held(stay.kind(), stay.id(), stay.name(), why(stay))).toList();
+        return stays.stream().map(stay -> new UndoView.Held(stay.kind(), stay.id(), stay.name(),
+                stay.reasons().stream().map(this::why).collect(Collectors.joining(text("imports.stay.and"))))).toList();
     }
 
-    private String why(Stay stay) {
-        var at = stay.at() == null ? "" : MOMENT.withZone(clock.getZone()).format(stay.at());
-        return text("imports.stay." + stay.reason() + (stay.by() == null ? "" : ".by"), stay.by(), at);
+    private String why(Stay.Reason reason) {
+        var at = reason.at() == null ? "" : MOMENT.withZone(clock.getZone()).format(reason.at());
+        return text("imports.stay." + reason.key() + (reason.by() == null ? "" : ".by"), reason.by(), at, reason.what());
     }
 
     String text(String key, Object... arguments) {

@@ -12,6 +12,7 @@ import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowOutcome;
 import dev.salesflow.shared.RowOutcome.Verdict;
 import java.util.HashMap;
@@ -115,6 +116,16 @@ class ListsAfterAMergeTest {
         var found = directory.find(List.of(second.name(), second.externalId(), first.name()), admin);
 
         assertThat(found).isEqualTo(Map.of(second.name(), Set.of(into), second.externalId(), Set.of(into), first.name(), Set.of(into)));
+    }
+
+    @Test
+    void isFoundByTheRecordsKeyOfTheOneThatIsGone() {
+        merge(Map.of());
+
+        var outcome = intake.take(List.of(CustomerData.named("Renamed " + into).with(CustomerField.EXTERNAL_ID, RecordKey.of(from))), admin).get(0);
+
+        assertThat(outcome.recordId()).isEqualTo(into.toString());
+        assertThat(directory.find(List.of(RecordKey.of(from)), admin)).isEqualTo(Map.of(RecordKey.of(from), Set.of(into)));
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,33 @@ class MergingTest {
 
         assertThat(proposed).containsEntry(CustomerField.NAME, Source.INTO).containsEntry(CustomerField.PHONE, Source.FROM)
                 .containsEntry(CustomerField.CITY, Source.FROM).containsEntry(CustomerField.OWNER, Source.INTO);
+    }
+
+    @Test
+    void takesAllMoneyOfTwoCurrenciesFromTheSameOne() {
+        customers.learn(acme, Map.of(CustomerField.ANNUAL_REVENUE, new BigDecimal("5000.00")), rep.login());
+        customers.learn(twin, Map.of(CustomerField.CURRENCY, "EUR", CustomerField.BUDGET_MAX, new BigDecimal("70.00")), rep.login());
+        var money = merging.compare(acme, twin, rep).fields().stream().filter(field -> CustomerField.MONEY.contains(field.field())).toList();
+
+        assertThatThrownBy(() -> merge(acme, twin, Map.of(CustomerField.CURRENCY, Source.FROM, CustomerField.ANNUAL_REVENUE, Source.INTO)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("customer.merge.error.money"));
+        merge(acme, twin, Map.of(CustomerField.CURRENCY, Source.FROM));
+
+        assertThat(money).containsExactly(new Comparison.Field(CustomerField.CURRENCY, true, Set.of(Source.INTO, Source.FROM), Source.FROM));
+        var data = customers.get(acme).data();
+        assertThat(List.of(data.currency(), data.budgetMax())).containsExactly("EUR", new BigDecimal("70.00"));
+        assertThat(data.annualRevenue()).isNull();
+    }
+
+    @Test
+    void choosesAmountsOfOneCurrencyEachByItself() {
+        customers.learn(acme, Map.of(CustomerField.ANNUAL_REVENUE, new BigDecimal("5000.00"), CustomerField.CURRENCY, "EUR"), rep.login());
+        customers.learn(twin, Map.of(CustomerField.BUDGET_MAX, new BigDecimal("70.00"), CustomerField.CURRENCY, "EUR"), rep.login());
+
+        merge(acme, twin, Map.of(CustomerField.BUDGET_MAX, Source.FROM));
+
+        assertThat(customers.get(acme).data().budgetMax()).isEqualByComparingTo("70");
+        assertThat(customers.get(acme).data().annualRevenue()).isEqualByComparingTo("5000");
     }
 
     @Test

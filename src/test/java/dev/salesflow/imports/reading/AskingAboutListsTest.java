@@ -166,7 +166,7 @@ class AskingAboutListsTest {
     @Test
     void knowsAWordThatSomebodyExplainedBeforeAndShowsIt() throws Exception {
         var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,阶段\n甲,已递标书\n").knowing(Field.Known.CUSTOMER, "甲")
-                .earlier(new Earlier(null, Map.of("stage", Map.of("已递标书", "QUOTATION"))));
+                .earlier(new Earlier(null, Map.of("stage", Map.of("已递标书", "QUOTATION")), Map.of()));
 
         assertThat(sheet.read().questions()).isEmpty();
         assertThat(sheet.read().asked().get(0).question().proposal()).isEqualTo(Map.of("已递标书", "QUOTATION"));

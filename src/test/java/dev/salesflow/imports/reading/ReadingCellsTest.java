@@ -39,7 +39,8 @@ class ReadingCellsTest {
 
     @ParameterizedTest
     @CsvSource({"2017-03-01,yyyy-MM-dd", "2017/3/1,yyyy/MM/dd", "2017年3月1日,yyyy年M月d日", "20170301,yyyyMMdd", "03-01-17,MM-dd-yy", "1.3.2017,dd.MM.yyyy",
-        "2017-03-01 00:00:00,yyyy-MM-dd", "2017-03-01T10:15:00Z,yyyy-MM-dd"})
+        "2017年3月1号,yyyy年M月d日", "1 Mar 2017,d MMM yyyy", "01-MAR-2017,d MMM yyyy", "1st March 2017,d MMM yyyy", "1-Mar-17,d MMM yy", "Mar. 1 17,'MMM d, yy'",
+        "'Mar 1, 2017','MMM d, yyyy'", "'March 1st, 2017 10:00','MMM d, yyyy'", "2017-03-01 00:00:00,yyyy-MM-dd", "2017-03-01T10:15:00Z,yyyy-MM-dd"})
     void readsDatesInTheirFormat(String written, String format) {
         assertThat(DateShapes.read(written, format)).contains(LocalDate.of(2017, 3, 1));
     }
@@ -54,9 +55,19 @@ class ReadingCellsTest {
     }
 
     @Test
+    void monthsByNameNeedNoQuestion() {
+        var column = new DateShapes.Column();
+        List.of("3 Jan 2024", "03-FEB-2024").forEach(date -> column.see(date, 1));
+
+        assertThat(column.certain()).isTrue();
+        assertThat(DateShapes.shapeOf("MMM d, yyyy")).contains("M d Y");
+    }
+
+    @Test
     void aDayThatDoesNotExistIsNoDate() {
         assertThat(DateShapes.read("2017-02-30", "yyyy-MM-dd")).isEmpty();
-        assertThat(DateShapes.shape("soon")).isEmpty();
+        assertThat(DateShapes.read("30 Feb 2017", "d MMM yyyy")).isEmpty();
+        assertThat(List.of("soon", "3 Foo 2017", "Marathon 3, 2017", "Mar 2017", "3 May", "Juno 3, 2017")).allSatisfy(text -> assertThat(DateShapes.shape(text)).isEmpty());
         assertThat(DateShapes.shape("2017-03/01")).isEmpty();
     }
 

@@ -66,7 +66,17 @@ class ImportCallsTest {
                 .andExpect(jsonPath("$.counts.failed").value(1)).andExpect(jsonPath("$.mapping.name").value("name"));
         web.perform(get("/api/imports/{id}/rows.csv", id).with(admin)).andExpect(content().string(startsWith("line,verdict,field,reason,recordId")))
                 .andExpect(content().string(containsString("3,failed,employees,\"Not a whole number: \"\"=1+1\"\".\"")));
-        web.perform(get("/api/imports/{id}/rows.csv", id).with(admin).header("Accept-Language", "zh")).andExpect(content().string(containsString("不是整数")));
+        web.perform(get("/api/imports/{id}/rows.csv", id).with(admin).header("Accept-Language", "zh")).andExpect(content().string(containsString("不是整数")))
+                .andExpect(header().string("Content-Disposition", "attachment; filename=\"rows-passwd.csv\"; filename*=UTF-8''rows-passwd.csv"));
+    }
+
+    @Test
+    void namesTheReportAfterItsFileForProgramsOfEveryKind() throws Exception {
+        var id = id(call(admin, "customers", "客户 1.csv", "name\nA " + w + "\n"));
+        settled(id);
+
+        web.perform(get("/api/imports/{id}/rows.csv", id).with(admin)).andExpect(header().string("Content-Disposition",
+                "attachment; filename=\"rows-___1.csv\"; filename*=UTF-8''rows-%E5%AE%A2%E6%88%B7_1.csv"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.salesflow.imports.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -17,6 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.salesflow.SalesflowTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,6 +62,16 @@ class ReviewPageTest {
     }
 
     @Test
+    void theListTellsAListThatOnlyWaitsForALookFromOneWithQuestions() throws Exception {
+        jdbc.sql("update app_user set role = 'MANAGER' where login = ?").param("admin-" + w).update();
+        upload("customers", "name\nFirma W\n");
+        show("/imports").andExpect(content().string(containsString("waits for your look"))).andExpect(content().string(not(containsString("has questions"))));
+
+        upload("opportunities", "opportunity_id,account,Tag W\n1W,,\n");
+        show("/imports").andExpect(content().string(containsString("has questions"))).andExpect(content().string(containsString("Unchanged")));
+    }
+
+    @Test
     void everyChangeIsShownAtOnceAndSurvivesAReload() throws Exception {
         var page = upload("customers", "Bezeichnung W,employees\nFirma W,1.234\n");
 
@@ -96,6 +108,40 @@ class ReviewPageTest {
 
         assertThat(jdbc.sql("select draft -> 'value:owner' ->> ? from import_review where import_id = ?::uuid").params("Nobody DB " + w, id(page))
                 .query(String.class).single()).isEmpty();
+    }
+
+    @Test
+    void tellsBesideAQuestionThatItsAnswerIsMissingAndWhatToDo() throws Exception {
+        var page = upload("opportunities", "opportunity_id,account,Tag W\n1W,,\n");
+
+        var untold = web.perform(post(page + "/answers").param("m.0", "externalId").param("m.1", "customer").with(admin).with(csrf())
+                .header("Accept-Language", "zh")).andExpect(redirectedUrl(page + "#q-missing:customer")).andReturn();
+
+        web.perform(get(page).flashAttrs(untold.getFlashMap()).header("Accept-Language", "zh").with(admin))
+                .andExpect(content().string(matchesPattern("(?s).*id=\"q-missing:customer\"[^>]*aria-describedby=\"wrong-missing:customer\".*"
+                        + "id=\"wrong-missing:customer\">请选择一个答案.*")));
+    }
+
+    @Test
+    void tellsBesideAValueThatAnotherNameWasChosenButNotTyped() throws Exception {
+        var page = upload("customers", "name,owner\nFirma W,Nobody W\n");
+
+        web.perform(post(page + "/answers").param("v.1.Nobody " + w, "~other").param("o.1.Nobody " + w, " ").with(admin).with(csrf()))
+                .andExpect(redirectedUrl(page + "#q-value:owner"))
+                .andExpect(flash().attribute("problems", Map.of("value:owner", "Please type what \"Nobody W\" means here, or choose another answer for it.".replace("W", w))));
+    }
+
+    @Test
+    void saysWhatIsAnsweredAsLastTime() throws Exception {
+        var list = "opportunity_id,account,Tag W\n1W,,\n";
+        web.perform(post(upload("opportunities", list) + "/answers").param("x.customer", "report").with(admin).with(csrf()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> jdbc.sql("select count(*) from import_memory where login = ?").param("admin-" + w).query(Integer.class).single() == 1);
+
+        var page = upload("opportunities", list);
+
+        show(page).andExpect(content().string(containsString("No new question; one is answered as last time")))
+                .andExpect(content().string(matchesPattern("(?s).*value=\"report\"\\s+checked=\"checked\".*")));
+        change(page, "x.customer", "placeholder").andExpect(content().string(containsString("One question")));
     }
 
     @Test

@@ -214,6 +214,16 @@ class ApiDescriptionTest {
         jdbc.sql("""
                 insert into opportunity (id, customer_id, external_id, owner_login, stage, stage_entered_at, outcome, amount, currency, created_at, updated_at, version, process_id)
                 values (?, ?, 'D-2001', 'rep', 'QUOTATION', now(), 'OPEN', 48000, 'EUR', now(), now(), 1, 'of the examples')""").params(id("findOpportunity"), customer).update();
+        for (var name : List.of("c005,Borer Valves", "c006,Borer Valves Ltd", "c007,Keller Pipes", "c008,Keller Pipes Ltd")) {
+            jdbc.sql("insert into customer (id, name, name_key, owner_login, city, created_at, updated_at, version) values"
+                    + " (cast('0198c3f0-0000-7000-8000-00000000' || ? as uuid), ?, ?, 'rep', 'Basel', now(), now(), 4)")
+                    .params(name.substring(0, 4), name.substring(5), name.substring(5).toLowerCase(java.util.Locale.ROOT)).update();
+        }
+        jdbc.sql("insert into customer_pair (one, other, score, reasons) values (cast('0198c3f0-0000-7000-8000-00000000c005' as uuid),"
+                + " cast('0198c3f0-0000-7000-8000-00000000c006' as uuid), 100, '{SAME_NAME}')").update();
+        jdbc.sql("insert into customer_merge (id, from_id, into_id, merged_by, merged_at) values (?, '0198c3f0-0000-7000-8000-00000000c008', ?, 'rep', now())")
+                .params(UUID.fromString("0198c3f0-0000-7000-8000-00000000f001"), id("undoMerge")).update();
+        jdbc.sql("update customer set merged_into = ? where id = '0198c3f0-0000-7000-8000-00000000c008'").param(id("undoMerge")).update();
         var asking = anImportThatAsks();
         copy(asking, id("findImport"));
         copy(asking, id("cancelImport"));
