@@ -12,6 +12,8 @@ class CoachingRules {
             TableContract.oneRow("coaching", "coaching-trigger", RepFacts.class, CoachingAdvice.class);
     static final TableContract<StandingDeal, StandingDeal.Patience> PATIENCE =
             TableContract.oneRow("coaching", "stage-patience", StandingDeal.class, StandingDeal.Patience.class);
+    static final TableContract<RepActivity, RepActivity.Minimum> MINIMUM =
+            TableContract.oneRow("coaching", "activity-minimum", RepActivity.class, RepActivity.Minimum.class);
 
     @Bean
     TableContract<RepFacts, CoachingAdvice> coachingTriggerTable() {
@@ -21,5 +23,10 @@ class CoachingRules {
     @Bean
     TableContract<StandingDeal, StandingDeal.Patience> stagePatienceTable() {
         return PATIENCE;
+    }
+
+    @Bean
+    TableContract<RepActivity, RepActivity.Minimum> activityMinimumTable() {
+        return MINIMUM;
     }
 }

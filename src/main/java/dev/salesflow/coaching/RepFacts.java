@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  *
  * @param daysInTeam since the rep's login was made; a newcomer has had no time for four weeks' meetings
  * @param daysSinceCoaching since the last round ended
- * @param meetings held by the rep in the last 28 days
+ * @param meetings held by the rep in the last 28 days, with recorded visits
  * @param openAmount sum of the open deals
  * @param largestDeal the largest open deal
  * @param currency of both (ISO 4217); null where the open deals have several or none

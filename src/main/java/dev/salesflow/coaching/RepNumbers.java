@@ -28,8 +28,8 @@ class RepNumbers {
     private static final String PERSON = """
             select u.login as rep, date_part('day', :now - u.created_at)::int as days_in_team,
                    (select date_part('day', :now - max(c.ended_at))::int from coaching_round c where c.rep_login = u.login) as days_since_coaching,
-                   (select count(*)::int from meeting m
-                     where m.recorded_by = u.login and m.held_on > :activitySince and m.held_on <= :today) as meetings,
+                   (select count(*)::int from visit v
+                     where v.rep = u.login and v.held_on > :activitySince and v.held_on <= :today) as meetings,
                    q.average as average_discount, q.deepest as deepest_discount
             from app_user u
             left join (

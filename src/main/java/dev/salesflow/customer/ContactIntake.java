@@ -1,5 +1,6 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
 import dev.salesflow.shared.RowIntakeRun;
@@ -45,9 +46,9 @@ public class ContactIntake {
     }
 
     @Transactional
-    public List<RowOutcome> take(List<Listed> rows, String by) {
+    public List<RowOutcome> take(List<Listed> rows, String by, EarlierRows earlier) {
         var intake = new RowIntake<>(jdbc, "contact", COLUMNS);
-        var run = new RowIntakeRun<>(intake, rows);
+        var run = new RowIntakeRun<>(intake, rows, earlier);
         var refused = new HashMap<Integer, RowOutcome>();
         for (int n = 0; n < rows.size(); n++) {
             var problems = rows.get(n).data().problems(LocalDate.now(clock));

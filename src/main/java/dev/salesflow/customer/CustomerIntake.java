@@ -1,6 +1,8 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.customer.FirstGrades.FirstGrade;
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
@@ -9,12 +11,13 @@ import dev.salesflow.shared.RowOutcome;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,38 +37,51 @@ public class CustomerIntake {
     /** External id of the placeholder; a reserved word, so that a list's own ids do not meet it. */
     private static final String PLACEHOLDER = "salesflow:not-named";
 
-    private static final List<Column<CustomerData>> COLUMNS = Stream.concat(
-                    Stream.of(Column.of("name_key", null, (Function<CustomerData, Object>) data -> NameKey.of(data.name()))),
+    private record Listed(CustomerData data, FirstGrade graded) {
+    }
+
+    private static final List<Column<Listed>> COLUMNS = Stream.concat(
+                    Stream.<Column<Listed>>of(Column.of("name_key", null, row -> NameKey.of(row.data().name())),
+                            Column.kept("grade", null, row -> row.graded().grade()), Column.kept("grade_flag", null, row -> row.graded().flagged())),
                     Stream.of(CustomerField.values())
                             .filter(field -> field != CustomerField.PARENT)
-                            .map(field -> Column.of(column(field), field.key(), (Function<CustomerData, Object>) field::in)))
+                            .map(field -> Column.<Listed>of(column(field), field.key(), row -> field.in(row.data()))))
             .toList();
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final FirstGrades grades;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CustomerIntake(JdbcTemplate jdbc, JdbcClient client, ApplicationEventPublisher events, Clock clock) {
+    CustomerIntake(JdbcTemplate jdbc, JdbcClient client, FirstGrades grades, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.client = client;
+        this.grades = grades;
         this.events = events;
         this.clock = clock;
     }
 
-    /** One outcome per row, in their order. Owners must be known logins; parents are linked by {@link ParentLinks}. */
+    /** A list that comes in one piece. */
     @Transactional
     public List<RowOutcome> take(List<CustomerData> rows, Viewer by) {
+        return take(rows, by, EarlierRows.NONE);
+    }
+
+    /** One outcome per row, in their order. Owners must be known logins; parents are linked by {@link ParentLinks}. */
+    @Transactional
+    public List<RowOutcome> take(List<CustomerData> rows, Viewer by, EarlierRows earlier) {
         var intake = new RowIntake<>(jdbc, "customer", COLUMNS);
-        var run = new RowIntakeRun<>(intake, rows);
+        var run = new RowIntakeRun<>(intake, graded(rows), earlier);
         run.refuse(problems(rows));
         match();
-        run.refuse(contradicting());
-        run.refuse(ambiguous());
+        run.refuse(contradicting(earlier));
+        run.refuse(ambiguous(earlier));
         forgetKeys();
         run.refuse(ofOthers(by));
         keepWhatMergedCustomersAreCalled();
         run.matched();
+        run.refuse(new SharedReach(client, by).find());
         var now = Timestamp.from(clock.instant());
         intake.insertNew(", created_at, updated_at, version", ", ?, ?, 1", now, now);
         intake.update(run.changed(), ", name_key = i.name_key, version = t.version + 1, updated_at = ?", now);
@@ -79,6 +95,11 @@ public class CustomerIntake {
             events.publishEvent(new CustomersTakenIn(created, changed, by.login()));
         }
         return run.outcomes("imports.remark.kept");
+    }
+
+    private List<Listed> graded(List<CustomerData> rows) {
+        var graded = grades.of(rows);
+        return IntStream.range(0, rows.size()).mapToObj(n -> new Listed(rows.get(n), graded.get(n))).toList();
     }
 
     private Map<Integer, RowOutcome> problems(List<CustomerData> rows) {
@@ -122,31 +143,35 @@ public class CustomerIntake {
     }
 
     /** Either id may be the wrong one, so neither customer is touched. */
-    private Map<Integer, RowOutcome> contradicting() {
+    private Map<Integer, RowOutcome> contradicting(EarlierRows earlier) {
         var refused = new HashMap<Integer, RowOutcome>();
         jdbc.query("""
-                select i.n, i.registration_number, i.external_id from customer_intake i
+                select i.n, coalesce(c.merged_into, c.id), i.registration_number, i.external_id from customer_intake i
                 join customer c on c.registration_number = i.registration_number
                 where i.external_id is not null
                   and (coalesce(c.merged_into, c.id) <> i.match_id or c.external_id is not null and c.id is distinct from %s
                         and not exists (select 1 from customer known where known.external_id = i.external_id))"""
                         .formatted(RecordKey.idSql("i.external_id")),
                 rs -> {
-                    refused.put(rs.getInt(1), RowOutcome.failed(CustomerField.REGISTRATION_NUMBER.key(), "imports.reason.idsContradict",
-                            rs.getString(2), rs.getString(3)));
+                    refused.put(rs.getInt(1), earlier.repeated(rs.getString(2)).orElse(RowOutcome.failed(CustomerField.REGISTRATION_NUMBER.key(),
+                            "imports.reason.idsContradict", rs.getString(3), rs.getString(4))));
                 });
         return refused;
     }
 
-    private Map<Integer, RowOutcome> ambiguous() {
+    /** A name that an earlier row of the list has too means that one. */
+    private Map<Integer, RowOutcome> ambiguous(EarlierRows earlier) {
         var refused = new HashMap<Integer, RowOutcome>();
         jdbc.query("""
-                select i.n, i.name from customer_intake i
+                select i.n, i.name, s.ids from customer_intake i
+                cross join lateral (select array_agg(distinct coalesce(c.merged_into, c.id)::text) as ids
+                                    from customer c where c.name_key = i.name_key) s
                 where i.match_id is not null and i.external_id is null and i.registration_number is null
-                  and exists (select 1 from customer c where c.name_key = i.name_key
-                              and coalesce(c.merged_into, c.id) <> i.match_id)""",
+                  and s.ids <> array[i.match_id::text]""",
                 rs -> {
-                    refused.put(rs.getInt(1), RowOutcome.failed("name", "imports.reason.severalCustomers", rs.getString(2)));
+                    var repeated = Stream.of((String[]) rs.getArray(3).getArray()).filter(id -> earlier.line(id) > 0)
+                            .min(Comparator.comparingInt(earlier::line)).flatMap(earlier::repeated);
+                    refused.put(rs.getInt(1), repeated.orElse(RowOutcome.failed("name", "imports.reason.severalCustomers", rs.getString(2))));
                 });
         return refused;
     }

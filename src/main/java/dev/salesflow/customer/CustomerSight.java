@@ -1,5 +1,6 @@
 package dev.salesflow.customer;
 
+import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 
 /**
@@ -15,16 +16,44 @@ public final class CustomerSight {
 
     private static final String OF_TEAMS_DEALS = "(%s or %s.id = any(array(select customer_id from opportunity where %s)))";
 
+    /** Seen from the row: for lists whose rows come from elsewhere, of which few are looked at. */
+    private static final String OF_OWN_DEALS_BY_ROW = """
+            (%1$s.owner_login = :viewer or exists (select 1 from opportunity o where o.customer_id = %1$s.id and o.%2$s = :viewer))""";
+
+    private static final String IDS_OF_OWN_DEALS = """
+            select id from customer where owner_login = :viewer and merged_into is null
+            union select c.id from opportunity o join customer c on c.id = o.customer_id where o.%s = :viewer and c.merged_into is null""";
+
     private CustomerSight() {
     }
 
     /** SQL that holds for the rows of that alias which the person may see; used with {@link Viewer#parameters()}. */
     public static String of(Viewer viewer, String alias) {
+        return of(viewer, alias, OF_OWN_DEALS);
+    }
+
+    /** The same rows, asked row by row. */
+    public static String ofRow(Viewer viewer, String alias) {
+        return of(viewer, alias, OF_OWN_DEALS_BY_ROW);
+    }
+
+    private static String of(Viewer viewer, String alias, String ofOwnDeals) {
         return alias + ".merged_into is null and " + switch (viewer.role()) {
-            case REP, TELEMARKETER -> OF_OWN_DEALS.formatted(alias, "owner_login");
-            case PRESALES -> OF_OWN_DEALS.formatted(alias, "presales_login");
+            case REP, TELEMARKETER, PRESALES -> ofOwnDeals.formatted(alias, dealsOf(viewer));
             case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.sees(alias + ".owner_login"), alias, viewer.sees("owner_login"));
             case ADMIN -> "true";
         };
+    }
+
+    /** SQL that selects the ids of all customers that the person may see. */
+    public static String ids(Viewer viewer) {
+        return switch (viewer.role()) {
+            case REP, TELEMARKETER, PRESALES -> IDS_OF_OWN_DEALS.formatted(dealsOf(viewer));
+            case MANAGER, ADMIN -> "select c.id from customer c where " + of(viewer, "c");
+        };
+    }
+
+    private static String dealsOf(Viewer viewer) {
+        return viewer.role() == Role.PRESALES ? "presales_login" : "owner_login";
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param handedOver customers, deals and imports that are not the demo's but stand in a demo login's name
  */
 public record DemoContents(List<String> people, List<UUID> teams, List<UUID> customers, long contacts, List<UUID> deals,
-        long quotations, long contracts, List<UUID> coachings, List<UUID> products, long processes, long handedOver) {
+        long quotations, long contracts, List<UUID> contactRecords, List<UUID> coachings, List<UUID> products, long processes, long handedOver) {
 
     public boolean none() {
         return people.isEmpty() && teams.isEmpty() && customers.isEmpty() && deals.isEmpty() && products.isEmpty();

@@ -19,12 +19,14 @@ class DemoCustomers {
     static final String EXTERNAL_ID = "DEMO-";
 
     private final CustomerBook customers;
+    private final DemoContacts contacts;
     private final PriceList prices;
     private final DemoRecords records;
     private final Past past;
 
-    DemoCustomers(CustomerBook customers, PriceList prices, DemoRecords records, Past past) {
+    DemoCustomers(CustomerBook customers, DemoContacts contacts, PriceList prices, DemoRecords records, Past past) {
         this.customers = customers;
+        this.contacts = contacts;
         this.prices = prices;
         this.records = records;
         this.past = past;
@@ -62,5 +64,6 @@ class DemoCustomers {
                         contact.getField("title"), contact.getField("role"), contact.getField("phone"), null,
                         contact.getField("email"), null, null), by));
         past.ofCustomer(customer.id(), mark, Integer.parseInt(row.getField("knownForDays")));
+        contacts.tell(row.getField("key"), customer.id(), suffix);
     }
 }

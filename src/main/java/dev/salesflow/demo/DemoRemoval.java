@@ -50,12 +50,14 @@ public class DemoRemoval {
         records.ids(Kind.OPPORTUNITY).stream().filter(deal -> !deals.contains(deal)).forEach(deals::add);
         var coachings = logins.isEmpty() ? List.<UUID>of() : jdbc.sql("select id from coaching_round where rep_login in (:logins) or coach_login in (:logins)")
                 .param("logins", logins).query(UUID.class).list();
+        var contactRecords = ids("select id from contact_record where customer_id in (:keys)", customers);
         var keys = new ArrayList<UUID>(deals);
+        keys.addAll(contactRecords);
         keys.addAll(coachings);
         return new DemoContents(logins, records.ids(Kind.TEAM), customers,
                 count("select count(*) from contact where customer_id in (:keys)", customers), deals,
                 count("select count(*) from quotation where opportunity_id in (:keys)", deals),
-                count("select count(*) from contract where opportunity_id in (:keys)", deals), coachings,
+                count("select count(*) from contract where opportunity_id in (:keys)", deals), contactRecords, coachings,
                 records.ids(Kind.PRODUCT), processes.running(keys), handedOver(logins, customers, deals));
     }
 
@@ -85,6 +87,7 @@ public class DemoRemoval {
 
     private void deleteRecords(DemoContents contents) {
         processes.erase(contents.deals());
+        processes.erase(contents.contactRecords());
         processes.erase(contents.coachings());
         run("delete from coaching_round where id in (:keys)", contents.coachings());
         run("delete from opportunity where id in (:keys)", contents.deals());

@@ -34,6 +34,9 @@ class Past {
             new Column("customer_change", "customer_id", "changed_at"),
             new Column("grade_decision", "customer_id", "decided_at"), new Column("timeline_entry", "customer_id", "at"));
 
+    private static final List<Column> OF_A_CONTACT = List.of(
+            new Column("contact_record", "id", "held_at"), new Column("contact_record", "id", "recorded_at"));
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -59,6 +62,12 @@ class Past {
         OF_A_DEAL.forEach(column -> move(column, id, since, daysAgo));
         jdbc.sql("update opportunity set started_on = created_at, closed_on = case when outcome = 'LOST' then updated_at else closed_on end where id = ?")
                 .param(id).update();
+    }
+
+    void ofContact(UUID id, UUID customer, Instant since, int daysAgo) {
+        OF_A_CONTACT.forEach(column -> move(column, id, since, daysAgo));
+        jdbc.sql("update contact_record set held_on = ? where id = ?").params(day(daysAgo), id).update();
+        move(new Column("timeline_entry", "customer_id", "at"), customer, since, daysAgo);
     }
 
     private void move(Column column, UUID id, Instant since, int daysAgo) {

@@ -107,7 +107,7 @@ public class GradeBook {
 
     private List<GradeDecisions.Ruling> rule(Collection<UUID> customers, Cause cause, String by) {
         var rulings = rulings(new Judge(rules, today()), decisions.lock(customers));
-        decisions.write(rulings, cause, by, clock.instant());
+        decisions.writeLocked(rulings, cause, by, clock.instant());
         return rulings;
     }
 

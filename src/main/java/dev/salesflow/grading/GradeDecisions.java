@@ -124,7 +124,15 @@ class GradeDecisions {
                 order by c.id for update of c""", UUID.class,
                 texts(rulings, r -> r.candidate().id().toString()),
                 texts(rulings, r -> Integer.toString(r.candidate().version()))));
-        var written = rulings.stream().filter(r -> unchanged.contains(r.candidate().id())).toList();
+        writeLocked(rulings.stream().filter(r -> unchanged.contains(r.candidate().id())).toList(), cause, by, now);
+        return unchanged;
+    }
+
+    /** Of customers that were read by {@link #lock}. */
+    void writeLocked(List<Ruling> written, Cause cause, String by, Instant now) {
+        if (written.isEmpty()) {
+            return;
+        }
         // The override is read again: one may have been given since.
         jdbc.update("""
                 update customer c set grade = coalesce(o.grade, n.grade), grade_flag = n.flag
@@ -136,7 +144,6 @@ class GradeDecisions {
                 texts(written, r -> Boolean.toString(r.verdict().flagged())));
         keep(written.stream().filter(r -> cause == Cause.CHANGED || !r.candidate().sameDecision(r.verdict())).toList(),
                 cause, by, now);
-        return unchanged;
     }
 
     /** Where the list's decision was the one that counts, the latest of the others counts again. */

@@ -2,15 +2,10 @@ package dev.salesflow.identity;
 
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusals;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import dev.salesflow.shared.SecretToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Invitations {
 
     public static final Duration VALID = Duration.ofDays(7);
-    private static final int TOKEN_BYTES = 32;
 
     private final JdbcClient jdbc;
     private final People people;
     private final Passwords passwords;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Invitations(JdbcClient jdbc, People people, Passwords passwords, Clock clock) {
         this.jdbc = jdbc;
@@ -38,14 +31,12 @@ public class Invitations {
 
     /** @return the token, which stands nowhere else; a second invitation ends the first */
     String create(String login, String by) {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = SecretToken.next();
         jdbc.sql("""
                         insert into invitation (login, token_hash, expires_at, created_by) values (?, ?, ?, ?)
                         on conflict (login) do update set token_hash = excluded.token_hash,
                             expires_at = excluded.expires_at, created_by = excluded.created_by""")
-                .params(login, hash(token), clock.instant().plus(VALID).atOffset(ZoneOffset.UTC), by).update();
+                .params(login, SecretToken.hash(token), clock.instant().plus(VALID).atOffset(ZoneOffset.UTC), by).update();
         return token;
     }
 
@@ -59,7 +50,7 @@ public class Invitations {
         return jdbc.sql("""
                         select i.login from invitation i join app_user u on u.login = i.login
                          where token_hash = ? and expires_at > ? and enabled""")
-                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).optional()
+                .params(SecretToken.hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).optional()
                 .map(people::require)
                 .orElseThrow(() -> new NotFound("invitation", "by its token"));
     }
@@ -72,19 +63,10 @@ public class Invitations {
                         delete from invitation i using app_user u
                          where u.login = i.login and u.enabled and i.token_hash = ? and i.expires_at > ?
                         returning i.login""")
-                .params(hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).optional()
+                .params(SecretToken.hash(token), clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).optional()
                 .orElseThrow(() -> new NotFound("invitation", "by its token"));
         new Refusals().addAll(Passwords.problems(login, password, again)).throwIfAny();
         passwords.set(login, password);
         return people.require(login);
-    }
-
-    private static String hash(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

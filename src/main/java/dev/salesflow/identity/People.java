@@ -95,23 +95,6 @@ public class People {
                 .params(viewer.parameters()).query(Person.class).list();
     }
 
-    /**
-     * Who leads this person: the manager of their team, else of the one above it, and so on; at the top an admin. Nobody
-     * leads themselves.
-     */
-    @Transactional(readOnly = true)
-    public Optional<Person> leadOf(String login) {
-        for (var team : teams.withThoseAbove(require(login).team())) {
-            var manager = jdbc.sql(SELECT + "where team_id = ? and role = 'MANAGER' and enabled and login <> ? order by login limit 1")
-                    .params(team, login).query(Person.class).optional();
-            if (manager.isPresent()) {
-                return manager;
-            }
-        }
-        return jdbc.sql(SELECT + "where role = 'ADMIN' and enabled and login <> ? order by login limit 1")
-                .param(login).query(Person.class).optional();
-    }
-
     /** Takes up a person who cannot log in before they answered an invitation. */
     public Person create(String login, PersonData data) {
         var key = PersonData.login(login);

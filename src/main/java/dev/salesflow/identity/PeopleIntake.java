@@ -1,5 +1,6 @@
 package dev.salesflow.identity;
 
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import dev.salesflow.shared.RowOutcome.Verdict;
 import java.util.ArrayList;
@@ -50,14 +51,14 @@ public class PeopleIntake {
 
     /** One outcome per person, in their order; the record id is the login. */
     @Transactional
-    public List<RowOutcome> take(List<ListedPerson> list) {
+    public List<RowOutcome> take(List<ListedPerson> list, EarlierRows earlier) {
         jdbc.query("select pg_advisory_xact_lock(hashtext('app_user_intake'))", rs -> { });
         var roster = new Roster(jdbc);
         var managers = new HashSet<String>();
         list.stream().map(ListedPerson::manager).filter(Objects::nonNull).forEach(name -> managers.add(Roster.fold(name)));
         var outcomes = new ArrayList<RowOutcome>();
         for (var listed : list) {
-            outcomes.add(take(listed, roster, managers));
+            outcomes.add(take(listed, roster, managers, earlier));
         }
         roster.write();
         if (roster.treeChanged() || !roster.moved().isEmpty()) {
@@ -66,10 +67,14 @@ public class PeopleIntake {
         return outcomes;
     }
 
-    private static RowOutcome take(ListedPerson listed, Roster roster, Set<String> managers) {
+    private static RowOutcome take(ListedPerson listed, Roster roster, Set<String> managers, EarlierRows earlier) {
         var known = roster.find(listed);
         if (known.size() > 1) {
             return RowOutcome.failed("name", "imports.reason.severalPeople", listed.name());
+        }
+        var repeated = known.stream().findFirst().flatMap(person -> earlier.repeated(person.login()));
+        if (repeated.isPresent()) {
+            return repeated.get();
         }
         var problem = problem(listed).or(() -> managerProblem(listed, roster, managers));
         if (problem.isPresent()) {

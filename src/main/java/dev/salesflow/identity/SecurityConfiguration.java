@@ -38,7 +38,8 @@ class SecurityConfiguration {
             + "form-action 'self'; frame-ancestors 'none'";
     private static final String FRAGMENT = "HX-Request";
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
-        "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**"};
+        "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**",
+        "/contact-records/**", "/next-actions/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
     private static final String[] ADMINS = {"/company/**", "/mail/**", "/processes/**", "/demo/**", "/exports/**"};
 
@@ -76,7 +77,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll()
-                        .requestMatchers("/img/**", "/login", "/error", "/language", "/invitation/**", "/actuator/health/**").permitAll()
+                        .requestMatchers("/img/**", "/login", "/error", "/language", "/invitation/**", "/calendar/*", "/actuator/health/**").permitAll()
                         .requestMatchers(HttpMethod.GET, "/company/logo").permitAll()
                         .requestMatchers(EVERYONE_INSIDE).authenticated()
                         .requestMatchers(LEADERS).hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())

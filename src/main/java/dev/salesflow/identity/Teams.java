@@ -53,7 +53,7 @@ public class Teams {
 
     /** This team, then the one above it, up to the top; empty for null. */
     @Transactional(readOnly = true)
-    public List<UUID> withThoseAbove(UUID team) {
+    List<UUID> withThoseAbove(UUID team) {
         return jdbc.sql("""
                         with recursive above(id, distance) as (
                             select cast(? as uuid), 0

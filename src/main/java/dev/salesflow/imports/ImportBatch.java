@@ -12,10 +12,8 @@ import dev.salesflow.shared.RowOutcome;
 import dev.salesflow.shared.RowOutcome.Verdict;
 import dev.salesflow.shared.SensitiveNumbers;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,7 +29,6 @@ final class ImportBatch {
     private final IntakeContext context;
     private final RowReader reader;
     private final Seen seen;
-    private Map<Integer, ImportRow> read = Map.of();
     private int identityCards;
     private int bankCards;
 
@@ -47,35 +44,21 @@ final class ImportBatch {
         return run.id();
     }
 
-    /** A row that got its verdict before this node took over. */
-    void passOver(CsvRows.Row row, Verdict verdict) {
-        if (verdict == Verdict.FAILED || verdict == Verdict.DUPLICATE) {
-            return;
-        }
-        try {
-            intake.remember(reader.read(row), seen);
-        } catch (BadCell e) {
-            throw new IllegalStateException("line " + row.line() + " was readable before", e);
-        }
-    }
-
     List<Line> take(List<CsvRows.Row> rows) {
         var outcomes = new RowOutcome[rows.size()];
         var good = new ArrayList<ImportRow>(rows.size());
         var places = new ArrayList<Integer>(rows.size());
         var inBatch = new Seen();
-        read = new HashMap<>();
         identityCards = 0;
         bankCards = 0;
         for (int n = 0; n < outcomes.length; n++) {
             try {
                 var row = reader.read(rows.get(n));
-                int earlier = Math.max(intake.repeats(row, seen), intake.repeats(row, inBatch));
+                int earlier = intake.repeats(row, inBatch);
                 if (earlier > 0) {
-                    outcomes[n] = RowOutcome.of(Verdict.DUPLICATE, null).remarking(null, "imports.reason.repeats", earlier);
+                    outcomes[n] = RowOutcome.repeating(earlier, null);
                 } else {
                     intake.remember(row, inBatch);
-                    read.put(row.line(), row);
                     good.add(row);
                     places.add(n);
                 }
@@ -83,7 +66,7 @@ final class ImportBatch {
                 outcomes[n] = e.outcome();
             }
         }
-        var taken = good.isEmpty() ? List.<RowOutcome>of() : intake.take(good, context);
+        var taken = good.isEmpty() ? List.<RowOutcome>of() : intake.take(good, seen::line, context);
         for (int i = 0; i < places.size(); i++) {
             outcomes[places.get(i)] = remarking(taken.get(i), good.get(i).removed());
         }
@@ -112,14 +95,12 @@ final class ImportBatch {
         return outcome.remarking(field, "imports.remark.removed." + (kinds.size() == 1 ? kinds.get(0) : "both"), columns);
     }
 
-    /** After the commit: rows that went in can be repeated by later ones. */
-    void remember(List<Line> lines) {
-        lines.forEach(line -> {
-            var row = read.get(line.line());
-            if (row != null && line.outcome().verdict() != Verdict.FAILED) {
-                intake.remember(row, seen);
-            }
-        });
+    /** After the commit, or where it was before this node took over: a row that stands for a record can be repeated by later ones. */
+    void remember(Line line) {
+        var verdict = line.outcome().verdict();
+        if (verdict != Verdict.FAILED && verdict != Verdict.DUPLICATE) {
+            seen.remember(line.outcome().recordId(), line.line());
+        }
     }
 
     /** A row that the database itself turned down, which the checks before should have done. */

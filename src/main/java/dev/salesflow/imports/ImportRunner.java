@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +22,15 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Works on waiting imports in the background, one at a time per node. A node that dies leaves its lease to run out, then
+ * Works on waiting imports in the background, a few side by side per node, so that a long one keeps nobody waiting; those
+ * of one kind take turns at their table, batch by batch. A node that dies leaves its lease to run out, then
  * another goes on; one that stops in order hands over after the batch at hand.
  */
 @Component
 class ImportRunner implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
+    private static final int SIDE_BY_SIDE = 3;
     /** Times an import is taken up without getting a batch further before it is given up. */
     private static final int MOST_ATTEMPTS = 3;
 
@@ -38,8 +40,8 @@ class ImportRunner implements DisposableBean {
     private final ImportWork work;
     private final UndoWork undo;
     private final Clock clock;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "imports"));
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, task -> new Thread(task, "imports"));
+    private final Semaphore idle = new Semaphore(SIDE_BY_SIDE);
     private volatile boolean stopping;
 
     ImportRunner(Imports imports, StoredFiles files, ImportWork work, UndoWork undo, Clock clock) {
@@ -58,19 +60,22 @@ class ImportRunner implements DisposableBean {
     /** Finds what other nodes left behind, and what was queued while this one was busy. */
     @Scheduled(fixedDelay = 2_000, initialDelay = 2_000)
     void look() {
-        if (!stopping && asked.compareAndSet(false, true)) {
-            worker.submit(this::workOffAll);
+        if (!stopping && idle.tryAcquire()) {
+            workers.submit(this::workOffAll);
         }
     }
 
     private void workOffAll() {
-        asked.set(false);
         try {
             for (var next = claim(); next.isPresent() && !stopping; next = claim()) {
+                // where one waited, more may
+                look();
                 workOff(next.get(), () -> stopping);
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the database does not answer; imports wait for the next look", e);
+        } finally {
+            idle.release();
         }
     }
 
@@ -122,8 +127,8 @@ class ImportRunner implements DisposableBean {
     @Override
     public void destroy() throws InterruptedException {
         stopping = true;
-        worker.shutdown();
-        if (!worker.awaitTermination(20, TimeUnit.SECONDS)) {
+        workers.shutdown();
+        if (!workers.awaitTermination(20, TimeUnit.SECONDS)) {
             LOG.warn("an import did not reach the end of its batch in time; another node goes on when its lease has run out");
         }
     }

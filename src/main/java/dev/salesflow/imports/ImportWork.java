@@ -8,12 +8,13 @@ import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.Plan;
 import dev.salesflow.imports.reading.Profile;
 import dev.salesflow.imports.reading.Scan;
-import dev.salesflow.shared.RowOutcome.Verdict;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ImportWork {
 
     static final int MOST_ROWS = 2_000_000;
+    private static final int MOST_TURNS = 5;
 
     private final Imports imports;
     private final StoredFiles files;
@@ -137,18 +139,15 @@ class ImportWork {
     private boolean apply(ImportRun run, Plan plan, Viewer viewer, UUID node, BooleanSupplier stopping) {
         var batch = intakes.batch(run, plan, viewer);
         int size = intakes.size(run.kind());
-        var done = verdicts.letters(run.id());
+        transaction.executeWithoutResult(tx -> verdicts.each(run.id(), batch::remember));
         var waiting = new ArrayList<CsvRows.Row>();
         int row = 0;
         try (var rows = files.rows(run)) {
             while (rows.hasNext()) {
                 var next = rows.next();
-                if (row < done.length()) {
-                    batch.passOver(next, Verdict.of(done.charAt(row)));
-                } else {
+                if (row++ >= run.processed()) {
                     waiting.add(next);
                 }
-                row++;
                 if (waiting.size() == size || !rows.hasNext() && !waiting.isEmpty()) {
                     commit(batch, row - waiting.size(), waiting, node);
                     waiting.clear();
@@ -164,15 +163,8 @@ class ImportWork {
     /** A batch that the database turns down as a whole is halved until the row at fault stands alone. */
     private void commit(ImportBatch batch, int firstRow, List<CsvRows.Row> rows, UUID node) {
         try {
-            var lines = transaction.execute(tx -> {
-                hold(batch.id(), node);
-                var taken = batch.take(rows);
-                imports.advance(batch.id(), verdicts.write(batch.id(), firstRow, taken));
-                imports.countRemoved(batch.id(), batch.removed());
-                return taken;
-            });
-            batch.remember(lines);
-        } catch (org.springframework.dao.DataIntegrityViolationException e) {
+            takeInTurn(batch, firstRow, rows, node).forEach(batch::remember);
+        } catch (DataIntegrityViolationException e) {
             if (rows.size() == 1) {
                 transaction.executeWithoutResult(tx -> {
                     hold(batch.id(), node);
@@ -184,6 +176,27 @@ class ImportWork {
             commit(batch, firstRow, List.copyOf(rows.subList(0, half)), node);
             commit(batch, firstRow + half, List.copyOf(rows.subList(half, rows.size())), node);
         }
+    }
+
+    /** Where a batch and somebody else's work wait for each other, the database ends one of them; this one then begins again. */
+    private List<Verdicts.Line> takeInTurn(ImportBatch batch, int firstRow, List<CsvRows.Row> rows, UUID node) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(tx -> take(batch, firstRow, rows, node));
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == MOST_TURNS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Verdicts.Line> take(ImportBatch batch, int firstRow, List<CsvRows.Row> rows, UUID node) {
+        hold(batch.id(), node);
+        var taken = batch.take(rows);
+        imports.advance(batch.id(), verdicts.write(batch.id(), firstRow, taken));
+        imports.countRemoved(batch.id(), batch.removed());
+        return taken;
     }
 
     private void hold(UUID id, UUID node) {

@@ -26,6 +26,8 @@ class Imports {
     /** How long a node may be silent before another takes over; every batch renews it. */
     static final int LEASE_SECONDS = 30;
 
+    private static final int MOST_OF_ONE_PERSON = 2;
+
     private static final String LEASE = "leased_until = clock_timestamp() + interval '" + LEASE_SECONDS + " seconds'";
 
     private final JdbcClient jdbc;
@@ -91,15 +93,17 @@ class Imports {
     record Claim(UUID id, boolean undoing) {
     }
 
-    /** The oldest import that nobody works on, now this node's. */
+    /** The oldest import that nobody works on, now this node's; of one person's only some at once, so that others find room. */
     Optional<Claim> claim(UUID node) {
         return jdbc.sql("update import_run set state = case state when 'UNDOING' then state else 'RUNNING' end, leased_by = ?,"
                         + " attempts = attempts + 1, " + LEASE + """
-                         where id = (select id from import_run where state in ('QUEUED', 'RUNNING', 'UNDOING')
+                         where id = (select id from import_run r where state in ('QUEUED', 'RUNNING', 'UNDOING')
                             and (leased_until is null or leased_until < clock_timestamp())
+                            and (select count(*) from import_run at_work where at_work.started_by = r.started_by
+                                 and at_work.state in ('RUNNING', 'UNDOING') and at_work.leased_until > clock_timestamp()) < ?
                             order by created_at limit 1 for update skip locked)
                         returning id, state = 'UNDOING' as undoing""")
-                .param(node).query(Claim.class).optional();
+                .params(node, MOST_OF_ONE_PERSON).query(Claim.class).optional();
     }
 
     int attempts(UUID id) {

@@ -72,12 +72,6 @@ class Verdicts {
         return counts;
     }
 
-    /** The letters of all rows so far, in the file's order. */
-    String letters(UUID id) {
-        return jdbc.sql("select coalesce(string_agg(verdicts, '' order by first_row), '') from import_batch where import_id = ?")
-                .param(id).query(String.class).single();
-    }
-
     /** Record ids of all rows of one batch, by line. */
     Map<Integer, String> records(UUID id, int fromLine, int toLine) {
         var records = new java.util.HashMap<Integer, String>();

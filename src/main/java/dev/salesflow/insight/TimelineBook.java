@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -35,10 +36,16 @@ public class TimelineBook {
      */
     @Transactional
     public void note(UUID customerId, UUID opportunityId, String by, String kind, Argument... arguments) {
+        noteAt(clock.instant(), customerId, opportunityId, by, kind, arguments);
+    }
+
+    /** Adds what happened at that time and is only told now. */
+    @Transactional
+    public void noteAt(Instant at, UUID customerId, UUID opportunityId, String by, String kind, Argument... arguments) {
         jdbc.sql("""
                         insert into timeline_entry (customer_id, opportunity_id, at, by_login, kind, arguments)
                         values (?, cast(? as uuid), ?, ?, ?, cast(? as jsonb))""")
-                .params(customerId, opportunityId, Timestamp.from(clock.instant()), by, kind, write(List.of(arguments)))
+                .params(customerId, opportunityId, Timestamp.from(at), by, kind, write(List.of(arguments)))
                 .update();
     }
 

@@ -5,5 +5,5 @@
  * Door: {@code TimelineBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "customer", "grading", "opportunity", "quotation", "contract"})
+        allowedDependencies = {"shared", "identity", "customer", "grading", "opportunity", "quotation", "contract", "nurturing"})
 package dev.salesflow.insight;

@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
@@ -58,9 +59,9 @@ public class OpportunityIntake {
 
     /** One outcome per row, in their order. Customers, products and owners must exist. */
     @Transactional
-    public List<RowOutcome> take(List<Listed> rows, Viewer by) {
+    public List<RowOutcome> take(List<Listed> rows, Viewer by, EarlierRows earlier) {
         var intake = new RowIntake<>(jdbc, "opportunity", columns);
-        var run = new RowIntakeRun<>(intake, rows);
+        var run = new RowIntakeRun<>(intake, rows, earlier);
         match();
         run.refuse(ofOthers(by));
         run.matched();

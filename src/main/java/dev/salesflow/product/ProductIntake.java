@@ -1,5 +1,6 @@
 package dev.salesflow.product;
 
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
 import dev.salesflow.shared.RowIntakeRun;
@@ -29,9 +30,9 @@ public class ProductIntake {
 
     /** One outcome per product, in their order; ids given are ignored. */
     @Transactional
-    public List<RowOutcome> take(List<Product> products) {
+    public List<RowOutcome> take(List<Product> products, EarlierRows earlier) {
         var intake = new RowIntake<>(jdbc, "product", COLUMNS);
-        var run = new RowIntakeRun<>(intake, products);
+        var run = new RowIntakeRun<>(intake, products, earlier);
         jdbc.update("update product_intake i set match_id = coalesce((select p.id from product p where p.code = i.code),"
                 + " (select p.id from product p where lower(p.name) = lower(i.name)))");
         run.refuse(namedLikeAnother());

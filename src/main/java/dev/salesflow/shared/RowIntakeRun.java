@@ -18,12 +18,14 @@ public final class RowIntakeRun<R> {
 
     private final RowIntake<R> intake;
     private final List<UUID> newIds;
+    private final EarlierRows earlier;
     private final RowOutcome[] outcomes;
     private List<Difference> differences = List.of();
     private Map<Integer, UUID> matches = Map.of();
 
-    public RowIntakeRun(RowIntake<R> intake, List<R> rows) {
+    public RowIntakeRun(RowIntake<R> intake, List<R> rows, EarlierRows earlier) {
         this.intake = intake;
+        this.earlier = earlier;
         this.newIds = intake.stage(rows);
         this.outcomes = new RowOutcome[rows.size()];
     }
@@ -35,6 +37,7 @@ public final class RowIntakeRun<R> {
 
     /** Call when every row's match is found: rows that mean one record are duplicates of the first. */
     public void matched() {
+        refuse(earlier.repeated(intake.matches()));
         matches = intake.matches();
         var duplicates = new HashMap<Integer, RowOutcome>();
         intake.doubled().forEach((n, first) -> duplicates.put(n, RowOutcome.of(Verdict.DUPLICATE, matches.get(n))));

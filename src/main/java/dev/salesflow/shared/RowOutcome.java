@@ -39,6 +39,11 @@ public record RowOutcome(Verdict verdict, String recordId, String field, List<Re
         return new RowOutcome(verdict, recordId == null ? null : recordId.toString(), null, List.of());
     }
 
+    /** Of a row that says again what an earlier one of the same list said. */
+    public static RowOutcome repeating(int line, Object recordId) {
+        return of(Verdict.DUPLICATE, recordId).remarking(null, "imports.reason.repeats", line);
+    }
+
     public static RowOutcome failed(String field, String reason, Object... arguments) {
         return new RowOutcome(Verdict.FAILED, null, field, List.of(new Remark(reason, texts(arguments))));
     }

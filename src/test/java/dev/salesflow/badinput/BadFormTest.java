@@ -61,6 +61,9 @@ class BadFormTest {
         "/people|login=No Login&name=&email=kept text&role=KING&team=north&language=fr|login name email role team language",
         "/people/{admin}|version=0&name=&email=kept text&role=KING&team=north|name email role team",
         "/teams|name=&territory={long}&parent=north|name territory parent",
+        "/contact-records|requestId=r&customerId={customer}&way=SHOUT&said=kept text&customerWords={long}{long}{long}{long}{long}{long}{long}{long}{long}{long}"
+                + "&heldAt=gestern&contactId=x&nextAction=&due=2020-01-01&nextTime=late&nextOwner=nobody|customerId way customerWords heldAt contactId nextAction nextDue nextTime",
+        "/contact-records|requestId=r&customerName=kept text&way=PHONE&said=&due=none&nextAction=Call|customerId said nextDue",
         "/coaching|rep=nobody&topic=ALL&kind=HUGE&reason= |rep topic kind reason",
         "/account/password|present=guess&password=short&again=other|present password again"})
     void tellsEveryFaultBesideItsField(String path, String typed, String faulty) throws Exception {

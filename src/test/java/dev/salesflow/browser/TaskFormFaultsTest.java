@@ -80,18 +80,20 @@ class TaskFormFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-US, Complete, not a number, no such day", "zh-CN, 完成, 不是数字, 没有这一天"})
-    void keepsWhatIsNoNumberOrNoDayInSightSaysSoAndCompletesNothing(String language, String complete, String noNumber, String noDay) {
+    @CsvSource({"en-US, Record first visit, Expected amount, Expected signing, The need, Complete, not a number, no such day",
+            "zh-CN, 记录初访, 预计金额, 预计签约日期, 客户需求, 完成, 不是数字, 没有这一天"})
+    void keepsWhatIsNoNumberOrNoDayInSightSaysSoAndCompletesNothing(String language, String task, String amountLabel, String signingLabel,
+            String need, String complete, String noNumber, String noDay) {
         try (var session = new Session(port, language, Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
-            var tasks = new Tasklist(session).pick("Record first visit");
-            var amount = tasks.input("Expected amount");
-            var signing = tasks.input("Expected signing");
+            var tasks = new Tasklist(session).pick(task);
+            var amount = tasks.input(amountLabel);
+            var signing = tasks.input(signingLabel);
 
             amount.pressSequentially("abc");
             signing.fill(signing.getAttribute("placeholder").replace("mm", "02").replace("dd", "31").replace("yyyy", "2031"));
             var typed = signing.inputValue();
             signing.press("Enter");
-            tasks.write("The need, in the customer's own words", "Something else is typed meanwhile");
+            tasks.write(need, "Something else is typed meanwhile");
             tasks.press(complete);
 
             assertThat(amount).hasValue("abc");

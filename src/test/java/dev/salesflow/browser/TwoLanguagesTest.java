@@ -12,7 +12,10 @@ import dev.salesflow.identity.TestLogins;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,8 +68,11 @@ class TwoLanguagesTest {
             var now = new Tasklist(reps).pick("记录初访");
             now.press("完成");
             assertThat(reps.page().locator(".fjs-form-field-error").first()).containsText("请填写此项。");
-            now.choose("方式", "线上").write("参加人", "李经理，信息部主任").write("客户原话", "三套系统各自为政")
-                    .write("下一步行动", "发送案例").mark("再次拜访").complete("完成");
+            // The first fault is led to, and its choices stand open.
+            assertThat(now.input("方式")).isFocused();
+            reps.page().locator(".fjs-dropdownlist-item").getByText("线上").click();
+            now.write("参加人", "李经理，信息部主任").write("客户原话", "三套系统各自为政").write("下一步行动", "发送案例")
+                    .mark("再次拜访").complete("完成");
             assertThat(jdbc.sql("select count(*) from act_hi_taskinst where proc_inst_id_ = ? and end_time_ is not null")
                     .param(stored.getProcessInstanceId()).query(Integer.class).single()).isEqualTo(1);
             assertThat(reps.complaints()).isEmpty();
@@ -82,7 +88,8 @@ class TwoLanguagesTest {
     private static void postpone(Session session) {
         var page = session.page();
         page.locator(".task-card .followup-date a").click();
-        page.locator(".cam-widget-inline-field.field-control table").first().waitFor();
+        assertThat(page.locator(".cam-widget-inline-field.field-control .datepicker")).containsText(YearMonth.now().format(DateTimeFormatter.ofPattern("yyyy年M月")));
+        assertThat(page.locator(".cam-widget-inline-field.field-control .datepicker")).not().containsText(Pattern.compile("[A-Za-z]"));
         session.picture("postponing");
         page.locator(".cam-widget-inline-field.btn-group [ng-click^=applyChange]").click();
         assertThat(page.locator(".task-card .followup-date")).not().containsText("设置跟进日");

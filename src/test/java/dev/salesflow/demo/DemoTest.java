@@ -28,6 +28,7 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.nextaction.DueActionsByHand;
 import dev.salesflow.process.opportunity.PickUpByHand;
 import dev.salesflow.shared.Refusal;
 import java.util.Map;
@@ -110,12 +111,15 @@ class DemoTest {
     void leavesEveryTableAsItWasBeforeOnceItIsRemoved() {
         // What another test left to be picked up must not look like ours.
         new PickUpByHand(beans).run();
+        new DueActionsByHand(beans).run();
         var before = counts();
         bringIn();
         var customer = records.ids(DemoRecords.Kind.CUSTOMER).get(0);
         deals.open(Opening.of(customer, "tried out " + suffix), "rep" + suffix);
         new PickUpByHand(beans).run();
-        assertThat(removal.contents().processes()).isGreaterThanOrEqualTo(9);
+        new DueActionsByHand(beans).run();
+        assertThat(removal.contents().processes()).isGreaterThanOrEqualTo(11);
+        assertThat(removal.contents().contactRecords()).hasSize(9);
 
         var gone = removal.remove(viewers.of(admin));
 

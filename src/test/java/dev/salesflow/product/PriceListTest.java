@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,7 +64,7 @@ class PriceListTest {
         products.upsert(product(code, suite, "10"));
         products.upsert(product(null, module, "20"));
 
-        var outcomes = intake.take(List.of(product(code, module, "30"), product(null, suite, "11")));
+        var outcomes = intake.take(List.of(product(code, module, "30"), product(null, suite, "11")), EarlierRows.NONE);
 
         assertThat(outcomes).extracting(RowOutcome::verdict).containsExactly(RowOutcome.Verdict.FAILED, RowOutcome.Verdict.UPDATED);
         assertThat(outcomes.get(0).reason()).isEqualTo("product.nameTaken");

@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DuplicateBook {
 
+    public static final int MOST = VisiblePairs.MOST;
+
     private static final String PAIRS = """
             select p.score, p.reasons, p.dismissed_at, coalesce(d.name, p.dismissed_by) as dismissed_name,
                    a.id as a_id, a.name as a_name, a.grade as a_grade, a.owner_login as a_login, coalesce(ao.name, a.owner_login) as a_owner,
@@ -31,7 +33,7 @@ public class DuplicateBook {
             from customer_pair p join customer a on a.id = p.one join customer b on b.id = p.other
             left join app_user ao on ao.login = a.owner_login left join app_user bo on bo.login = b.owner_login
             left join app_user d on d.login = p.dismissed_by
-            where %s order by %s limit :size offset :offset""";
+            where %s order by %s""";
     private static final String OPEN = "p.dismissed_at is null";
     private static final String DISMISSED = "p.dismissed_at is not null";
     private static final String SUREST_FIRST = "p.score desc, p.one, p.other";
@@ -47,34 +49,25 @@ public class DuplicateBook {
         this.clock = clock;
     }
 
-    /** The surest first; or those that somebody said are not one, the latest first. */
+    /** The surest first; or those that somebody said are not one, the latest first. Not more than {@value #MOST} in all. */
     @Transactional(readOnly = true)
     public Page<Pair> pairs(boolean dismissed, Viewer viewer, Page.Request page) {
-        var rows = jdbc.sql(rowsSql(dismissed, viewer)).params(viewer.parameters())
-                .param("size", page.size()).param("offset", page.offset())
+        var order = dismissed ? LATEST_FIRST : SUREST_FIRST;
+        var keys = new VisiblePairs(jdbc, viewer).first(dismissed ? DISMISSED : OPEN, order);
+        var shown = keys.stream().skip(page.offset()).limit(page.size()).toList();
+        var pairs = jdbc.sql(PAIRS.formatted("(p.one, p.other) in (select * from unnest(:ones, :others))", order))
+                .param("ones", shown.stream().map(VisiblePairs.Key::one).toArray(UUID[]::new))
+                .param("others", shown.stream().map(VisiblePairs.Key::other).toArray(UUID[]::new))
                 .query((row, n) -> pair(row, viewer)).list();
-        var whole = rows.size() < page.size() && (!rows.isEmpty() || page.page() == 0);
-        return page.of(rows, whole ? page.offset() + rows.size() : count(dismissed, viewer));
-    }
-
-    private long count(boolean dismissed, Viewer viewer) {
-        return jdbc.sql("select count(*) from customer_pair p join customer a on a.id = p.one join customer b on b.id = p.other where "
-                + condition(dismissed, viewer)).params(viewer.parameters()).query(Long.class).single();
-    }
-
-    static String rowsSql(boolean dismissed, Viewer viewer) {
-        return PAIRS.formatted(condition(dismissed, viewer), dismissed ? LATEST_FIRST : SUREST_FIRST);
-    }
-
-    private static String condition(boolean dismissed, Viewer viewer) {
-        return (dismissed ? DISMISSED : OPEN) + " and " + CustomerSight.of(viewer, "a") + " and " + CustomerSight.of(viewer, "b");
+        return page.of(pairs, keys.size());
     }
 
     /** What this customer may be the same as, the surest first. */
     @Transactional(readOnly = true)
     public List<Pair> of(UUID customer, int most, Viewer viewer) {
-        return jdbc.sql(PAIRS.formatted("(p.one = :id or p.other = :id) and " + condition(false, viewer), SUREST_FIRST))
-                .params(viewer.parameters()).param("id", customer).param("size", most).param("offset", 0)
+        var seen = " and " + CustomerSight.ofRow(viewer, "a") + " and " + CustomerSight.ofRow(viewer, "b");
+        return jdbc.sql(PAIRS.formatted("(p.one = :id or p.other = :id) and " + OPEN + seen, SUREST_FIRST) + " limit :most")
+                .params(viewer.parameters()).param("id", customer).param("most", most)
                 .query((row, n) -> pair(row, viewer)).list();
     }
 

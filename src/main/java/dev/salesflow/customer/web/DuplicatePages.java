@@ -39,6 +39,7 @@ class DuplicatePages {
     String list(Query query, Model model, Locale locale) {
         boolean dismissed = "true".equals(query.oneOf("dismissed", List.of("true", "false")));
         model.addAttribute("page", duplicates.pairs(dismissed, viewers.current(), query.page(SIZE)));
+        model.addAttribute("most", DuplicateBook.MOST);
         model.addAttribute("dismissed", dismissed);
         model.addAttribute("link", "/customers/duplicates?dismissed=" + dismissed + "&");
         model.addAttribute("when", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).withZone(clock.getZone()));

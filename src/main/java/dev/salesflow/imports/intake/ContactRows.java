@@ -7,6 +7,7 @@ import dev.salesflow.customer.NameKey;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.ImportRow;
 import dev.salesflow.imports.reading.Words;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowOutcome;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class ContactRows implements KindIntake {
     }
 
     @Override
-    public List<RowOutcome> take(List<ImportRow> rows, IntakeContext context) {
+    public List<RowOutcome> take(List<ImportRow> rows, EarlierRows earlier, IntakeContext context) {
         var found = customers.find(rows.stream().map(row -> row.text("customer")).collect(Collectors.toSet()), context.viewer());
         var refused = new RowOutcome[rows.size()];
         var good = new ArrayList<ContactIntake.Listed>(rows.size());
@@ -67,6 +68,6 @@ class ContactRows implements KindIntake {
                 refused[n] = RowOutcome.failed("customer", ids.isEmpty() ? "imports.reason.unknownCustomer" : "imports.reason.severalCustomers", row.text("customer"));
             }
         }
-        return Outcomes.merge(refused, intake.take(good, context.viewer().login()));
+        return Outcomes.merge(refused, intake.take(good, context.viewer().login(), earlier));
     }
 }

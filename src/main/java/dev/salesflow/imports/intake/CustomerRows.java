@@ -9,6 +9,7 @@ import dev.salesflow.customer.Selection;
 import dev.salesflow.customer.SystemState;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.ImportRow;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ class CustomerRows implements KindIntake {
     }
 
     @Override
-    public List<RowOutcome> take(List<ImportRow> rows, IntakeContext context) {
+    public List<RowOutcome> take(List<ImportRow> rows, EarlierRows earlier, IntakeContext context) {
         var refused = new RowOutcome[rows.size()];
         var good = new ArrayList<CustomerData>(rows.size());
         for (int n = 0; n < refused.length; n++) {
@@ -70,7 +71,7 @@ class CustomerRows implements KindIntake {
                 good.add(data(rows.get(n), context));
             }
         }
-        return Outcomes.merge(refused, intake.take(good, context.viewer()));
+        return Outcomes.merge(refused, intake.take(good, context.viewer(), earlier));
     }
 
     private static CustomerData data(ImportRow row, IntakeContext context) {

@@ -8,6 +8,7 @@ import dev.salesflow.imports.reading.Words;
 import dev.salesflow.opportunity.OpportunityIntake;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ class OpportunityRows implements KindIntake {
     }
 
     @Override
-    public List<RowOutcome> take(List<ImportRow> rows, IntakeContext context) {
+    public List<RowOutcome> take(List<ImportRow> rows, EarlierRows earlier, IntakeContext context) {
         var found = customers.find(rows.stream().map(row -> row.text("customer")).filter(Objects::nonNull).collect(Collectors.toSet()), context.viewer());
         var placeholder = context.placeholder() && rows.stream().anyMatch(row -> row.text("customer") == null)
                 ? placeholders.placeholder(context.placeholderName()) : null;
@@ -76,7 +77,7 @@ class OpportunityRows implements KindIntake {
                 good.add(listed(row, customer, context));
             }
         }
-        return Outcomes.merge(refused, intake.take(good, context.viewer()));
+        return Outcomes.merge(refused, intake.take(good, context.viewer(), earlier));
     }
 
     private RowOutcome problem(ImportRow row, Map<String, Set<UUID>> found, IntakeContext context) {

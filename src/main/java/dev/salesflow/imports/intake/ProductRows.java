@@ -4,6 +4,7 @@ import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.ImportRow;
 import dev.salesflow.product.Product;
 import dev.salesflow.product.ProductIntake;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,8 @@ class ProductRows implements KindIntake {
     }
 
     @Override
-    public List<RowOutcome> take(List<ImportRow> rows, IntakeContext context) {
+    public List<RowOutcome> take(List<ImportRow> rows, EarlierRows earlier, IntakeContext context) {
         return intake.take(rows.stream().map(row -> new Product(null, row.text("code"), row.text("name"), row.text("series"),
-                row.amount("listPrice"), row.text("unit"), row.text("currency"), row.amount("cost"))).toList());
+                row.amount("listPrice"), row.text("unit"), row.text("currency"), row.amount("cost"))).toList(), earlier);
     }
 }

@@ -3,7 +3,7 @@ package dev.salesflow.imports.intake;
 import java.nio.charset.StandardCharsets;
 
 /**
- * In which line a key came first, for a million keys in some 24 MB: 64-bit hashes in open addressing. Two keys sharing a
+ * In which line a key or record came first, for a million in some 24 MB: 64-bit hashes in open addressing. Two keys sharing a
  * hash in a file of a million rows is a matter of one in tens of millions of files.
  */
 public final class Seen {

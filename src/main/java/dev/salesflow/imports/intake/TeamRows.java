@@ -6,6 +6,7 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.ImportRow;
 import dev.salesflow.imports.reading.Words;
+import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -49,8 +50,8 @@ class TeamRows implements KindIntake {
     }
 
     @Override
-    public List<RowOutcome> take(List<ImportRow> rows, IntakeContext context) {
+    public List<RowOutcome> take(List<ImportRow> rows, EarlierRows earlier, IntakeContext context) {
         return intake.take(rows.stream().map(row -> new ListedPerson(row.text("name"), row.text("login"), row.text("email"),
-                row.text("role") == null ? null : Role.valueOf(row.text("role")), row.text("manager"), row.text("territory"))).toList());
+                row.text("role") == null ? null : Role.valueOf(row.text("role")), row.text("manager"), row.text("territory"))).toList(), earlier);
     }
 }

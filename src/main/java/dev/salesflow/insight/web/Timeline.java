@@ -4,6 +4,7 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -47,19 +48,23 @@ class Timeline {
                 .list();
     }
 
-    /** The latest of all customers that the person sees; a few per customer first, so that no large table is walked. */
-    List<Entry> news(Viewer viewer, int size) {
+    /**
+     * What others did of late on all customers that the person sees; a few per customer first, so that no large table is
+     * walked.
+     */
+    List<Entry> news(Viewer viewer, Instant since, int size) {
+        var ofOthers = "t.by_login is distinct from :viewer and t.at > :since";
         var latest = viewer.seesEverything()
-                ? "select * from timeline_entry where customer_id is not null order by at desc, id desc limit :size"
+                ? "select * from timeline_entry t where t.customer_id is not null and %s order by t.at desc, t.id desc limit :size".formatted(ofOthers)
                 : """
                 select e.* from customer c cross join lateral (
-                    select * from timeline_entry t where t.customer_id = c.id and %s order by t.at desc, t.id desc limit :size) e
-                where %s order by e.at desc, e.id desc limit :size""".formatted(seen(viewer), CustomerSight.of(viewer, "c"));
+                    select * from timeline_entry t where t.customer_id = c.id and %s and %s order by t.at desc, t.id desc limit :size) e
+                where %s order by e.at desc, e.id desc limit :size""".formatted(ofOthers, seen(viewer), CustomerSight.of(viewer, "c"));
         return jdbc.sql("""
                         select t.*, c.name as customer, coalesce(u.name, t.by_login) as by_name
                         from (%s) t join customer c on c.id = t.customer_id left join app_user u on u.login = t.by_login
                         order by t.at desc, t.id desc""".formatted(latest))
-                .param("size", size).params(viewer.parameters())
+                .param("size", size).param("since", since.atOffset(ZoneOffset.UTC)).params(viewer.parameters())
                 .query(ROW)
                 .list();
     }

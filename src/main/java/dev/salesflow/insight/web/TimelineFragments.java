@@ -4,6 +4,8 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.web.Query;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,19 +20,23 @@ class TimelineFragments {
 
     private static final int SIZE = 20;
     private static final int NEWS = 12;
+    private static final Duration NEWS_OF = Duration.ofDays(7);
 
     private final Timeline timeline;
     private final Sentences sentences;
     private final CustomerBook customers;
     private final Viewers viewers;
     private final OpportunityBook opportunities;
+    private final Clock clock;
 
-    TimelineFragments(Timeline timeline, Sentences sentences, CustomerBook customers, Viewers viewers, OpportunityBook opportunities) {
+    TimelineFragments(Timeline timeline, Sentences sentences, CustomerBook customers, Viewers viewers, OpportunityBook opportunities,
+            Clock clock) {
         this.timeline = timeline;
         this.sentences = sentences;
         this.customers = customers;
         this.viewers = viewers;
         this.opportunities = opportunities;
+        this.clock = clock;
     }
 
     @GetMapping("/customers/{id}/timeline")
@@ -47,10 +53,10 @@ class TimelineFragments {
         return page(timeline.ofOpportunity(id, viewer, query.before(), SIZE + 1), "/opportunities/" + id + "/timeline", model, locale);
     }
 
-    /** The latest of all customers the person sees, for the day page. */
+    /** What others did on the customers the person sees, for the day page. */
     @GetMapping("/timeline/mine")
     String mine(Model model, Locale locale) {
-        model.addAttribute("lines", sentences.tell(timeline.news(viewers.current(), NEWS), locale));
+        model.addAttribute("lines", sentences.tell(timeline.news(viewers.current(), clock.instant().minus(NEWS_OF), NEWS), locale));
         return "insight/timeline :: entries";
     }
 

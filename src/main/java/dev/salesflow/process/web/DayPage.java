@@ -1,34 +1,45 @@
 package dev.salesflow.process.web;
 
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.NextActions;
 import dev.salesflow.process.engine.access.EngineGroups;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What a person has to do today, the most urgent first. */
+/** What a person has to do, the most urgent first: tasks and next actions. The other parts of the page load by themselves. */
 @Controller
 class DayPage {
 
     private static final int MOST = 100;
+    private static final int WEEKS_AHEAD = 2;
 
     private final OpenTasks tasks;
+    private final NextActions actions;
     private final EngineGroups groups;
     private final Viewers viewers;
+    private final Clock clock;
 
-    DayPage(OpenTasks tasks, EngineGroups groups, Viewers viewers) {
+    DayPage(OpenTasks tasks, NextActions actions, EngineGroups groups, Viewers viewers, Clock clock) {
         this.tasks = tasks;
+        this.actions = actions;
         this.groups = groups;
         this.viewers = viewers;
+        this.clock = clock;
     }
 
     @GetMapping("/")
     String day(Model model, Locale locale) {
         var viewer = viewers.current();
-        var own = tasks.of(viewer.login(), MOST, locale);
-        model.addAttribute("own", own);
-        model.addAttribute("overdue", own.stream().filter(TaskRow::overdue).count());
+        var today = LocalDate.now(clock);
+        var plan = DayPlan.of(tasks.of(viewer.login(), MOST, locale), actions.of(viewer.login(), today.plusWeeks(WEEKS_AHEAD), MOST), today);
+        model.addAttribute("plan", plan);
+        model.addAttribute("open", plan.values().stream().mapToInt(List::size).sum());
+        model.addAttribute("overdue", plan.getOrDefault(DayPlan.When.OVERDUE, List.of()).size());
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads()) {
             model.addAttribute("waiting", tasks.standingStill(viewer.login(), groups.of(viewer.login()), MOST, locale));

@@ -1,5 +1,6 @@
 package dev.salesflow.process.web;
 
+import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.language.ModelTexts;
@@ -24,12 +25,16 @@ class OpenTasks {
     private static final String WITH_RECORDS = """
             select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.create_time_, e.business_key_,
                    o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
-                   r.id as coaching, rep.name as rep_name, p.name as assignee_name, %s as seen
+                   r.id as coaching, rep.name as rep_name, p.name as assignee_name, a.id as contact_record, a.next_action,
+                   %s as seen
             from act_ru_task t
             join act_ru_execution e on e.id_ = t.proc_inst_id_
-            left join opportunity o on o.id = case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(e.business_key_ as uuid) end
-            left join customer c on c.id = o.customer_id
-            left join coaching_round r on r.id = case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(e.business_key_ as uuid) end
+            cross join lateral (select case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                                            then cast(e.business_key_ as uuid) end as id) k
+            left join opportunity o on o.id = k.id
+            left join contact_record a on a.id = k.id
+            left join customer c on c.id = coalesce(o.customer_id, a.customer_id)
+            left join coaching_round r on r.id = k.id
             left join app_user rep on rep.login = r.rep_login
             left join app_user p on p.login = t.assignee_
             where %s
@@ -46,9 +51,9 @@ class OpenTasks {
         this.clock = clock;
     }
 
-    /** The person's own, the most urgent first. */
+    /** The person's own, the most urgent first; due next actions, which are read from their table, are left out. */
     List<TaskRow> of(String login, int limit, Locale locale) {
-        return rows("t.suspension_state_ = 1 and t.assignee_ = :login", Map.of("login", login), limit, locale);
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and a.id is null", Map.of("login", login), limit, locale);
     }
 
     /** Those of these tasks that are still the person's. */
@@ -80,8 +85,8 @@ class OpenTasks {
     }
 
     private static String seen(Viewer viewer) {
-        return "case when r.id is null then " + OpportunityBook.sees(viewer)
-                + " else r.coach_login = :viewer or " + viewer.sees("r.rep_login") + " end";
+        return "case when r.id is not null then r.coach_login = :viewer or " + viewer.sees("r.rep_login")
+                + " when a.id is not null then " + CustomerSight.ofRow(viewer, "c") + " else " + OpportunityBook.sees(viewer) + " end";
     }
 
     private List<TaskRow> rows(String condition, Map<String, Object> parameters, int limit, Locale locale) {
@@ -92,14 +97,16 @@ class OpenTasks {
     private TaskRow row(ResultSet row, Locale locale) throws SQLException {
         var opportunity = row.getObject("opportunity", UUID.class);
         var coaching = row.getObject("coaching", UUID.class);
+        var action = row.getObject("contact_record", UUID.class);
         var due = day(row, "due_date_");
         return new TaskRow(row.getString("id_"),
                 texts.name(locale, row.getString("proc_def_id_"), row.getString("task_def_key_"), row.getString("name_")),
-                opportunity == null ? row.getString("rep_name") : row.getString("customer_name"),
-                opportunity != null ? "/opportunities/" + opportunity : coaching != null ? "/coaching/" + coaching : null,
+                coaching != null ? row.getString("rep_name") : row.getString("customer_name"),
+                opportunity != null ? "/opportunities/" + opportunity : coaching != null ? "/coaching/" + coaching
+                        : action != null ? "/next-actions/" + action : null,
                 opportunity, row.getObject("customer", UUID.class), row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("assignee_name"), due,
-                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"));
+                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"));
     }
 
     private LocalDate day(ResultSet row, String column) throws SQLException {

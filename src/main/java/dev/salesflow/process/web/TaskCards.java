@@ -100,7 +100,7 @@ class TaskCards extends OncePerRequestFilter {
     private String subject(TaskRow row, Locale reader) {
         var stage = row.stage() == null ? null : messages.getMessage("stage." + row.stage(), null, reader);
         var amount = row.amount() == null ? null : Money.text(row.amount(), row.currency(), reader);
-        return Stream.of(row.subject(), row.grade(), stage, amount).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+        return Stream.of(row.subject(), row.grade(), stage, amount, row.action()).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 
     private static List<String> ids(ArrayNode cards) {

@@ -85,7 +85,9 @@ class TaskLetters implements TaskGiven {
                         delete from given_task g using told where g.login = told.login and g.task_id = told.task_id returning g.task_id""")
                 .param(login).query(String.class).list();
         var person = people.require(login);
-        var still = given.isEmpty() ? List.<TaskRow>of() : tasks.still(login, given, given.size(), locale(person));
+        // A next action was the person's own plan; the morning's list tells of it.
+        var still = given.isEmpty() ? List.<TaskRow>of()
+                : tasks.still(login, given, given.size(), locale(person)).stream().filter(row -> row.action() == null).toList();
         if (!still.isEmpty()) {
             outbox.put(login, Notice.ASSIGNMENTS, letter("given", Ids.next().toString(), person, still));
         }

@@ -8,13 +8,14 @@ import java.util.UUID;
  * A task with what a person needs to choose among tasks.
  *
  * @param subject the customer, or the rep who is coached; null for a process of the customer's own
+ * @param action what is to be done, where the task is a next action
  * @param assignee name of the person whose task it is, or null
  */
 record TaskRow(String id, String name, String subject, String link, UUID opportunityId, UUID customerId, String stage, String grade,
-        BigDecimal amount, String currency, String assignee, LocalDate due, boolean overdue, LocalDate since) {
+        BigDecimal amount, String currency, String assignee, LocalDate due, boolean overdue, LocalDate since, String action) {
 
     /** For who may see the task, but not the record. */
     TaskRow nameOnly() {
-        return new TaskRow(id, name, subject, null, null, null, null, null, null, null, assignee, due, overdue, since);
+        return new TaskRow(id, name, subject, null, null, null, null, null, null, null, assignee, due, overdue, since, null);
     }
 }

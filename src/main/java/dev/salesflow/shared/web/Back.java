@@ -29,6 +29,11 @@ public final class Back {
         }
     }
 
+    /** The same of an address that a form carried along; the start page where it is none of this server's. */
+    public static String local(String address) {
+        return address != null && address.matches("/(?![/\\\\])[\\p{Graph}&&[^\\\\{}]]*") ? address : "/";
+    }
+
     private static String withoutContext(String path, HttpServletRequest request) {
         var context = request.getContextPath();
         return path.startsWith(context + "/") ? path.substring(context.length()) : path;

@@ -1,9 +1,11 @@
 package dev.salesflow.shared.web;
 
+import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -87,6 +89,15 @@ public final class Query {
         var text = value(name);
         return text == null ? null : ID.matcher(text).matches() ? UUID.fromString(text)
                 : refuse(name, "query.id", PlainText.quoted(text));
+    }
+
+    public LocalDate day(String name) {
+        var text = value(name);
+        try {
+            return text == null ? null : Days.read(name, text);
+        } catch (Refusal notADay) {
+            return refuse(name, "query.day", PlainText.quoted(text));
+        }
     }
 
     public Long whole(String name, long least, long most) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,12 +162,42 @@ class FindingDuplicatesTest {
 
     @Test
     void readsThePageOfAMillionByItsIndexes() {
-        var admin = new Viewer("admin", Role.ADMIN, Set.of());
+        for (var role : Role.values()) {
+            var viewer = new Viewer("somebody", role, Set.of(UUID.randomUUID()));
 
-        var plan = String.join("\n", jdbc.sql("explain " + DuplicateBook.rowsSql(false, admin)).params(admin.parameters())
-                .param("size", 25).param("offset", 0L).query(String.class).list());
+            var plan = String.join("\n", jdbc.sql("explain " + VisiblePairs.nearTheTop("p.dismissed_at is null", "p.score desc, p.one, p.other", viewer))
+                    .params(viewer.parameters()).param("walked", 10_000).param("most", VisiblePairs.MOST).query(String.class).list());
 
-        assertThat(plan).contains("customer_pair_open");
+            assertThat(plan).as(role.name()).contains("customer_pair_open");
+        }
+    }
+
+    @Test
+    void countsWhatIsListedPageByPage() {
+        IntStream.range(0, 3).forEach(n -> customer(rep, Map.of("name", word + " " + "Ltd Inc Corp".split(" ")[n])));
+        finder.compareAll();
+
+        var last = duplicates.pairs(false, rep, new Page.Request(1, 2));
+
+        assertThat(last.total()).isEqualTo(3);
+        assertThat(last.items()).hasSize(1);
+    }
+
+    @Test
+    void showsARepTheCustomersOfTheirDealsToo() {
+        var colleague = viewers.of(people.person(Role.REP, people.team()));
+        var other = customer(colleague, Map.of("name", word + " Ltd"));
+        customer(rep, Map.of("name", word + " Inc"));
+        finder.compareAll();
+        assertThat(open(rep)).isEmpty();
+
+        jdbc.sql("""
+                        insert into opportunity (id, customer_id, owner_login, stage, outcome, stage_entered_at, created_at, updated_at, version)
+                        values (gen_random_uuid(), ?, ?, 'FIRST_VISIT', 'OPEN', now(), now(), now(), 1)""")
+                .params(other.id(), rep.login()).update();
+
+        assertThat(open(rep)).hasSize(1);
+        assertThat(duplicates.of(other.id(), 3, rep)).hasSize(1);
     }
 
     private List<Pair> open(Viewer viewer) {

@@ -62,6 +62,16 @@ class ReviewPageTest {
     }
 
     @Test
+    void theListTellsAListThatOnlyWaitsForALookFromOneWithQuestions() throws Exception {
+        jdbc.sql("update app_user set role = 'MANAGER' where login = ?").param("admin-" + w).update();
+        upload("customers", "name\nFirma W\n");
+        show("/imports").andExpect(content().string(containsString("waits for your look"))).andExpect(content().string(not(containsString("has questions"))));
+
+        upload("opportunities", "opportunity_id,account,Tag W\n1W,,\n");
+        show("/imports").andExpect(content().string(containsString("has questions"))).andExpect(content().string(containsString("Unchanged")));
+    }
+
+    @Test
     void everyChangeIsShownAtOnceAndSurvivesAReload() throws Exception {
         var page = upload("customers", "Bezeichnung W,employees\nFirma W,1.234\n");
 

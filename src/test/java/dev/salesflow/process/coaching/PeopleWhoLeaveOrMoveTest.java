@@ -20,6 +20,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.shared.EarlierRows;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -162,7 +163,7 @@ class PeopleWhoLeaveOrMoveTest {
         var id = start();
         var newManager = made.person(Role.MANAGER, made.team());
 
-        lists.take(List.of(new ListedPerson("Person " + team.rep(), team.rep(), null, null, newManager, null)));
+        lists.take(List.of(new ListedPerson("Person " + team.rep(), team.rep(), null, null, newManager, null)), EarlierRows.NONE);
 
         assertThat(coachings.find(id).coach()).isEqualTo(newManager);
         assertThat(task(id).getAssignee()).isEqualTo(newManager);

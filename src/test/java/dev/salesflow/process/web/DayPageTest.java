@@ -1,5 +1,8 @@
 package dev.salesflow.process.web;
 
+import static dev.salesflow.nurturing.ContactFixture.call;
+import static dev.salesflow.nurturing.ContactFixture.withNext;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -11,16 +14,24 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.Statements;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.ContactBook;
+import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.process.engine.Principals;
 import dev.salesflow.process.engine.TrialModel;
 import dev.salesflow.process.engine.access.EngineGroups;
+import dev.salesflow.process.nextaction.DueActionsByHand;
 import dev.salesflow.shared.Ids;
 import java.util.Map;
+import java.util.Locale;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @SalesflowTest
@@ -36,6 +47,16 @@ class DayPageTest {
     RuntimeService runtime;
     @Autowired
     TaskService tasks;
+    @Autowired
+    OpenTasks openTasks;
+    @Autowired
+    ContactBook contacts;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    BeanFactory beans;
 
     @Test
     void showsARepTheirOwnTasksAndNobodyElses() throws Exception {
@@ -83,6 +104,47 @@ class DayPageTest {
         mvc.perform(post("/processes/nothing/shipped").with(csrf()).with(user(principals.admin).roles("ADMIN")))
                 .andExpect(status().isNotFound());
         mvc.perform(get("/processes").with(user(principals.manager).roles("MANAGER"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void putsTasksAndNextActionsByWhenTheyAreDueAndShowsADueActionOnce() throws Exception {
+        var fixture = new DealFixture(jdbc);
+        var rep = fixture.rep();
+        var customer = fixture.customer(rep);
+        var today = java.time.LocalDate.now();
+        var due = contacts.record(withNext(call(customer), rep, today), viewers.of(rep)).id();
+        var late = contacts.record(withNext(call(customer), rep, today), viewers.of(rep)).id();
+        jdbc.sql("update contact_record set next_due = ? where id = ?").params(today.minusDays(3), late).update();
+        contacts.record(withNext(call(customer), rep, today.plusDays(3)), viewers.of(rep));
+        contacts.record(withNext(call(customer), rep, today.plusDays(300)), viewers.of(rep));
+        new DueActionsByHand(beans).run();
+
+        var page = mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andReturn().getResponse().getContentAsString();
+
+        assertThat(page).contains("3 things to do, 1 of them overdue");
+        assertThat(page.split("/next-actions/" + due + "/done", -1)).hasSize(2);
+        assertThat(page).containsSubsequence("Overdue", late.toString(), "Today", due.toString(), "The next seven days");
+        var engines = tasks.createTaskQuery().taskAssignee(rep).list().stream().map(task -> task.getId()).toList();
+        assertThat(openTasks.of(engines, viewers.of(rep), Locale.ENGLISH)).hasSize(2).allSatisfy(row -> {
+            assertThat(row.subject()).isEqualTo("Customer " + customer);
+            assertThat(row.action()).isEqualTo("Call Ms Li");
+            assertThat(row.link()).startsWith("/next-actions/");
+        });
+    }
+
+    @Test
+    void moreToDoSendsNoMoreStatements() throws Exception {
+        var fixture = new DealFixture(jdbc);
+        var rep = fixture.rep();
+        var customer = fixture.customer(rep);
+        contacts.record(withNext(call(customer), rep, java.time.LocalDate.now()), viewers.of(rep));
+        mvc.perform(get("/").with(user(rep)));
+        var one = Statements.in(() -> mvc.perform(get("/").with(user(rep))));
+
+        contacts.record(withNext(call(customer), rep, java.time.LocalDate.now()), viewers.of(rep));
+        contacts.record(withNext(call(customer), rep, java.time.LocalDate.now()), viewers.of(rep));
+
+        assertThat(Statements.in(() -> mvc.perform(get("/").with(user(rep))))).isEqualTo(one).isPositive();
     }
 
     private String start(String owner) {

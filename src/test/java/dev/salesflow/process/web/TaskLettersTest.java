@@ -15,9 +15,14 @@ import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.access.EngineGroups;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -41,6 +46,8 @@ class TaskLettersTest {
     TaskService tasks;
     @Autowired
     IdentityService identities;
+    @Autowired
+    EngineGroups groups;
     @Autowired
     WorkingCalendar calendar;
     @Autowired
@@ -88,16 +95,15 @@ class TaskLettersTest {
     @Test
     void tellsNobodyOfWhatTheyTookThemselvesOrLostAgain() {
         var task = taskOf(deal());
-        identities.setAuthentication(rep, List.of());
         tasks.setAssignee(task, null);
-        tasks.setAssignee(task, rep);
-        identities.clearAuthentication();
+        as(manager, () -> tasks.claim(task, manager));
         var briefly = reachable("REP");
         asManager(() -> tasks.setAssignee(task, briefly));
         asManager(() -> tasks.setAssignee(task, rep));
 
         gather();
 
+        assertThat(subjects(manager)).isEmpty();
         assertThat(subjects(briefly)).isEmpty();
         assertThat(subjects(rep)).hasSize(1);
     }
@@ -120,9 +126,9 @@ class TaskLettersTest {
         var due = taskOf(deal());
         taskOf(deal());
         var day = calendar.plus(LocalDate.now(clock).plusDays(40), 1);
-        tasks.setDueDate(due, java.util.Date.from(day.atTime(18, 0).atZone(clock.getZone()).toInstant()));
+        tasks.setDueDate(due, Date.from(day.atTime(18, 0).atZone(clock.getZone()).toInstant()));
         jdbc.sql("update act_ru_task set due_date_ = ? where assignee_ = ? and id_ <> ?")
-                .params(java.sql.Timestamp.valueOf(day.plusDays(1).atStartOfDay()), rep, due).update();
+                .params(Timestamp.valueOf(day.plusDays(1).atStartOfDay()), rep, due).update();
 
         moveTo(day, LocalTime.of(6, 0));
         letters.listWhatIsDue();
@@ -137,8 +143,8 @@ class TaskLettersTest {
 
     @Test
     void keepsTheWeekendFree() {
-        var saturday = LocalDate.now(clock).plusDays(50).with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.SATURDAY));
-        tasks.setDueDate(taskOf(deal()), java.util.Date.from(saturday.atTime(18, 0).atZone(clock.getZone()).toInstant()));
+        var saturday = LocalDate.now(clock).plusDays(50).with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        tasks.setDueDate(taskOf(deal()), Date.from(saturday.atTime(18, 0).atZone(clock.getZone()).toInstant()));
 
         moveTo(saturday, LocalTime.of(9, 0));
         letters.listWhatIsDue();
@@ -167,12 +173,9 @@ class TaskLettersTest {
     }
 
     private UUID deal() {
-        identities.setAuthentication(rep, List.of());
-        try {
-            return deals.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
-        } finally {
-            identities.clearAuthentication();
-        }
+        var deal = deals.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+        jdbc.sql("delete from given_task").update();
+        return deal;
     }
 
     private String taskOf(UUID deal) {
@@ -180,7 +183,11 @@ class TaskLettersTest {
     }
 
     private void asManager(Runnable work) {
-        identities.setAuthentication(manager, List.of());
+        as(manager, work);
+    }
+
+    private void as(String login, Runnable work) {
+        identities.setAuthentication(login, groups.of(login));
         try {
             work.run();
         } finally {

@@ -1,4 +1,6 @@
 /* What the web apps have in common. They speak the person's language, which their page carries; as shipped, the browser's. */
+import './calendar.js';
+
 const language = document.documentElement.lang.split('-')[0];
 
 /* An app first shows the texts it kept of an earlier visit, and asks for the present ones behind its back. So the present

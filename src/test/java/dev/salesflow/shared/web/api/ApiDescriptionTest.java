@@ -224,6 +224,10 @@ class ApiDescriptionTest {
         jdbc.sql("insert into customer_merge (id, from_id, into_id, merged_by, merged_at) values (?, '0198c3f0-0000-7000-8000-00000000c008', ?, 'rep', now())")
                 .params(UUID.fromString("0198c3f0-0000-7000-8000-00000000f001"), id("undoMerge")).update();
         jdbc.sql("update customer set merged_into = ? where id = '0198c3f0-0000-7000-8000-00000000c008'").param(id("undoMerge")).update();
+        jdbc.sql("""
+                insert into contact_record (id, request_id, customer_id, held_at, held_on, way, said, result, recorded_by, recorded_at, version)
+                values (?, 'of the examples', ?, now(), current_date, 'PHONE', 'They compare.', 'DONE', 'rep', now(), 1)""")
+                .params(id("findContactRecord"), customer).update();
         var asking = anImportThatAsks();
         copy(asking, id("findImport"));
         copy(asking, id("cancelImport"));

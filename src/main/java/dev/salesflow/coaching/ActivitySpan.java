@@ -1,0 +1,14 @@
+package dev.salesflow.coaching;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+
+/** The time that minimums hold for. */
+public enum ActivitySpan {
+    WEEK, MONTH;
+
+    LocalDate beginning(LocalDate today) {
+        return this == WEEK ? today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : today.withDayOfMonth(1);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.salesflow.insight;
+
+import dev.salesflow.nurturing.ContactRecorded;
+import dev.salesflow.nurturing.ContactResult;
+import dev.salesflow.nurturing.NextActionClosed;
+import dev.salesflow.nurturing.NextActionHandedOver;
+import dev.salesflow.nurturing.NextActionPostponed;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells of contacts with the customer, at the time they were held, and how their next actions went. */
+@Component
+class NurturingNews {
+
+    /** The whole of it stands in the record itself. */
+    private static final int LONGEST = 300;
+
+    private final TimelineBook timeline;
+
+    NurturingNews(TimelineBook timeline) {
+        this.timeline = timeline;
+    }
+
+    @EventListener
+    void on(ContactRecorded event) {
+        timeline.noteAt(event.heldAt(), event.customerId(), event.opportunityId(), event.by(), "contactRecorded",
+                Argument.word("contactRecord.way." + event.way()), Argument.text(shortened(event.said())));
+    }
+
+    /** A contact that did it tells of itself. */
+    @EventListener
+    void on(NextActionClosed event) {
+        if (!event.byContact()) {
+            timeline.note(event.customerId(), event.opportunityId(), event.by(),
+                    event.result() == ContactResult.DONE ? "nextActionDone" : "nextActionFailed", Argument.text(event.action()));
+        }
+    }
+
+    @EventListener
+    void on(NextActionPostponed event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "nextActionPostponed", Argument.text(event.action()),
+                Argument.day(event.due()));
+    }
+
+    @EventListener
+    void on(NextActionHandedOver event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "nextActionHandedOver", Argument.text(event.action()),
+                Argument.person(event.to()));
+    }
+
+    private static String shortened(String said) {
+        return said.codePointCount(0, said.length()) <= LONGEST ? said : said.substring(0, said.offsetByCodePoints(0, LONGEST)) + " …";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.salesflow.nurturing;
+
+import dev.salesflow.customer.CustomerChanged;
+import dev.salesflow.customer.CustomerCircle;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.CustomersMerged;
+import dev.salesflow.customer.CustomersTakenIn;
+import dev.salesflow.identity.OpenWork;
+import dev.salesflow.opportunity.OpportunityHandedOver;
+import dev.salesflow.opportunity.PresalesAssigned;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose the open actions are when people and customers part: a successor takes a leaver's, and what somebody can no longer
+ * do because the customer is out of their sight goes to the customer's rep.
+ */
+@Component
+class ActionOwners implements OpenWork {
+
+    private final ContactBook contacts;
+    private final CustomerCircle circle;
+    private final JdbcClient jdbc;
+
+    ActionOwners(ContactBook contacts, CustomerCircle circle, JdbcClient jdbc) {
+        this.contacts = contacts;
+        this.circle = circle;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String kind() {
+        return "nextActions";
+    }
+
+    @Override
+    public long count(String login) {
+        return jdbc.sql("select count(*) from contact_record where next_owner = ? and result = 'OPEN'").param(login).query(Long.class).single();
+    }
+
+    @Override
+    public void handOver(String from, String to, String by) {
+        jdbc.sql("select id from contact_record where next_owner = ? and result = 'OPEN' order by id").param(from).query(UUID.class).list()
+                .forEach(id -> contacts.give(contacts.get(id), to, by));
+    }
+
+    @EventListener
+    void on(CustomerChanged event) {
+        if (event.fields().contains(CustomerField.OWNER.key())) {
+            follow(List.of(event.customerId()));
+        }
+    }
+
+    @EventListener
+    void on(CustomersTakenIn event) {
+        follow(event.changed());
+    }
+
+    @EventListener
+    void on(CustomersMerged event) {
+        follow(List.of(event.into()));
+    }
+
+    @EventListener
+    void on(OpportunityHandedOver event) {
+        follow(List.of(event.customerId()));
+    }
+
+    @EventListener
+    void on(PresalesAssigned event) {
+        follow(List.of(event.customerId()));
+    }
+
+    private record Open(UUID id, UUID customerId, String owner, String customersOwner) {
+    }
+
+    private void follow(List<UUID> customers) {
+        jdbc.sql("""
+                        select r.id, r.customer_id, r.next_owner as owner, c.owner_login as customers_owner
+                        from contact_record r join customer c on c.id = r.customer_id
+                        where r.result = 'OPEN' and c.owner_login is not null and c.owner_login <> r.next_owner
+                            and r.customer_id = any(cast(? as uuid[])) order by r.id""")
+                .param(customers.stream().map(UUID::toString).toArray(String[]::new)).query(Open.class).list().stream()
+                .filter(open -> !circle.of(open.customerId()).containsKey(open.owner()))
+                .forEach(open -> contacts.give(contacts.get(open.id()), open.customersOwner(), null));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.salesflow.nurturing;
+
+/** What came of a contact; open while its next action is still to do. */
+public enum ContactResult {
+    OPEN, DONE, FAILED
+}

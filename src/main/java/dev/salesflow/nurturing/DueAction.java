@@ -1,0 +1,16 @@
+package dev.salesflow.nurturing;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
+
+/**
+ * An open next action with what one needs to do it.
+ *
+ * @param id of the contact record that it was agreed in
+ * @param person of the customer, or null
+ * @param phone the person's, else the customer's; null where none is known
+ */
+public record DueAction(UUID id, String action, LocalDate due, LocalTime time, String owner, String ownerName, UUID customerId,
+        String customer, String grade, UUID opportunityId, String person, String phone) {
+}
