@@ -122,7 +122,8 @@ class UndoingListsTest extends WithLists {
 
         for (var list : List.of(persons, run)) {
             assertThatThrownBy(() -> undo(list)).isInstanceOfSatisfying(UndoHeldBack.class, held ->
-                    assertThat(held.first()).extracting(Stay::reason, Stay::by).contains(tuple("contactRecord", admin)));
+                    assertThat(held.first()).flatExtracting(Stay::reasons).extracting(reason -> ((Stay.Reason) reason).key(), reason -> ((Stay.Reason) reason).by())
+                            .contains(tuple("contactRecord", admin)));
         }
     }
 
