@@ -30,7 +30,7 @@ public record NextAction(String action, String owner, LocalDate due, LocalTime t
 
     static Optional<Refusal> dueProblem(LocalDate due, LocalDate today) {
         if (due == null) {
-            return Optional.of(Refusal.ofField("nextDue", "error.required"));
+            return Optional.of(Refusal.ofField("nextDue", "nextAction.noDay"));
         }
         return due.isBefore(today) || due.isAfter(Days.LAST)
                 ? Optional.of(Refusal.ofField("nextDue", "nextAction.dueInPast")) : Optional.empty();

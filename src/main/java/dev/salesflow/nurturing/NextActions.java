@@ -67,6 +67,12 @@ public class NextActions {
                 .param("today", today).param("ids", ids).query(UUID.class).list();
     }
 
+    /** A person's that are tasks by now. */
+    public List<UUID> withTask(String login) {
+        return jdbc.sql("select id from contact_record where next_owner = ? and result = 'OPEN' and process_id is not null order by id")
+                .param(login).query(UUID.class).list();
+    }
+
     private List<DueAction> rows(String condition, Map<String, ?> parameters, LocalDate until, int limit) {
         return jdbc.sql(OPEN.formatted(condition)).params(parameters).param("until", until).param("limit", limit)
                 .query(DueAction.class).list();

@@ -47,7 +47,7 @@ class TasklistSweepTest {
     @ParameterizedTest
     @CsvSource({"en-US,1366,768", "en-US,390,844", "zh-CN,1366,768", "zh-CN,390,844"})
     void everyActionIsWithinReachAndNothingIsInTheOtherLanguage(String locale, int width, int height) {
-        var rep = repWithADeal(locale.startsWith("zh") ? "华东精密" : "Hailan Motors", locale.startsWith("zh") ? "李雷" : "Li Lei");
+        var rep = repWithADeal(locale.startsWith("zh") ? "华东精密机械制造（集团）股份有限公司" : "Hailan Motors and Engines of the East Ltd", locale.startsWith("zh") ? "李雷" : "Li Lei");
         var phone = width < 800;
         try (var session = new Session(port, locale, new int[] {width, height}).logIn(rep, TestLogins.PASSWORD)) {
             var page = session.open("/camunda/app/tasklist/default/").page();
@@ -59,6 +59,9 @@ class TasklistSweepTest {
             looks(session, locale, "filters");
             page.locator(".task-filters li a, .task-filters .task-filter a").first().click();
             looks(session, locale, "list");
+            all.assertThat((Boolean) page.locator(".tasks-list .variable-value").first()
+                    .evaluate("card => card.scrollHeight <= card.clientHeight + 2 && card.scrollWidth <= card.clientWidth + 2"))
+                    .as("the card is shown as a whole").isTrue();
 
             page.locator(".tasks-list .task").first().click();
             page.locator(".task-details .fjs-form").waitFor();

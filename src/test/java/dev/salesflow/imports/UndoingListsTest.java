@@ -2,6 +2,7 @@ package dev.salesflow.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
@@ -12,6 +13,9 @@ import dev.salesflow.grading.Cause;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.GradeBook;
 import dev.salesflow.identity.Role;
+import dev.salesflow.nurturing.ContactBook;
+import dev.salesflow.nurturing.ContactNote;
+import dev.salesflow.nurturing.ContactWay;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.opportunity.PickUpByHand;
 import dev.salesflow.shared.NotFound;
@@ -38,6 +42,7 @@ class UndoingListsTest extends WithLists {
     @Autowired UndoBook undos;
     @Autowired CustomerBook customers;
     @Autowired GradeBook grades;
+    @Autowired ContactBook contacts;
     @Autowired OpportunityBook deals;
     @Autowired BeanFactory beans;
     @Autowired TransactionTemplate transaction;
@@ -105,6 +110,21 @@ class UndoingListsTest extends WithLists {
 
         assertThat(counts()).isEqualTo(records);
         assertThat(book.find(run.id(), viewers.of(admin)).state()).isEqualTo(ImportState.DONE);
+    }
+
+    @Test
+    void keepsACustomerWhomSomebodySpokeToAndThePersonSpokenTo() {
+        var run = bring("customers", "name\nCalled W\nMet W\n");
+        var persons = bring("contacts", "customer,name\nMet W,Wang W\n");
+        var person = jdbc.sql("select id from contact where customer_id = ?").param(id("Met")).query(UUID.class).single();
+        contacts.record(spoke(id("Called"), null), viewers.of(admin));
+        contacts.record(spoke(id("Met"), person), viewers.of(admin));
+
+        for (var list : List.of(persons, run)) {
+            assertThatThrownBy(() -> undo(list)).isInstanceOfSatisfying(UndoHeldBack.class, held ->
+                    assertThat(held.first()).flatExtracting(Stay::reasons).extracting(reason -> ((Stay.Reason) reason).key(), reason -> ((Stay.Reason) reason).by())
+                            .contains(tuple("contactRecord", admin)));
+        }
     }
 
     @Test
@@ -250,6 +270,10 @@ class UndoingListsTest extends WithLists {
         var manager = imports.person(Role.MANAGER, team);
         jdbc.sql("update import_run set started_by = ? where id = ?").params(imports.person(Role.REP, team), people.id()).update();
         assertThatThrownBy(() -> undos.undo(people.id(), false, viewers.of(manager), LONG)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private ContactNote spoke(UUID customer, UUID person) {
+        return new ContactNote("undo " + customer, customer, person, null, null, ContactWay.PHONE, "Yes", null, null, null, null, null, null);
     }
 
     private List<ImportRun> bringEverything() {

@@ -118,7 +118,7 @@ class NextActionPages {
     @PostMapping("/{id}/postpone")
     String postpone(@PathVariable UUID id, @RequestParam(defaultValue = "") String due, HttpServletRequest request, RedirectAttributes next) {
         if (due.isBlank()) {
-            throw Refusal.ofField("nextDue", "error.required");
+            throw Refusal.ofField("nextDue", "nextAction.noDay");
         }
         book.postpone(id, Days.read("nextDue", due), viewers.current());
         return back("nextAction.postponed", request, next, due.strip());

@@ -1,9 +1,11 @@
 package dev.salesflow.process.nextaction;
 
+import dev.salesflow.identity.TeamsChanged;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.nurturing.NextActionClosed;
 import dev.salesflow.nurturing.NextActionHandedOver;
 import dev.salesflow.nurturing.NextActionPostponed;
+import dev.salesflow.nurturing.NextActions;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;
 import dev.salesflow.process.engine.Instances;
@@ -33,9 +35,10 @@ class NextActionFlow {
     private final Assignments assignments;
     private final EngineGroups groups;
     private final ContactBook contacts;
+    private final NextActions actions;
 
     NextActionFlow(RuntimeService runtime, RepositoryService repository, Instances instances, AsTheSystem system,
-            Assignments assignments, EngineGroups groups, ContactBook contacts) {
+            Assignments assignments, EngineGroups groups, ContactBook contacts, NextActions actions) {
         this.runtime = runtime;
         this.repository = repository;
         this.instances = instances;
@@ -43,6 +46,7 @@ class NextActionFlow {
         this.assignments = assignments;
         this.groups = groups;
         this.contacts = contacts;
+        this.actions = actions;
     }
 
     boolean hasModel() {
@@ -73,5 +77,15 @@ class NextActionFlow {
             assignments.give(instance, NextActionVariables.OWNER, event.to());
             assignments.offer(instance, NextActionVariables.MANAGER_GROUP, groups.leading(event.to()));
         }));
+    }
+
+    /** The tasks of whoever changed teams are led by the new team's managers. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void teamsChanged(TeamsChanged event) {
+        for (var person : event.people()) {
+            var leads = groups.leading(person);
+            system.run(() -> actions.withTask(person).forEach(action -> instances.whileActive(action, instance ->
+                    assignments.offer(instance, NextActionVariables.MANAGER_GROUP, leads))));
+        }
     }
 }

@@ -70,10 +70,10 @@ class OpenTasks {
     /** What waits for one of these groups, or is late there; the person's own are left out. */
     List<TaskRow> standingStill(String login, List<String> groups, int limit, Locale locale) {
         return rows("""
-                t.suspension_state_ = 1 and (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :now))
+                t.suspension_state_ = 1 and (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :today))
                 and exists (select 1 from act_ru_identitylink l
                             where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups))""",
-                Map.of("login", login, "groups", groups, "now", java.sql.Timestamp.from(clock.instant())), limit, locale);
+                Map.of("login", login, "groups", groups, "today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime()), limit, locale);
     }
 
     /** What these tasks are about, in one query; of a record that the person does not see only the name, as the task's form tells it. */

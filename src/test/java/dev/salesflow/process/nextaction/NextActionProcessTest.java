@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.TestClock;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.PeopleDesk;
+import dev.salesflow.identity.PersonData;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.nurturing.ContactResult;
@@ -37,6 +40,8 @@ class NextActionProcessTest {
 
     @Autowired ContactBook contacts;
     @Autowired Viewers viewers;
+    @Autowired People people;
+    @Autowired PeopleDesk desk;
     @Autowired TaskService tasks;
     @Autowired FormService forms;
     @Autowired HistoryService history;
@@ -124,7 +129,7 @@ class NextActionProcessTest {
         var action = due();
 
         assertThatThrownBy(() -> submit(action, Map.of("outcome", "contacted", "way", "PHONE", "said", "Yes", "nextAction", "Call")))
-                .hasRootCauseInstanceOf(Refusal.class).hasRootCauseMessage("nextDue: error.required");
+                .hasRootCauseInstanceOf(Refusal.class).hasRootCauseMessage("nextDue: nextAction.noDay");
 
         assertThat(task(action)).isNotNull();
         assertThat(contacts.get(action).isOpen()).isTrue();
@@ -163,6 +168,20 @@ class NextActionProcessTest {
         contacts.handOver(action, manager, viewers.of(rep));
 
         assertThat(task(action).getAssignee()).isEqualTo(manager);
+    }
+
+    @Test
+    void whoeverChangesTeamsIsLedByTheNewOnesManagersInTheirTasksToo() {
+        var action = due();
+        var fixture = new DealFixture(jdbc);
+        var newTeam = fixture.team();
+        var person = people.require(rep);
+
+        desk.change(viewers.of(fixture.person("ADMIN", null)), rep, person.version(),
+                new PersonData(person.name(), null, person.role(), newTeam, null));
+
+        assertThat(tasks.getIdentityLinksForTask(task(action).getId())).extracting(link -> link.getGroupId())
+                .contains(EngineGroups.managersOf(newTeam)).doesNotContain(EngineGroups.managersOf(team));
     }
 
     @Test
