@@ -31,5 +31,7 @@ class OwnedCustomers implements OpenWork {
     public void handOver(String from, String to, String by) {
         jdbc.sql("select id from customer where owner_login = ? and merged_into is null order by id").param(from).query(UUID.class).list()
                 .forEach(id -> customers.assign(id, to, by));
+        // One that was merged away may be parted again, and must not come back to who left.
+        jdbc.sql("update customer set owner_login = ? where owner_login = ? and merged_into is not null").params(to, from).update();
     }
 }

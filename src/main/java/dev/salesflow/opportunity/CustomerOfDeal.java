@@ -39,7 +39,7 @@ public class CustomerOfDeal {
                     .toList();
         }
         if (exact.size() == 1) {
-            return exact.get(0).id();
+            return theirs(exact.get(0), viewer);
         }
         var near = exact.isEmpty() ? matches("""
                 (strpos(lower(c.name), lower(:typed)) > 0 or strpos(lower(:typed), lower(c.name)) > 0
@@ -47,6 +47,14 @@ public class CustomerOfDeal {
         throw near.isEmpty() ? Refusal.ofField("customer", "opportunity.noSuchCustomer", typed)
                 : Refusal.ofField("customer", "opportunity.whichCustomer", typed,
                         String.join(", ", near.stream().map(Match::name).toList()));
+    }
+
+    /** Who sees a customer by a deal with it does not begin another for its owner. */
+    private UUID theirs(Match match, Viewer viewer) {
+        if (!customers.mayEdit(customers.get(match.id()), viewer)) {
+            throw Refusal.ofField("customer", "opportunity.notYourCustomer", match.name());
+        }
+        return match.id();
     }
 
     private List<Match> matches(String condition, String typed, Viewer viewer) {

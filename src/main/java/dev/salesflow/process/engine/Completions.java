@@ -112,7 +112,7 @@ class Completions {
         return shown;
     }
 
-    /** Only plain values: a process variable is never a decimal, a list or an object. */
+    /** Only plain values, never a list or an object; a number with decimals as gateways compare it, so money is not for keeping. */
     private static Map<String, Object> keep(Map<String, Object> values, java.util.Set<String> keys) {
         var kept = new HashMap<String, Object>();
         keys.forEach(key -> {

@@ -19,8 +19,4 @@ record FormField(String key, Kind kind, String label, String labelZh, FieldRules
     enum Kind {
         TEXT, NUMBER, CHECKBOX, ONE_OF, SOME_OF, DATE, TIME, DATE_TIME, GROUP, LIST
     }
-
-    boolean offersChoices() {
-        return values != null || valuesKey != null || valuesExpression != null;
-    }
 }

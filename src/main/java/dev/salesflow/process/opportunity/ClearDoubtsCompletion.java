@@ -32,10 +32,11 @@ class ClearDoubtsCompletion implements TaskCompletion {
     @Override
     public void complete(CompletedTask task) {
         var answer = task.optionalText("answer").orElse(null);
-        task.optionalText("openDoubt").ifPresent(id -> factBook.answerDoubt(task.businessKey(),
-                UUID.fromString(id), answer, task.yes("resolved"), task.login()));
-        task.optionalText("doubt").ifPresent(doubt -> factBook.recordDoubt(task.businessKey(), doubt, answer,
-                task.yes("resolved"), task.login()));
+        var open = task.optionalText("openDoubt");
+        open.ifPresent(id -> factBook.answerDoubt(task.businessKey(), UUID.fromString(id), answer, task.yes("resolved"), task.login()));
+        // The form has one answer: where it answers an open doubt, a new one waits for its own.
+        task.optionalText("doubt").ifPresent(doubt -> factBook.recordDoubt(task.businessKey(), doubt, open.isPresent() ? null : answer,
+                open.isEmpty() && task.yes("resolved"), task.login()));
         next.take(task);
     }
 

@@ -264,6 +264,25 @@ class OpportunityProcessTest {
     }
 
     @Test
+    void anAnswerToAnOpenDoubtIsNotTakenForOneToANewDoubt() {
+        var deal = deal();
+        people.visit(deal, "on");
+        people.exchange(deal, "on");
+        people.demoPrepared(deal, presales);
+        people.demo(deal, "on");
+        people.quotation(deal, "100");
+        var doubt = factBook.doubts(deal).get(0);
+
+        people.submit(deal, "clearDoubts", Map.of("openDoubt", doubt.id().toString(), "answer", "Tested with 10,000 users",
+                "resolved", true, "doubt", "Who trains us?", "nextStep", "again"));
+
+        assertThat(factBook.doubts(deal)).filteredOn(one -> one.doubt().equals("Who trains us?")).singleElement().satisfies(one -> {
+            assertThat(one.resolved()).isFalse();
+            assertThat(one.answer()).isNull();
+        });
+    }
+
+    @Test
     void anOpenQuestionOfTheDemoComesBackAsADoubtAndIsAnswered() {
         var deal = deal();
         people.visit(deal, "on");
@@ -698,6 +717,17 @@ class OpportunityProcessTest {
         assertThatThrownBy(() -> startForm(Map.of("customer", name))).isInstanceOf(RuntimeException.class);
         assertThat(jdbc.sql("select count(*) from opportunity where customer_id = ?").param(foreign)
                 .query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aCustomerThatOneSeesOnlyByADealIsNotBegunAnotherWith() {
+        var foreign = fixture.customer(fixture.rep());
+        jdbc.sql("""
+                insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version)
+                values (gen_random_uuid(), ?, ?, 'DEMO', now(), 'OPEN', now(), now(), 1)""").params(foreign, rep).update();
+        var name = jdbc.sql("select name from customer where id = ?").param(foreign).query(String.class).single();
+
+        assertRefused(() -> startForm(Map.of("customer", name, "another", true)), "opportunity.notYourCustomer");
     }
 
     @Test
