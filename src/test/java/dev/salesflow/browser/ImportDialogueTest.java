@@ -13,6 +13,7 @@ import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.TestLogins;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,12 +37,14 @@ class ImportDialogueTest {
     void aListIsUnderstoodCorrectedAndImported(String locale, int width, int height) {
         var admin = new TestLogins(people, passwords, teams).person(Role.ADMIN, null);
         var w = UUID.randomUUID().toString();
+        // A telephone that another run has taken in would be somebody's already.
+        var number = "5" + ThreadLocalRandom.current().nextInt(10_000, 100_000);
         var list = """
                 客户名称,所属行业,联系方式,预计采购时间,年营收（万元）,满意度,Kladde
-                甲 W,technolgy,0512-55501010,03/04/2027,4.200,还行吧,x
-                乙 W,retail,0510-55501100,05/06/2027,1.500,满意,
-                ,retail,0510-55501101,05/06/2027,800,满意,
-                """.replace("W", w);
+                甲 W,technolgy,0512-NUMBER10,03/04/2027,4.200,还行吧,x
+                乙 W,retail,0510-NUMBER00,05/06/2027,1.500,满意,
+                ,retail,0510-NUMBER01,05/06/2027,800,满意,
+                """.replace("W", w).replace("NUMBER", number);
         try (var session = new Session(port, locale, new int[] {width, height}).logIn(admin, TestLogins.PASSWORD)) {
             var page = session.open("/imports").page();
             page.locator("#kind").selectOption("customers");
