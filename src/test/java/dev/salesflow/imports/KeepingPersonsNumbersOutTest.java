@@ -71,6 +71,15 @@ class KeepingPersonsNumbersOutTest extends WithLists {
                 .isEqualTo("91350100M000100Y43 4111111111111111");
     }
 
+    @Test
+    void takesABankCardForNoTelephoneHoweverTheColumnIsCalled() {
+        var run = imports.bring("customers", "name,phone\nA W,6222020200012345670\nB W,0086 138 0013 8000\n".replace("W", w), admin);
+
+        assertThat(run.removed().any()).isTrue();
+        assertThat(jdbc.sql("select phone from customer where name = ?").param("A " + w).query(String.class).optional()).isEmpty();
+        assertThat(jdbc.sql("select phone from customer where name = ?").param("B " + w).query(String.class).single()).isEqualTo("0086 138 0013 8000");
+    }
+
     /** Every text that is kept of the import, the file being gone. */
     private List<String> everythingOf(ImportRun run) {
         return jdbc.sql("select r::text from import_run r where id = :id union all select b::text from import_batch b where import_id = :id"
