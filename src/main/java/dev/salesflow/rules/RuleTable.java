@@ -47,6 +47,11 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
         return new TableWriter(this).write();
     }
 
+    /** The line of labels and the rows below it, cell by cell, as {@link #of} reads them. */
+    public List<List<String>> grid() {
+        return new TableWriter(this).grid();
+    }
+
     public String name() {
         return contract.table();
     }
