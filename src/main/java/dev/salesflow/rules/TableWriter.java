@@ -75,6 +75,11 @@ final class TableWriter {
         return cells;
     }
 
+    /** The line of labels and the rows. */
+    List<List<String>> grid() {
+        return Stream.concat(Stream.of(labels()), table.rows().stream().map(this::row)).toList();
+    }
+
     private List<String> labels() {
         var cells = new ArrayList<>(List.of("valid from", "valid until", "note (en)", "note (zh)", "row"));
         table.columns().stream().map(RuleTable.Column::label).forEach(cells::add);
