@@ -7,11 +7,13 @@ import dev.salesflow.rules.RuleBook;
 import dev.salesflow.rules.RuleTable;
 import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.RuleVersions;
+import dev.salesflow.rules.Soundness;
 import dev.salesflow.rules.TableContract;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -182,8 +184,13 @@ public class DraftBook {
         return authors;
     }
 
-    /** What stands in it, as a table; refused with everything that is wrong. */
-    RuleTable table(RuleChange change) {
+    /** What the checks say of it today. */
+    public Soundness soundness(RuleChange change) {
+        return grid(change).soundness(contract(change.table()), LocalDate.now(clock));
+    }
+
+    /** What stands in it, as a table; refused with everything that cannot be read. */
+    public RuleTable table(RuleChange change) {
         return grid(change).table(contract(change.table()));
     }
 

@@ -1,17 +1,16 @@
 package dev.salesflow.rules.change;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.salesflow.rules.HitPolicy;
 import dev.salesflow.rules.RuleTable;
+import dev.salesflow.rules.Soundness;
 import dev.salesflow.rules.TableContract;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -67,25 +66,27 @@ public record DraftGrid(HitPolicy policy, List<String> columns, List<Row> rows) 
         return new DraftGrid(table.policy(), labels.subList(ROW_NUMBER + 1, labels.size()), rows);
     }
 
-    /** @throws dev.salesflow.rules.InvalidTable with line 1 for the labels and row n in line n + 1 */
+    /**
+     * With what nobody may publish, an overlap for instance, as long as each cell can be read.
+     *
+     * @throws dev.salesflow.rules.InvalidTable with line 1 for the labels and row n in line n + 1
+     */
     public RuleTable table(TableContract<?, ?> contract) {
-        return RuleTable.of(contract, policy, csv());
+        return RuleTable.draft(contract, policy, lines());
     }
 
-    private String csv() {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(line(column -> column, "row"));
-            for (var row : rows) {
-                csv.writeRecord(line(row::cell, Integer.toString(rows.indexOf(row) + 1)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+    public Soundness soundness(TableContract<?, ?> contract, LocalDate today) {
+        return Soundness.of(contract, policy, lines(), today);
     }
 
-    private List<String> line(java.util.function.UnaryOperator<String> cell, String number) {
+    private List<List<String>> lines() {
+        var lines = new ArrayList<List<String>>();
+        lines.add(line(column -> column, "row"));
+        rows.forEach(row -> lines.add(line(row::cell, Integer.toString(lines.size()))));
+        return lines;
+    }
+
+    private List<String> line(UnaryOperator<String> cell, String number) {
         var cells = new ArrayList<String>();
         FIXED.stream().map(cell).forEach(cells::add);
         cells.add(number);

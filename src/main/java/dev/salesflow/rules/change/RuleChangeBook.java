@@ -1,7 +1,7 @@
 package dev.salesflow.rules.change;
 
 import dev.salesflow.identity.Viewer;
-import dev.salesflow.rules.InvalidTable;
+import dev.salesflow.rules.Finding;
 import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.RuleVersions;
 import dev.salesflow.shared.PlainText;
@@ -55,15 +55,15 @@ public class RuleChangeBook {
     }
 
     private String source(RuleChange change) {
-        try {
-            var source = drafts.table(change).canonical();
-            if (source.equals(drafts.latest(change.table()).source())) {
-                throw Refusal.of("rules.change.nothing");
-            }
-            return source;
-        } catch (InvalidTable e) {
-            throw Refusal.of("rules.change.unsound", e.problems().size());
+        var findings = drafts.soundness(change).findings().stream().filter(f -> f.severity() == Finding.Severity.ERROR).count();
+        if (findings > 0) {
+            throw Refusal.of("rules.change.unsound", findings);
         }
+        var source = drafts.table(change).canonical();
+        if (source.equals(drafts.latest(change.table()).source())) {
+            throw Refusal.of("rules.change.nothing");
+        }
+        return source;
     }
 
     /** Back to typing, before anybody decided. */
