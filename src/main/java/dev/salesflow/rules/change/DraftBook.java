@@ -14,9 +14,12 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -159,10 +162,10 @@ public class DraftBook {
         return new Typed(change, typing.grid(), typing.conflicts());
     }
 
-    private void keep(RuleChange change, Viewer by, List<Edit> edits) {
+    private void keep(RuleChange change, Viewer by, Object edits) {
         jdbc.sql("insert into rule_change_edit (change_id, revision, edited_by, edited_at, edits) values (?, ?, ?, ?, ?)")
                 .params(change.id(), change.revision(), by.login(),
-                        java.time.OffsetDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC), write(edits)).update();
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), write(edits)).update();
     }
 
     /** Other examples beside the table. */
@@ -171,7 +174,9 @@ public class DraftBook {
         var change = lock(id);
         mustEdit(by, change.table());
         change.type(change.grid(), examples);
-        return changes.save(change);
+        change = changes.save(change);
+        keep(change, by, Map.of("examples", examples));
+        return change;
     }
 
     /** Everybody who typed in it, or submitted it. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Applies edits one by one to the grid as it is now; those that meet another person's are left out and told. */
-final class Typing {
+public final class Typing {
 
     private static final int LONGEST_CELL = 2_000;
     private static final int MOST_COLUMNS = 60;
