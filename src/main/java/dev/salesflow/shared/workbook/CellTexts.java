@@ -1,6 +1,6 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
-import dev.salesflow.imports.workbook.NumberFormats.Kind;
+import dev.salesflow.shared.workbook.NumberFormats.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;

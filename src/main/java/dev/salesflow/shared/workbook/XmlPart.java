@@ -1,8 +1,8 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
-import dev.salesflow.imports.csv.BadFile;
+import dev.salesflow.shared.BadFile;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;

@@ -1,4 +1,4 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
 import java.net.URI;
 import java.util.HashMap;

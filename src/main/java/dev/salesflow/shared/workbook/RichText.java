@@ -1,6 +1,6 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
-import dev.salesflow.imports.csv.BadFile;
+import dev.salesflow.shared.BadFile;
 
 /** Puts the text of one element together from its runs, without fonts and without the readings above Chinese characters. */
 final class RichText {

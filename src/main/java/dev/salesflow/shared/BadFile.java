@@ -1,4 +1,4 @@
-package dev.salesflow.imports.csv;
+package dev.salesflow.shared;
 
 /** A file that cannot be read as a list; the key names a sentence that tells the place and the cure. */
 public class BadFile extends RuntimeException {

@@ -1,9 +1,9 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.salesflow.imports.csv.BadFile;
+import dev.salesflow.shared.BadFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
-import dev.salesflow.imports.csv.BadFile;
-import dev.salesflow.imports.csv.CsvRows;
+import dev.salesflow.shared.BadFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -36,7 +35,7 @@ final class SheetReader {
     }
 
     /** @param rows is told each row until it answers false */
-    List<Merge> read(Predicate<CsvRows.Row> rows) {
+    List<Merge> read(Predicate<Workbook.Row> rows) {
         boolean wanted = true;
         while (wanted && xml.advance()) {
             switch (xml.begins()) {
@@ -50,7 +49,7 @@ final class SheetReader {
             switch (xml.ends()) {
                 case "v" -> inValue = false;
                 case "c" -> endCell();
-                case "row" -> wanted = cells.isEmpty() || rows.test(new CsvRows.Row(row, cells));
+                case "row" -> wanted = cells.isEmpty() || rows.test(new Workbook.Row(row, cells));
                 default -> { }
             }
         }

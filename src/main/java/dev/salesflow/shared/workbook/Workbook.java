@@ -1,7 +1,6 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
-import dev.salesflow.imports.csv.BadFile;
-import dev.salesflow.imports.csv.CsvRows;
+import dev.salesflow.shared.BadFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +15,10 @@ import java.util.function.Predicate;
 public final class Workbook implements AutoCloseable {
 
     private static final int MOST_SHEETS = 255;
+
+    /** One row that has a value, with its number in the sheet. */
+    public record Row(int number, List<String> cells) {
+    }
 
     private final Parts parts;
     private final Map<String, String> partBySheet = new LinkedHashMap<>();
@@ -101,7 +104,7 @@ public final class Workbook implements AutoCloseable {
      * @param widest columns told at most
      * @return the merged cells, once all rows were told
      */
-    public List<Merge> read(String sheet, int widest, Predicate<CsvRows.Row> rows) throws IOException {
+    public List<Merge> read(String sheet, int widest, Predicate<Row> rows) throws IOException {
         strings = strings == null ? SharedStrings.of(parts, texts) : strings;
         try (var xml = parts.open(partBySheet.get(sheet))) {
             return new SheetReader(xml, new CellTexts(strings, formats, since1904), widest).read(rows);

@@ -1,6 +1,5 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
-import dev.salesflow.imports.csv.CsvRows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,8 +85,8 @@ public final class Sheets {
     }
 
     /** All rows of one sheet, or of the first with null. */
-    static List<CsvRows.Row> read(byte[] workbook, String sheet) {
-        var rows = new ArrayList<CsvRows.Row>();
+    static List<Workbook.Row> read(byte[] workbook, String sheet) {
+        var rows = new ArrayList<Workbook.Row>();
         onDisk(workbook, file -> {
             try (var book = Workbook.open(file)) {
                 book.read(sheet == null ? book.sheets().get(0) : sheet, 201, rows::add);

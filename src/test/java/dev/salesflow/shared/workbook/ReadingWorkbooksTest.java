@@ -1,8 +1,8 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.salesflow.imports.csv.CsvRows.Row;
+import dev.salesflow.shared.workbook.Workbook.Row;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -176,7 +176,7 @@ class ReadingWorkbooksTest {
         var rows = Sheets.read(bytes.toByteArray(), null);
 
         assertThat(rows).hasSize(3_000);
-        assertThat(rows).allSatisfy(row -> assertThat(row.cells()).containsExactly("text " + (row.line() - 1), "text " + (3_000 - row.line())));
+        assertThat(rows).allSatisfy(row -> assertThat(row.cells()).containsExactly("text " + (row.number() - 1), "text " + (3_000 - row.number())));
     }
 
     @Test

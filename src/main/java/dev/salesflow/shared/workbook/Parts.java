@@ -1,6 +1,6 @@
-package dev.salesflow.imports.workbook;
+package dev.salesflow.shared.workbook;
 
-import dev.salesflow.imports.csv.BadFile;
+import dev.salesflow.shared.BadFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
