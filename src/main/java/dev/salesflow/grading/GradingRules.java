@@ -16,6 +16,23 @@ class GradingRules {
             TableContract.oneRow("grading", "signing-window", SigningPlan.class, SigningWindow.class)
                     .answering(Answers.EVERY_KNOWN_CASE);
 
+    static final TableContract<NeedsScore, NeedsMatch> NEEDS_MATCH =
+            TableContract.oneRow("grading", "needs-match", NeedsScore.class, NeedsMatch.class)
+                    .answering(Answers.EVERY_CASE);
+    static final TableContract<CustomerValue, TierCare> CUSTOMER_TIER =
+            TableContract.oneRow("grading", "customer-tier", CustomerValue.class, TierCare.class)
+                    .answering(Answers.EVERY_CASE);
+
+    @Bean
+    TableContract<NeedsScore, NeedsMatch> needsMatchTable() {
+        return NEEDS_MATCH;
+    }
+
+    @Bean
+    TableContract<CustomerValue, TierCare> customerTierTable() {
+        return CUSTOMER_TIER;
+    }
+
     @Bean
     TableContract<CustomerProfile, GradeSheet> customerGradeTable() {
         return CUSTOMER_GRADE;

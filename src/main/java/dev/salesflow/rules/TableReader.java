@@ -29,8 +29,13 @@ final class TableReader {
         this.contract = contract;
     }
 
-    /** @param csv a whole file */
+    /** @param csv a whole file, whose rows do not overlap where only one may fit */
     RuleTable read(String csv) {
+        return withoutOverlaps(draft(csv), FIRST_ROW_LINE);
+    }
+
+    /** @param csv a whole file */
+    RuleTable draft(String csv) {
         var lines = lines(csv);
         if (lines.size() <= FIRST_ROW_LINE) {
             throw invalid(Problem.of(Math.max(1, lines.size()), null, "short"));
@@ -40,7 +45,7 @@ final class TableReader {
         stopAtProblems();
         checkHeader(policy, lines);
         stopAtProblems();
-        return withoutOverlaps(table(policy, lines, FIRST_ROW_LINE), FIRST_ROW_LINE);
+        return table(policy, lines, FIRST_ROW_LINE);
     }
 
     /** @param csv the line of labels and the rows below it, in the file's columns */
