@@ -99,21 +99,21 @@ public class DraftBook {
     public RuleChange begin(Viewer by, String table) {
         mustEdit(by, table);
         versions.lock(table);
-        return open(table).orElseGet(() -> beginWith(by, table, latest(table).source(), examples(latest(table)), null));
+        return open(table).orElseGet(() -> beginWith(by, table, grid(latest(table)), examples(latest(table)), null));
     }
 
     /** A draft with what the release ships. */
     @Transactional
     public RuleChange takeShipped(Viewer by, String table) {
         mustEdit(by, table);
-        return beginAlone(by, table, rules.shipped(contract(table)).canonical(), null, null);
+        return beginAlone(by, table, DraftGrid.of(rules.shipped(contract(table))), null, null);
     }
 
-    /** A draft with a table that came as a file, checked before. */
+    /** A draft with a table that came as a file, whose cells can be read. */
     @Transactional
     public RuleChange take(Viewer by, RuleTable uploaded) {
         mustEdit(by, uploaded.name());
-        return beginAlone(by, uploaded.name(), uploaded.canonical(), examples(latest(uploaded.name())), null);
+        return beginAlone(by, uploaded.name(), DraftGrid.of(uploaded), examples(latest(uploaded.name())), null);
     }
 
     /** A draft with the content of an earlier version. */
@@ -121,23 +121,26 @@ public class DraftBook {
     public RuleChange restore(Viewer by, String table, int version) {
         mustEdit(by, table);
         var old = version(table, version);
-        return beginAlone(by, table, old.source(), examples(old), version);
+        return beginAlone(by, table, grid(old), examples(old), version);
     }
 
-    private RuleChange beginAlone(Viewer by, String table, String source, String examples, Integer restores) {
+    private RuleChange beginAlone(Viewer by, String table, DraftGrid grid, String examples, Integer restores) {
         versions.lock(table);
         open(table).ifPresent(open -> {
             throw Refusal.conflict("rules.change.another", open.begunBy());
         });
-        return beginWith(by, table, source, examples, restores);
+        return beginWith(by, table, grid, examples, restores);
     }
 
-    private RuleChange beginWith(Viewer by, String table, String source, String examples, Integer restores) {
-        var grid = DraftGrid.of(RuleTable.read(contract(table), source));
+    private RuleChange beginWith(Viewer by, String table, DraftGrid grid, String examples, Integer restores) {
         var change = changes.save(RuleChange.begin(Ids.next(), table, latest(table).version(), write(grid), examples, restores,
                 by.login(), clock.instant()));
         record.add(table, change.id(), restores, RuleEvents.Kind.BEGUN, by.login(), null);
         return change;
+    }
+
+    private DraftGrid grid(RuleVersion version) {
+        return DraftGrid.of(RuleTable.read(contract(version.table()), version.source()));
     }
 
     private static String examples(RuleVersion version) {

@@ -4,6 +4,7 @@ import dev.salesflow.rules.RuleBook;
 import dev.salesflow.rules.RuleNodes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +39,8 @@ class RulePublisher {
 
     @Scheduled(fixedDelayString = "${salesflow.rules.publish-every}")
     void publish() {
-        changes.findByStateIn(java.util.Set.of(RuleChange.State.APPROVED)).forEach(change -> {
+        // A table of a later release is published by its nodes.
+        changes.findByStateIn(Set.of(RuleChange.State.APPROVED)).stream().filter(change -> rules.contract(change.table()).isPresent()).forEach(change -> {
             try {
                 look(change);
             } catch (RuntimeException e) {
