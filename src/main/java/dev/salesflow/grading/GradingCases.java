@@ -22,7 +22,7 @@ class GradingCases implements CaseSource<CustomerProfile> {
 
     private static final String CASES = """
             select c.id, c.name, c.computerisation, c.selection, c.system_state, c.satisfaction, c.vendor_hope, c.designer_left
-            from customer c where c.merged_into is null and """;
+            from customer c where c.merged_into is null""";
 
     private final JdbcClient jdbc;
 
@@ -42,12 +42,12 @@ class GradingCases implements CaseSource<CustomerProfile> {
 
     @Override
     public List<Case<CustomerProfile>> after(UUID id, int size) {
-        return jdbc.sql(CASES + "c.id > ? order by c.id limit ?").params(id, size).query(GradingCases::of).list();
+        return jdbc.sql(CASES + " and c.id > ? order by c.id limit ?").params(id, size).query(GradingCases::of).list();
     }
 
     @Override
     public Optional<Case<CustomerProfile>> find(Viewer viewer, UUID id) {
-        return jdbc.sql(CASES + "c.id = :id and " + CustomerSight.ofRow(viewer, "c")).param("id", id).params(viewer.parameters())
+        return jdbc.sql(CASES + " and c.id = :id and " + CustomerSight.ofRow(viewer, "c")).param("id", id).params(viewer.parameters())
                 .query(GradingCases::of).optional();
     }
 

@@ -36,6 +36,11 @@ public class RuleVersions {
                 .query(RuleVersions::version).optional();
     }
 
+    /** Of every table the newest, in one query. */
+    public List<RuleVersion> latest() {
+        return jdbc.sql("select distinct on (table_name) * from rule_version order by table_name, version desc").query(RuleVersions::version).list();
+    }
+
     public Optional<RuleVersion> find(String table, int version) {
         return jdbc.sql("select * from rule_version where table_name = ? and version = ?").params(table, version)
                 .query(RuleVersions::version).optional();

@@ -3,6 +3,7 @@ package dev.salesflow.rules.change;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.rules.InvalidTable;
 import dev.salesflow.rules.RuleBook;
 import dev.salesflow.rules.RuleTable;
 import dev.salesflow.rules.RuleVersion;
@@ -140,7 +141,25 @@ public class DraftBook {
     }
 
     private DraftGrid grid(RuleVersion version) {
-        return DraftGrid.of(RuleTable.read(contract(version.table()), version.source()));
+        return DraftGrid.of(read(version));
+    }
+
+    /** Refused where it was made for another release. */
+    public RuleTable read(RuleVersion version) {
+        try {
+            return RuleTable.read(contract(version.table()), version.source());
+        } catch (InvalidTable e) {
+            throw Refusal.of("rules.version.unreadable", version.version());
+        }
+    }
+
+    /** The same of a draft, refused while some cells cannot be read. */
+    public RuleTable readable(RuleChange change) {
+        try {
+            return table(change);
+        } catch (InvalidTable e) {
+            throw Refusal.of("rules.change.unsound", e.problems().size());
+        }
     }
 
     private static String examples(RuleVersion version) {

@@ -2,7 +2,6 @@ package dev.salesflow.rules.change;
 
 import dev.salesflow.rules.Examples;
 import dev.salesflow.rules.InvalidTable;
-import dev.salesflow.rules.RuleTable;
 import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.TableDifference;
 import java.time.Clock;
@@ -39,8 +38,8 @@ public class RuleChangeSummary {
     /** A line for each row that differs from the version that runs. */
     public String difference(RuleChange change, Locale locale) {
         try {
-            var before = RuleTable.read(drafts.contract(change.table()), drafts.latest(change.table()).source());
-            return String.join("\n", lines(TableDifference.of(before, drafts.table(change)), locale));
+            var difference = TableDifference.of(drafts.read(drafts.latest(change.table())), drafts.table(change));
+            return String.join("\n", lines(difference, locale));
         } catch (InvalidTable e) {
             return text(locale, "rules.change.unsound", e.problems().size());
         }

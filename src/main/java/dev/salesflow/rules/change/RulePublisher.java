@@ -40,7 +40,9 @@ class RulePublisher {
     @Scheduled(fixedDelayString = "${salesflow.rules.publish-every}")
     void publish() {
         // A table of a later release is published by its nodes.
-        changes.findByStateIn(Set.of(RuleChange.State.APPROVED)).stream().filter(change -> rules.contract(change.table()).isPresent()).forEach(change -> {
+        var approved = changes.findByStateIn(Set.of(RuleChange.State.APPROVED)).stream()
+                .filter(change -> rules.contract(change.table()).isPresent());
+        approved.forEach(change -> {
             try {
                 look(change);
             } catch (RuntimeException e) {

@@ -103,6 +103,11 @@ public class TrialRunner implements DisposableBean {
         }
     }
 
+    @Scheduled(cron = "0 50 2 * * *")
+    void clear() {
+        trials.clear();
+    }
+
     private void work() {
         try {
             if (trials.oldestOpen().isEmpty()) {

@@ -83,6 +83,13 @@ public class TrialRuns {
         jdbc.sql("update rule_trial set state = ? where id = ? and " + OPEN).params(state.name(), id).update();
     }
 
+    /** What nobody can look at any more: names of records are kept no longer than the change is open. */
+    void clear() {
+        jdbc.sql("""
+                delete from rule_trial_move where trial_id in (
+                    select t.id from rule_trial t join rule_change c on c.id = t.change_id where c.state in ('PUBLISHED', 'WITHDRAWN'))""").update();
+    }
+
     public List<Kind> kinds(UUID trial) {
         return jdbc.sql("""
                         select from_text, to_text, count(*) from rule_trial_move where trial_id = ? group by from_text, to_text

@@ -39,7 +39,7 @@ class GridColumns {
     record Column(String label, String words, String kind, String type, boolean many, List<Choice> choices) {
 
         /** A cell as people read it; what is none of the choices stays as it was typed. */
-        String shown(String cell) {
+        public String shown(String cell) {
             return choices.isEmpty() || cell.isEmpty() ? cell
                     : Arrays.stream(cell.split(",")).map(String::strip).map(this::word).collect(Collectors.joining(", "));
         }

@@ -8,6 +8,7 @@ import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.RuleVersions;
 import dev.salesflow.rules.TableContract;
 import dev.salesflow.rules.change.DraftBook;
+import dev.salesflow.rules.change.RuleChange;
 import dev.salesflow.rules.change.RuleChangeSummary;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
@@ -16,10 +17,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,17 +90,14 @@ class RuleApi {
         this.viewers = viewers;
     }
 
-    @Operation(operationId = "listRules", summary = "The rule tables", description = "Each with the version that runs and whether a change is under way.")
+    @Operation(operationId = "listRules", summary = "The rule tables",
+            description = "Each with the version that runs and whether a change is under way.")
     @GetMapping
     Items list(Locale locale) {
-        return new Items(rules.contracts().stream().map(contract -> item(contract.table(), locale))
-                .sorted(Comparator.comparing(Item::table)).toList());
-    }
-
-    private Item item(String table, Locale locale) {
-        var latest = drafts.latest(table);
-        return new Item(table, summary.name(table, locale), latest.version(), latest.origin().name(), latest.publishedBy(), latest.publishedAt(),
-                drafts.open(table).map(change -> change.state().name()).orElse(null));
+        var open = drafts.allOpen().stream().collect(Collectors.toMap(RuleChange::table, change -> change.state().name()));
+        return new Items(versions.latest().stream().filter(latest -> rules.contract(latest.table()).isPresent())
+                .map(latest -> new Item(latest.table(), summary.name(latest.table(), locale), latest.version(), latest.origin().name(),
+                        latest.publishedBy(), latest.publishedAt(), open.get(latest.table()))).toList());
     }
 
     @Operation(operationId = "listRuleVersions", summary = "Versions of a rule table", description = "The newest first.")

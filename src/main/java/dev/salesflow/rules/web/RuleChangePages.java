@@ -3,7 +3,6 @@ package dev.salesflow.rules.web;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.rules.InvalidTable;
-import dev.salesflow.rules.RuleTable;
 import dev.salesflow.rules.TableDifference;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChange;
@@ -84,7 +83,7 @@ class RuleChangePages {
         model.addAttribute("columns", new RulePages.Words(columns, contract, locale));
         model.addAttribute("hasCases", trials.cases(table).isPresent());
         try {
-            model.addAttribute("difference", TableDifference.of(RuleTable.read(contract, latest.source()), drafts.table(change)));
+            model.addAttribute("difference", TableDifference.of(drafts.read(latest), drafts.table(change)));
         } catch (InvalidTable unreadable) {
             // Its findings say what is wrong; there is nothing to compare until then.
             model.addAttribute("difference", null);

@@ -136,7 +136,8 @@ class RuleDraftApi {
         return of(drafts.find(changes.goBack(viewers.current(), table, version, said.reason())), locale);
     }
 
-    @Operation(operationId = "tryRuleChange", summary = "Tries the change on all current records", description = "In the background; ask for its progress.")
+    @Operation(operationId = "tryRuleChange", summary = "Tries the change on all current records",
+            description = "In the background; ask for its progress.")
     @PostMapping("/trial")
     Trial tryOut(@PathVariable String table) {
         var change = open(table);

@@ -58,7 +58,7 @@ class RuleFiles {
     }
 
     private RuleTable read(String table, int version) {
-        return RuleTable.read(drafts.contract(table), drafts.version(table, version).source());
+        return drafts.read(drafts.version(table, version));
     }
 
     private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {

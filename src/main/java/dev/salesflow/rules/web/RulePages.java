@@ -77,8 +77,9 @@ class RulePages {
     String list(Model model, Locale locale) {
         var open = drafts.allOpen().stream().collect(Collectors.toMap(RuleChange::table, Function.identity()));
         var running = nodes.all().stream().collect(Collectors.groupingBy(RuleNodes.Node::table));
+        var newest = versions.latest().stream().collect(Collectors.toMap(RuleVersion::table, Function.identity()));
         model.addAttribute("tables", rules.contracts().stream().map(contract -> {
-            var latest = drafts.latest(contract.table());
+            var latest = newest.get(contract.table());
             return new Line(contract.table(), summary.name(contract.table(), locale), latest, open.get(contract.table()),
                     running.getOrDefault(contract.table(), List.of()).stream().filter(node -> node.version() < latest.version()).count(),
                     isAsShipped(contract, latest));
@@ -95,7 +96,7 @@ class RulePages {
         head.fill(table, model, locale);
         model.addAttribute("version", version);
         model.addAttribute("latest", latest);
-        model.addAttribute("grid", grid(contract, RuleTable.read(contract, version.source()), locale));
+        model.addAttribute("grid", grid(contract, drafts.read(version), locale));
         model.addAttribute("history", versions.before(table, Integer.MAX_VALUE, HISTORY));
         model.addAttribute("events", events.of(table, query.page(HISTORY)));
         model.addAttribute("nodes", nodes.of(table));
@@ -135,8 +136,8 @@ class RulePages {
         var which = asked == null ? usual : asked;
         var table = switch (which) {
             case "shipped" -> rules.shipped(contract);
-            case "draft" -> drafts.table(drafts.open(contract.table()).orElseThrow(() -> new NotFound("draft", contract.table())));
-            default -> RuleTable.read(contract, drafts.version(contract.table(), which.matches("\\d{1,9}") ? Integer.parseInt(which) : 0).source());
+            case "draft" -> drafts.readable(drafts.open(contract.table()).orElseThrow(() -> new NotFound("draft", contract.table())));
+            default -> drafts.read(drafts.version(contract.table(), which.matches("\\d{1,9}") ? Integer.parseInt(which) : 0));
         };
         return Map.entry(which, table);
     }

@@ -124,11 +124,11 @@ class WhyPages {
 
     private RuleTable table(TableContract<?, ?> contract, String which) {
         if ("draft".equals(which) && viewers.current().leads()) {
-            return drafts.table(drafts.open(contract.table()).orElseThrow(() -> new NotFound("draft", contract.table())));
+            return drafts.readable(drafts.open(contract.table()).orElseThrow(() -> new NotFound("draft", contract.table())));
         }
         var version = which == null || !which.matches("\\d{1,9}") ? drafts.latest(contract.table())
                 : drafts.version(contract.table(), Integer.parseInt(which));
-        return RuleTable.read(contract, version.source());
+        return drafts.read(version);
     }
 
     private CaseSource.Case<? extends Record> record(String table, UUID id) {
@@ -150,10 +150,11 @@ class WhyPages {
         contract.facts().forEach(field -> facts.put(field.name(), sent.getOrDefault("f." + field.name(), "").strip()));
         var known = record == null ? facts : Cases.texts(contract, record(table, record).facts());
         var change = drafts.begin(by, table);
-        var draft = drafts.table(change);
+        var draft = drafts.readable(change);
         var chosen = Explanation.of(draft, Cases.facts(contract, known), LocalDate.now(clock)).chosen();
         var example = new Examples.Example(new RowNote(name.strip(), name.strip()), known,
-                String.join(", ", chosen.stream().map(String::valueOf).toList()), chosen.size() == 1 ? Cases.results(draft, chosen.get(0)) : Map.of());
+                chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                chosen.size() == 1 ? Cases.results(draft, chosen.get(0)) : Map.of());
         drafts.exemplify(by, change.id(), summary.examples(change).with(example).write());
         flash.addFlashAttribute("done", texts.text("rules.done.example"));
         return "redirect:/rules/{table}/change";

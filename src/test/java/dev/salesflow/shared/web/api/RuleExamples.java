@@ -3,12 +3,15 @@ package dev.salesflow.shared.web.api;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.rules.RuleTable;
 import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.RuleVersions;
+import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChangeBook;
 import dev.salesflow.rules.change.RuleFixture;
 import dev.salesflow.rules.change.TrialRunner;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
@@ -23,13 +26,13 @@ record RuleExamples(BeanFactory beans) {
         var fixture = new RuleFixture(beans);
         var author = viewers.of(people.person("MANAGER", people.team()));
         var admin = viewers.of(people.person("ADMIN", null));
-        List.of("contact-cadence", "task-grade", "case-review", "signing-window", "activity-minimum", "customer-grade")
+        List.of("contact-cadence", "task-grade", "case-review", "discount-limit", "activity-minimum", "customer-grade")
                 .forEach(table -> fixture.giveUp(admin, table));
         draft(fixture, author, "contact-cadence");
         submit(author, draft(fixture, author, "task-grade"));
         submit(author, draft(fixture, author, "case-review"));
         beans.getBean(TrialRunner.class).ask(author, draft(fixture, author, "customer-grade"));
-        another("signing-window");
+        another("discount-limit");
     }
 
     private UUID draft(RuleFixture fixture, Viewer author, String table) {
@@ -40,10 +43,17 @@ record RuleExamples(BeanFactory beans) {
         beans.getBean(RuleChangeBook.class).submit(author, change, "The note says more.");
     }
 
+    /** Of a table that no record is decided by anew. */
     private void another(String table) {
         var versions = beans.getBean(RuleVersions.class);
+        var drafts = beans.getBean(DraftBook.class);
         var latest = versions.latest(table).orElseThrow();
-        versions.add(new RuleVersion(table, latest.version() + 1, latest.source().replace("signing expected", "signing is expected"),
+        var before = drafts.read(latest);
+        var cells = new ArrayList<List<String>>(before.grid());
+        var first = new ArrayList<>(cells.get(1));
+        first.set(cells.get(0).indexOf("note (en)"), "Of the examples");
+        cells.set(1, first);
+        versions.add(new RuleVersion(table, latest.version() + 1, RuleTable.draft(before.contract(), before.policy(), cells).canonical(),
                 RuleVersion.Origin.EDITED, "mei", Instant.now(), new RuleVersion.Approval(UUID.randomUUID(), "li", "Clearer", false, null, null)));
     }
 }

@@ -1,0 +1,148 @@
+package dev.salesflow.rules.web;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.rules.change.RuleFixture;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@SalesflowTest
+class RulePagesTest {
+
+    private static final String TABLE = "stage-patience";
+
+    @Autowired
+    MockMvc web;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    BeanFactory beans;
+
+    DealFixture people;
+    String manager;
+    String rep;
+    String admin;
+
+    @BeforeEach
+    void people() {
+        people = new DealFixture(jdbc);
+        var team = people.team();
+        manager = people.person("MANAGER", team);
+        rep = people.person("REP", team);
+        admin = people.person("ADMIN", null);
+        new RuleFixture(beans).giveUp(viewers.of(admin), TABLE);
+    }
+
+    @AfterEach
+    void nothingStaysOpen() {
+        new RuleFixture(beans).giveUp(viewers.of(admin), TABLE);
+    }
+
+    @Test
+    void repsAskWhyOfTheirOwnCustomersOnly() throws Exception {
+        var own = people.customer(rep);
+        var others = people.customer(people.rep());
+
+        web.perform(get("/rules/customer-grade/why").param("case", own.toString()).with(as(rep, "REP"))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Customer " + own))).andExpect(content().string(containsString("why-chosen")));
+        web.perform(get("/rules/customer-grade/why").param("case", others.toString()).with(as(rep, "REP"))).andExpect(status().isNotFound());
+        web.perform(get("/rules/customer-grade").with(as(rep, "REP"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aFactThatIsNoneIsSaidAtItsField() throws Exception {
+        web.perform(get("/rules/coaching-trigger/why").param("f.meetings", "many").with(as(manager, "MANAGER"))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("no whole number"))).andExpect(content().string(not(containsString("rule-why"))));
+    }
+
+    @Test
+    void theEditorGivesAndTakesCells() throws Exception {
+        web.perform(post("/rules/{table}/draft", TABLE).with(as(manager, "MANAGER")).with(csrf())).andExpect(redirectedUrl("/rules/" + TABLE + "/draft"));
+
+        web.perform(get("/rules/{table}/draft/state", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isOk())
+                .andExpect(jsonPath("$.rows", hasSize(7))).andExpect(jsonPath("$.columns[4].choices", hasSize(7)));
+        web.perform(post("/rules/{table}/draft/edits", TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"edits\": [{\"kind\": \"SET\", \"row\": \"r1\", \"column\": \"-> days\", \"was\": \"21\", \"now\": \"soon\"}]}"))
+                .andExpect(status().isOk()).andExpect(jsonPath("$.rows[0].cells['-> days']").value("soon"))
+                .andExpect(jsonPath("$.findings[0].severity").value("ERROR")).andExpect(jsonPath("$.findings[0].rows[0]").value("r1"));
+        web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isOk());
+    }
+
+    @Test
+    void aFileComesBackAsADraftAndABrokenOneIsRefusedWithItsPlace() throws Exception {
+        var csv = web.perform(get("/rules/{table}/versions/1/table.drl.csv", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+
+        web.perform(upload(csv.replace("FIRST_VISIT", "NO_STAGE"))).andExpect(redirectedUrl("/rules/" + TABLE))
+                .andExpect(flash().attribute("problem", containsString("line 10, column stage =")));
+        web.perform(upload(csv.replace(",21\n", ",22\n"))).andExpect(redirectedUrl("/rules/" + TABLE + "/change"));
+        web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(content().string(containsString("<ins>22</ins>")));
+        web.perform(get("/rules/{table}/versions/1/table.xlsx", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isOk());
+    }
+
+    @Test
+    void aCaseBecomesAnExampleOfTheDraft() throws Exception {
+        web.perform(post("/rules/{table}/examples", TABLE).param("name", "A demo that waits").param("f.stage", "DEMO")
+                .with(as(manager, "MANAGER")).with(csrf())).andExpect(redirectedUrl("/rules/" + TABLE + "/change"));
+
+        web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(content().string(containsString("A demo that waits")));
+    }
+
+    @Test
+    void onlyAdministratorsOverrideAndGiveRights() throws Exception {
+        new RuleFixture(beans).draft(viewers.of(manager), TABLE, 1, "note (en)", "x " + UUID.randomUUID());
+
+        web.perform(post("/rules/{table}/override", TABLE).param("reason", "Now").with(as(manager, "MANAGER")).with(csrf())).andExpect(status().isForbidden());
+        web.perform(post("/rules/{table}/rights", TABLE).param("kind", "EDIT").with(as(manager, "MANAGER")).with(csrf())).andExpect(status().isForbidden());
+        web.perform(post("/rules/{table}/rights", TABLE).param("kind", "EDIT").param("logins", rep).with(as(admin, "ADMIN")).with(csrf()))
+                .andExpect(flash().attributeExists("problem"));
+    }
+
+    @Test
+    void programsDecideBatchesByAnyVersionAndAreToldWhichFactIsNone() throws Exception {
+        web.perform(post("/api/rules/{table}/decisions", TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"version\": 1, \"cases\": [{\"stage\": \"DEMO\"}, {}]}")).andExpect(status().isOk())
+                .andExpect(jsonPath("$.version").value(1)).andExpect(jsonPath("$.items[0].results.days").value("21")).andExpect(jsonPath("$.items[1].rows", hasSize(0)));
+        web.perform(post("/api/rules/{table}/decisions", TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"cases\": [{\"stage\": \"DEMO\"}, {\"stage\": \"LUNCH\"}]}")).andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.field").value("cases[1].stage"));
+        web.perform(post("/api/rules/{table}/change", TABLE).with(as(rep, "REP")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                .content("{\"source\": \"x\"}")).andExpect(status().is4xxClientError());
+    }
+
+    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder upload(String csv) {
+        return multipart("/rules/{table}/file", TABLE).file(new MockMultipartFile("file", "t.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+                .with(as(manager, "MANAGER")).with(csrf());
+    }
+
+    private static RequestPostProcessor as(String login, String role) {
+        return user(login).roles(role);
+    }
+}
