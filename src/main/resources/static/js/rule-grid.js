@@ -86,7 +86,7 @@ class RuleGrid {
         cell.setAttribute('role', 'gridcell');
         cell.dataset.row = index;
         cell.dataset.column = place;
-        cell.className = `rule-${column.kind}`;
+        cell.className = `rule-${column.kind} type-${column.type}`;
         cell.tabIndex = index === this.at.row && place === this.at.column ? 0 : -1;
         cell.textContent = RuleGrid.words(column, row.cells[column.label] || '');
         cell.setAttribute('aria-selected', String(this.chosen(index, place)));
@@ -209,6 +209,10 @@ class RuleGrid {
             this.edit();
         } else if (event.key === 'Delete' || event.key === 'Backspace') {
             this.clear();
+        } else if (event.key === 'Process' || event.keyCode === 229) {
+            // An input method begins to compose: it goes on in the editor that takes the focus now.
+            this.edit('');
+            return;
         } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
             this.edit(event.key);
         } else if (event.key === 'Tab' && !event.shiftKey && this.at.column < this.columns.length - 1) {

@@ -66,6 +66,7 @@ class RulesByTwoPeopleTest {
             var theirs = li.open("/rules/" + TABLE + "/draft").page();
             assertThat(theirs.locator("#rule-grid tbody tr").first()).containsText(note);
             theirs.locator("#rule-grid tbody tr").nth(1).locator("td").nth(3).click();
+            theirs.keyboard().press("F2");
             theirs.keyboard().type("同事也在编辑");
             theirs.keyboard().press("Enter");
             assertThat(page.locator("#rule-grid tbody tr").nth(1)).containsText("同事也在编辑");
