@@ -40,6 +40,8 @@ class DuplicatePages {
         boolean dismissed = "true".equals(query.oneOf("dismissed", List.of("true", "false")));
         model.addAttribute("page", duplicates.pairs(dismissed, viewers.current(), query.page(SIZE)));
         model.addAttribute("most", DuplicateBook.MOST);
+        model.addAttribute("uncompared", dismissed ? 0 : duplicates.uncompared());
+        model.addAttribute("mostCounted", DuplicateBook.MOST_COUNTED);
         model.addAttribute("dismissed", dismissed);
         model.addAttribute("link", "/customers/duplicates?dismissed=" + dismissed + "&");
         model.addAttribute("when", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).withZone(clock.getZone()));

@@ -12,7 +12,7 @@ import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
-import dev.salesflow.shared.web.JsonFault;
+import dev.salesflow.shared.web.UnreadableJson;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -106,8 +106,7 @@ class ImportApi {
             }
             return map;
         } catch (JsonProcessingException e) {
-            var fault = JsonFault.of(e);
-            throw Refusal.ofField(fault.field() == null ? parameter : parameter + "." + fault.field(), fault.key(), fault.arguments());
+            throw new UnreadableJson(parameter, e);
         }
     }
 }
