@@ -67,7 +67,8 @@ public class DuplicateBook {
     /** How many customers are still to be compared, by whomever they were entered; {@value #MOST_COUNTED} are as good as more. */
     @Transactional(readOnly = true)
     public int uncompared() {
-        return jdbc.sql("select count(distinct customer_id) from (select customer_id from customer_uncompared limit ?) q").param(MOST_COUNTED).query(Integer.class).single();
+        return jdbc.sql("select count(distinct customer_id) from (select customer_id from customer_uncompared limit ?) q")
+                .param(MOST_COUNTED).query(Integer.class).single();
     }
 
     /** What this customer may be the same as, the surest first. */

@@ -80,7 +80,7 @@ class PairFinder {
     private record Entry(UUID customer, long id) {
     }
 
-    private record Customer(UUID id, MatchKeys keys) {
+    private record Compared(UUID id, MatchKeys keys) {
     }
 
     /** Each batch a transaction of its own, so that who is entered meanwhile waits for one batch only; several nodes take turns. */
@@ -100,14 +100,14 @@ class PairFinder {
         take(next);
         if (!customers.isEmpty()) {
             write(customers);
-            compare(customers.stream().map(Customer::id).toArray(UUID[]::new));
+            compare(customers.stream().map(Compared::id).toArray(UUID[]::new));
         }
         return next.size() == AT_A_TIME;
     }
 
-    private List<Customer> customers(List<Entry> entries) {
+    private List<Compared> customers(List<Entry> entries) {
         return jdbc.sql(FACTS).param("ids", entries.stream().map(Entry::customer).toArray(UUID[]::new))
-                .query((row, n) -> new Customer(row.getObject(1, UUID.class), MatchKeys.of(row.getString(2), row.getString(3),
+                .query((row, n) -> new Compared(row.getObject(1, UUID.class), MatchKeys.of(row.getString(2), row.getString(3),
                         row.getString(4), row.getString(5), row.getString(6), row.getString(7))))
                 .list();
     }
@@ -128,20 +128,20 @@ class PairFinder {
                 .update();
     }
 
-    private void write(List<Customer> customers) {
+    private void write(List<Compared> customers) {
         jdbc.sql("""
                         insert into customer_match (customer_id, stem, registration, phone, email, host)
                         select * from unnest(:ids, :stems, :registrations, :phones, :emails, :hosts)
                         on conflict (customer_id) do update set stem = excluded.stem,
                             registration = excluded.registration, phone = excluded.phone, email = excluded.email, host = excluded.host""")
-                .param("ids", customers.stream().map(Customer::id).toArray(UUID[]::new))
+                .param("ids", customers.stream().map(Compared::id).toArray(UUID[]::new))
                 .param("stems", texts(customers, MatchKeys::stem)).param("registrations", texts(customers, MatchKeys::registration))
                 .param("phones", texts(customers, MatchKeys::phone)).param("emails", texts(customers, MatchKeys::email))
                 .param("hosts", texts(customers, MatchKeys::host))
                 .update();
     }
 
-    private static String[] texts(List<Customer> customers, Function<MatchKeys, String> key) {
-        return customers.stream().map(Customer::keys).map(key).toArray(String[]::new);
+    private static String[] texts(List<Compared> customers, Function<MatchKeys, String> key) {
+        return customers.stream().map(Compared::keys).map(key).toArray(String[]::new);
     }
 }
