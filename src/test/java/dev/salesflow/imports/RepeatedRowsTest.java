@@ -46,7 +46,7 @@ class RepeatedRowsTest extends WithLists {
     private static String filler(String kind, int n) {
         return switch (kind) {
             case "contacts" -> "Person " + n + ",Hold W,\n";
-            case "opportunities" -> "Won,F" + n + "-W,Hold W,5,2025-03-01\n";
+            case "opportunities" -> "Won,F" + n + "-W,Hold W,3,2025-03-01\n";
             default -> "Filler " + n + " W,,\n";
         };
     }
