@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /** What is wrong with a JSON text, with its place: the property by its path, or line and column. */
-final class JsonFault {
+public final class JsonFault {
 
     private JsonFault() {
     }
 
     /** @param cause why the text could not be read; null where there is none */
-    static Refusal of(Throwable cause) {
+    public static Refusal of(Throwable cause) {
         if (cause instanceof UnrecognizedPropertyException unknown) {
             return Refusal.ofField(path(unknown), "json.unknown", PlainText.quoted(unknown.getPropertyName()),
                     unknown.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
