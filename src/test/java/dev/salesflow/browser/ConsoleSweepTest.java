@@ -1,6 +1,7 @@
 package dev.salesflow.browser;
 
-
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
@@ -21,7 +22,10 @@ class ConsoleSweepTest {
 
     private static final List<String> PAGES = List.of("/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
             "/grading/ungraded", "/coaching", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account",
+            "/company", "/mail",
             "/contact-records/new", "/next-actions", "/next-actions?view=month&whose=team");
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     @LocalServerPort
     int port;
@@ -44,9 +48,16 @@ class ConsoleSweepTest {
                 all.assertThat(session.scrollsSideways()).as(path + " scrolls sideways").isFalse();
                 all.assertThat(page.locator("body").innerText()).as(path).doesNotContain("??");
                 all.assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo(locale.substring(0, 2).equals("zh") ? "zh-CN" : "en");
+                all.assertThat(barriers(page)).as(path + " by WCAG 2.2 AA").isEmpty();
                 all.assertThat(session.complaints()).as(path + " in the browser's console").isEmpty();
             }
         }
         all.assertAll();
+    }
+
+    /** What a tool can tell of labels, contrast, roles and names; each with the first element it was found at. */
+    private static List<String> barriers(Page page) {
+        return new AxeBuilder(page).withTags(WCAG).analyze().getViolations().stream()
+                .map(rule -> rule.getId() + " at " + rule.getNodes().get(0).getTarget() + ": " + rule.getHelp()).toList();
     }
 }
