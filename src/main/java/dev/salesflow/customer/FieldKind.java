@@ -61,7 +61,9 @@ final class FieldKind {
     }
 
     static FieldKind phone(int longest) {
-        return text(longest).matching(PHONE, "customer.error.phone");
+        var phone = text(longest).matching(PHONE, "customer.error.phone");
+        return new FieldKind(String.class, phone.parser, null, value -> SensitiveNumbers.inPhone((String) value)
+                ? new Refusable("error.sensitiveNumber") : phone.check.apply(value));
     }
 
     static FieldKind email(int longest) {

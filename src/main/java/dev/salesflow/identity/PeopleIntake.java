@@ -123,6 +123,6 @@ public class PeopleIntake {
         if (person.role() == Role.MANAGER || person == manager) {
             return roster.put(roster.teamLedBy(person, null), team) | changed;
         }
-        return person.join(team.id()) | changed;
+        return person.join(team.id) | changed;
     }
 }

@@ -1,5 +1,6 @@
 package dev.salesflow.identity;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,11 @@ import java.util.UUID;
  */
 public record Person(String login, String name, String email, Role role, UUID team, String language, boolean enabled,
         boolean hasPassword, int version) {
+
+    /** What letters and feeds are written in, where no browser can be asked: their own language, else English. */
+    public Locale locale() {
+        return Languages.locale(language);
+    }
 
     public boolean leads() {
         return role == Role.MANAGER || role == Role.ADMIN;

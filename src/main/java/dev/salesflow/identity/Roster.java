@@ -23,12 +23,12 @@ final class Roster {
     private final Map<String, Entry> byLogin = new HashMap<>();
     private final Map<String, List<Entry>> byName = new HashMap<>();
     private final Map<String, Entry> byEmail = new HashMap<>();
-    private final Map<UUID, Team> teams = new HashMap<>();
+    private final Map<UUID, RosterTeam> teams = new HashMap<>();
 
     Roster(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         jdbc.query("select id, name, territory, parent_id from team", rs -> {
-            var team = new Team(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), rs.getObject(4, UUID.class), false);
+            var team = new RosterTeam(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), rs.getObject(4, UUID.class), false);
             teams.put(team.id, team);
         });
         jdbc.query("select login, name, email, role, team_id from app_user", rs -> {
@@ -94,11 +94,11 @@ final class Roster {
         return differs;
     }
 
-    Team teamLedBy(Entry manager, String territory) {
+    RosterTeam teamLedBy(Entry manager, String territory) {
         var team = manager.team == null ? null : teams.get(manager.team);
         if (team == null) {
             team = teams.values().stream().filter(t -> t.name.equalsIgnoreCase(manager.name)).findFirst()
-                    .orElseGet(() -> new Team(Ids.next(), manager.name, null, null, true));
+                    .orElseGet(() -> new RosterTeam(Ids.next(), manager.name, null, null, true));
             teams.put(team.id, team);
             manager.join(team.id);
         }
@@ -110,7 +110,7 @@ final class Roster {
     }
 
     /** Nothing happens where it stands there already, or where the other is itself below it: teams are a tree. */
-    boolean put(Team team, Team below) {
+    boolean put(RosterTeam team, RosterTeam below) {
         if (below.id.equals(team.parent) || isAbove(team, below)) {
             return false;
         }
@@ -119,7 +119,7 @@ final class Roster {
         return true;
     }
 
-    private boolean isAbove(Team upper, Team lower) {
+    private boolean isAbove(RosterTeam upper, RosterTeam lower) {
         var passed = new HashSet<UUID>();
         for (var team = lower; team != null && passed.add(team.id); team = teams.get(team.parent)) {
             if (team == upper) {
@@ -233,28 +233,6 @@ final class Roster {
             changed = true;
             moved = true;
             return true;
-        }
-    }
-
-    /** A team, as it will be. */
-    static final class Team {
-        private final UUID id;
-        private final String name;
-        private String territory;
-        private UUID parent;
-        private final boolean added;
-        private boolean changed;
-
-        private Team(UUID id, String name, String territory, UUID parent, boolean added) {
-            this.id = id;
-            this.name = name;
-            this.territory = territory;
-            this.parent = parent;
-            this.added = added;
-        }
-
-        UUID id() {
-            return id;
         }
     }
 }

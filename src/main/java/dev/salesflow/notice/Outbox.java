@@ -106,7 +106,7 @@ public class Outbox {
     }
 
     /** Sent letters hold names of customers: they go after a month. */
-    @Scheduled(fixedDelayString = "${salesflow.mail.clear-every:PT6H}", initialDelayString = "${salesflow.mail.clear-every:PT6H}")
+    @Scheduled(fixedDelayString = "${salesflow.mail.clear-every}", initialDelayString = "${salesflow.mail.clear-every}")
     void clear() {
         jdbc.sql("delete from outbox_mail where state = 'SENT' and sent_at < ?").param(at(clock.instant().minus(KEPT))).update();
     }

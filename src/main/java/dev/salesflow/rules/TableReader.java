@@ -6,12 +6,8 @@ import static dev.salesflow.rules.TableWriter.LABEL_LINE;
 import static dev.salesflow.rules.TableWriter.RESULT_MARK;
 import static dev.salesflow.rules.TableWriter.TABLE_LINE;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import dev.salesflow.rules.CellText.BadCell;
 import dev.salesflow.rules.InvalidTable.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -84,21 +80,7 @@ final class TableReader {
         if (csv.length() > LARGEST_FILE) {
             throw invalid(Problem.of(1, null, "large", LARGEST_FILE));
         }
-        var lines = new ArrayList<List<String>>();
-        try (var reader = CsvReader.builder().skipEmptyLines(false).allowMissingFields(true).allowExtraFields(true)
-                .ofCsvRecord(csv.startsWith("\uFEFF") ? csv.substring(1) : csv)) {
-            for (var record : reader) {
-                var number = lines.size() + 1;
-                record.getFields().stream().filter(f -> f.indexOf('\n') >= 0 || f.indexOf('\r') >= 0).findFirst()
-                        .ifPresent(f -> problems.add(Problem.of(number,
-                                Integer.toString(record.getFields().indexOf(f) + 1), "lineBreak")));
-                lines.add(record.getFields().stream().map(String::strip).toList());
-            }
-        } catch (CsvParseException | UncheckedIOException e) {
-            problems.add(Problem.of(lines.size() + 1, null, "csv"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var lines = TableLines.read(csv, problems);
         stopAtProblems();
         return lines;
     }

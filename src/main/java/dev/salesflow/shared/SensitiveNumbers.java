@@ -21,6 +21,7 @@ public final class SensitiveNumbers {
     }
 
     private static final int SHORTEST = 14;
+    private static final int LONGEST_PHONE = 15;
     /** Region, date of birth, number of the day, check digit; written in one, or in three groups. */
     private static final Pattern IDENTITY = Pattern.compile("(?<![\\dA-Za-z])\\d{6}([ -]?)\\d{8}\\1\\d{3}[\\dXx](?![\\dA-Za-z])");
     /** In one, or in groups of four as on the card. */
@@ -43,6 +44,11 @@ public final class SensitiveNumbers {
 
     public static boolean in(String text) {
         return !clean(text, EnumSet.allOf(Kind.class)).kinds().isEmpty();
+    }
+
+    /** Whether this is a telephone number only by its field: none has more than 15 digits, as many as the shortest cards. */
+    public static boolean inPhone(String text) {
+        return in(text) && text.chars().filter(Character::isDigit).count() > LONGEST_PHONE;
     }
 
     /** @param which kinds to look for */

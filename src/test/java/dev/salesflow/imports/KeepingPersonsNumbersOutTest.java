@@ -3,6 +3,7 @@ package dev.salesflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -69,6 +70,16 @@ class KeepingPersonsNumbersOutTest extends WithLists {
         assertThat(run.removed().any()).isFalse();
         assertThat(jdbc.sql("select registration_number || ' ' || external_id from customer where name = ?").param("A " + w).query(String.class).single())
                 .isEqualTo("91350100M000100Y43 4111111111111111");
+    }
+
+    @Test
+    void takesABankCardForNoTelephoneHoweverTheColumnIsCalled() {
+        var phone = "0086 139 " + ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
+        var run = imports.bring("customers", "name,phone\nA W,6222020200012345670\nB W,%s\n".replace("W", w).formatted(phone), admin);
+
+        assertThat(run.removed().any()).isTrue();
+        assertThat(jdbc.sql("select phone from customer where name = ?").param("A " + w).query(String.class).optional()).isEmpty();
+        assertThat(jdbc.sql("select phone from customer where name = ?").param("B " + w).query(String.class).single()).isEqualTo(phone);
     }
 
     /** Every text that is kept of the import, the file being gone. */

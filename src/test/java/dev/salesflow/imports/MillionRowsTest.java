@@ -7,18 +7,22 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.SalesflowApplication;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +52,8 @@ class MillionRowsTest {
         var java = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8", SalesflowApplication.class.getName()).redirectErrorStream(true).redirectOutput(log().toFile());
         var environment = java.environment();
-        environment.put("CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        environment.put("CLASSPATH", Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator)));
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("SALESFLOW_DATA", folder.resolve("data").toString());
         environment.put("SALESFLOW_DEMO", "false");
@@ -103,7 +108,11 @@ class MillionRowsTest {
     }
 
     private JsonNode ask(String path) throws IOException, InterruptedException {
-        return new ObjectMapper().readTree(HttpClient.newHttpClient().send(request(path).build(), BodyHandlers.ofString()).body());
+        return new ObjectMapper().readTree(send(path).body());
+    }
+
+    private HttpResponse<String> send(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request(path).build(), BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -13,7 +13,7 @@ public final class HeapBench {
     /** @param args sizes of the lists */
     public static void main(String[] args) throws Exception {
         var sizes = args.length > 0 ? Stream.of(args).mapToInt(Integer::parseInt).toArray() : new int[] {10_000, 100_000, 1_000_000};
-        System.out.println("| rows | most in use, MB | most kept by a collection, MB | seconds | rows/s |");
+        System.out.println("| rows | most in use, MB | held at the end, MB | seconds | rows/s |");
         System.out.println("| ---: | ---: | ---: | ---: | ---: |");
         try (var product = new Product()) {
             int first = 0;
@@ -26,7 +26,7 @@ public final class HeapBench {
                 var seconds = (System.nanoTime() - start) / 1e9;
                 Files.delete(list);
                 var heap = product.heap(since);
-                System.out.printf(Locale.ROOT, "| %,d | %d | %d | %,.0f | %,.0f |%n", rows, heap.used(), heap.kept(), seconds, rows / seconds);
+                System.out.printf(Locale.ROOT, "| %,d | %d | %d | %,.0f | %,.0f |%n", rows, heap.used(), heap.held(), seconds, rows / seconds);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +27,10 @@ import java.util.regex.Pattern;
 final class Product implements AutoCloseable {
 
     private static final String PASSWORD = "bench-" + UUID.randomUUID();
-    private static final Pattern COLLECTION = Pattern.compile(" (\\d+)M->(\\d+)M\\((\\d+)M\\)");
+    private static final Pattern COLLECTION = Pattern.compile(" (\\d+)M->(\\d+)M\\(\\d+M\\)");
 
-    /** In MB: the most that was used before a collection, and the most that one left. */
-    record Heap(int used, int kept, int size) {
+    /** In MB: the most that was in use, and what is really held at the end: the least that one of the last collections left. */
+    record Heap(int used, int held) {
     }
 
     private final Path folder = Files.createTempDirectory("salesflow-bench");
@@ -115,18 +116,17 @@ final class Product implements AutoCloseable {
     }
 
     Heap heap(int since) throws IOException {
+        var lines = Files.readAllLines(folder.resolve("gc.log"));
         var used = 0;
-        var kept = 0;
-        var size = 0;
-        for (var line : Files.readAllLines(folder.resolve("gc.log")).subList(since, collections())) {
+        var kept = new ArrayList<Integer>();
+        for (var line : lines.subList(since, lines.size())) {
             var m = COLLECTION.matcher(line);
             if (m.find()) {
                 used = Math.max(used, Integer.parseInt(m.group(1)));
-                kept = Math.max(kept, Integer.parseInt(m.group(2)));
-                size = Math.max(size, Integer.parseInt(m.group(3)));
+                kept.add(Integer.parseInt(m.group(2)));
             }
         }
-        return new Heap(used, kept, size);
+        return new Heap(used, kept.subList(kept.size() * 9 / 10, kept.size()).stream().min(Comparator.naturalOrder()).orElse(0));
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class RegradeBench {
                  when selection in ('STARTED', 'IMMINENT') then 'A'
                  when system_state in ('IMPLEMENTING', 'BEING_DESIGNED') then 'D'
                  when computerisation = 'VENDOR' then case when satisfaction = 'SATISFIED' then 'D' when satisfaction in ('ACCEPTING', 'DISSATISFIED') then 'C'
-                      when vendor_hope then 'C' when not vendor_hope then 'B' end
+                      when satisfaction = 'VERY_DISSATISFIED' and vendor_hope then 'C'
+                      when satisfaction = 'VERY_DISSATISFIED' and not vendor_hope then 'B' end
                  when designer_left then 'B'
                  when not designer_left then case when satisfaction = 'SATISFIED' then 'D' when satisfaction is not null then 'C' end end""";
     private static final String UPDATE = "update customer set grade = " + CASE + ", version = version";

@@ -6,6 +6,8 @@ import dev.salesflow.shared.web.Query;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +44,8 @@ class ExportPages {
 
     private Line line(ExportLog.Entry entry) {
         int query = entry.asked().indexOf('?');
-        var parts = query < 0 ? "" : entry.asked().substring(query + 1).replaceAll("\\b(sort|outcome)=(&|$)", "").replace("&", " · ");
+        var parts = query < 0 ? "" : Arrays.stream(entry.asked().substring(query + 1).split("&"))
+                .filter(part -> !part.startsWith("sort=") && !part.endsWith("=")).collect(Collectors.joining(" · "));
         return new Line(entry, UriUtils.decode(parts, StandardCharsets.UTF_8), MOMENT.withZone(clock.getZone()).format(entry.at()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public final class RowReader {
 
     /** Columns of long numbers, in which a tenth would pass for bank cards. */
+    private static final Set<String> PHONES = Set.of("phone", "mobile");
     private static final Set<String> NUMBERS = Set.of("externalId", "registrationNumber", "code", "phone", "mobile");
     private static final Set<String> NO_FREE_TEXT = Set.of("externalId", "registrationNumber", "code", "phone", "mobile", "email", "website", "login", "customer",
             "parent", "manager", "recordId");
@@ -144,8 +145,12 @@ public final class RowReader {
         if (field.type() != Field.Type.TEXT || company) {
             return new SensitiveNumbers.Cleaned(cell, Set.of());
         }
-        var cleaned = SensitiveNumbers.clean(cell, NUMBERS.contains(field.name()) ? IDENTITY_CARDS : ALL);
+        var cleaned = SensitiveNumbers.clean(cell, NUMBERS.contains(field.name()) && !isCardForPhone(field, cell) ? IDENTITY_CARDS : ALL);
         return cleaned.text().equals(SensitiveNumbers.MARK) && !cleaned.kinds().isEmpty() ? new SensitiveNumbers.Cleaned("", cleaned.kinds()) : cleaned;
+    }
+
+    private static boolean isCardForPhone(Field field, String cell) {
+        return PHONES.contains(field.name()) && SensitiveNumbers.inPhone(cell);
     }
 
     /** A cell as it may be kept whatever its field will be. */

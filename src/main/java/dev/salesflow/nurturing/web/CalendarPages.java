@@ -1,6 +1,5 @@
 package dev.salesflow.nurturing.web;
 
-import dev.salesflow.identity.Person;
 import dev.salesflow.nurturing.CalendarSource;
 import dev.salesflow.nurturing.calendar.CalendarFeeds;
 import dev.salesflow.nurturing.calendar.ICalendar;
@@ -9,7 +8,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -63,16 +61,12 @@ class CalendarPages {
     @GetMapping("/calendar/{token}.ics")
     ResponseEntity<byte[]> feed(@PathVariable String token) {
         var person = feeds.of(token);
-        var locale = language(person);
+        var locale = person.locale();
         var entries = sources.stream().flatMap(source -> source.of(person.login(), locale).stream()).toList();
         var name = messages.getMessage("calendar.name", new Object[] {person.name()}, locale);
         return ResponseEntity.ok().contentType(CALENDAR).cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename("salesflow.ics").build().toString())
                 .body(ICalendar.write(name, entries, clock.instant(), clock.getZone(), home()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Locale language(Person person) {
-        return "zh".equals(person.language()) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
     private static String home() {

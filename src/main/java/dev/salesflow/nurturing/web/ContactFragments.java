@@ -3,7 +3,6 @@ package dev.salesflow.nurturing.web;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
-import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.Query;
 import java.time.Clock;
 import java.util.UUID;

@@ -53,7 +53,13 @@ public class Assignments {
             tasks.deleteCandidateGroup(task.getId(), from);
             rights.createAuthorizationQuery().groupIdIn(from).resourceType(Resources.TASK).resourceId(task.getId()).list()
                     .forEach(right -> rights.deleteAuthorization(right.getId()));
-            tasks.addCandidateGroup(task.getId(), to);
+            alsoOffer(task, to);
+        }
+    }
+
+    public void alsoOffer(Task task, String group) {
+        if (!hasGroup(task, group)) {
+            tasks.addCandidateGroup(task.getId(), group);
         }
     }
 

@@ -34,6 +34,8 @@ class ReadFaults extends OncePerRequestFilter {
     private static final int MOST = 1_000_000_000;
     /** Only understood in a body. */
     private static final String ALTERNATIVES = "orQueries";
+    /** The engine's words for a list without an end. */
+    private static final String UNBOUND = "An unbound number of results";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MessageSource messages;
@@ -61,6 +63,9 @@ class ReadFaults extends OncePerRequestFilter {
         chain.doFilter(request, held);
         if (held.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             correct(request, held);
+        } else if (held.getStatus() == HttpStatus.BAD_REQUEST.value() && message(held).startsWith(UNBOUND)) {
+            var most = Integer.toString(EngineConfiguration.LONGEST_LIST);
+            RefusalFilter.answer(held, HttpStatus.BAD_REQUEST, Refusal.of("engine.unbound", most), text(request, "engine.unbound", most));
         }
         held.copyBodyToResponse();
     }
@@ -93,9 +98,16 @@ class ReadFaults extends OncePerRequestFilter {
         }
     }
 
+    private static String message(ContentCachingResponseWrapper held) throws IOException {
+        return isJson(held) ? JSON.readTree(held.getContentAsByteArray()).path("message").asText() : "";
+    }
+
+    private static boolean isJson(ContentCachingResponseWrapper held) {
+        return Stream.ofNullable(held.getContentType()).anyMatch(type -> type.startsWith(MediaType.APPLICATION_JSON_VALUE));
+    }
+
     private static String kind(ContentCachingResponseWrapper held) throws IOException {
-        var isJson = Stream.ofNullable(held.getContentType()).anyMatch(type -> type.startsWith(MediaType.APPLICATION_JSON_VALUE));
-        return isJson ? JSON.readTree(held.getContentAsByteArray()).path("type").asText() : "";
+        return isJson(held) ? JSON.readTree(held.getContentAsByteArray()).path("type").asText() : "";
     }
 
     private String text(HttpServletRequest request, String key, Object... arguments) {

@@ -135,12 +135,17 @@ class OpportunityFlow {
         }));
     }
 
-    /** Where the model offers the task to all of presales only while nobody is named, what it offered before is changed. */
+    /** Where the model offers the task to all of presales, beside the managers, only while nobody is named, that offer is renewed or ended. */
     private void offerDemo(ProcessInstance instance, boolean toAll) {
         var leads = (String) runtime.getVariable(instance.getId(), OpportunityVariables.MANAGER_GROUP.name());
         var all = Role.PRESALES.group();
-        assignments.tasksFor(instance, OpportunityVariables.PRESALES).stream().filter(assignments::isOfferedByExpression)
-                .forEach(task -> assignments.offer(task, toAll ? leads : all, toAll ? all : leads));
+        assignments.tasksFor(instance, OpportunityVariables.PRESALES).stream().filter(assignments::isOfferedByExpression).forEach(task -> {
+            if (toAll) {
+                assignments.alsoOffer(task, all);
+            } else {
+                assignments.offer(task, all, leads);
+            }
+        });
     }
 
     /** One review at a time. */

@@ -1,5 +1,6 @@
 package dev.salesflow.process.web;
 
+import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.NextActions;
 import dev.salesflow.process.engine.access.EngineGroups;
@@ -41,7 +42,7 @@ class DayPage {
         model.addAttribute("open", plan.values().stream().mapToInt(List::size).sum());
         model.addAttribute("overdue", plan.getOrDefault(DayPlan.When.OVERDUE, List.of()).size());
         model.addAttribute("leads", viewer.leads());
-        if (viewer.leads()) {
+        if (viewer.leads() || viewer.role() == Role.PRESALES) {
             model.addAttribute("waiting", tasks.standingStill(viewer.login(), groups.of(viewer.login()), MOST, locale));
         }
         return "process/day";

@@ -99,6 +99,8 @@ class DealTasks {
                     EngineGroups.roleOf(row.getString(2))
                             .ifPresent(role -> offered.computeIfAbsent(task, none -> new ArrayList<>()).add(role));
                 });
+        // Managers may take every task; whom it waits for are the others.
+        offered.values().stream().filter(roles -> roles.size() > 1).forEach(roles -> roles.remove(Role.MANAGER));
         return offered;
     }
 }

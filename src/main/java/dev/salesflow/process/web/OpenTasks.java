@@ -6,6 +6,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.language.ModelTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,10 +62,21 @@ class OpenTasks {
         return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.id_ in (:ids)", Map.of("login", login, "ids", taskIds), limit, locale);
     }
 
+    /** Whoever has a task due that day or before and can be written to. */
+    List<String> assigneesDueUntil(LocalDate day) {
+        return jdbc.sql("""
+                        select u.login from app_user u where u.enabled and u.email is not null and exists (
+                            select 1 from act_ru_task t where t.assignee_ = u.login and t.suspension_state_ = 1 and t.due_date_ < ?)""")
+                .param(endOf(day)).query(String.class).list();
+    }
+
     /** The person's own that are due that day or before, the most urgent first. */
     List<TaskRow> dueUntil(LocalDate day, String login, int limit, Locale locale) {
-        var end = java.sql.Timestamp.from(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
-        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.due_date_ < :end", Map.of("login", login, "end", end), limit, locale);
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.due_date_ < :end", Map.of("login", login, "end", endOf(day)), limit, locale);
+    }
+
+    private Timestamp endOf(LocalDate day) {
+        return Timestamp.from(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
     }
 
     /** What waits for one of these groups, or is late there; the person's own are left out. */

@@ -87,32 +87,31 @@ class TaskLetters implements TaskGiven {
         var person = people.require(login);
         // A next action was the person's own plan; the morning's list tells of it.
         var still = given.isEmpty() ? List.<TaskRow>of()
-                : tasks.still(login, given, given.size(), locale(person)).stream().filter(row -> row.action() == null).toList();
+                : tasks.still(login, given, given.size(), person.locale()).stream().filter(row -> row.action() == null).toList();
         if (!still.isEmpty()) {
             outbox.put(login, Notice.ASSIGNMENTS, letter("given", Ids.next().toString(), person, still));
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "${salesflow.mail.look-every}", initialDelayString = "${salesflow.mail.look-every}")
     void listWhatIsDue() {
         var now = clock.instant().atZone(clock.getZone());
         var today = now.toLocalDate();
         if (!today.equals(listed) && !now.toLocalTime().isBefore(dailyAt) && calendar.isWorkingDay(today)) {
-            people.enabled().stream().filter(person -> person.email() != null)
-                    .forEach(person -> transaction.executeWithoutResult(status -> listWhatIsDue(person, today)));
+            tasks.assigneesDueUntil(today).forEach(login -> transaction.executeWithoutResult(status -> listWhatIsDue(people.require(login), today)));
             listed = today;
         }
     }
 
     private void listWhatIsDue(Person person, LocalDate today) {
-        var due = tasks.dueUntil(today, person.login(), Integer.MAX_VALUE, locale(person));
+        var due = tasks.dueUntil(today, person.login(), Integer.MAX_VALUE, person.locale());
         if (!due.isEmpty()) {
             outbox.put(person.login(), Notice.DAILY, letter("due", "due:" + today + ":" + person.login(), person, due));
         }
     }
 
     private Letter letter(String kind, String key, Person person, List<TaskRow> rows) {
-        var locale = locale(person);
+        var locale = person.locale();
         var body = new StringBuilder(text("letter.greeting", locale, person.name())).append("\n\n")
                 .append(text("letter." + kind, locale, rows.size())).append("\n\n");
         rows.stream().limit(NAMED).forEach(row -> body.append("- ").append(line(row, locale)).append('\n'));
@@ -132,9 +131,6 @@ class TaskLetters implements TaskGiven {
         return messages.getMessage(key, arguments, locale);
     }
 
-    private static Locale locale(Person person) {
-        return "zh".equals(person.language()) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-    }
 
     private OffsetDateTime at() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -486,6 +486,7 @@ class OpportunityProcessTest {
         people.visit(deal, "on");
         people.exchange(deal, "on");
         assertThat(seenBy(other, deal)).isEqualTo(1);
+        assertThat(seenBy(manager, deal)).as("a manager steps in where nobody takes it").isEqualTo(1);
 
         factBook.learn(deal, DealFacts.NONE.withPresales(presales), rep);
 
@@ -502,7 +503,7 @@ class OpportunityProcessTest {
         factBook.correct(deal, book.get(deal).version(), DealFacts.NONE, rep);
 
         assertThat(people.task(deal, "prepareDemo").getAssignee()).isNull();
-        assertThat(groupsOf(deal, "prepareDemo")).containsExactly("presales");
+        assertThat(groupsOf(deal, "prepareDemo")).containsExactlyInAnyOrder("presales", "managers-" + team);
         assertThat(engine.getRuntimeService().getVariable(book.get(deal).processId(), "presales")).isNull();
         people.demoPrepared(deal, other);
         assertThat(book.get(deal).presales()).isEqualTo(other);

@@ -84,7 +84,7 @@ class AssignmentGuard extends CommandInterceptor {
     }
 
     private void check(String actor, String login) {
-        if (!colleagues(actor).contains(login)) {
+        if (people.getObject().visible(viewers.getObject().of(actor), login).filter(Person::enabled).isEmpty()) {
             throw Refusal.of("task.notAColleague", login);
         }
     }

@@ -106,6 +106,16 @@ class RestTest {
     }
 
     @Test
+    void saysHowToAskForAListThatHasAnEnd() {
+        for (var list : List.of("/task", "/process-definition")) {
+            var refused = new Rest(http, principals.rep).call(HttpMethod.GET, list, null, "en");
+
+            assertThat(refused.getStatusCode()).as(list).isEqualTo(HttpStatus.BAD_REQUEST);
+            assertThat(JsonPath.<String>read(refused.getBody(), "$.message")).as(list).contains("maxResults", "2000");
+        }
+    }
+
+    @Test
     void completesATaskByItsForm() {
         var done = new Rest(http, principals.rep).post("/task/" + task() + "/submit-form", variables(Map.of()));
 
