@@ -81,6 +81,8 @@ class ConsolePages {
         of(pages, "/opportunities", deal, "", "/edit", "/hand-over", "/lose", "/pause");
         pages.put("/customers/{id}/merge", "/customers/" + customer + "/merge?with=" + other);
         pages.put("/customers/{id}/contacts/{contactId}", "/customers/" + customer + "/contacts/" + contact);
+        var said = contacts.record(ContactFixture.call(customer), by).id();
+        pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
         pages.put("/next-actions/{id}", "/next-actions/" + action);
         pages.put("/coaching/{id}", "/coaching/" + coaching);
         pages.put("/people/{login}", "/people/" + rep);

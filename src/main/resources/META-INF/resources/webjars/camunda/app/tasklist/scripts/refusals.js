@@ -22,9 +22,9 @@ function sentence(text, ...classes) {
     return said;
 }
 
-const named = (form, label) => [...form.querySelectorAll('.fjs-form-field')].find(field =>
-    [...field.querySelectorAll(':scope > label, :scope > .fjs-form-field-label')].some(own =>
-        own.textContent.replace(/\s*\*$/, '').trim() === label));
+/* The last: a group stands before the fields within it. */
+const named = (form, label) => [...form.querySelectorAll('.fjs-form-field')].findLast(field =>
+    [...field.querySelectorAll('label')].some(own => own.textContent.replace(/\s*\*$/, '').trim() === label));
 
 function atField(field, reason) {
     const input = field.querySelector('input:not([disabled]), textarea:not([disabled])');
@@ -81,7 +81,7 @@ function why(button, form) {
     if (form.querySelector('.fjs-form-field-error')) {
         return say('Fill in the marked fields.', '请先填写标红的字段。');
     }
-    return button.closest('.task-details') && form.querySelector(':disabled')
+    return button.closest('.task-details') && !document.querySelector('.task-details .unclaim')
         ? say('Only the person it is assigned to can complete it.', '只有任务的负责人才能完成。') : '';
 }
 

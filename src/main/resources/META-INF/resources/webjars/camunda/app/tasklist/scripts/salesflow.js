@@ -36,6 +36,13 @@ function complete() {
     put('.column-left > .top', () => wayTo('list', texts.tasks));
     put('.column-center > .top', () => wayTo('filters', texts.filters));
     put('.column-right > .top', () => wayTo('list', texts.list));
+    /* Signs without a word get for a name the hint that they show to a mouse. */
+    document.querySelectorAll(':is(a, button)[uib-tooltip]:not([aria-label]), :is(a, button)[tooltip]:not([aria-label])').forEach(sign => {
+        const hint = sign.getAttribute('uib-tooltip') || sign.getAttribute('tooltip');
+        if (hint && !sign.textContent.trim()) {
+            sign.setAttribute('aria-label', hint);
+        }
+    });
     const menu = document.querySelector('nav.app-menu ul');
     if (menu && !menu.querySelector('.sf-console')) {
         const item = document.createElement('li');
