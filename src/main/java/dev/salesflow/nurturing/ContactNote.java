@@ -51,7 +51,7 @@ public record ContactNote(String requestId, UUID customerId, UUID contactId, UUI
         return (next == null ? problems : problems.addAll(next.problems(LocalDate.now(clock)))).all();
     }
 
-    private ContactWords words() {
+    ContactWords words() {
         return new ContactWords(way, said, customerWords, objection, answer);
     }
 }

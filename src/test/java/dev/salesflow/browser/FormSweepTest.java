@@ -2,8 +2,9 @@ package dev.salesflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.WaitForSelectorState;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
@@ -20,13 +21,16 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -55,13 +59,16 @@ class FormSweepTest {
     @Autowired ProcessEngine engine;
     @Autowired JdbcClient jdbc;
 
+    private boolean chinese;
+    private UUID team;
     private String rep;
     private UUID customer;
 
     @ParameterizedTest
     @ValueSource(strings = {"en-US", "zh-CN"})
     void noFormLacksATextScrollsSidewaysOrHidesItsButton(String locale) {
-        aRepWithACustomer(locale.startsWith("zh"));
+        chinese = locale.startsWith("zh");
+        aRepWithACustomer();
         try (var session = new Session(port, locale, Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
             var look = new TasklistLook(session, locale);
             new Tasklist(session);
@@ -83,7 +90,7 @@ class FormSweepTest {
     private void open(Session session, TasklistLook look, String process, String form) {
         var page = session.page();
         page.evaluate("task => { location.hash = '#/?task=' + task; }", task(process, form));
-        page.locator(".task-details .fjs-form [id*='" + form + "'], .task-details .fjs-form").first().waitFor();
+        page.locator(".task-details .fjs-form [id*='-" + aField(process, form) + "']").first().waitFor();
         page.locator(".sf-about a").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         for (var size : List.of(Session.DESK, Session.PHONE)) {
             page.setViewportSize(size[0], size[1]);
@@ -93,6 +100,16 @@ class FormSweepTest {
         page.setViewportSize(Session.DESK[0], Session.DESK[1]);
     }
 
+    /** By which one knows that the form shown is no longer the one before. */
+    private static String aField(String process, String form) {
+        try {
+            var components = new ObjectMapper().readTree(Path.of("processes", process, form + ".form").toFile()).path("components");
+            return StreamSupport.stream(components.spliterator(), false).filter(component -> component.has("key")).findFirst().orElseThrow().path("id").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<String> tasks(String process) {
         return engine.getRepositoryService().getBpmnModelInstance(definition(process).getId()).getModelElementsByType(UserTask.class).stream()
                 .map(UserTask::getId).toList();
@@ -100,7 +117,7 @@ class FormSweepTest {
 
     private Stream<String> starts(String process) {
         return engine.getRepositoryService().getBpmnModelInstance(definition(process).getId()).getModelElementsByType(StartEvent.class).stream()
-                .map(StartEvent::getCamundaFormRef).filter(java.util.Objects::nonNull);
+                .map(StartEvent::getCamundaFormRef).filter(Objects::nonNull);
     }
 
     private ProcessDefinition definition(String process) {
@@ -110,7 +127,7 @@ class FormSweepTest {
     /** The task alone, without the way there. */
     private String task(String process, String task) {
         var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process).toString())
-                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "managerGroup", "managers", "dealsAreLarge", true))
+                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true))
                 .startBeforeActivity(task).execute();
         var open = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(task).singleResult().getId();
         engine.getTaskService().setAssignee(open, rep);
@@ -120,7 +137,11 @@ class FormSweepTest {
     private UUID record(String process) {
         return switch (process) {
             case "coaching" -> jdbc.sql("select id from coaching_round where rep_login = ?").param(rep).query(UUID.class).single();
-            case "next-action" -> contacts.record(ContactFixture.withNext(ContactFixture.call(customer), rep, LocalDate.now()), viewers.of(rep)).id();
+            case "next-action" -> {
+                var record = contacts.record(ContactFixture.withNext(ContactFixture.call(customer), rep, LocalDate.now()), viewers.of(rep)).id();
+                jdbc.sql("update contact_record set said = ?, next_action = ? where id = ?").params(told("等待预算", "They wait"), told("回电", "Call back"), record).update();
+                yield record;
+            }
             default -> {
                 var request = UUID.randomUUID().toString();
                 var deal = deals.open(Opening.of(customer, request).askedByProcess(request), rep).id();
@@ -130,14 +151,18 @@ class FormSweepTest {
         };
     }
 
-    private void aRepWithACustomer(boolean chinese) {
-        var team = teams.create(chinese ? "华东" + UUID.randomUUID().toString().replaceAll("[^0-9]", "") : "East " + UUID.randomUUID(), null, null).id();
+    private void aRepWithACustomer() {
+        team = teams.create(told("华东", "East ") + UUID.randomUUID().toString().replaceAll("[^0-9]", ""), null, null).id();
         var logins = new TestLogins(people, passwords, teams);
         var manager = logins.person(Role.MANAGER, team);
         rep = logins.person(Role.REP, team);
-        jdbc.sql("update app_user set name = ? where login in (?, ?)").params(chinese ? "李雷" : "Li Lei", rep, manager).update();
+        jdbc.sql("update app_user set name = ? where login in (?, ?)").params(told("李雷", "Li Lei"), rep, manager).update();
         customer = new DealFixture(jdbc).customer(rep);
-        jdbc.sql("update customer set name = ? where id = ?").params(chinese ? "华东精密机械制造（集团）股份有限公司" : "Hailan Motors and Engines of the East Ltd", customer).update();
-        coachings.start(viewers.of(manager), rep, CoachingTopic.SKILL, CoachingKind.LARGE, chinese ? "提问技巧" : "Asking questions");
+        jdbc.sql("update customer set name = ? where id = ?").params(told("华东精密机械制造（集团）股份有限公司", "Hailan Motors and Engines of the East Ltd"), customer).update();
+        coachings.start(viewers.of(manager), rep, CoachingTopic.SKILL, CoachingKind.LARGE, told("提问技巧", "Asking questions"));
+    }
+
+    private String told(String inChinese, String inEnglish) {
+        return chinese ? inChinese : inEnglish;
     }
 }
