@@ -57,39 +57,58 @@ class ConsolePages {
     @Autowired ImportBook imports;
     @Autowired JdbcClient jdbc;
 
-    /** What was told, in the reader's language. */
+    private final Map<String, String> pages = new LinkedHashMap<>();
+    private boolean chinese;
+    private String word;
+    private UUID team;
+    private String rep;
+    private String admin;
+    private UUID customer;
+
+    /** Addresses by route, and who sees all of them. */
     record Told(String admin, String invitation, Map<String, String> byRoute) {
     }
 
-    Told tell(boolean chinese) throws IOException {
-        var word = chinese ? "宏" + UUID.randomUUID().toString().replaceAll("[^0-9]", "") : "Harbour " + UUID.randomUUID();
-        var team = teams.create((chinese ? "华东 " : "East ") + word, null, null).id();
-        var rep = person(Role.REP, team, chinese ? "李雷" : "Li Lei");
-        person(Role.MANAGER, team, chinese ? "陈静" : "Chen Jing");
-        var admin = person(Role.ADMIN, null, chinese ? "韩梅" : "Han Mei");
-        var by = viewers.of(admin);
-        var customer = customer(word, rep);
-        var other = customer(word + (chinese ? " 分厂" : " Works"), rep);
-        var contact = customers.addContact(customer, new ContactData(chinese ? "王经理" : "Ms Wang", null, null, null, null, null, null, null), rep).id();
-        var deal = deal(customer, rep, chinese);
-        var action = contacts.record(ContactFixture.withNext(ContactFixture.call(customer), rep, LocalDate.now()), by).id();
-        jdbc.sql("update contact_record set next_action = ? where id = ?").params(chinese ? "回电" : "Call back", action).update();
-        var coaching = coachings.start(by, rep, CoachingTopic.SKILL, CoachingKind.LARGE, word);
-        var pages = new LinkedHashMap<String, String>();
+    /** Once, in the reader's language. */
+    Told tell(boolean inChinese) throws IOException {
+        chinese = inChinese;
+        word = (chinese ? "宏" : "Harbour ") + UUID.randomUUID().toString().replaceAll("[^0-9]", "");
         fixed(pages);
-        of(pages, "/customers", customer, "", "/edit", "/merge-with", "/grade/override", "/contacts/new", "/opportunities/new");
-        of(pages, "/opportunities", deal, "", "/edit", "/hand-over", "/lose", "/pause");
-        pages.put("/customers/{id}/merge", "/customers/" + customer + "/merge?with=" + other);
-        pages.put("/customers/{id}/contacts/{contactId}", "/customers/" + customer + "/contacts/" + contact);
-        var said = contacts.record(ContactFixture.call(customer), by).id();
-        pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
-        pages.put("/next-actions/{id}", "/next-actions/" + action);
-        pages.put("/coaching/{id}", "/coaching/" + coaching);
+        ofPeople();
+        ofCustomer();
+        ofContacts();
+        pages.put("/imports/{id}", "/imports/" + review(viewers.of(admin), chinese ? "客户名称,电话,预计采购时间,?" : "Name,Phone,Expected purchase,?"));
+        return new Told(admin, "/invitation/" + desk.invite(viewers.of(admin), rep), pages);
+    }
+
+    private void ofPeople() {
+        team = teams.create(word, null, null).id();
+        rep = person(Role.REP, team, chinese ? "李雷" : "Li Lei");
+        person(Role.MANAGER, team, chinese ? "陈静" : "Chen Jing");
+        admin = person(Role.ADMIN, null, chinese ? "韩梅" : "Han Mei");
         pages.put("/people/{login}", "/people/" + rep);
         pages.put("/teams/{id}", "/teams/" + team);
-        pages.put("/customers/{id}/merges/{merge}", merged(by, rep, word));
-        pages.put("/imports/{id}", "/imports/" + review(by, word, chinese ? "客户名称,电话,预计采购时间,?" : "Name,Phone,Expected purchase,?"));
-        return new Told(admin, "/invitation/" + desk.invite(by, rep), pages);
+        pages.put("/coaching/{id}", "/coaching/" + coachings.start(viewers.of(admin), rep, CoachingTopic.SKILL, CoachingKind.LARGE, word));
+    }
+
+    private void ofCustomer() {
+        customer = customer(word);
+        var contact = customers.addContact(customer, new ContactData(chinese ? "王经理" : "Ms Wang", null, null, null, null, null, null, null), rep).id();
+        of("/customers", customer, "", "/edit", "/merge-with", "/grade/override", "/contacts/new", "/opportunities/new");
+        pages.put("/customers/{id}/contacts/{contactId}", "/customers/" + customer + "/contacts/" + contact);
+        pages.put("/customers/{id}/merge", "/customers/" + customer + "/merge?with=" + customer(word + " 0"));
+        pages.put("/customers/{id}/merges/{merge}", merged());
+        of("/opportunities", deal(), "", "/edit", "/hand-over", "/lose", "/pause");
+    }
+
+    private void ofContacts() {
+        var by = viewers.of(admin);
+        var action = contacts.record(ContactFixture.withNext(ContactFixture.call(customer), rep, LocalDate.now()), by).id();
+        var said = contacts.record(ContactFixture.call(customer), by).id();
+        jdbc.sql("update contact_record set said = ?, next_action = ? where id = ?").params(word, word, action).update();
+        jdbc.sql("update contact_record set said = ? where id = ?").params(word, said).update();
+        pages.put("/next-actions/{id}", "/next-actions/" + action);
+        pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
     }
 
     private static void fixed(Map<String, String> pages) {
@@ -101,7 +120,7 @@ class ConsolePages {
         pages.put("/next-actions", "/next-actions?view=month&whose=team");
     }
 
-    private static void of(Map<String, String> pages, String place, UUID id, String... rest) {
+    private void of(String place, UUID id, String... rest) {
         for (var one : rest) {
             pages.put(place + "/{id}" + one, place + "/" + id + one);
         }
@@ -113,24 +132,24 @@ class ConsolePages {
         return login;
     }
 
-    private UUID customer(String name, String owner) {
-        return customers.register(CustomerData.named(name).with(CustomerField.OWNER, owner).with(CustomerField.CITY, "1"), owner).id();
+    private UUID customer(String name) {
+        return customers.register(CustomerData.named(name).with(CustomerField.OWNER, rep).with(CustomerField.CITY, "1"), rep).id();
     }
 
-    private UUID deal(UUID customer, String rep, boolean chinese) {
+    private UUID deal() {
         var deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
         facts.recordMeeting(deal, Stage.FIRST_VISIT, LocalDate.now(), Map.of("metWith", chinese ? "王经理" : "Ms Wang"), DealFacts.NONE, rep);
         facts.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("350000"), "CNY"), rep);
         return deal;
     }
 
-    private String merged(Viewer by, String rep, String word) {
-        var into = customer(word + " 1", rep);
-        var merge = merges.merge(into, 1, customer(word + " 2", rep), 1, Map.of(), by);
+    private String merged() {
+        var into = customer(word + " 1");
+        var merge = merges.merge(into, 1, customer(word + " 2"), 1, Map.of(), viewers.of(admin));
         return "/customers/" + into + "/merges/" + merge;
     }
 
-    private UUID review(Viewer by, String word, String columns) throws IOException {
+    private UUID review(Viewer by, String columns) throws IOException {
         var list = "%s\n%s 3,0512-1,03/04/2027,x\n".formatted(columns, word).getBytes(StandardCharsets.UTF_8);
         var run = imports.startForReview(ImportKind.of("customers"), "1.csv", new ByteArrayInputStream(list), new Answers(Map.of()), by);
         await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> !imports.find(run, by).state().moving());

@@ -2,7 +2,6 @@ package dev.salesflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.salesflow.SalesflowTest;
@@ -21,7 +20,6 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -89,8 +86,8 @@ class FormSweepTest {
 
     private void open(Session session, TasklistLook look, String process, String form) {
         var page = session.page();
-        page.evaluate("task => { location.hash = '#/?task=' + task; }", task(process, form));
-        page.locator(".task-details .fjs-form [id*='-" + aField(process, form) + "']").first().waitFor();
+        page.evaluate("task => { document.querySelector('.fjs-form')?.setAttribute('data-former', ''); location.hash = '#/?task=' + task; }", task(process, form));
+        page.locator(".task-details .fjs-form:not([data-former])").waitFor();
         page.locator(".sf-about a").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         for (var size : List.of(Session.DESK, Session.PHONE)) {
             page.setViewportSize(size[0], size[1]);
@@ -98,16 +95,6 @@ class FormSweepTest {
             look.at(form);
         }
         page.setViewportSize(Session.DESK[0], Session.DESK[1]);
-    }
-
-    /** By which one knows that the form shown is no longer the one before. */
-    private static String aField(String process, String form) {
-        try {
-            var components = new ObjectMapper().readTree(Path.of("processes", process, form + ".form").toFile()).path("components");
-            return StreamSupport.stream(components.spliterator(), false).filter(component -> component.has("key")).findFirst().orElseThrow().path("id").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<String> tasks(String process) {

@@ -82,7 +82,7 @@ class ContactBookTest {
         assertThatThrownBy(() -> contacts.correct(id, right, viewers.of(manager))).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> contacts.correct(id, new ContactWords(null, " ", null, null, null), viewers.of(rep))).hasMessageContaining("error.required");
 
-        jdbc.sql("update contact_record set recorded_at = recorded_at - interval '25 hours' where id = ?").param(id).update();
+        jdbc.sql("update contact_record set held_at = held_at - interval '25 hours', recorded_at = recorded_at - interval '25 hours' where id = ?").param(id).update();
         assertThatThrownBy(() -> contacts.correct(id, call(customer).words(), viewers.of(rep))).hasMessageContaining("contactRecord.tooLateToCorrect");
         assertThat(contacts.get(id).words()).isEqualTo(right);
     }
