@@ -1,5 +1,6 @@
 package dev.salesflow.nurturing.web;
 
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerDirectory;
 import dev.salesflow.identity.Viewer;
@@ -48,17 +49,19 @@ class QuickContactPages {
     private final CustomerDirectory directory;
     private final OpportunityBook opportunities;
     private final Viewers viewers;
+    private final WorkingCalendar calendar;
     private final Texts texts;
     private final Clock clock;
 
     QuickContactPages(ContactBook book, ContactChoices choices, CustomerBook customers, CustomerDirectory directory,
-            OpportunityBook opportunities, Viewers viewers, Texts texts, Clock clock) {
+            OpportunityBook opportunities, Viewers viewers, WorkingCalendar calendar, Texts texts, Clock clock) {
         this.book = book;
         this.choices = choices;
         this.customers = customers;
         this.directory = directory;
         this.opportunities = opportunities;
         this.viewers = viewers;
+        this.calendar = calendar;
         this.texts = texts;
         this.clock = clock;
     }
@@ -205,13 +208,13 @@ class QuickContactPages {
         model.addAttribute("otherDay", other);
     }
 
-    /** Days that are chosen with one tap, by their name. */
+    /** Days that are chosen with one tap, by their name; somebody works on each. */
     private Map<String, LocalDate> days() {
         var today = LocalDate.now(clock);
         var days = new LinkedHashMap<String, LocalDate>();
-        days.put("tomorrow", today.plusDays(1));
-        days.put("inThreeDays", today.plusDays(3));
-        days.put("inAWeek", today.plusWeeks(1));
+        days.put("nextWorkingDay", calendar.plus(today, 1));
+        days.put("inThreeWorkingDays", calendar.plus(today, 3));
+        days.put("inAWeek", calendar.plus(today.plusDays(6), 1));
         return days;
     }
 }

@@ -56,7 +56,7 @@ class RefusalFilter extends OncePerRequestFilter {
             var reason = (Throwable) request.getAttribute(RefusalNoted.ATTRIBUTE);
             var locale = locales.resolveLocale(request);
             if (reason != null) {
-                answer(held, status(reason), reason, sentence(reason, locale));
+                answer(held, status(reason), reason, sentence(reason, locale), place(reason, locale));
             } else if (held.getStatus() >= 500) {
                 var reference = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Reference {}: {} {} answered {}", reference, request.getMethod(), request.getRequestURI(),
@@ -95,6 +95,13 @@ class RefusalFilter extends OncePerRequestFilter {
         });
     }
 
+    /** Where in the form it stands, by the name the person sees there, and the reason without it. */
+    private Map<String, String> place(Throwable reason, Locale locale) {
+        return reason instanceof FieldRefused field
+                ? Map.of("field", ((Refusal) field.getCause()).field(), "label", field.label(locale), "reason", sentence(field.getCause(), locale))
+                : Map.of();
+    }
+
     private String text(Locale locale, String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
     }
@@ -102,11 +109,14 @@ class RefusalFilter extends OncePerRequestFilter {
     /** In the shape of the engine's own errors. */
     static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence)
             throws IOException {
+        answer(response, status, reason, sentence, Map.of());
+    }
+
+    private static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence, Map<String, String> place)
+            throws IOException {
         var body = new LinkedHashMap<String, Object>(Map.of("message", sentence));
         body.put("type", reason == null ? "Unexpected" : isRefusal(reason) ? "Refusal" : reason.getClass().getSimpleName());
-        if (reason instanceof FieldRefused field) {
-            body.put("field", ((Refusal) field.getCause()).field());
-        }
+        body.putAll(place);
         response.resetBuffer();
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

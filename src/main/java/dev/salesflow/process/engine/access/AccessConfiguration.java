@@ -5,6 +5,7 @@ import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
@@ -43,6 +44,7 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityProviderSessionFactory(new Identities());
         engine.setResourceAuthorizationProvider(new TaskRights());
+        engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new OwnTasks.Factory()));
         // Passwords are set in the console; Welcome shows beside its own form what is asked for there.
         engine.setEnablePasswordPolicy(true);
         engine.setPasswordPolicy(() -> List.of(new PasswordPolicyLengthRuleImpl(Passwords.SHORTEST)));
@@ -50,6 +52,10 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setCustomPostCommandInterceptorsTxRequired(with(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+    }
+
+    private static List<SessionFactory> with(List<SessionFactory> present, SessionFactory added) {
+        return Stream.concat(Stream.ofNullable(present).flatMap(List::stream), Stream.of(added)).toList();
     }
 
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
