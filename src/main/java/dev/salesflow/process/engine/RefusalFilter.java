@@ -36,10 +36,12 @@ class RefusalFilter extends OncePerRequestFilter {
 
     private final MessageSource messages;
     private final LocaleResolver locales;
+    private final TaskTakers takers;
 
-    RefusalFilter(MessageSource messages, LocaleResolver locales) {
+    RefusalFilter(MessageSource messages, LocaleResolver locales, TaskTakers takers) {
         this.messages = messages;
         this.locales = locales;
+        this.takers = takers;
     }
 
     @Override
@@ -56,7 +58,9 @@ class RefusalFilter extends OncePerRequestFilter {
             var reason = (Throwable) request.getAttribute(RefusalNoted.ATTRIBUTE);
             var locale = locales.resolveLocale(request);
             if (reason != null) {
-                answer(held, status(reason), reason, sentence(reason, locale));
+                var taker = takers.of(request.getRequestURI(), reason);
+                answer(held, status(reason), reason,
+                        taker.map(name -> text(locale, "task.taken", name)).orElseGet(() -> sentence(reason, locale)));
             } else if (held.getStatus() >= 500) {
                 var reference = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Reference {}: {} {} answered {}", reference, request.getMethod(), request.getRequestURI(),
@@ -68,7 +72,7 @@ class RefusalFilter extends OncePerRequestFilter {
     }
 
     private static HttpStatus status(Throwable reason) {
-        if (reason instanceof NotFound) {
+        if (reason instanceof NotFound || RefusalNoted.isGone(reason)) {
             return HttpStatus.NOT_FOUND;
         }
         if (reason instanceof AccessDeniedException) {
@@ -87,6 +91,9 @@ class RefusalFilter extends OncePerRequestFilter {
         }
         if (reason instanceof Refusal refusal) {
             return text(locale, refusal.key(), refusal.arguments());
+        }
+        if (RefusalNoted.isGone(reason)) {
+            return text(locale, "task.gone");
         }
         return text(locale, switch (status(reason)) {
             case NOT_FOUND -> "error.notFound";
