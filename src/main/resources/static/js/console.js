@@ -17,7 +17,7 @@ document.addEventListener('DOMContentLoaded', () => {
 document.addEventListener('change', event => {
     const {files, dataset} = event.target;
     if (files && dataset.largest) {
-        const tooLarge = files.length > 0 && files[0].size > Number(dataset.largest);
+        const tooLarge = [...files].some(file => file.size > Number(dataset.largest));
         event.target.setCustomValidity(tooLarge ? dataset.tooLarge : '');
         event.target.reportValidity();
     }
