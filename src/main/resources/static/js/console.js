@@ -89,3 +89,10 @@ document.addEventListener('click', event => {
         }, () => text.focus());
     }
 });
+// A list of tasks to choose from: one box for all of them.
+document.addEventListener('change', event => {
+    const form = event.target.closest('[data-several]');
+    if (form && event.target.matches('[data-all]')) {
+        form.querySelectorAll('input[name=task]').forEach(box => { box.checked = event.target.checked; });
+    }
+});

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ConsoleSweepTest {
 
     private static final List<String> PAGES = List.of("/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
-            "/grading/ungraded", "/coaching", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account",
+            "/grading/ungraded", "/coaching", "/imports", "/exports", "/people", "/people/new", "/teams", "/tasks", "/tasks?of=team", "/absences", "/processes", "/account",
             "/contact-records/new", "/next-actions", "/next-actions?view=month&whose=team");
 
     @LocalServerPort

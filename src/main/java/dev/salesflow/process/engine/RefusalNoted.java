@@ -56,7 +56,7 @@ class RefusalNoted extends CommandInterceptor {
         }
     }
 
-    private static Throwable reason(Throwable e) {
+    static Throwable reason(Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FieldRefused || cause instanceof Refusal || cause instanceof NotFound
                     || cause instanceof AccessDeniedException || cause instanceof OptimisticLockingFailureException

@@ -23,10 +23,15 @@ class TaskTakers {
     }
 
     /** The taker's name; empty where the call was no claim, failed for another reason, or nobody holds the task by now. */
-    Optional<String> of(String path, Throwable reason) {
+    Optional<String> ofClaim(String path, Throwable reason) {
         var claim = CLAIM.matcher(path);
-        return (reason instanceof TaskAlreadyClaimedException || reason instanceof OptimisticLockingException) && claim.matches()
+        return claim.matches() && (reason instanceof OptimisticLockingException || reason instanceof TaskAlreadyClaimedException)
                 ? nameOf(claim.group(1)) : Optional.empty();
+    }
+
+    /** The same where it is known which task it was about. */
+    Optional<String> of(String task, Throwable reason) {
+        return reason instanceof TaskAlreadyClaimedException ? nameOf(task) : Optional.empty();
     }
 
     private Optional<String> nameOf(String task) {

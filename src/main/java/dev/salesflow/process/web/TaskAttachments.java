@@ -10,7 +10,9 @@ import dev.salesflow.shared.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,9 +42,10 @@ class TaskAttachments {
         this.viewers = viewers;
     }
 
+    /** Nothing where there is no place for files, or the task is gone: no error for a page that merely asks. */
     @GetMapping
-    String show(@PathVariable String task, Model model) {
-        return panel.show(address(task), book.ofTask(place(task), viewers.current()), model);
+    Object panel(@PathVariable String task, Model model) {
+        return found(task).isPresent() ? show(task, model) : ResponseEntity.noContent().build();
     }
 
     @PostMapping
@@ -63,12 +66,17 @@ class TaskAttachments {
         return show(task, model);
     }
 
+    private String show(String task, Model model) {
+        return panel.show(address(task), book.ofTask(place(task), viewers.current()), model);
+    }
+
     private AttachmentPlace place(String task) {
-        if (!engine.sees(viewers.current().login(), task)) {
-            throw new NotFound("task", task);
-        }
-        return subjects.ofTask(task).map(about -> new AttachmentPlace(about.customerId(), about.opportunityId(), task))
-                .orElseThrow(() -> new NotFound("customer of task", task));
+        return found(task).orElseThrow(() -> new NotFound("task", task));
+    }
+
+    private Optional<AttachmentPlace> found(String task) {
+        return Optional.of(task).filter(id -> engine.sees(viewers.current().login(), id)).flatMap(subjects::ofTask)
+                .map(about -> new AttachmentPlace(about.customerId(), about.opportunityId(), task));
     }
 
     private static String address(String task) {

@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine.access;
 
+import dev.salesflow.shared.PlainText;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -31,6 +32,6 @@ public class AsThePerson {
 
     /** Whether the task is open and the person finds it in Tasklist. */
     public boolean sees(String login, String taskId) {
-        return answer(login, () -> tasks.createTaskQuery().taskId(taskId).count() > 0);
+        return PlainText.isReadable(taskId) && answer(login, () -> tasks.createTaskQuery().taskId(taskId).count() > 0);
     }
 }

@@ -27,7 +27,7 @@ async function show() {
     document.querySelectorAll('.sf-files').forEach(old => old.remove());
     shown = { task: wanted, panel: null };
     const answer = wanted && await fetch(`/tasks/${encodeURIComponent(wanted)}/attachments`);
-    if (answer && answer.ok && shown.task === wanted) {
+    if (answer && answer.status === 200 && shown.task === wanted) {
         const box = document.createElement('details');
         box.className = 'sf-files';
         box.innerHTML = '<summary></summary><div class="sf-files-body"></div>';
