@@ -1,4 +1,4 @@
-/* The files of a task's deal or customer, above its form: closed until asked for, so that the form stays in sight. */
+/* The files of a task's deal or customer, between its head and its form: closed until asked for, so that the form stays in sight. */
 import { say } from '../../../lib/apps.js';
 
 let shown = { task: null, panel: null };
@@ -10,7 +10,7 @@ function task() {
 function put() {
     const place = document.querySelector('.task-details .task-card > header');
     if (place && shown.panel && !document.querySelector('.sf-files')) {
-        place.append(shown.panel);
+        place.after(shown.panel);
     }
 }
 
