@@ -116,12 +116,12 @@ public class OpportunityBook {
 
     /** SQL that holds for the rows {@code o} of opportunity this person may see; with {@link Viewer#parameters()}. */
     public static String sees(Viewer viewer) {
-        return "(" + viewer.sees("o.owner_login") + " or o.presales_login = :viewer)";
+        return "(" + viewer.sees("o.owner_login") + " or " + viewer.isOwn("o.presales_login") + ")";
     }
 
     /** Who may change a deal they see: its rep and those who lead; a presales person only looks on. */
     public static boolean mayChange(Opportunity deal, Viewer viewer) {
-        return viewer.leads() || viewer.login().equals(deal.owner());
+        return viewer.leads() || viewer.isOwner(deal.owner());
     }
 
     public void enterStage(UUID id, Stage stage, String by) {

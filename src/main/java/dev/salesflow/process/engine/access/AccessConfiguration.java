@@ -3,6 +3,8 @@ package dev.salesflow.process.engine.access;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.insight.TimelineBook;
+import dev.salesflow.process.engine.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,14 +32,19 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
     private final PasswordEncoder passwords;
     private final ObjectProvider<People> people;
     private final ObjectProvider<Viewers> viewers;
+    private final ObjectProvider<Subjects> subjects;
+    private final ObjectProvider<TimelineBook> timeline;
 
     AccessConfiguration(JdbcClient jdbc, EngineGroups groups, PasswordEncoder passwords,
-            ObjectProvider<People> people, ObjectProvider<Viewers> viewers) {
+            ObjectProvider<People> people, ObjectProvider<Viewers> viewers, ObjectProvider<Subjects> subjects,
+            ObjectProvider<TimelineBook> timeline) {
         this.jdbc = jdbc;
         this.groups = groups;
         this.passwords = passwords;
         this.people = people;
         this.viewers = viewers;
+        this.subjects = subjects;
+        this.timeline = timeline;
     }
 
     @Override
@@ -62,6 +69,7 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
         var all = new ArrayList<CommandInterceptor>();
         all.add(new QueryGuard());
         all.add(new AssignmentGuard(people, viewers, groups));
+        all.add(new CommentGuard(subjects, timeline));
         if (present != null) {
             all.addAll(present);
         }
