@@ -33,7 +33,7 @@ class ConsoleSweepTest {
             "/customers/same-name", "/customers/search", "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-records",
             "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities", "/customers/{id}/timeline", "/demo/link",
             "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contract",
-            "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
+            "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/rules/{table}/trial/progress", "/rules/{table}/draft/state", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
     private static final Set<String> FOR_STRANGERS = Set.of("/login", "/invitation/{token}", "/error");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** Where a page speaks itself and does not tell what people wrote. */

@@ -1,5 +1,6 @@
 package dev.salesflow.imports.csv;
 
+import dev.salesflow.shared.BadFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;

@@ -18,7 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import dev.salesflow.SalesflowTest;
-import dev.salesflow.imports.workbook.Sheets;
+import dev.salesflow.shared.workbook.Sheets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
