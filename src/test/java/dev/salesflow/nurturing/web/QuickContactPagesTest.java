@@ -102,6 +102,17 @@ class QuickContactPagesTest {
     }
 
     @Test
+    void proposesTheDayThatTheCustomersGradeAsksFor() throws Exception {
+        jdbc.sql("update customer set grade = 'B' where id = ?").param(customer).update();
+
+        var page = as(get("/contact-records/new").param("customer", customer.toString())).andReturn().getResponse().getContentAsString();
+
+        var day = calendar.plus(LocalDate.now().plusDays(13), 1);
+        assertThat(page).contains("value=\"" + day + "\"", "In its rhythm");
+        as(get("/contact-records/new")).andExpect(content().string(not(containsString("In its rhythm"))));
+    }
+
+    @Test
     void sentTwiceItMakesOneRecord() throws Exception {
         var request = UUID.randomUUID().toString();
 
