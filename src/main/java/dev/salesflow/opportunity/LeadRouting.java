@@ -85,7 +85,7 @@ public class LeadRouting {
             return;
         }
         var reps = new RepLoads(jdbc);
-        var routes = rules.decideAll(LeadRules.LEAD_ROUTING, leads.stream()
+        var routes = rules.decideAll(DealRules.LEAD_ROUTING, leads.stream()
                 .map(lead -> new LeadFacts(lead.grade(), lead.territory(), reps.load(lead.territory()))).toList());
         var owners = new LinkedHashMap<UUID, String>();
         for (var n = 0; n < leads.size(); n++) {
@@ -119,7 +119,7 @@ public class LeadRouting {
         var inTerritory = lead.territory() == null ? Optional.<Candidate>empty() : leastLoaded(lead.territory());
         var facts = new LeadFacts(grades.report(customer).grade(), lead.territory(),
                 inTerritory.map(Candidate::load).orElse(null));
-        var route = rules.decide(LeadRules.LEAD_ROUTING, facts).row();
+        var route = rules.decide(DealRules.LEAD_ROUTING, facts).row();
         if (route.isEmpty()) {
             return;
         }
