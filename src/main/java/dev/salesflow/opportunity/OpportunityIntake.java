@@ -79,6 +79,7 @@ public class OpportunityIntake {
         intake.insertNew(", created_at, updated_at, version", ", ?, ?, 1", now, now);
         jdbc.update("insert into stage_stay (opportunity_id, stage, entered_at, entered_by) select new_id, stage, stage_entered_at, ?"
                 + " from opportunity_intake where match_id is null and outcome = 'OPEN'", by.login());
+        noteChanges(by, now);
         intake.update(run.changed(), ", version = t.version + 1, updated_at = ?", now);
         var created = run.created();
         var changed = run.updated();
@@ -86,6 +87,20 @@ public class OpportunityIntake {
             events.publishEvent(new OpportunitiesTakenIn(created, changed, by.login()));
         }
         return run.outcomes("imports.remark.kept");
+    }
+
+    /** As {@link DealChanges} notes them, for all rows at once. */
+    private void noteChanges(Viewer by, Timestamp now) {
+        jdbc.update("""
+                insert into deal_change (opportunity_id, field, signing_before, signing_after, changed_by, changed_at)
+                select o.id, 'SIGNING', o.expected_signing, i.expected_signing, ?, ? from opportunity_intake i
+                join opportunity o on o.id = i.match_id where i.expected_signing <> coalesce(o.expected_signing, 'infinity')""", by.login(), now);
+        jdbc.update("""
+                insert into deal_change (opportunity_id, field, amount_before, amount_after, currency_before, currency_after, changed_by, changed_at)
+                select o.id, 'AMOUNT', o.amount, coalesce(i.amount, o.amount), o.currency, coalesce(i.currency, o.currency), ?, ?
+                from opportunity_intake i join opportunity o on o.id = i.match_id
+                where coalesce(i.amount, o.amount) is not null
+                    and (i.amount is distinct from o.amount and i.amount is not null or i.currency <> o.currency)""", by.login(), now);
     }
 
     /** Lists know when a deal began and ended, not its stages: an open one counts as in its stage since it began. */

@@ -81,6 +81,7 @@ class UndoingListsTest extends WithLists {
                 + "D1-W,Ada W,Pump W,Hold W,Engaging,2025-03-01,,99\nD9-W,Ada W,Pump W,New W,Engaging,2025-03-01,,1\n");
         assertThat(List.of(team, products, changed, people, pipeline)).allSatisfy(run -> assertThat(run.counts().updated()).isPositive());
         assertThat(records()).isNotEqualTo(records);
+        assertThat(counts().get("deal_change")).as("changes of amounts").isGreaterThan(before.get("deal_change"));
 
         List.of(pipeline, people, changed, products, team).forEach(this::undo);
 

@@ -2,23 +2,16 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.opportunity.Doubt;
 import dev.salesflow.opportunity.FactBook;
-import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Meeting;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.Stage;
-import dev.salesflow.shared.Money;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,19 +21,6 @@ class DealView {
 
     /** A stage of the stepper: {@code state} is done, current, ahead or lost; {@code stays} how often it was entered. */
     record Step(Stage stage, String state, int stays) {
-    }
-
-    /** One of the six key facts; {@code fact} is null while unknown. */
-    record Known(KeyFact.Kind kind, KeyFact fact) {
-
-        private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)(?: ([A-Z]{3}))?");
-
-        /** An amount reads as every other amount. */
-        public String text() {
-            var amount = AMOUNT.matcher(fact.value());
-            return kind == KeyFact.Kind.BUDGET && amount.matches()
-                    ? Money.text(new BigDecimal(amount.group(1)), amount.group(2), LocaleContextHolder.getLocale()) : fact.value();
-        }
     }
 
     /** A meeting with those of its notes that read well: message key to text. */
@@ -78,11 +58,6 @@ class DealView {
             };
         }
         return stage.compareTo(deal.stage()) < 0 ? "done" : "ahead";
-    }
-
-    List<Known> keyFacts(UUID deal) {
-        var known = book.keyFacts(deal).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
-        return Arrays.stream(KeyFact.Kind.values()).map(kind -> new Known(kind, known.get(kind))).toList();
     }
 
     List<Held> meetings(UUID deal) {
