@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,12 @@ class SideBySideTest {
         imports = new ImportFixture(book, viewers, jdbc);
         admin = imports.admin();
         w = ImportFixture.word();
+    }
+
+    /** Every form of a deal lists all products: thousands would slow the tests that come after. */
+    @AfterEach
+    void productsGo() {
+        jdbc.sql("delete from product where name like ?").param("%" + w + "%").update();
     }
 
     @Test
