@@ -1,5 +1,6 @@
 package dev.salesflow.nurturing.web;
 
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerDirectory;
@@ -52,11 +53,12 @@ class QuickContactPages {
     private final CustomerDirectory directory;
     private final OpportunityBook opportunities;
     private final Viewers viewers;
+    private final WorkingCalendar calendar;
     private final Texts texts;
     private final Clock clock;
 
     QuickContactPages(ContactBook book, ContactChoices choices, ContactRhythm rhythm, CustomerBook customers, CustomerDirectory directory,
-            OpportunityBook opportunities, Viewers viewers, Texts texts, Clock clock) {
+            OpportunityBook opportunities, Viewers viewers, WorkingCalendar calendar, Texts texts, Clock clock) {
         this.book = book;
         this.choices = choices;
         this.rhythm = rhythm;
@@ -64,6 +66,7 @@ class QuickContactPages {
         this.directory = directory;
         this.opportunities = opportunities;
         this.viewers = viewers;
+        this.calendar = calendar;
         this.texts = texts;
         this.clock = clock;
     }
@@ -212,14 +215,14 @@ class QuickContactPages {
         model.addAttribute("otherDay", other);
     }
 
-    /** Days that are chosen with one tap, by their name; of a known customer also the one that the rules propose. */
+    /** Days that are chosen with one tap, by their name; somebody works on each. Of a known customer also the one that the rules propose. */
     private Map<String, LocalDate> days(Customer customer) {
         var today = LocalDate.now(clock);
         var days = new LinkedHashMap<String, LocalDate>();
-        days.put("tomorrow", today.plusDays(1));
-        days.put("inThreeDays", today.plusDays(3));
-        days.put("inAWeek", today.plusWeeks(1));
-        Optional.ofNullable(customer).flatMap(rhythm::nextContact).ifPresent(day -> {
+        days.put("nextWorkingDay", calendar.plus(today, 1));
+        days.put("inThreeWorkingDays", calendar.plus(today, 3));
+        days.put("inAWeek", calendar.plus(today.plusDays(6), 1));
+        Optional.ofNullable(customer).flatMap(rhythm::nextContact).map(day -> calendar.plus(day.minusDays(1), 1)).ifPresent(day -> {
             days.values().remove(day);
             days.put("byRhythm", day);
         });
