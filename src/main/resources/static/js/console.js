@@ -16,6 +16,10 @@ document.addEventListener('DOMContentLoaded', () => {
 });
 document.addEventListener('change', event => {
     const {files, dataset} = event.target;
+    const chosen = files && files[0] && event.target.parentElement.querySelector('.file-name');
+    if (chosen) {
+        chosen.textContent = files[0].name;
+    }
     if (files && dataset.largest) {
         const tooLarge = [...files].some(file => file.size > Number(dataset.largest));
         event.target.setCustomValidity(tooLarge ? dataset.tooLarge : '');

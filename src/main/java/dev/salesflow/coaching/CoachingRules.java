@@ -1,6 +1,7 @@
 package dev.salesflow.coaching;
 
 import dev.salesflow.rules.TableContract;
+import dev.salesflow.rules.TableContract.Answers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,9 +12,11 @@ class CoachingRules {
     static final TableContract<RepFacts, CoachingAdvice> TRIGGER =
             TableContract.oneRow("coaching", "coaching-trigger", RepFacts.class, CoachingAdvice.class);
     static final TableContract<StandingDeal, StandingDeal.Patience> PATIENCE =
-            TableContract.oneRow("coaching", "stage-patience", StandingDeal.class, StandingDeal.Patience.class);
+            TableContract.oneRow("coaching", "stage-patience", StandingDeal.class, StandingDeal.Patience.class)
+                    .answering(Answers.EVERY_KNOWN_CASE);
     static final TableContract<RepActivity, RepActivity.Minimum> MINIMUM =
-            TableContract.oneRow("coaching", "activity-minimum", RepActivity.class, RepActivity.Minimum.class);
+            TableContract.oneRow("coaching", "activity-minimum", RepActivity.class, RepActivity.Minimum.class)
+                    .answering(Answers.EVERY_KNOWN_CASE);
 
     @Bean
     TableContract<RepFacts, CoachingAdvice> coachingTriggerTable() {

@@ -2,9 +2,9 @@ package dev.salesflow.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.salesflow.identity.Viewer;
-import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.shared.BadFile;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;

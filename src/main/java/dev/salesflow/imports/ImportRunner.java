@@ -1,7 +1,7 @@
 package dev.salesflow.imports;
 
 import dev.salesflow.imports.Imports.Claim;
-import dev.salesflow.imports.csv.BadFile;
+import dev.salesflow.shared.BadFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.salesflow.imports;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
 import dev.salesflow.imports.reading.Answers;
 import dev.salesflow.imports.reading.Plan;
 import dev.salesflow.imports.reading.Profile;
 import dev.salesflow.imports.reading.Scan;
+import dev.salesflow.shared.BadFile;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.salesflow.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
 import dev.salesflow.imports.reading.Head;
 import dev.salesflow.imports.reading.ImportKind;
-import dev.salesflow.imports.workbook.Workbook;
+import dev.salesflow.shared.BadFile;
+import dev.salesflow.shared.workbook.Workbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class SheetRows {
         int likeness = -1;
         for (int n = 0; n < sheets.size() && likeness < Head.MOST_LIKE; n++) {
             var first = new ArrayList<CsvRows.Row>();
-            workbook.read(sheets.get(n), Head.MOST_COLUMNS + 1, row -> first.add(row) && first.size() < Head.LOOKED_AT);
+            workbook.read(sheets.get(n), Head.MOST_COLUMNS + 1, row -> first.add(listed(row)) && first.size() < Head.LOOKED_AT);
             int found = Head.likeness(kind, first);
             best = found > likeness ? sheets.get(n) : best;
             likeness = Math.max(found, likeness);
@@ -48,11 +48,11 @@ final class SheetRows {
         try (var out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(list))) {
             var merges = workbook.read(sheet, Head.MOST_COLUMNS + 1, row -> {
                 if (first.size() < Head.LOOKED_AT) {
-                    first.add(row);
+                    first.add(listed(row));
                 }
                 size[0] += write(out, row);
                 if (size[0] > LARGEST_LIST) {
-                    throw new BadFile("imports.file.longSheet", row.line());
+                    throw new BadFile("imports.file.longSheet", row.number());
                 }
                 return true;
             });
@@ -60,16 +60,20 @@ final class SheetRows {
         }
     }
 
-    private static long write(CsvWriter out, CsvRows.Row row) {
+    private static CsvRows.Row listed(Workbook.Row row) {
+        return new CsvRows.Row(row.number(), row.cells());
+    }
+
+    private static long write(CsvWriter out, Workbook.Row row) {
         long letters = 8;
         var record = new ArrayList<String>(row.cells().size() + 1);
-        record.add(String.valueOf(row.line()));
+        record.add(String.valueOf(row.number()));
         for (var cell : row.cells()) {
             record.add(cell);
             letters += cell.length() + 1;
         }
         if (letters > CsvRows.LONGEST_RECORD) {
-            throw new BadFile("imports.file.longCell", row.line());
+            throw new BadFile("imports.file.longCell", row.number());
         }
         out.writeRecord(record);
         return letters;

@@ -1,19 +1,19 @@
 package dev.salesflow.imports;
 
-import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
 import dev.salesflow.imports.csv.Delimiter;
 import dev.salesflow.imports.csv.TextCheck;
 import dev.salesflow.imports.reading.Head;
 import dev.salesflow.imports.reading.ImportKind;
-import dev.salesflow.imports.workbook.Workbook;
+import dev.salesflow.shared.BadFile;
+import dev.salesflow.shared.workbook.Workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**

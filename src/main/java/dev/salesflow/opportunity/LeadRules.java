@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Configuration;
 class LeadRules {
 
     static final TableContract<LeadFacts, LeadRoute> LEAD_ROUTING =
-            TableContract.oneRow("opportunity", "lead-routing", LeadFacts.class, LeadRoute.class);
+            TableContract.oneRow("opportunity", "lead-routing", LeadFacts.class, LeadRoute.class)
+                    .answering(TableContract.Answers.EVERY_CASE);
 
     @Bean
     TableContract<LeadFacts, LeadRoute> leadRoutingTable() {

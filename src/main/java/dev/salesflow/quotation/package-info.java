@@ -4,5 +4,5 @@
  * Door: {@code QuotationBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "product", "customer", "opportunity"})
+        allowedDependencies = {"shared", "identity", "rules", "product", "customer", "grading", "opportunity"})
 package dev.salesflow.quotation;

@@ -1,5 +1,6 @@
 package dev.salesflow.rules;
 
+import dev.salesflow.shared.PlainText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -113,7 +114,7 @@ final class CellText {
         };
     }
 
-    private static BigDecimal plain(BigDecimal value) {
+    static BigDecimal plain(BigDecimal value) {
         var stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
@@ -141,7 +142,7 @@ final class CellText {
     }
 
     static String note(String text) throws BadCell {
-        if (text.length() > 500 || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > 500 || text.chars().anyMatch(Character::isISOControl) || !PlainText.isReadable(text)) {
             throw new BadCell("note", text.length());
         }
         // Drools' own reader would begin another table here.

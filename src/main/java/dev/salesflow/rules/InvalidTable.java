@@ -21,23 +21,29 @@ public class InvalidTable extends RuntimeException {
     /**
      * One thing wrong, at one place.
      *
-     * @param line of the file, from 1
+     * @param sheet of the workbook, or null where the table was no workbook
+     * @param line of the file or sheet, from 1
      * @param column its name, or its number in the file where it has none; null where the line as a whole is meant
      * @param key of the reason in the message files, without the prefix {@code rules.problem.}
      */
-    public record Problem(int line, String column, String key, List<String> arguments) {
+    public record Problem(String sheet, int line, String column, String key, List<String> arguments) {
 
         public Problem {
             arguments = List.copyOf(arguments);
         }
 
         static Problem of(int line, String column, String key, Object... arguments) {
-            return new Problem(line, column, key, Arrays.stream(arguments).map(String::valueOf).toList());
+            return new Problem(null, line, column, key, Arrays.stream(arguments).map(String::valueOf).toList());
+        }
+
+        /** The same, found in a sheet that has further lines above. */
+        Problem inSheet(String name, int linesAbove) {
+            return new Problem(name, line + linesAbove, column, key, arguments);
         }
 
         @Override
         public String toString() {
-            return "line " + line + (column == null ? "" : ", column " + column) + ": " + key
+            return (sheet == null ? "" : "sheet " + sheet + ", ") + "line " + line + (column == null ? "" : ", column " + column) + ": " + key
                     + (arguments.isEmpty() ? "" : " " + arguments);
         }
     }

@@ -1,9 +1,6 @@
 package dev.salesflow.rules;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -71,23 +68,14 @@ public final class LiveTable<F extends Record, R extends Record> {
 
     private Decision<R> decisionOf(RuleTable.Row row, TableContract<F, R> contract) {
         return new Decision<>(table.name(), version.version(),
-                List.of(new FiredRow<>(row.number(), row.note(), resultOf(row, contract))));
+                List.of(new FiredRow<>(row.number(), row.note(), contract.result().cast(resultOf(row, table)))));
     }
 
-    private R resultOf(RuleTable.Row row, TableContract<F, R> contract) {
-        var values = contract.results().stream()
+    /** What a row answers, made by the result's own type, which may refuse. */
+    static Record resultOf(RuleTable.Row row, RuleTable table) {
+        var values = table.contract().results().stream()
                 .map(field -> table.results().contains(field) ? row.results().get(table.results().indexOf(field)) : null)
                 .toArray();
-        var types = Arrays.stream(contract.result().getRecordComponents())
-                .map(RecordComponent::getType).toArray(Class[]::new);
-        try {
-            var constructor = contract.result().getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(contract.result().getSimpleName() + " refuses row " + row.number(), e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(contract.result().getSimpleName() + " cannot be made", e);
-        }
+        return Records.make(table.contract().result(), values);
     }
 }

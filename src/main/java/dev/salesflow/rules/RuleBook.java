@@ -1,13 +1,18 @@
 package dev.salesflow.rules;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,9 +38,18 @@ public class RuleBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
     private static final String SYSTEM = "system";
+    /** For people: which machine and process it is. */
+    private static final String NAME = ManagementFactory.getRuntimeMXBean().getName();
 
+    /** Others know by then that this node still runs; they wait for those only. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    private final UUID node = UUID.randomUUID();
     private final Map<String, TableContract<?, ?>> contracts;
     private final RuleVersions versions;
+    private final ApprovedTables approved;
+    private final Preparation preparation;
+    private final RuleNodes nodes;
     private final TableCompiler compiler;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -44,19 +58,26 @@ public class RuleBook {
     private final Map<String, LiveTable<?, ?>> live = new ConcurrentHashMap<>();
     /** Versions that this release cannot read, so that each is told once. */
     private final Map<String, Integer> unreadable = new ConcurrentHashMap<>();
+    /** What this node last told of itself, by table. */
+    private final Map<String, RuleNodes.Node> reported = new ConcurrentHashMap<>();
+    private long lastHeartbeat = System.nanoTime();
 
     @Autowired
-    RuleBook(ObjectProvider<TableContract<?, ?>> contracts, RuleVersions versions, TableCompiler compiler,
-            PlatformTransactionManager transactions, ApplicationEventPublisher events, Clock clock) {
-        this(contracts, versions, compiler, transactions, events, clock, RuleBook::shippedSource);
+    RuleBook(ObjectProvider<TableContract<?, ?>> contracts, RuleVersions versions, ApprovedTables approved, Preparation preparation,
+            RuleNodes nodes, TableCompiler compiler, PlatformTransactionManager transactions, ApplicationEventPublisher events,
+            Clock clock) {
+        this(contracts, versions, approved, preparation, nodes, compiler, transactions, events, clock, RuleBook::shippedSource);
     }
 
     /** @param release what this release ships for a contract */
-    RuleBook(ObjectProvider<TableContract<?, ?>> contracts, RuleVersions versions, TableCompiler compiler,
-            PlatformTransactionManager transactions, ApplicationEventPublisher events, Clock clock,
-            Function<TableContract<?, ?>, String> release) {
+    RuleBook(ObjectProvider<TableContract<?, ?>> contracts, RuleVersions versions, ApprovedTables approved, Preparation preparation,
+            RuleNodes nodes, TableCompiler compiler, PlatformTransactionManager transactions, ApplicationEventPublisher events,
+            Clock clock, Function<TableContract<?, ?>, String> release) {
         this.contracts = contracts.stream().collect(Collectors.toMap(TableContract::table, Function.identity()));
         this.versions = versions;
+        this.approved = approved;
+        this.preparation = preparation;
+        this.nodes = nodes;
         this.compiler = compiler;
         this.transaction = new TransactionTemplate(transactions);
         this.events = events;
@@ -84,6 +105,10 @@ public class RuleBook {
                     + " is not published: its contract must be a bean");
         }
         return (LiveTable<F, R>) table;
+    }
+
+    public Optional<TableContract<?, ?>> contract(String table) {
+        return Optional.ofNullable(contracts.get(table));
     }
 
     public Collection<TableContract<?, ?>> contracts() {
@@ -138,9 +163,13 @@ public class RuleBook {
         live.values().forEach(t -> events.publishEvent(new RulesPublished(t.version().table(), t.version().version())));
     }
 
-    /** Brings this node to what another one ships, for instance that of a later release. */
-    @Scheduled(fixedDelayString = "${salesflow.rules.follow-every:PT1S}")
-    void follow() {
+    /**
+     * Brings this node to what was published since, and compiles what was approved meanwhile. What is approved is read
+     * first: a change that is published in between is then still at hand when its version is seen.
+     */
+    @Scheduled(fixedDelayString = "${salesflow.rules.follow-every}")
+    public synchronized void follow() {
+        var coming = approved.all().stream().filter(one -> contracts.containsKey(one.table())).toList();
         for (var newest : versions.newest()) {
             var running = live.get(newest.table());
             if (running != null && running.version().version() < newest.version()
@@ -148,11 +177,16 @@ public class RuleBook {
                 versions.latest(newest.table()).ifPresent(this::follow);
             }
         }
+        preparation.keepOnly(coming.stream().map(ApprovedTables.Approved::change).collect(Collectors.toSet()));
+        tell(coming.stream().collect(Collectors.toMap(ApprovedTables.Approved::table, Function.identity())));
     }
 
     private void follow(RuleVersion version) {
         try {
-            live.put(version.table(), liveTable(contracts.get(version.table()), version));
+            var contract = contracts.get(version.table());
+            var change = version.approval() == null ? null : version.approval().change();
+            var prepared = preparation.take(change);
+            live.put(version.table(), prepared.isPresent() ? liveTable(contract, version, prepared.get()) : liveTable(contract, version));
         } catch (InvalidTable | IllegalStateException e) {
             unreadable.put(version.table(), version.version());
             LOG.error("Version {} of the rule table {} cannot run in this release; version {} stays",
@@ -162,9 +196,45 @@ public class RuleBook {
         events.publishEvent(new RulesPublished(version.table(), version.version()));
     }
 
+    private void tell(Map<String, ApprovedTables.Approved> coming) {
+        live.forEach((table, running) -> {
+            var next = coming.get(table);
+            var state = next == null ? new Preparation.State(false, null)
+                    : preparation.of(next, contracts.get(table), running.version().version() + 1);
+            var now = new RuleNodes.Node(node, NAME, table, running.version().version(),
+                    next == null ? null : next.change(), state.prepared(), state.failure());
+            if (!now.equals(reported.put(table, now))) {
+                nodes.report(now);
+            }
+        });
+        if (System.nanoTime() - lastHeartbeat > HEARTBEAT.toNanos()) {
+            lastHeartbeat = System.nanoTime();
+            nodes.isAlive(node);
+        }
+    }
+
+    @PreDestroy
+    void leave() {
+        nodes.leaves(node);
+    }
+
     private <F extends Record, R extends Record> LiveTable<F, R> liveTable(TableContract<F, R> contract, RuleVersion version) {
-        var table = RuleTable.read(contract, version.source());
-        return new LiveTable<>(version, table, contract, compiler.compile(table, version.version()), () -> LocalDate.now(clock));
+        return liveTable(contract, version, compiler.compile(RuleTable.read(contract, version.source()), version.version()));
+    }
+
+    private <F extends Record, R extends Record> LiveTable<F, R> liveTable(TableContract<F, R> contract, RuleVersion version,
+            TableCompiler.Compiled compiled) {
+        return new LiveTable<>(version, RuleTable.read(contract, version.source()), contract, compiled, () -> LocalDate.now(clock));
+    }
+
+    /** Any version or draft, compiled now and for the asker alone; what decides stays. */
+    public <F extends Record, R extends Record> LiveTable<F, R> trial(TableContract<F, R> contract, RuleVersion version) {
+        return liveTable(contract, version);
+    }
+
+    /** What this release ships, whatever runs. */
+    public RuleTable shipped(TableContract<?, ?> contract) {
+        return RuleTable.read(contract, release.apply(contract));
     }
 
     private static String shippedSource(TableContract<?, ?> contract) {

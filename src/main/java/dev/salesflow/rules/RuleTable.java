@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,11 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
 
     /** More rows compile too slowly and nobody oversees them. */
     public static final int MOST_ROWS = 300;
+    /** Conditions and results together; more do not fit a screen or a head. */
+    public static final int MOST_COLUMNS = 60;
+
+    /** Finer than the six decimals a cell may have: lies between any two different ones. */
+    static final BigDecimal STEP = new BigDecimal("0.0000001");
 
     public RuleTable {
         columns = List.copyOf(columns);
@@ -40,6 +46,21 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
      */
     public static RuleTable of(TableContract<?, ?> contract, HitPolicy policy, String grid) {
         return new TableReader(contract).grid(policy, grid);
+    }
+
+    /**
+     * Typed, but rows may still overlap where only one may fit: what an editor has before {@link Soundness} is asked.
+     *
+     * @param grid the line of labels and the rows, as {@link #grid()} gives them
+     * @throws InvalidTable naming line (1 is that of the labels), column and reason of every cell that cannot be read
+     */
+    public static RuleTable draft(TableContract<?, ?> contract, HitPolicy policy, List<List<String>> grid) {
+        return new TableReader(contract).draft(policy, grid);
+    }
+
+    /** The line of labels and the rows, cell by cell as the file has them. */
+    public List<List<String>> grid() {
+        return new TableWriter(this).grid();
     }
 
     /** The one way to write this table; reading it gives this table again. */
@@ -133,17 +154,19 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
         switch (field.type()) {
             case CHOICE, CHOICES -> values.addAll(Arrays.asList(field.javaType().getEnumConstants()));
             case BOOLEAN -> values.addAll(List.of(true, false));
-            case TEXT -> Stream.concat(literals(field), Stream.of("something else")).forEach(values::add);
+            case TEXT -> Stream.concat(literals(field), Stream.of(otherText(field))).forEach(values::add);
             case INTEGER -> Stream.concat(Stream.of(0), literals(field)).map(Integer.class::cast)
                     .flatMap(v -> Stream.of(v - 1, v, v + 1)).forEach(values::add);
-            case DECIMAL -> {
-                // Finer than the six decimals a cell may have: lies between any two different literals.
-                var step = new BigDecimal("0.0000001");
-                Stream.concat(Stream.of(BigDecimal.ZERO), literals(field)).map(BigDecimal.class::cast)
-                        .flatMap(v -> Stream.of(v.subtract(step), v, v.add(step))).forEach(values::add);
-            }
+            case DECIMAL -> Stream.concat(Stream.of(BigDecimal.ZERO), literals(field)).map(BigDecimal.class::cast)
+                    .flatMap(v -> Stream.of(v.subtract(STEP), v, v.add(STEP))).forEach(values::add);
         }
         return new ArrayList<>(values);
+    }
+
+    /** A text that stands for all that the table does not name. */
+    String otherText(TableField field) {
+        var named = literals(field).collect(Collectors.toSet());
+        return Stream.iterate("something else", text -> text + " still").filter(text -> !named.contains(text)).findFirst().orElseThrow();
     }
 
     private Stream<Object> literals(TableField field) {

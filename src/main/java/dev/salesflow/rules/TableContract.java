@@ -10,9 +10,20 @@ import java.util.Set;
  * @param module folder under {@code rules/}
  * @param policies the ways to choose that the deciding code can work with
  * @param facts in the order they are published
+ * @param answers for which cases the deciding code needs a row
  */
 public record TableContract<F extends Record, R extends Record>(String module, String table, Class<F> fact,
-        Class<R> result, Set<HitPolicy> policies, List<TableField> facts, List<TableField> results) {
+        Class<R> result, Set<HitPolicy> policies, List<TableField> facts, List<TableField> results, Answers answers) {
+
+    /** For which cases some row must fit; a table with a gap is not published. */
+    public enum Answers {
+        /** No row: nothing to be done. */
+        WHERE_A_ROW_FITS,
+        /** Every case of which all facts are known. */
+        EVERY_KNOWN_CASE,
+        /** Every case, whatever is known of it. */
+        EVERY_CASE
+    }
 
     /** For code that needs one answer. */
     public static <F extends Record, R extends Record> TableContract<F, R> oneRow(
@@ -29,7 +40,11 @@ public record TableContract<F extends Record, R extends Record>(String module, S
     private static <F extends Record, R extends Record> TableContract<F, R> of(
             String module, String table, Class<F> fact, Class<R> result, Set<HitPolicy> policies) {
         return new TableContract<>(module, table, fact, result, policies,
-                TableField.of(fact, false), TableField.of(result, true));
+                TableField.of(fact, false), TableField.of(result, true), Answers.WHERE_A_ROW_FITS);
+    }
+
+    public TableContract<F, R> answering(Answers cases) {
+        return new TableContract<>(module, table, fact, result, policies, facts, results, cases);
     }
 
     /** Where the shipped table lies on the class path. */

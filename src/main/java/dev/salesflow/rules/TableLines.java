@@ -11,6 +11,9 @@ import java.util.List;
 /** The cells of a table's text, line by line and without blanks around them. */
 final class TableLines {
 
+    /** A list of some hundred choices; a header's longest line of our own. */
+    private static final int LONGEST_CELL = 10_000;
+
     private TableLines() {
     }
 
@@ -20,11 +23,7 @@ final class TableLines {
         try (var reader = CsvReader.builder().skipEmptyLines(false).allowMissingFields(true).allowExtraFields(true)
                 .ofCsvRecord(csv.startsWith("\uFEFF") ? csv.substring(1) : csv)) {
             for (var record : reader) {
-                var number = lines.size() + 1;
-                record.getFields().stream().filter(f -> f.indexOf('\n') >= 0 || f.indexOf('\r') >= 0).findFirst()
-                        .ifPresent(f -> problems.add(Problem.of(number,
-                                Integer.toString(record.getFields().indexOf(f) + 1), "lineBreak")));
-                lines.add(record.getFields().stream().map(String::strip).toList());
+                lines.add(line(record.getFields(), lines.size() + 1, problems));
             }
         } catch (CsvParseException | UncheckedIOException e) {
             problems.add(Problem.of(lines.size() + 1, null, "csv"));
@@ -32,5 +31,25 @@ final class TableLines {
             throw new UncheckedIOException(e);
         }
         return lines;
+    }
+
+    /** The same of cells that were apart already, of an editor or a workbook. */
+    static List<List<String>> checked(List<List<String>> cells, List<Problem> problems) {
+        var lines = new ArrayList<List<String>>();
+        cells.forEach(line -> lines.add(line(line, lines.size() + 1, problems)));
+        return lines;
+    }
+
+    private static List<String> line(List<String> cells, int number, List<Problem> problems) {
+        var line = cells.stream().map(cell -> cell == null ? "" : cell.strip()).toList();
+        for (var i = 0; i < line.size(); i++) {
+            var cell = cells.get(i) == null ? "" : cells.get(i);
+            if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
+                problems.add(Problem.of(number, Integer.toString(i + 1), "lineBreak"));
+            } else if (cell.length() > LONGEST_CELL) {
+                problems.add(Problem.of(number, Integer.toString(i + 1), "longCell", LONGEST_CELL));
+            }
+        }
+        return line;
     }
 }

@@ -29,13 +29,18 @@ final class TableReader {
         this.contract = contract;
     }
 
-    /** @param csv a whole file */
+    /** @param csv a whole file, whose rows do not overlap where only one may fit */
     RuleTable read(String csv) {
+        return withoutOverlaps(draft(csv), FIRST_ROW_LINE);
+    }
+
+    /** @param csv a whole file */
+    RuleTable draft(String csv) {
         var lines = lines(csv);
         if (lines.size() <= FIRST_ROW_LINE) {
             throw invalid(Problem.of(Math.max(1, lines.size()), null, "short"));
         }
-        var policy = policy(cell(lines.get(TABLE_LINE), 1));
+        var policy = policy(cell(lines.get(TABLE_LINE), 1), TABLE_LINE);
         labels(lines.get(LABEL_LINE), LABEL_LINE);
         stopAtProblems();
         checkHeader(policy, lines);
@@ -48,7 +53,16 @@ final class TableReader {
         var lines = lines(csv);
         labels(lines.get(0), 0);
         stopAtProblems();
-        return table(policy, lines, 1);
+        return withoutOverlaps(table(policy, lines, 1), 1);
+    }
+
+    /** @param lines the line of labels and the rows below it, in the file's columns */
+    RuleTable draft(HitPolicy policy, List<List<String>> lines) {
+        var cells = TableLines.checked(lines, problems);
+        stopAtProblems();
+        labels(cells.isEmpty() ? List.of() : cells.get(0), 0);
+        stopAtProblems();
+        return table(policy(policy.name(), 0), cells, 1);
     }
 
     private RuleTable table(HitPolicy policy, List<List<String>> lines, int first) {
@@ -67,8 +81,11 @@ final class TableReader {
             rows.add(row(line - first + 1, line, lines.get(line)));
         }
         stopAtProblems();
-        var table = new RuleTable(contract, policy, columns, results, rows);
-        if (policy == HitPolicy.UNIQUE) {
+        return new RuleTable(contract, policy, columns, results, rows);
+    }
+
+    private RuleTable withoutOverlaps(RuleTable table, int first) {
+        if (table.policy() == HitPolicy.UNIQUE) {
             table.overlaps().stream().limit(20).forEach(o -> problems.add(
                     Problem.of(first + o.second().number(), null, "overlap", o.second().number(), o.first().number())));
         }
@@ -85,19 +102,28 @@ final class TableReader {
         return lines;
     }
 
-    private HitPolicy policy(String text) {
+    private HitPolicy policy(String text, int line) {
         return Arrays.stream(HitPolicy.values()).filter(p -> p.name().equals(text) && contract.policies().contains(p))
                 .findFirst()
-                .orElseThrow(() -> invalid(Problem.of(TABLE_LINE + 1, "hit policy", "policy", text,
+                .orElseThrow(() -> invalid(Problem.of(line + 1, "hit policy", "policy", text,
                         contract.policies().stream().map(Enum::name).sorted().toList())));
     }
 
     private void labels(List<String> labels, int line) {
-        for (var i = FIRST_COLUMN; i < labels.size(); i++) {
+        var end = labels.size();
+        while (end > FIRST_COLUMN && labels.get(end - 1).isEmpty()) {
+            end--;
+        }
+        if (end - FIRST_COLUMN > RuleTable.MOST_COLUMNS) {
+            throw invalid(Problem.of(line + 1, null, "wide", RuleTable.MOST_COLUMNS));
+        }
+        for (var i = FIRST_COLUMN; i < end; i++) {
             var label = labels.get(i);
-            if (label.startsWith(RESULT_MARK)) {
+            if (label.isEmpty()) {
+                problems.add(Problem.of(line + 1, Integer.toString(i + 1), "noLabel"));
+            } else if (label.startsWith(RESULT_MARK)) {
                 result(label, line);
-            } else if (!label.isEmpty()) {
+            } else {
                 condition(label, line);
             }
         }

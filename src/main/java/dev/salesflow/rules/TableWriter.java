@@ -50,6 +50,11 @@ final class TableWriter {
         return text.toString();
     }
 
+    /** The line of labels and the rows. */
+    List<List<String>> grid() {
+        return Stream.concat(Stream.of(labels()), table.rows().stream().map(this::row)).toList();
+    }
+
     /** Everything above the first row; generated, so that a file can only differ from it by mistake or malice. */
     List<List<String>> header() {
         var contract = table.contract();

@@ -2,9 +2,9 @@ package dev.salesflow.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
 import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.shared.BadFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.identity.Role;
 import dev.salesflow.imports.reading.Question;
-import dev.salesflow.imports.workbook.Sheets;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.workbook.Sheets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

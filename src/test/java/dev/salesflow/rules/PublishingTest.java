@@ -8,6 +8,7 @@ import dev.salesflow.rules.Parcel.Advice;
 import dev.salesflow.rules.Parcel.Size;
 import dev.salesflow.rules.internal.DroolsCompiler;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -194,8 +195,9 @@ class PublishingTest {
                 return java.util.stream.Stream.of(contract);
             }
         };
-        return new RuleBook(contracts, new RuleVersions(jdbc), new DroolsCompiler(), transactions, told::add,
-                Clock.systemDefaultZone(), c -> shipped);
+        return new RuleBook(contracts, new RuleVersions(jdbc), new ApprovedTables(jdbc),
+                new Preparation(new DroolsCompiler(), Duration.ofMinutes(1)), new RuleNodes(jdbc), new DroolsCompiler(), transactions,
+                told::add, Clock.systemDefaultZone(), c -> shipped);
     }
 
     /** What a person made of the table in a release that lets them. */

@@ -77,17 +77,18 @@ class TableProblemsTest {
     }
 
     @Test
-    void everyReasonHasASentenceInBothLanguages() throws IOException {
+    void everyReasonAndCureHasASentenceInBothLanguages() throws IOException {
         var used = new TreeSet<String>();
-        for (var file : java.util.List.of("TableReader", "CellText")) {
+        for (var file : java.util.List.of("TableReader", "CellText", "TableLines", "TableFile", "WorkbookReader")) {
             var source = Files.readString(Path.of("src/main/java/dev/salesflow/rules/" + file + ".java"));
             var matcher = java.util.regex.Pattern.compile(
-                    "(?:Problem\\.of\\([^\"]*?(?:\"(?:hit policy|row|valid until)\", )?|new BadCell\\()\"(\\w+)\"").matcher(source);
+                    "(?:Problem\\.of\\([^\"]*?(?:\"(?:hit policy|row|valid until|\\d)\", )?|new BadCell\\()\"(\\w+)\"").matcher(source);
             while (matcher.find()) {
                 used.add("rules.problem." + matcher.group(1));
+                used.add("rules.cure." + matcher.group(1));
             }
         }
-        assertThat(used).hasSizeGreaterThan(20);
+        assertThat(used).hasSizeGreaterThan(70);
         for (var language : java.util.List.of("", "_zh")) {
             var texts = new Properties();
             try (var reader = Files.newBufferedReader(Path.of("src/main/resources/messages/rules" + language + ".properties"),

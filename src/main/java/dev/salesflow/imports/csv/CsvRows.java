@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.salesflow.shared.BadFile;
 import dev.salesflow.shared.FormulaGuard;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package dev.salesflow.imports.csv;
 
+import dev.salesflow.shared.BadFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.salesflow.imports.reading;
 
-import dev.salesflow.imports.csv.BadFile;
 import dev.salesflow.imports.csv.CsvRows;
-import dev.salesflow.imports.workbook.Merge;
+import dev.salesflow.shared.BadFile;
 import dev.salesflow.shared.SensitiveNumbers;
+import dev.salesflow.shared.workbook.Merge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

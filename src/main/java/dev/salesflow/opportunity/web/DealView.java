@@ -6,6 +6,8 @@ import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Meeting;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.shared.Money;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +32,15 @@ class DealView {
 
     /** One of the six key facts; {@code fact} is null while unknown. */
     record Known(KeyFact.Kind kind, KeyFact fact) {
+
+        private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)(?: ([A-Z]{3}))?");
+
+        /** An amount reads as every other amount. */
+        public String text() {
+            var amount = AMOUNT.matcher(fact.value());
+            return kind == KeyFact.Kind.BUDGET && amount.matches()
+                    ? Money.text(new BigDecimal(amount.group(1)), amount.group(2), LocaleContextHolder.getLocale()) : fact.value();
+        }
     }
 
     /** A meeting with those of its notes that read well: message key to text. */

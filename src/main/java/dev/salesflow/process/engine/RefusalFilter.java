@@ -1,7 +1,6 @@
 package dev.salesflow.process.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.salesflow.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +51,8 @@ class RefusalFilter extends OncePerRequestFilter {
             var reason = (Throwable) request.getAttribute(RefusalNoted.ATTRIBUTE);
             var locale = locales.resolveLocale(request);
             if (reason != null) {
-                answer(held, TurnedDown.status(reason), reason, turnedDown.sentenceOf(request.getRequestURI(), reason, locale));
+                answer(held, TurnedDown.status(reason), reason, turnedDown.sentenceOf(request.getRequestURI(), reason, locale),
+                        turnedDown.place(reason, locale));
             } else if (held.getStatus() >= 500) {
                 var reference = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Reference {}: {} {} answered {}", reference, request.getMethod(), request.getRequestURI(),
@@ -66,11 +66,14 @@ class RefusalFilter extends OncePerRequestFilter {
     /** In the shape of the engine's own errors. */
     static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence)
             throws IOException {
+        answer(response, status, reason, sentence, Map.of());
+    }
+
+    private static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence, Map<String, String> place)
+            throws IOException {
         var body = new LinkedHashMap<String, Object>(Map.of("message", sentence));
         body.put("type", reason == null ? "Unexpected" : TurnedDown.isRefusal(reason) ? "Refusal" : reason.getClass().getSimpleName());
-        if (reason instanceof FieldRefused field) {
-            body.put("field", ((Refusal) field.getCause()).field());
-        }
+        body.putAll(place);
         response.resetBuffer();
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

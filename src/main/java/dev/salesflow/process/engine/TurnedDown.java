@@ -3,6 +3,7 @@ package dev.salesflow.process.engine;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.context.MessageSource;
@@ -34,6 +35,13 @@ public class TurnedDown {
     /** Of a call, whose path tells what was tried. */
     String sentenceOf(String path, Throwable reason, Locale locale) {
         return takers.ofClaim(path, reason).map(name -> text(locale, "task.taken", name)).orElseGet(() -> sentence(reason, locale));
+    }
+
+    /** Where in the form it stands, by the name the person sees there, and the reason without it. */
+    Map<String, String> place(Throwable reason, Locale locale) {
+        return reason instanceof FieldRefused field
+                ? Map.of("field", ((Refusal) field.getCause()).field(), "label", field.label(locale), "reason", sentence(field.getCause(), locale))
+                : Map.of();
     }
 
     static HttpStatus status(Throwable reason) {

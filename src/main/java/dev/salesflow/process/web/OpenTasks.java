@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,8 @@ class OpenTasks {
     private static final String WITH_RECORDS = """
             select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.follow_up_date_, t.create_time_, e.business_key_,
                    o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
-                   r.id as coaching, rep.name as rep_name, p.name as assignee_name, a.id as contact_record, a.next_action, away.name as stands_for, absence.last_day as stands_until,
+                   r.id as coaching, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, a.next_action,
+                   away.name as stands_for, absence.last_day as stands_until,
                    %s as seen
             from act_ru_task t
             join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -36,6 +38,7 @@ class OpenTasks {
             left join contact_record a on a.id = k.id
             left join customer c on c.id = coalesce(o.customer_id, a.customer_id)
             left join coaching_round r on r.id = k.id
+            left join rule_change rc on rc.id = k.id
             left join app_user rep on rep.login = r.rep_login
             left join app_user p on p.login = t.assignee_
             left join stood_in on stood_in.task_id = t.id_ and stood_in.deputy = t.assignee_
@@ -50,11 +53,13 @@ class OpenTasks {
 
     private final JdbcClient jdbc;
     private final ModelTexts texts;
+    private final MessageSource messages;
     private final Clock clock;
 
-    OpenTasks(JdbcClient jdbc, ModelTexts texts, Clock clock) {
+    OpenTasks(JdbcClient jdbc, ModelTexts texts, MessageSource messages, Clock clock) {
         this.jdbc = jdbc;
         this.texts = texts;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -118,7 +123,7 @@ class OpenTasks {
 
     private static String seen(Viewer viewer) {
         return "case when r.id is not null then r.coach_login = :viewer or " + viewer.sees("r.rep_login")
-                + " when a.id is not null then " + CustomerSight.ofRow(viewer, "c") + " else " + OpportunityBook.sees(viewer) + " end";
+                + " when rc.id is not null then true when a.id is not null then " + CustomerSight.ofRow(viewer, "c") + " else " + OpportunityBook.sees(viewer) + " end";
     }
 
     private List<TaskRow> rows(String condition, Map<String, Object> parameters, int limit, Locale locale) {
@@ -130,12 +135,14 @@ class OpenTasks {
         var opportunity = row.getObject("opportunity", UUID.class);
         var coaching = row.getObject("coaching", UUID.class);
         var action = row.getObject("contact_record", UUID.class);
+        var ruleTable = row.getString("rule_table");
         var due = day(row, "due_date_");
         return new TaskRow(row.getString("id_"),
                 texts.name(locale, row.getString("proc_def_id_"), row.getString("task_def_key_"), row.getString("name_")),
-                coaching != null ? row.getString("rep_name") : row.getString("customer_name"),
+                coaching != null ? row.getString("rep_name")
+                        : ruleTable != null ? messages.getMessage("rules.table." + ruleTable, null, ruleTable, locale) : row.getString("customer_name"),
                 opportunity != null ? "/opportunities/" + opportunity : coaching != null ? "/coaching/" + coaching
-                        : action != null ? "/next-actions/" + action : null,
+                        : action != null ? "/next-actions/" + action : ruleTable != null ? "/rules/" + ruleTable + "/change" : null,
                 opportunity, row.getObject("customer", UUID.class), row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("assignee_name"), due,
                 due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"), later(day(row, "follow_up_date_")),

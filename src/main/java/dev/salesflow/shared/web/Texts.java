@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,10 @@ public class Texts {
 
     public String text(Refusal refusal) {
         return text(refusal.key(), refusal.arguments());
+    }
+
+    public String text(MessageSourceResolvable sentence) {
+        return messages.getMessage(sentence, LocaleContextHolder.getLocale());
     }
 
     /** An amount as pages show it. */

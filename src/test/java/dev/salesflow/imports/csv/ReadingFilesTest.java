@@ -3,6 +3,7 @@ package dev.salesflow.imports.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.salesflow.shared.BadFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,17 @@ class ReadingFilesTest {
         assertThat(refusal("\n <html><table><tr><td>name".getBytes(StandardCharsets.UTF_8))).isEqualTo("imports.file.markup");
         assertThat(refusal("Müller,Änderung\nCafé ça,naïve été\n".getBytes(StandardCharsets.ISO_8859_1))).isEqualTo("imports.file.encoding");
         assertThat(refusal(new byte[0])).isEqualTo("imports.file.empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"name,city~A,B%!2!2", "name;city;note~\"a;~b\";x~c;d;%!4!3", "%!1!1", "Customers 2025~name;city~A;B, C%!3!2"})
+    void namesLineAndColumnOfAByteThatNoTextHas(String text, long line, int column) {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+            var bytes = ((charset == StandardCharsets.UTF_8 ? "" : "\uFEFF") + text.replace('~', '\n').replace('%', '\0')).getBytes(charset);
+
+            assertThatThrownBy(() -> check(bytes)).isInstanceOfSatisfying(BadFile.class, refused ->
+                    assertThat(refused.arguments()).containsExactly(line, column));
+        }
     }
 
     private static TextCheck check(byte[] bytes) {

@@ -7,6 +7,7 @@ import dev.salesflow.insight.TimelineBook;
 import dev.salesflow.process.engine.Subjects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
@@ -50,6 +51,7 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityProviderSessionFactory(new Identities());
         engine.setResourceAuthorizationProvider(new TaskRights());
+        engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new OwnTasks.Factory()));
         // Passwords are set in the console; Welcome shows beside its own form what is asked for there.
         engine.setEnablePasswordPolicy(true);
         engine.setPasswordPolicy(() -> List.of(new PasswordPolicyLengthRuleImpl(Passwords.SHORTEST)));
@@ -57,6 +59,10 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setCustomPostCommandInterceptorsTxRequired(with(engine.getCustomPostCommandInterceptorsTxRequired()));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+    }
+
+    private static List<SessionFactory> with(List<SessionFactory> present, SessionFactory added) {
+        return Stream.concat(Stream.ofNullable(present).flatMap(List::stream), Stream.of(added)).toList();
     }
 
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {

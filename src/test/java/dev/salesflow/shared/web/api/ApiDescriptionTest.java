@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,8 @@ class ApiDescriptionTest {
     Principals people;
     @Autowired
     ObjectMapper json;
+    @Autowired
+    BeanFactory beans;
 
     JsonNode api;
 
@@ -228,6 +231,7 @@ class ApiDescriptionTest {
                 insert into contact_record (id, request_id, customer_id, held_at, held_on, way, said, result, recorded_by, recorded_at, version)
                 values (?, 'of the examples', ?, now(), current_date, 'PHONE', 'They compare.', 'DONE', 'rep', now(), 1)""")
                 .params(id("findContactRecord"), customer).update();
+        new RuleExamples(beans).make(people.manager);
         var asking = anImportThatAsks();
         copy(asking, id("findImport"));
         copy(asking, id("cancelImport"));

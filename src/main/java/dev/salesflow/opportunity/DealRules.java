@@ -1,0 +1,25 @@
+package dev.salesflow.opportunity;
+
+import dev.salesflow.rules.TableContract;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The tables that say what a deal needs and when somebody has to look at it. */
+@Configuration
+class DealRules {
+
+    static final TableContract<GateFacts, GateGap> STAGE_GATE =
+            TableContract.allRows("opportunity", "stage-gate", GateFacts.class, GateGap.class);
+    static final TableContract<DealSituation, DealAlert> ALERT =
+            TableContract.allRows("opportunity", "alert", DealSituation.class, DealAlert.class);
+
+    @Bean
+    TableContract<GateFacts, GateGap> stageGateTable() {
+        return STAGE_GATE;
+    }
+
+    @Bean
+    TableContract<DealSituation, DealAlert> alertTable() {
+        return ALERT;
+    }
+}

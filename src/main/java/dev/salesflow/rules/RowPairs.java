@@ -1,0 +1,80 @@
+package dev.salesflow.rules;
+
+import static dev.salesflow.rules.FieldWords.words;
+
+import dev.salesflow.rules.Finding.Kind;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What two rows are to each other: two that say the same of the same cases, and two of which only one may fit. */
+final class RowPairs {
+
+    private final RuleTable table;
+    private final CaseSpace space;
+    private final FieldWords words;
+
+    RowPairs(RuleTable table, CaseSpace space) {
+        this.table = table;
+        this.space = space;
+        this.words = new FieldWords(table.contract());
+    }
+
+    Stream<Finding> findings() {
+        return Stream.concat(
+                pairs().filter(this::same).map(this::duplicate),
+                table.policy() == HitPolicy.UNIQUE ? table.overlaps().stream().map(this::overlap) : Stream.empty());
+    }
+
+    private Stream<RuleTable.Overlap> pairs() {
+        return table.rows().stream().flatMap(first -> table.rows().stream().skip(first.number())
+                .map(second -> new RuleTable.Overlap(first, second)));
+    }
+
+    private boolean same(RuleTable.Overlap pair) {
+        var one = pair.first();
+        var other = pair.second();
+        return Objects.equals(one.from(), other.from()) && Objects.equals(one.until(), other.until())
+                && one.results().equals(other.results())
+                && IntStream.range(1, space.axes()).allMatch(axis -> !axis(one, axis).isEmpty() && axis(one, axis).equals(axis(other, axis)));
+    }
+
+    private BitSet axis(RuleTable.Row row, int axis) {
+        return space.box(row.number() - 1)[axis];
+    }
+
+    private Finding duplicate(RuleTable.Overlap pair) {
+        return new Finding(Kind.DUPLICATE, List.of(pair.second().number(), pair.first().number()), List.of(),
+                words("rules.finding.DUPLICATE", number(pair.second()), number(pair.first())),
+                words("rules.finding.DUPLICATE.cure", number(pair.second())));
+    }
+
+    private Finding overlap(RuleTable.Overlap pair) {
+        var facts = new LinkedHashMap<TableField, Object>();
+        for (var axis = 1; axis < space.axes(); axis++) {
+            var both = (BitSet) axis(pair.first(), axis).clone();
+            both.and(axis(pair.second(), axis));
+            if (both.cardinality() < space.values(axis).size()) {
+                facts.put(space.field(axis), space.plain(axis, both));
+            }
+        }
+        var example = new Finding.Case(firstDay(pair), facts);
+        return new Finding(Kind.OVERLAP, List.of(pair.second().number(), pair.first().number()), List.of(),
+                words("rules.finding.OVERLAP", number(pair.second()), number(pair.first()), words.facts(facts)),
+                words("rules.finding.OVERLAP.cure"), example, null);
+    }
+
+    /** The first day on which both count; null where they always did. */
+    private static LocalDate firstDay(RuleTable.Overlap pair) {
+        return Stream.of(pair.first().from(), pair.second().from()).filter(Objects::nonNull)
+                .max(LocalDate::compareTo).orElse(null);
+    }
+
+    private static String number(RuleTable.Row row) {
+        return Integer.toString(row.number());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.salesflow.rules;
+
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/** Grows one case that no row fits to a whole row, axis by axis, until it would touch the rows that are there. */
+final class Widening {
+
+    private final CaseSpace space;
+    private final BitSet[] box;
+
+    private Widening(CaseSpace space, int[] gap) {
+        this.space = space;
+        this.box = new BitSet[space.axes()];
+        for (var axis = 0; axis < box.length; axis++) {
+            box[axis] = new BitSet();
+            box[axis].set(gap[axis]);
+        }
+    }
+
+    static MissingRow around(CaseSpace space, int[] gap) {
+        var widening = new Widening(space, gap);
+        for (var axis = 0; axis < gap.length; axis++) {
+            widening.grow(axis, gap[axis]);
+        }
+        return widening.row();
+    }
+
+    private void grow(int axis, int point) {
+        var free = free(axis);
+        if (free.cardinality() == space.values(axis).size()) {
+            box[axis] = free;
+        } else if (space.value(axis, point) != null) {
+            box[axis] = axis == CaseSpace.DAY || isNumber(axis) ? stretch(axis, point, free) : known(axis, free);
+        }
+    }
+
+    /** The values of the axis at which no row shares a case with the box. */
+    private BitSet free(int axis) {
+        var free = new BitSet();
+        free.set(0, space.values(axis).size());
+        IntStream.range(0, space.table().rows().size()).filter(row -> touches(row, axis))
+                .forEach(row -> free.andNot(space.box(row)[axis]));
+        return free;
+    }
+
+    private boolean touches(int row, int except) {
+        return IntStream.range(0, box.length).allMatch(axis -> axis == except || space.box(row)[axis].intersects(box[axis]));
+    }
+
+    private BitSet known(int axis, BitSet free) {
+        var known = (BitSet) free.clone();
+        // "None of these" takes the unknown in too, a list does not.
+        var others = space.values(axis).indexOf(space.table().otherText(space.field(axis)));
+        if (others < 0 || !known.get(others)) {
+            known.clear(space.values(axis).indexOf(null));
+        }
+        return known;
+    }
+
+    private BitSet stretch(int axis, int point, BitSet free) {
+        var ascending = space.ascending(axis);
+        var stretch = new BitSet();
+        var at = ascending.indexOf(point);
+        for (var i = at; i >= 0 && free.get(ascending.get(i)); i--) {
+            stretch.set(ascending.get(i));
+        }
+        for (var i = at; i < ascending.size() && free.get(ascending.get(i)); i++) {
+            stretch.set(ascending.get(i));
+        }
+        return stretch;
+    }
+
+    private boolean isNumber(int axis) {
+        var type = space.field(axis).type();
+        return type == TableField.Type.INTEGER || type == TableField.Type.DECIMAL;
+    }
+
+    private MissingRow row() {
+        var first = box[CaseSpace.DAY].nextSetBit(0);
+        var after = box[CaseSpace.DAY].nextClearBit(first);
+        var conditions = IntStream.range(1, box.length).boxed()
+                .flatMap(axis -> new AxisConditions(space, axis, box[axis]).conditions().stream()).toList();
+        return new MissingRow(first == 0 && !touchesTheOver() ? null : day(first),
+                after == space.values(CaseSpace.DAY).size() ? null : day(after).minusDays(1), conditions);
+    }
+
+    /** Whether a row whose validity is over asks for cases of the box: both must not count on one day of the past. */
+    private boolean touchesTheOver() {
+        return space.table().rows().stream().filter(row -> row.until() != null && row.until().isBefore(day(0)))
+                .anyMatch(row -> touches(row.number() - 1, CaseSpace.DAY));
+    }
+
+    private LocalDate day(int index) {
+        return (LocalDate) space.value(CaseSpace.DAY, index);
+    }
+}

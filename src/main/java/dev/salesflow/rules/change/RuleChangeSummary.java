@@ -1,0 +1,105 @@
+package dev.salesflow.rules.change;
+
+import dev.salesflow.rules.Examples;
+import dev.salesflow.rules.InvalidTable;
+import dev.salesflow.rules.RuleTable;
+import dev.salesflow.rules.RuleVersion;
+import dev.salesflow.rules.TableDifference;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** A change in words, for whoever has to decide on it. */
+@Component
+public class RuleChangeSummary {
+
+    private final DraftBook drafts;
+    private final TrialRuns trials;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    RuleChangeSummary(DraftBook drafts, TrialRuns trials, MessageSource messages, Clock clock) {
+        this.drafts = drafts;
+        this.trials = trials;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    public String name(String table, Locale locale) {
+        return messages.getMessage("rules.table." + table, null, table, locale);
+    }
+
+    /** A line for each row that differs from the version that runs. */
+    public String difference(RuleChange change, Locale locale) {
+        try {
+            var before = RuleTable.read(drafts.contract(change.table()), drafts.latest(change.table()).source());
+            return String.join("\n", lines(TableDifference.of(before, drafts.table(change)), locale));
+        } catch (InvalidTable e) {
+            return text(locale, "rules.change.unsound", e.problems().size());
+        }
+    }
+
+    public List<String> lines(TableDifference difference, Locale locale) {
+        var lines = new ArrayList<String>();
+        if (difference.policy() != null) {
+            lines.add(text(locale, "rules.difference.policy", difference.policy().before(), difference.policy().after()));
+        }
+        difference.columnsAdded().forEach(column -> lines.add(text(locale, "rules.difference.columnAdded", column)));
+        difference.columnsRemoved().forEach(column -> lines.add(text(locale, "rules.difference.columnRemoved", column)));
+        difference.rows().forEach(row -> lines.add(text(locale, "rules.difference." + row.kind(),
+                Objects.requireNonNullElse(row.after(), row.before()), row.cells().stream()
+                        .map(cell -> text(locale, "rules.difference.cell", cell.column(), shown(cell.before()), shown(cell.after())))
+                        .collect(Collectors.joining("; ")))));
+        return lines;
+    }
+
+    private static String shown(String cell) {
+        return cell.isEmpty() ? "–" : cell;
+    }
+
+    /** Findings, and the examples that come out otherwise. */
+    public String checks(RuleChange change, Locale locale) {
+        var findings = drafts.soundness(change).findings().stream().map(finding -> messages.getMessage(finding.reason(), locale));
+        var failures = failures(change).stream()
+                .map(failure -> text(locale, "rules.example.failed", failure.example().in(locale), failure.expected(), failure.actual()));
+        var lines = Stream.concat(findings, failures).toList();
+        return lines.isEmpty() ? text(locale, "rules.checks.none", examples(change).all().size()) : String.join("\n", lines);
+    }
+
+    /** Examples that the draft answers otherwise; none where it cannot be read. */
+    public List<Examples.Failure> failures(RuleChange change) {
+        try {
+            return examples(change).failures(drafts.table(change), LocalDate.now(clock));
+        } catch (InvalidTable e) {
+            return List.of();
+        }
+    }
+
+    public Examples examples(RuleChange change) {
+        var contract = drafts.contract(change.table());
+        return change.examples() == null ? Examples.shipped(contract) : Examples.read(contract, change.examples());
+    }
+
+    public Examples examples(RuleVersion version) {
+        var contract = drafts.contract(version.table());
+        return version.approval() == null || version.approval().examples() == null ? Examples.shipped(contract)
+                : Examples.read(contract, version.approval().examples());
+    }
+
+    /** How many cases would come out otherwise, by the newest trial of this change. */
+    public String effect(RuleChange change, Locale locale) {
+        return trials.newest(change.id()).map(run -> text(locale, "rules.trial." + run.state(), run.done(), run.moved()))
+                .orElseGet(() -> text(locale, "rules.trial.none"));
+    }
+
+    private String text(Locale locale, String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

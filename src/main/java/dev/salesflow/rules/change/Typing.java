@@ -1,0 +1,200 @@
+package dev.salesflow.rules.change;
+
+import dev.salesflow.rules.HitPolicy;
+import dev.salesflow.rules.RuleTable;
+import dev.salesflow.shared.PlainText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Applies edits one by one to the grid as it is now; those that meet another person's are left out and told. */
+public final class Typing {
+
+    private static final int LONGEST_CELL = 2_000;
+    private static final int MOST_COLUMNS = 60;
+
+    private DraftGrid grid;
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Edit> applied = new ArrayList<>();
+
+    Typing(DraftGrid grid) {
+        this.grid = grid;
+    }
+
+    /**
+     * An edit that was not applied.
+     *
+     * @param reason key of the sentence, below {@code rules.conflict.}
+     * @param theirs what stands there now
+     * @param mine what would have been written
+     */
+    public record Conflict(Edit edit, String reason, String theirs, String mine) {
+    }
+
+    void apply(List<Edit> edits) {
+        edits.forEach(this::apply);
+    }
+
+    private void apply(Edit edit) {
+        var before = conflicts.size();
+        if (edit.kind() == null || Arrays.asList(edit.row(), edit.column(), edit.now(), edit.after()).stream().filter(Objects::nonNull)
+                .anyMatch(text -> text.length() > LONGEST_CELL || !PlainText.isReadable(text))) {
+            meet(edit, "unreadable", "");
+            return;
+        }
+        switch (edit.kind()) {
+            case SET -> set(edit);
+            case INSERT_ROW -> insert(edit);
+            case DELETE_ROW -> delete(edit);
+            case MOVE_ROW -> move(edit);
+            case ADD_COLUMN -> addColumn(edit);
+            case REMOVE_COLUMN -> removeColumn(edit);
+            case CHOOSE -> choose(edit);
+        }
+        if (conflicts.size() == before) {
+            applied.add(edit);
+        }
+    }
+
+    private void set(Edit edit) {
+        var at = grid.indexOf(edit.row());
+        if (at < 0) {
+            meet(edit, "rowGone", "");
+        } else if (edit.column() == null || !grid.hasColumn(edit.column())) {
+            meet(edit, "columnGone", "");
+        } else {
+            var now = Objects.requireNonNullElse(edit.now(), "");
+            var present = grid.rows().get(at).cell(edit.column());
+            if (present.equals(Objects.requireNonNullElse(edit.was(), "")) || present.equals(now)) {
+                rows(rows -> replace(rows, at, rows.get(at).with(edit.column(), now)));
+            } else {
+                meet(edit, "cellChanged", present);
+            }
+        }
+    }
+
+    private static List<DraftGrid.Row> replace(List<DraftGrid.Row> rows, int at, DraftGrid.Row row) {
+        rows.set(at, row);
+        return rows;
+    }
+
+    private void insert(Edit edit) {
+        if (grid.rows().size() >= RuleTable.MOST_ROWS) {
+            meet(edit, "full", "");
+        } else if (edit.row() == null || edit.row().isBlank() || grid.indexOf(edit.row()) >= 0) {
+            meet(edit, "rowThere", "");
+        } else {
+            var cells = new java.util.HashMap<String, String>();
+            Objects.requireNonNullElse(edit.cells(), Map.<String, String>of()).forEach((column, text) -> {
+                if (grid.hasColumn(column) && text != null && text.length() <= LONGEST_CELL && PlainText.isReadable(text)) {
+                    cells.put(column, text);
+                }
+            });
+            rows(rows -> {
+                rows.add(place(rows, edit.after()), new DraftGrid.Row(edit.row(), cells));
+                return rows;
+            });
+        }
+    }
+
+    private void delete(Edit edit) {
+        var at = grid.indexOf(edit.row());
+        if (at < 0) {
+            return;
+        }
+        if (edit.cells() != null && !edit.cells().equals(grid.rows().get(at).cells())) {
+            meet(edit, "rowChanged", String.join(", ", grid.rows().get(at).cells().values()));
+            return;
+        }
+        rows(rows -> {
+            rows.remove(at);
+            return rows;
+        });
+    }
+
+    private void move(Edit edit) {
+        var at = grid.indexOf(edit.row());
+        if (at < 0) {
+            meet(edit, "rowGone", "");
+        } else if (!edit.row().equals(edit.after())) {
+            rows(rows -> {
+                var row = rows.remove(at);
+                rows.add(place(rows, edit.after()), row);
+                return rows;
+            });
+        }
+    }
+
+    /** Behind a row; at the end where that is gone, at the top where none is named. */
+    private static int place(List<DraftGrid.Row> rows, String after) {
+        if (after == null) {
+            return 0;
+        }
+        for (var i = 0; i < rows.size(); i++) {
+            if (rows.get(i).id().equals(after)) {
+                return i + 1;
+            }
+        }
+        return rows.size();
+    }
+
+    private void addColumn(Edit edit) {
+        if (edit.column() == null || edit.column().isBlank() || DraftGrid.FIXED.contains(edit.column())) {
+            meet(edit, "unreadable", "");
+        } else if (!grid.columns().contains(edit.column())) {
+            if (grid.columns().size() >= MOST_COLUMNS) {
+                meet(edit, "full", "");
+                return;
+            }
+            var columns = new ArrayList<>(grid.columns());
+            var result = edit.column().startsWith(DraftGrid.RESULT_MARK);
+            var behind = edit.after() == null ? -1 : columns.indexOf(edit.after());
+            var most = result ? columns.size() : grid.firstResult();
+            columns.add(result ? most : behind < 0 ? most : Math.min(behind + 1, most), edit.column());
+            grid = new DraftGrid(grid.policy(), columns, grid.rows());
+        }
+    }
+
+    /** Only an empty column goes, so that nothing another typed into it is lost. */
+    private void removeColumn(Edit edit) {
+        if (grid.rows().stream().anyMatch(row -> !row.cell(edit.column()).isEmpty())) {
+            meet(edit, "columnFilled", "");
+            return;
+        }
+        grid = new DraftGrid(grid.policy(), grid.columns().stream().filter(column -> !column.equals(edit.column())).toList(), grid.rows());
+    }
+
+    private void choose(Edit edit) {
+        var policy = Arrays.stream(HitPolicy.values()).filter(one -> one.name().equals(edit.now())).findFirst();
+        if (policy.isEmpty()) {
+            meet(edit, "unreadable", grid.policy().name());
+        } else if (grid.policy().name().equals(edit.was()) || grid.policy() == policy.get()) {
+            grid = new DraftGrid(policy.get(), grid.columns(), grid.rows());
+        } else {
+            meet(edit, "cellChanged", grid.policy().name());
+        }
+    }
+
+    private void rows(UnaryOperator<List<DraftGrid.Row>> change) {
+        grid = new DraftGrid(grid.policy(), grid.columns(), change.apply(new ArrayList<>(grid.rows())));
+    }
+
+    private void meet(Edit edit, String reason, String theirs) {
+        conflicts.add(new Conflict(edit, reason, theirs, Objects.requireNonNullElse(edit.now(), "")));
+    }
+
+    DraftGrid grid() {
+        return grid;
+    }
+
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    List<Edit> applied() {
+        return applied;
+    }
+}

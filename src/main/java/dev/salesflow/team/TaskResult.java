@@ -1,0 +1,11 @@
+package dev.salesflow.team;
+
+import java.math.BigDecimal;
+
+/**
+ * The facts of {@code task-grade}: how an assigned piece of work ended.
+ *
+ * @param completionPercent of what was agreed
+ */
+public record TaskResult(BigDecimal completionPercent) {
+}

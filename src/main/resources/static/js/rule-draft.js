@@ -1,0 +1,304 @@
+// Keeps a rule draft in step with the server: edits are shown at once and sent soon, others' edits arrive every second, and
+// where two people meet in one cell both values are shown and nothing is lost.
+(() => {
+    const box = document.getElementById('rule-editor');
+    const words = box.dataset;
+    const part = id => document.getElementById(id);
+    const csrf = name => document.querySelector(`meta[name="${name}"]`).content;
+    let state = null;
+    let pending = [];
+    let sending = [];
+    let busy = false;
+    let failed = false;
+    const undo = [];
+    const redo = [];
+
+    const grid = new RuleGrid(part('rule-grid'), edits => act(edits, undo, true));
+
+    // What an edit does to rows and columns here, before the server has said so.
+    const apply = (edit, draft) => {
+        const at = draft.rows.findIndex(row => row.id === edit.row);
+        const behind = list => edit.after === null || edit.after === undefined ? 0 : list.findIndex(one => (one.id || one.label) === edit.after) + 1;
+        switch (edit.kind) {
+            case 'SET':
+                if (at >= 0) {
+                    const cells = {...draft.rows[at].cells};
+                    if (edit.now) { cells[edit.column] = edit.now; } else { delete cells[edit.column]; }
+                    draft.rows[at] = {...draft.rows[at], cells};
+                }
+                break;
+            case 'INSERT_ROW':
+                if (at < 0) { draft.rows.splice(behind(draft.rows), 0, {id: edit.row, cells: {...edit.cells}}); }
+                break;
+            case 'DELETE_ROW':
+                if (at >= 0) { draft.rows.splice(at, 1); }
+                break;
+            case 'MOVE_ROW':
+                if (at >= 0) {
+                    const [row] = draft.rows.splice(at, 1);
+                    draft.rows.splice(behind(draft.rows), 0, row);
+                }
+                break;
+            case 'CHOOSE':
+                draft.policy = edit.now;
+                break;
+            default:
+                // Columns come back from the server with their words and choices.
+        }
+    };
+    const rowAbove = id => {
+        const at = shown().rows.findIndex(row => row.id === id);
+        return at > 0 ? shown().rows[at - 1].id : null;
+    };
+    const opposite = edit => {
+        const row = shown().rows.find(one => one.id === edit.row);
+        switch (edit.kind) {
+            case 'SET': return {...edit, was: edit.now, now: edit.was};
+            case 'INSERT_ROW': return {kind: 'DELETE_ROW', row: edit.row};
+            case 'DELETE_ROW': return {kind: 'INSERT_ROW', row: edit.row, after: rowAbove(edit.row), cells: row ? row.cells : {}};
+            case 'MOVE_ROW': return {kind: 'MOVE_ROW', row: edit.row, after: rowAbove(edit.row)};
+            case 'ADD_COLUMN': return {kind: 'REMOVE_COLUMN', column: edit.column};
+            case 'REMOVE_COLUMN': return {kind: 'ADD_COLUMN', column: edit.column, after: columnBefore(edit.column)};
+            default: return {...edit, was: edit.now, now: edit.was};
+        }
+    };
+    const columnBefore = label => {
+        const labels = state.columns.map(column => column.label);
+        return labels[labels.indexOf(label) - 1] || null;
+    };
+    const shown = () => {
+        const draft = {columns: state.columns, rows: [...state.rows], policy: state.policy};
+        [...sending, ...pending].forEach(edit => apply(edit, draft));
+        return draft;
+    };
+
+    const act = (edits, stack, fresh) => {
+        if (!state || !state.typed) {
+            return;
+        }
+        const back = [];
+        edits.forEach(edit => {
+            back.unshift(opposite(edit));
+            pending.push(edit);
+        });
+        stack.push(back);
+        if (fresh) {
+            redo.length = 0;
+        }
+        draw();
+        setTimeout(send, 250);
+    };
+    const step = (from, to) => {
+        const edits = from.pop();
+        if (edits) {
+            // What stands there now is what the person sees and takes back.
+            act(edits.map(edit => edit.kind === 'SET' ? {...edit, was: cellNow(edit)} : edit), to, false);
+        }
+    };
+    const cellNow = edit => {
+        const row = shown().rows.find(one => one.id === edit.row);
+        return (row && row.cells[edit.column]) || '';
+    };
+
+    const draw = () => {
+        const draft = shown();
+        grid.show(draft.columns, draft.rows, state.typed);
+        const policy = part('rule-policy');
+        if (policy) {
+            policy.value = draft.policy;
+        }
+        tell();
+    };
+    const tell = () => {
+        part('rule-saved').textContent = !state.typed ? words.closed : failed ? words.offline
+            : pending.length || sending.length ? words.saving : words.saved;
+    };
+    const item = (list, kind, lines) => {
+        const li = document.createElement('li');
+        li.className = kind;
+        lines.forEach(([tag, text]) => {
+            const line = document.createElement(tag);
+            line.textContent = text;
+            li.append(line);
+        });
+        list.append(li);
+        return li;
+    };
+    const take = answer => {
+        if (answer.rows) {
+            state = answer;
+            grid.marks.findings = new Map();
+            answer.findings.forEach(finding => finding.rows.slice(0, 1).forEach(row => (finding.columns.length ? finding.columns : [''])
+                .forEach(column => grid.marks.findings.set(`${row} ${column}`, finding))));
+            findings(answer);
+        } else {
+            state.people = answer.people;
+            state.typed = answer.typed;
+        }
+        grid.marks.people = new Map(answer.people.map(person => [`${person.row} ${person.column}`, person.name]));
+        part('rule-people').textContent = answer.people.length ? `${words.here} ${answer.people.map(person => person.name).join(', ')}` : '';
+        (answer.conflicts || []).forEach(conflict);
+        draw();
+    };
+    const findings = answer => {
+        const list = part('rule-findings');
+        list.replaceChildren();
+        answer.findings.forEach(finding => {
+            const li = item(list, `finding-${finding.severity}`, [['span', finding.reason], ['span', ` ${finding.cure}`]]);
+            const at = answer.rows.findIndex(row => row.id === finding.rows[0]);
+            if (at >= 0) {
+                const column = Math.max(0, answer.columns.findIndex(one => one.label === finding.columns[0]));
+                button(li, `${words.row} ${at + 1}`, () => grid.go(at, column));
+            }
+            if (finding.missing) {
+                button(li, words.add, () => addMissing(finding.missing));
+            }
+        });
+        if (!answer.findings.length) {
+            item(list, '', [['span', words.sound]]);
+        }
+        const failures = part('rule-failures');
+        failures.replaceChildren();
+        answer.failures.forEach(one => item(failures, 'finding-WARNING',
+            [['strong', one.example], ['div', one.actual], ['div', `${words.expected} ${one.expected}`]]));
+        if (!answer.failures.length) {
+            item(failures, '', [['span', words.ok]]);
+        }
+    };
+    const button = (into, text, press) => {
+        const one = document.createElement('button');
+        one.type = 'button';
+        one.className = 'btn btn-sm btn-link';
+        one.textContent = text;
+        one.addEventListener('click', press);
+        into.append(one);
+        return one;
+    };
+    const addMissing = cells => {
+        const columns = Object.keys(cells).filter(label => !state.columns.some(column => column.label === label))
+            .map(label => ({kind: 'ADD_COLUMN', column: label, after: null}));
+        const last = shown().rows[shown().rows.length - 1];
+        act([...columns, {kind: 'INSERT_ROW', row: RuleGrid.newId(), after: last ? last.id : null, cells}], undo, true);
+    };
+    const conflict = one => {
+        const line = document.createElement('div');
+        line.className = 'alert alert-warning';
+        const at = state.rows.findIndex(row => row.id === one.row);
+        const column = state.columns.find(other => other.label === one.column);
+        line.textContent = `${at >= 0 ? `${words.row} ${at + 1}, ` : ''}${column ? `${column.words}: ` : ''}${one.reason} ${words.theirs} “${one.theirs}”, ${words.mine} “${one.mine}”. `;
+        if (at >= 0 && column) {
+            button(line, `${words.mine}: “${one.mine}”`, () => {
+                act([{kind: 'SET', row: one.row, column: one.column, was: cellNow(one), now: one.mine}], undo, true);
+                line.remove();
+            });
+        }
+        button(line, '×', () => line.remove()).setAttribute('aria-label', words.ok);
+        part('rule-conflicts').append(line);
+    };
+
+    const send = async () => {
+        if (busy || !pending.length) {
+            return;
+        }
+        busy = true;
+        sending = pending;
+        pending = [];
+        tell();
+        try {
+            const answer = await fetch(words.edits, {method: 'POST',
+                headers: {'Content-Type': 'application/json', [csrf('_csrf_header')]: csrf('_csrf')}, body: JSON.stringify({edits: sending})});
+            if (!answer.ok) {
+                throw new Error(String(answer.status));
+            }
+            sending = [];
+            failed = false;
+            take(await answer.json());
+        } catch (problem) {
+            // Nothing typed is lost: it goes along with the next try.
+            pending = [...sending, ...pending];
+            sending = [];
+            failed = true;
+            tell();
+        }
+        busy = false;
+        if (pending.length) {
+            setTimeout(send, failed ? 3000 : 250);
+        }
+    };
+    const follow = async () => {
+        if (!busy && !pending.length) {
+            const {row, column} = state ? grid.here() : {};
+            const asked = new URLSearchParams(Object.entries({since: state ? state.revision : 0, row, column}).filter(([, value]) => value !== null && value !== undefined));
+            try {
+                const answer = await fetch(`${words.state}?${asked}`, {headers: {Accept: 'application/json'}});
+                if (!answer.ok) {
+                    throw new Error(String(answer.status));
+                }
+                const news = await answer.json();
+                if (!busy && !pending.length && !grid.editor) {
+                    failed = false;
+                    take(news);
+                }
+            } catch (problem) {
+                failed = true;
+                if (state) {
+                    tell();
+                }
+            }
+        }
+        setTimeout(follow, 1000);
+    };
+
+    const rowsChosen = () => {
+        const {top, bottom} = grid.range();
+        return shown().rows.slice(top, bottom + 1);
+    };
+    const commands = {
+        undo: () => step(undo, redo),
+        redo: () => step(redo, undo),
+        insert: () => {
+            const id = RuleGrid.newId();
+            act([{kind: 'INSERT_ROW', row: id, after: grid.here().row, cells: {}}], undo, true);
+            grid.go(shown().rows.findIndex(row => row.id === id), 0);
+        },
+        delete: () => act(rowsChosen().map(row => ({kind: 'DELETE_ROW', row: row.id, cells: row.cells})), undo, true),
+        up: () => move(-1),
+        down: () => move(1),
+        addColumn: () => act([{kind: 'ADD_COLUMN', column: part('rule-column').value, after: grid.here().column}], undo, true),
+        removeColumn: () => {
+            const column = state.columns.find(one => one.label === grid.here().column);
+            if (column && column.kind !== 'fixed') {
+                const cells = shown().rows.filter(row => row.cells[column.label])
+                    .map(row => ({kind: 'SET', row: row.id, column: column.label, was: row.cells[column.label], now: ''}));
+                act([...cells, {kind: 'REMOVE_COLUMN', column: column.label}], undo, true);
+            }
+        }
+    };
+    const move = by => {
+        const rows = shown().rows;
+        const at = grid.at.row;
+        if (at + by >= 0 && at + by < rows.length) {
+            const after = by < 0 ? (at > 1 ? rows[at - 2].id : null) : rows[at + 1].id;
+            act([{kind: 'MOVE_ROW', row: rows[at].id, after}], undo, true);
+            grid.focus();
+        }
+    };
+    box.querySelectorAll('[data-do]').forEach(one => one.addEventListener('click', () => commands[one.dataset.do]()));
+    if (part('rule-policy')) {
+        part('rule-policy').addEventListener('change', event => act([{kind: 'CHOOSE', was: shown().policy, now: event.target.value}], undo, true));
+    }
+    part('rule-grid').addEventListener('keydown', event => {
+        if (!grid.editor && (event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase())) {
+            (event.key.toLowerCase() === 'y' || event.shiftKey ? commands.redo : commands.undo)();
+            event.preventDefault();
+        }
+    });
+    window.addEventListener('beforeunload', event => {
+        if (pending.length || sending.length || grid.editor) {
+            grid.commit();
+            send();
+            event.preventDefault();
+        }
+    });
+    follow();
+})();

@@ -1,0 +1,297 @@
+package dev.salesflow.process.rulechange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.rules.RuleBook;
+import dev.salesflow.rules.RuleVersions;
+import dev.salesflow.rules.change.DraftBook;
+import dev.salesflow.rules.change.RuleChange;
+import dev.salesflow.rules.change.RuleChangeBook;
+import dev.salesflow.rules.change.RuleEvents;
+import dev.salesflow.rules.change.RuleFixture;
+import dev.salesflow.rules.change.RuleRights;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The way of a change from its author over a second person to every node. */
+@SalesflowTest
+class RuleChangeProcessTest {
+
+    private static final String TABLE = RuleFixture.TABLE;
+
+    @Autowired
+    BeanFactory beans;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    DraftBook drafts;
+    @Autowired
+    RuleChangeBook changes;
+    @Autowired
+    RuleVersions versions;
+    @Autowired
+    RuleBook rules;
+    @Autowired
+    RuleEvents record;
+    @Autowired
+    TaskService tasks;
+    @Autowired
+    FormService forms;
+    @Autowired
+    IdentityService identities;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    HistoryService history;
+
+    RuleFixture fixture;
+    Viewer author;
+    Viewer reviewer;
+    Viewer admin;
+
+    @BeforeEach
+    void twoManagersAndAnAdministrator() {
+        fixture = new RuleFixture(beans);
+        var people = new DealFixture(jdbc);
+        author = viewers.of(people.person("MANAGER", people.team()));
+        reviewer = viewers.of(people.person("MANAGER", people.team()));
+        admin = viewers.of(people.person("ADMIN", null));
+        fixture.giveUp(admin, TABLE);
+    }
+
+    @AfterEach
+    void nothingStaysOpen() {
+        fixture.giveUp(admin, TABLE);
+        changes.name(admin, TABLE, RuleRights.Kind.APPROVE, Set.of());
+        changes.name(admin, TABLE, RuleRights.Kind.EDIT, Set.of());
+    }
+
+    @Test
+    void aReviewedChangeBecomesAVersionWithBothPeopleAndTheReason() {
+        var id = submitted("Three weeks were too long");
+
+        complete(id, "reviewRuleChange", reviewer, Map.of("decision", "approve", "comment", "Agreed"));
+        fixture.waitFor(id);
+
+        var version = versions.latest(TABLE).orElseThrow();
+        assertThat(version.publishedBy()).isEqualTo(author.login());
+        assertThat(version.approval().reviewer()).isEqualTo(reviewer.login());
+        assertThat(version.approval().reason()).isEqualTo("Why: Three weeks were too long");
+        assertThat(version.approval().emergency()).isFalse();
+        assertThat(version.source()).contains("Three weeks were too long");
+        assertThat(rules.live(rules.contract(TABLE).orElseThrow()).version().version()).isEqualTo(version.version());
+        assertThat(running(id)).isZero();
+        assertThat(visited(id)).contains("rulesLive", "changePublished");
+    }
+
+    @Test
+    void nobodyApprovesWhatTheyTypedThemselves() {
+        var id = submitted("by hand " + UUID.randomUUID());
+
+        assertThatThrownBy(() -> changes.approve(author, id, null)).isInstanceOf(Refusal.class).hasMessageContaining("ownWork");
+        assertThatThrownBy(() -> complete(id, "reviewRuleChange", author, Map.of("decision", "approve")))
+                .hasStackTraceContaining("ownWork");
+
+        assertThat(drafts.find(id).state()).isEqualTo(RuleChange.State.REVIEW);
+    }
+
+    @Test
+    void whoeverTypedOneCellOfItIsAnAuthorToo() {
+        var id = fixture.draft(author, TABLE, 1, "note (en)", "one " + UUID.randomUUID());
+        fixture.type(reviewer, id, 2, "note (en)", "two");
+        changes.submit(author, id, "Both typed");
+
+        assertThatThrownBy(() -> changes.approve(reviewer, id, null)).isInstanceOf(Refusal.class).hasMessageContaining("ownWork");
+    }
+
+    @Test
+    void aRejectedChangeComesBackWithItsReasonAndGoesRoundOnceMore() {
+        var id = submitted("first try " + UUID.randomUUID());
+
+        complete(id, "reviewRuleChange", reviewer, Map.of("decision", "reject", "comment", "Say why"));
+        assertThat(task(id).getTaskDefinitionKey()).isEqualTo("reviseRuleChange");
+        assertThat(task(id).getAssignee()).isEqualTo(author.login());
+        assertThat(drafts.find(id).comment()).isEqualTo("Say why");
+        fixture.type(author, id, 1, "note (zh)", "两周");
+        complete(id, "reviseRuleChange", author, Map.of("decision", "submit", "reason", "Now with a reason"));
+        assertThat(task(id).getTaskDefinitionKey()).isEqualTo("reviewRuleChange");
+        changes.approve(reviewer, id, null);
+        fixture.waitFor(id);
+
+        assertThat(versions.latest(TABLE).orElseThrow().approval().reason()).isEqualTo("Now with a reason");
+        assertThat(running(id)).isZero();
+    }
+
+    @Test
+    void aRejectionNeedsAReason() {
+        var id = submitted("x " + UUID.randomUUID());
+
+        assertThatThrownBy(() -> changes.reject(reviewer, id, " ")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> complete(id, "reviewRuleChange", reviewer, Map.of("decision", "reject"))).isInstanceOf(RuntimeException.class);
+
+        assertThat(task(id).getTaskDefinitionKey()).isEqualTo("reviewRuleChange");
+    }
+
+    @Test
+    void whatIsDecidedOnThePageMovesTheTasksToo() {
+        var id = submitted("on the page " + UUID.randomUUID());
+
+        changes.reject(reviewer, id, "Not yet");
+        assertThat(task(id).getTaskDefinitionKey()).isEqualTo("reviseRuleChange");
+        changes.submit(author, id, "Once more");
+        assertThat(task(id).getTaskDefinitionKey()).isEqualTo("reviewRuleChange");
+        changes.takeBack(author, id);
+
+        assertThat(running(id)).isZero();
+        assertThat(drafts.find(id).state()).isEqualTo(RuleChange.State.DRAFT);
+        assertThat(visited(id)).contains("decidedOnPage", "resubmittedOnPage", "tasksWithdrawn");
+    }
+
+    @Test
+    void anAuthorGivesARejectedChangeUp() {
+        var id = submitted("given up " + UUID.randomUUID());
+        changes.reject(reviewer, id, "No");
+
+        complete(id, "reviseRuleChange", author, Map.of("decision", "withdraw"));
+
+        assertThat(drafts.find(id).state()).isEqualTo(RuleChange.State.WITHDRAWN);
+        assertThat(visited(id)).contains("changeGivenUp");
+    }
+
+    @Test
+    void anEmergencyIsAnAdministratorsAloneAndStaysVisible() {
+        var id = submitted("urgent " + UUID.randomUUID());
+        changes.reject(reviewer, id, "No");
+        assertThatThrownBy(() -> changes.override(reviewer, id, "Because")).isInstanceOf(AccessDeniedException.class);
+
+        changes.override(admin, id, "The old rows lost us a customer today");
+        fixture.waitFor(id);
+
+        var version = versions.latest(TABLE).orElseThrow();
+        assertThat(version.approval().emergency()).isTrue();
+        assertThat(version.approval().reviewer()).isNull();
+        assertThat(version.approval().reason()).isEqualTo("The old rows lost us a customer today");
+        assertThat(record.of(TABLE, new Page.Request(0, 20)).items()).extracting(RuleEvents.Event::kind)
+                .contains(RuleEvents.Kind.OVERRIDDEN, RuleEvents.Kind.PUBLISHED);
+        assertThat(visited(id)).contains("overriddenOnPage", "changePublished");
+    }
+
+    @Test
+    void oneStepLeadsBackToAnEarlierVersionThroughTheSameTwoPeople() {
+        var before = versions.latest(TABLE).orElseThrow();
+        var id = submitted("a slip " + UUID.randomUUID());
+        changes.approve(reviewer, id, null);
+        fixture.waitFor(id);
+
+        var back = changes.goBack(author, TABLE, before.version(), "That was a slip");
+        changes.approve(reviewer, back, null);
+        fixture.waitFor(back);
+
+        var version = versions.latest(TABLE).orElseThrow();
+        assertThat(version.version()).isEqualTo(before.version() + 2);
+        assertThat(version.source()).isEqualTo(before.source());
+        assertThat(version.approval().restores()).isEqualTo(before.version());
+    }
+
+    @Test
+    void whatCannotRunNeverBecomesLiveAndGoesBackToItsAuthor() {
+        var before = versions.latest(TABLE).orElseThrow();
+        var id = submitted("broken " + UUID.randomUUID());
+        changes.approve(reviewer, id, null);
+        jdbc.sql("update rule_change set source = replace(source, 'stage ==', 'stage !!') where id = ?").param(id).update();
+
+        fixture.waitFor(id);
+
+        assertThat(drafts.find(id).state()).isEqualTo(RuleChange.State.REJECTED);
+        assertThat(versions.latest(TABLE).orElseThrow()).isEqualTo(before);
+        assertThat(task(id).getTaskDefinitionKey()).isEqualTo("reviseRuleChange");
+        assertThat(visited(id)).contains("compilingFailed");
+    }
+
+    @Test
+    void aTableWithNamedReviewersIsTheirsToApprove() {
+        changes.name(admin, TABLE, RuleRights.Kind.APPROVE, Set.of(reviewer.login()));
+        var people = new DealFixture(jdbc);
+        var other = viewers.of(people.person("MANAGER", people.team()));
+
+        var id = submitted("named " + UUID.randomUUID());
+
+        assertThat(task(id).getAssignee()).isEqualTo(reviewer.login());
+        assertThatThrownBy(() -> changes.approve(other, id, null)).isInstanceOf(AccessDeniedException.class);
+        changes.approve(reviewer, id, null);
+        fixture.waitFor(id);
+    }
+
+    @Test
+    void aManagerWhoMayNotEditATableTypesNothingIntoIt() {
+        changes.name(admin, TABLE, RuleRights.Kind.EDIT, Set.of(author.login()));
+
+        assertThatThrownBy(() -> drafts.begin(reviewer, TABLE)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void theReviewIsOfferedToAllManagersAndTellsWhatItIsAbout() {
+        var id = submitted("offered " + UUID.randomUUID());
+
+        var task = task(id);
+        assertThat(task.getAssignee()).isNull();
+        assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting(link -> link.getGroupId()).contains("manager", "camunda-admin");
+        assertThat(runtime.getVariables(task.getProcessInstanceId())).containsKeys("owner", "reviewerGroups");
+    }
+
+    private UUID submitted(String note) {
+        var id = fixture.draft(author, TABLE, 1, "note (en)", note);
+        changes.submit(author, id, "Why: " + note);
+        return id;
+    }
+
+    private Task task(UUID id) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).singleResult();
+    }
+
+    private void complete(UUID id, String step, Viewer by, Map<String, Object> values) {
+        var task = task(id);
+        assertThat(task.getTaskDefinitionKey()).isEqualTo(step);
+        identities.setAuthentication(by.login(), List.of(by.role().group()));
+        try {
+            forms.submitTaskForm(task.getId(), values);
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    private long running(UUID id) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(id.toString()).count();
+    }
+
+    private Set<String> visited(UUID id) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(id.toString()).list().stream()
+                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream())
+                .map(activity -> activity.getActivityId()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.salesflow.rules.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.rules.RuleTable;
+import dev.salesflow.shared.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two people in one draft. */
+@SalesflowTest
+class TypingTogetherTest {
+
+    private static final String TABLE = "activity-minimum";
+    private static final String LEAST = "-> least";
+
+    @Autowired
+    BeanFactory beans;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    DraftBook drafts;
+    @Autowired
+    RuleChangeBook changes;
+    @Autowired
+    RuleChangeSummary summary;
+    @Autowired
+    Presence presence;
+
+    Viewer mei;
+    Viewer li;
+    Viewer admin;
+    UUID draft;
+    List<DraftGrid.Row> rows;
+
+    @BeforeEach
+    void twoManagersInOneDraft() {
+        var people = new DealFixture(jdbc);
+        mei = viewers.of(people.person("MANAGER", people.team()));
+        li = viewers.of(people.person("MANAGER", people.team()));
+        admin = viewers.of(people.person("ADMIN", null));
+        new RuleFixture(beans).giveUp(admin, TABLE);
+        draft = drafts.begin(mei, TABLE).id();
+        rows = drafts.grid(drafts.find(draft)).rows();
+    }
+
+    @AfterEach
+    void nothingStaysOpen() {
+        new RuleFixture(beans).giveUp(admin, TABLE);
+    }
+
+    @Test
+    void meetInTheSameDraft() {
+        assertThat(drafts.begin(li, TABLE).id()).isEqualTo(draft);
+    }
+
+    @Test
+    void bothCellsOfOneRowAreKept() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3")));
+        var typed = drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), "note (en)", rows.get(0).cell("note (en)"), "Three")));
+
+        assertThat(typed.conflicts()).isEmpty();
+        assertThat(typed.grid().rows().get(0).cell(LEAST)).isEqualTo("3");
+        assertThat(typed.grid().rows().get(0).cell("note (en)")).isEqualTo("Three");
+    }
+
+    @Test
+    void theSameCellKeepsTheFirstAndShowsBoth() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3")));
+        var typed = drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "4"),
+                Edit.set(rows.get(1).id(), LEAST, "8", "9")));
+
+        assertThat(typed.conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.reason()).isEqualTo("cellChanged");
+            assertThat(conflict.theirs()).isEqualTo("3");
+            assertThat(conflict.mine()).isEqualTo("4");
+        });
+        assertThat(typed.grid().rows()).extracting(row -> row.cell(LEAST)).startsWith("3", "9");
+    }
+
+    @Test
+    void aRowThatOneMovesAndTheOtherTypesIntoIsMovedAndTypedInto() {
+        drafts.type(mei, draft, List.of(new Edit(Edit.Kind.MOVE_ROW, rows.get(0).id(), null, null, null, rows.get(2).id(), null)));
+        var typed = drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "5")));
+
+        assertThat(typed.grid().rows().get(2).id()).isEqualTo(rows.get(0).id());
+        assertThat(typed.grid().rows().get(2).cell(LEAST)).isEqualTo("5");
+    }
+
+    @Test
+    void aRowThatAnotherChangedIsNotDeletedUnseen() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3")));
+        var typed = drafts.type(li, draft, List.of(new Edit(Edit.Kind.DELETE_ROW, rows.get(0).id(), null, null, null, null, rows.get(0).cells())));
+
+        assertThat(typed.conflicts()).extracting(Typing.Conflict::reason).containsExactly("rowChanged");
+        assertThat(typed.grid().rows()).hasSize(rows.size());
+    }
+
+    @Test
+    void whatIsTypedIntoADeletedRowIsToldAndNotLostInSilence() {
+        drafts.type(mei, draft, List.of(new Edit(Edit.Kind.DELETE_ROW, rows.get(0).id(), null, null, null, null, rows.get(0).cells())));
+        var typed = drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "7")));
+
+        assertThat(typed.conflicts()).extracting(Typing.Conflict::reason, Typing.Conflict::mine)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("rowGone", "7"));
+    }
+
+    @Test
+    void keepsWhatIsTypedEvenIfItIsWrongAndSaysWhatIsWrong() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "many")));
+
+        assertThat(drafts.grid(drafts.find(draft)).rows().get(0).cell(LEAST)).isEqualTo("many");
+        assertThat(drafts.soundness(drafts.find(draft)).findings()).anySatisfy(finding -> {
+            assertThat(finding.rows()).containsExactly(1);
+            assertThat(finding.columns()).containsExactly(LEAST);
+        });
+        assertThatThrownBy(() -> changes.submit(mei, draft, "Because")).isInstanceOf(Refusal.class).hasMessageContaining("unsound");
+    }
+
+    @Test
+    void aColumnComesEmptyAndGoesOnlyEmpty() {
+        var typed = drafts.type(mei, draft, List.of(column(Edit.Kind.ADD_COLUMN, "activity in"),
+                Edit.set(rows.get(0).id(), "activity in", "", "VISITS")));
+        assertThat(typed.grid().columns()).startsWith("activity =", "span =", "activity in");
+        assertThat(drafts.type(li, draft, List.of(column(Edit.Kind.REMOVE_COLUMN, "activity in"))).conflicts())
+                .extracting(Typing.Conflict::reason).containsExactly("columnFilled");
+
+        drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), "activity in", "VISITS", ""), column(Edit.Kind.REMOVE_COLUMN, "activity in")));
+
+        assertThat(drafts.grid(drafts.find(draft)).columns()).doesNotContain("activity in");
+    }
+
+    @Test
+    void threeHundredRowsAreTheMost() {
+        var many = java.util.stream.IntStream.range(0, RuleTable.MOST_ROWS)
+                .mapToObj(i -> new Edit(Edit.Kind.INSERT_ROW, "new-" + i, null, null, null, null, Map.of())).toList();
+
+        var typed = drafts.type(mei, draft, many);
+
+        assertThat(typed.grid().rows()).hasSize(RuleTable.MOST_ROWS);
+        assertThat(typed.conflicts()).hasSize(rows.size()).extracting(Typing.Conflict::reason).containsOnly("full");
+    }
+
+    @Test
+    void seeEachOtherAndTheCell() {
+        presence.at(mei, draft, rows.get(1).id(), LEAST);
+        presence.at(li, draft, null, null);
+
+        assertThat(presence.others(li, draft)).singleElement().satisfies(person -> {
+            assertThat(person.login()).isEqualTo(mei.login());
+            assertThat(person.row()).isEqualTo(rows.get(1).id());
+            assertThat(person.column()).isEqualTo(LEAST);
+        });
+    }
+
+    @Test
+    void anExampleThatComesOutOtherwiseIsShownWithBothAnswers() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3")));
+
+        assertThat(summary.failures(drafts.find(draft))).singleElement().satisfies(failure -> {
+            assertThat(failure.expected()).isEqualTo("least 2");
+            assertThat(failure.actual()).isEqualTo("least 3");
+        });
+        assertThat(summary.difference(drafts.find(draft), java.util.Locale.ENGLISH)).isEqualTo("Row 1: -> least: 2 → 3");
+    }
+
+    private static Edit column(Edit.Kind kind, String label) {
+        return new Edit(kind, null, label, null, null, "span =", null);
+    }
+}
