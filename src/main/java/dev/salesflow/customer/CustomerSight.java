@@ -40,7 +40,7 @@ public final class CustomerSight {
     private static String of(Viewer viewer, String alias, String ofOwnDeals) {
         return alias + ".merged_into is null and " + switch (viewer.role()) {
             case REP, TELEMARKETER, PRESALES -> ofOwnDeals;
-            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.sees(alias + ".owner_login"), alias, viewer.sees("owner_login"));
+            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login"));
             case ADMIN -> "true";
         };
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
  * Who is asking, and how far they may see: their own, their teams', or everything.
  *
  * @param teams the teams whose members' records a manager sees: their own and those below it; empty for everyone else
- * @param absentees those in whose place the person works today: what is theirs counts as the person's own
+ * @param absentees those in whose place the person works today: their customers and deals count as the person's own
  */
 public record Viewer(String login, Role role, Set<UUID> teams, Set<String> absentees) {
 
@@ -44,7 +44,7 @@ public record Viewer(String login, Role role, Set<UUID> teams, Set<String> absen
         if (seesEverything()) {
             return "true";
         }
-        var own = isOwn(ownerColumn);
+        var own = ownerColumn + " = :viewer";
         if (!isManager()) {
             return own;
         }
@@ -52,6 +52,11 @@ public record Viewer(String login, Role role, Set<UUID> teams, Set<String> absen
         var team = teams.isEmpty() ? "" : " or " + ownerColumn
                 + " = any(array(select login from app_user where team_id in (:viewerTeams)))";
         return "(" + own + " or " + ownerColumn + " is null" + team + ")";
+    }
+
+    /** The same, and what belongs to those for whom the person stands in: customers and deals, never what is about a person. */
+    public String worksOn(String ownerColumn) {
+        return absentees.isEmpty() ? sees(ownerColumn) : "(" + sees(ownerColumn) + " or " + ownerColumn + " in (:viewerStandsFor))";
     }
 
     /** SQL that holds for rows whose owner is this person, or somebody for whom they stand in. */

@@ -119,7 +119,7 @@ public class OpportunityBook {
 
     /** SQL that holds for the rows {@code o} of opportunity this person may see; with {@link Viewer#parameters()}. */
     public static String sees(Viewer viewer) {
-        return "(" + viewer.sees("o.owner_login") + " or " + viewer.isOwn("o.presales_login") + ")";
+        return "(" + viewer.worksOn("o.owner_login") + " or " + viewer.isOwn("o.presales_login") + ")";
     }
 
     /** Who may change a deal they see: its rep and those who lead; a presales person only looks on. */

@@ -139,6 +139,7 @@ class TwoRepsAtOnceTest {
 
         assertThat(desk.open("/customers/" + customer).page().locator(".timeline").first()).containsText("<b>他们</b>还要三份报价");
         assertThat(desk.page().locator(".attachments")).containsText("签字合同.pdf");
+        desk.page().locator(".attachments").scrollIntoViewIfNeeded();
         desk.picture("customer-with-a-file-zh");
         assertThat(desk.complaints()).isEmpty();
     }

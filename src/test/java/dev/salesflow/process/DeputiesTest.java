@@ -1,5 +1,7 @@
 package dev.salesflow.process;
 
+import static dev.salesflow.nurturing.ContactFixture.call;
+import static dev.salesflow.nurturing.ContactFixture.withNext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -16,11 +18,14 @@ import dev.salesflow.TestClock;
 import dev.salesflow.absence.AbsenceData;
 import dev.salesflow.absence.Absences;
 import dev.salesflow.absence.StandIn;
+import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.StandIns;
+import dev.salesflow.process.nextaction.DueActionsByHand;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.time.Duration;
@@ -31,6 +36,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -40,6 +46,9 @@ import org.springframework.test.web.servlet.MockMvc;
 class DeputiesTest {
 
     @Autowired MockMvc web;
+    @Autowired ContactBook contacts;
+    @Autowired People people;
+    @Autowired BeanFactory beans;
     @Autowired Absences absences;
     @Autowired StandIns standIns;
     @Autowired OpportunityBook deals;
@@ -98,6 +107,36 @@ class DeputiesTest {
 
         absences.end(absence, viewers.of(rep));
         web.perform(get("/opportunities/" + deal).with(user(deputy))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theDeputyDoesTheDueNextActionsButDoesNotDecideForTheAbsentPerson() throws Exception {
+        var absence = away(rep, deputy, 0, 3, false);
+        var customer = fixture.customer(rep);
+        var record = contacts.record(withNext(call(customer), rep, today), viewers.of(rep)).id();
+        new DueActionsByHand(beans).run();
+
+        assertThat(task(record).getAssignee()).isEqualTo(deputy);
+        web.perform(get("/").with(user(deputy))).andExpect(content().string(containsString(task(record).getId())));
+        assertThatThrownBy(() -> contacts.postpone(record, today.plusDays(1), viewers.of(third))).isInstanceOf(RuntimeException.class);
+        contacts.postpone(record, today.plusDays(1), viewers.of(deputy));
+        assertThat(task(record)).isNull();
+        assertThatThrownBy(() -> absences.end(absence, viewers.of(deputy))).isInstanceOf(NotFound.class);
+        assertThat(people.visible(viewers.of(deputy), rep)).isEmpty();
+    }
+
+    @Test
+    void whatADeputyHoldsGoesOnWithThePersonItIsHeldFor() {
+        var first = away(rep, deputy, 0, 5, false);
+        var deal = open();
+        away(deputy, third, 0, 2, true);
+
+        standIns.follow();
+        assertThat(task(deal).getAssignee()).isEqualTo(third);
+
+        absences.end(first, viewers.of(rep));
+        standIns.follow();
+        assertThat(task(deal).getAssignee()).isEqualTo(rep);
     }
 
     @Test

@@ -98,8 +98,14 @@ public class StandIns {
 
     private void handOver(Absence absence) {
         if (absences.standIn(absence.login()).isPresent()) {
-            system.run(() -> tasks.createTaskQuery().taskAssignee(absence.login()).list().forEach(task -> give(task, absence.login())));
+            system.run(() -> tasks.createTaskQuery().taskAssignee(absence.login()).list().forEach(task -> give(task, whose(task))));
         }
+    }
+
+    /** What the absent person holds for yet another one is still that one's. */
+    private String whose(Task task) {
+        return jdbc.sql("select a.login from stood_in s join absence a on a.id = s.absence_id where s.task_id = ? and s.deputy = ?")
+                .params(task.getId(), task.getAssignee()).query(String.class).optional().orElse(task.getAssignee());
     }
 
     /** What a deputy has passed on or done stays so; of who may not work any more nothing is given back. */

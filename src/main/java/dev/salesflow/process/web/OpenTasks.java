@@ -63,9 +63,9 @@ class OpenTasks {
         this.clock = clock;
     }
 
-    /** The person's own, the most urgent first; due next actions, which are read from their table, are left out. */
+    /** The person's own, the most urgent first; due next actions, which are read from their table, are left out but for those of the absent. */
     List<TaskRow> of(String login, int limit, Locale locale) {
-        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and a.id is null", Map.of("login", login), limit, locale);
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and (a.id is null or stood_in.task_id is not null)", Map.of("login", login), limit, locale);
     }
 
     /** All of the person's own, due next actions too. */
