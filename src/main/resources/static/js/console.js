@@ -16,8 +16,12 @@ document.addEventListener('DOMContentLoaded', () => {
 });
 document.addEventListener('change', event => {
     const {files, dataset} = event.target;
+    const chosen = files && files[0] && event.target.parentElement.querySelector('.file-name');
+    if (chosen) {
+        chosen.textContent = files[0].name;
+    }
     if (files && dataset.largest) {
-        const tooLarge = files.length > 0 && files[0].size > Number(dataset.largest);
+        const tooLarge = [...files].some(file => file.size > Number(dataset.largest));
         event.target.setCustomValidity(tooLarge ? dataset.tooLarge : '');
         event.target.reportValidity();
     }
@@ -87,5 +91,12 @@ document.addEventListener('click', event => {
         copied.then(() => {
             button.textContent = button.dataset.copied;
         }, () => text.focus());
+    }
+});
+// A list of tasks to choose from: one box for all of them.
+document.addEventListener('change', event => {
+    const form = event.target.closest('[data-several]');
+    if (form && event.target.matches('[data-all]')) {
+        form.querySelectorAll('input[name=task]').forEach(box => { box.checked = event.target.checked; });
     }
 });

@@ -36,11 +36,13 @@ public class ContactIntake {
             Column.of("birthday", "birthday", row -> row.data().birthday()), Column.of("note", "note", row -> row.data().note()));
 
     private final JdbcTemplate jdbc;
+    private final HeldCustomers customers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ContactIntake(JdbcTemplate jdbc, ApplicationEventPublisher events, Clock clock) {
+    ContactIntake(JdbcTemplate jdbc, HeldCustomers customers, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.customers = customers;
         this.events = events;
         this.clock = clock;
     }
@@ -57,10 +59,11 @@ public class ContactIntake {
             }
         }
         run.refuse(refused);
+        run.refuse(customers.hold(intake.stage()));
         matchRecords(rows);
         jdbc.update("update contact_intake i set match_id = (select c.id from contact c where c.customer_id = i.customer_id"
                 + " and lower(c.name) = lower(i.name) order by c.id limit 1) where i.match_id is null");
-        run.matched();
+        run.matched("case when lower(t.name) = lower(i.name) then 'name' else 'recordId' end");
         intake.insertNew(", version", ", 1");
         intake.update(run.changed(), ", version = t.version + 1");
         var touched = jdbc.queryForList("select distinct customer_id from contact_intake where match_id is null or n = any(?)", UUID.class,

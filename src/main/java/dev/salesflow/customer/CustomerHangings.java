@@ -51,6 +51,12 @@ class CustomerHangings {
         return HangingRecords.staying(null, "customer_match", "customer_id");
     }
 
+    /** One that is merged is passed over, and queued anew when it is parted. */
+    @Bean
+    HangingRecords comparisonOfCustomer() {
+        return HangingRecords.staying(null, "customer_uncompared", "customer_id");
+    }
+
     @Bean
     HangingRecords pairsOfOneCustomer() {
         return HangingRecords.staying(null, "customer_pair", "one");

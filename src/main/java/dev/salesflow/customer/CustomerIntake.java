@@ -48,6 +48,11 @@ public class CustomerIntake {
                             .map(field -> Column.<Listed>of(column(field), field.key(), row -> field.in(row.data()))))
             .toList();
 
+    /** By the name alone too where a row gives a record's key. */
+    private static final String SAME = """
+            case when t.external_id = i.external_id then 'externalId' when t.registration_number = i.registration_number then 'registrationNumber'
+                 when t.name_key = i.name_key then 'name' else 'externalId' end""";
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final FirstGrades grades;
@@ -80,7 +85,7 @@ public class CustomerIntake {
         forgetKeys();
         run.refuse(ofOthers(by));
         keepWhatMergedCustomersAreCalled();
-        run.matched();
+        run.matched(SAME);
         run.refuse(new SharedReach(client, by).find());
         var now = Timestamp.from(clock.instant());
         intake.insertNew(", created_at, updated_at, version", ", ?, ?, 1", now, now);
@@ -153,8 +158,9 @@ public class CustomerIntake {
                         and not exists (select 1 from customer known where known.external_id = i.external_id))"""
                         .formatted(RecordKey.idSql("i.external_id")),
                 rs -> {
-                    refused.put(rs.getInt(1), earlier.repeated(rs.getString(2)).orElse(RowOutcome.failed(CustomerField.REGISTRATION_NUMBER.key(),
-                            "imports.reason.idsContradict", rs.getString(3), rs.getString(4))));
+                    var field = CustomerField.REGISTRATION_NUMBER.key();
+                    refused.put(rs.getInt(1), earlier.repeated(rs.getString(2)).map(outcome -> outcome.about(field))
+                            .orElse(RowOutcome.failed(field, "imports.reason.idsContradict", rs.getString(3), rs.getString(4))));
                 });
         return refused;
     }
@@ -170,7 +176,7 @@ public class CustomerIntake {
                   and s.ids <> array[i.match_id::text]""",
                 rs -> {
                     var repeated = Stream.of((String[]) rs.getArray(3).getArray()).filter(id -> earlier.line(id) > 0)
-                            .min(Comparator.comparingInt(earlier::line)).flatMap(earlier::repeated);
+                            .min(Comparator.comparingInt(earlier::line)).flatMap(earlier::repeated).map(outcome -> outcome.about("name"));
                     refused.put(rs.getInt(1), repeated.orElse(RowOutcome.failed("name", "imports.reason.severalCustomers", rs.getString(2))));
                 });
         return refused;

@@ -36,7 +36,7 @@ class CustomerLinks {
 
     /** Their own, one of those they lead, or for who leads one that nobody owns. */
     boolean isTheirs(Viewer viewer, UUID customerId) {
-        return is(customerId, viewer.sees("c.owner_login"), viewer);
+        return is(customerId, viewer.worksOn("c.owner_login"), viewer);
     }
 
     private boolean is(UUID customerId, String condition, Viewer viewer) {

@@ -11,36 +11,36 @@ public final class CustomerSight {
 
     /** As an array, so that PostgreSQL reads these rows by their key instead of going through all customers. */
     private static final String OF_OWN_DEALS = """
-            %1$s.id = any(array(select id from customer where owner_login = :viewer and merged_into is null
-                                union all select customer_id from opportunity where %2$s = :viewer))""";
+            %s.id = any(array(select id from customer where %s and merged_into is null
+                              union all select customer_id from opportunity where %s))""";
 
     private static final String OF_TEAMS_DEALS = "(%s or %s.id = any(array(select customer_id from opportunity where %s)))";
 
     /** Seen from the row: for lists whose rows come from elsewhere, of which few are looked at. */
     private static final String OF_OWN_DEALS_BY_ROW = """
-            (%1$s.owner_login = :viewer or exists (select 1 from opportunity o where o.customer_id = %1$s.id and o.%2$s = :viewer))""";
+            (%2$s or exists (select 1 from opportunity o where o.customer_id = %1$s.id and %3$s))""";
 
     private static final String IDS_OF_OWN_DEALS = """
-            select id from customer where owner_login = :viewer and merged_into is null
-            union select c.id from opportunity o join customer c on c.id = o.customer_id where o.%s = :viewer and c.merged_into is null""";
+            select id from customer where %s and merged_into is null
+            union select c.id from opportunity o join customer c on c.id = o.customer_id where %s and c.merged_into is null""";
 
     private CustomerSight() {
     }
 
     /** SQL that holds for the rows of that alias which the person may see; used with {@link Viewer#parameters()}. */
     public static String of(Viewer viewer, String alias) {
-        return of(viewer, alias, OF_OWN_DEALS);
+        return of(viewer, alias, OF_OWN_DEALS.formatted(alias, viewer.isOwn("owner_login"), viewer.isOwn(dealsOf(viewer))));
     }
 
     /** The same rows, asked row by row. */
     public static String ofRow(Viewer viewer, String alias) {
-        return of(viewer, alias, OF_OWN_DEALS_BY_ROW);
+        return of(viewer, alias, OF_OWN_DEALS_BY_ROW.formatted(alias, viewer.isOwn(alias + ".owner_login"), viewer.isOwn("o." + dealsOf(viewer))));
     }
 
     private static String of(Viewer viewer, String alias, String ofOwnDeals) {
         return alias + ".merged_into is null and " + switch (viewer.role()) {
-            case REP, TELEMARKETER, PRESALES -> ofOwnDeals.formatted(alias, dealsOf(viewer));
-            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.sees(alias + ".owner_login"), alias, viewer.sees("owner_login"));
+            case REP, TELEMARKETER, PRESALES -> ofOwnDeals;
+            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login"));
             case ADMIN -> "true";
         };
     }
@@ -48,7 +48,7 @@ public final class CustomerSight {
     /** SQL that selects the ids of all customers that the person may see. */
     public static String ids(Viewer viewer) {
         return switch (viewer.role()) {
-            case REP, TELEMARKETER, PRESALES -> IDS_OF_OWN_DEALS.formatted(dealsOf(viewer));
+            case REP, TELEMARKETER, PRESALES -> IDS_OF_OWN_DEALS.formatted(viewer.isOwn("owner_login"), viewer.isOwn("o." + dealsOf(viewer)));
             case MANAGER, ADMIN -> "select c.id from customer c where " + of(viewer, "c");
         };
     }

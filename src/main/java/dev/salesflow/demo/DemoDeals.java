@@ -37,18 +37,20 @@ class DemoDeals {
     private final ContractBook contracts;
     private final CustomerBook customers;
     private final PriceList prices;
+    private final DemoKnowledge knowledge;
     private final DemoRecords records;
     private final Past past;
     private final JdbcClient jdbc;
 
     DemoDeals(OpportunityBook deals, FactBook facts, QuotationBook quotations, ContractBook contracts, CustomerBook customers,
-            PriceList prices, DemoRecords records, Past past, JdbcClient jdbc) {
+            PriceList prices, DemoKnowledge knowledge, DemoRecords records, Past past, JdbcClient jdbc) {
         this.deals = deals;
         this.facts = facts;
         this.quotations = quotations;
         this.contracts = contracts;
         this.customers = customers;
         this.prices = prices;
+        this.knowledge = knowledge;
         this.records = records;
         this.past = past;
         this.jdbc = jdbc;
@@ -68,6 +70,9 @@ class DemoDeals {
                 records.add(Kind.OPPORTUNITY, deal, step);
             } else {
                 teller.goOn(deal);
+            }
+            if (row == story.get(story.size() - 1)) {
+                knowledge.tell(row.getField("deal"), deal, suffix);
             }
             past.ofDeal(deal, mark, teller.daysAgo());
         }

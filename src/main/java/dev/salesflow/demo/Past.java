@@ -26,7 +26,7 @@ class Past {
             new Column("opportunity", "id", "stage_entered_at"),
             new Column("stage_stay", "opportunity_id", "entered_at"), new Column("stage_stay", "opportunity_id", "left_at"),
             new Column("meeting", "opportunity_id", "recorded_at"), new Column("key_fact", "opportunity_id", "recorded_at"),
-            new Column("demo_plan", "opportunity_id", "planned_at"),
+            new Column("demo_plan", "opportunity_id", "planned_at"), new Column("deal_change", "opportunity_id", "changed_at"),
             new Column("doubt", "opportunity_id", "recorded_at"), new Column("quotation", "opportunity_id", "created_at"),
             new Column("contract", "opportunity_id", "created_at"), new Column("timeline_entry", "opportunity_id", "at"));
     private static final List<Column> OF_A_CUSTOMER = List.of(

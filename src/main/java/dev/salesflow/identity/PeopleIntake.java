@@ -53,7 +53,7 @@ public class PeopleIntake {
     @Transactional
     public List<RowOutcome> take(List<ListedPerson> list, EarlierRows earlier) {
         jdbc.query("select pg_advisory_xact_lock(hashtext('app_user_intake'))", rs -> { });
-        var roster = new Roster(jdbc);
+        var roster = new Roster(jdbc, earlier);
         var managers = new HashSet<String>();
         list.stream().map(ListedPerson::manager).filter(Objects::nonNull).forEach(name -> managers.add(Roster.fold(name)));
         var outcomes = new ArrayList<RowOutcome>();
@@ -72,7 +72,7 @@ public class PeopleIntake {
         if (known.size() > 1) {
             return RowOutcome.failed("name", "imports.reason.severalPeople", listed.name());
         }
-        var repeated = known.stream().findFirst().flatMap(person -> earlier.repeated(person.login()));
+        var repeated = known.stream().findFirst().flatMap(person -> repeated(person, listed, earlier));
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -81,7 +81,7 @@ public class PeopleIntake {
             return problem.get();
         }
         var role = listed.role() == null && leads(listed, managers) ? Role.MANAGER : listed.role();
-        if (known.isEmpty() || known.get(0).newlyNamed()) {
+        if (known.isEmpty() || known.get(0).onlyNamed) {
             var person = known.isEmpty() ? roster.add(listed.name(), listed.login(), listed.email(), role == null ? Role.REP : role)
                     : known.get(0);
             // Another row may have named them as its manager before their own came.
@@ -91,6 +91,12 @@ public class PeopleIntake {
         }
         var person = known.get(0);
         return RowOutcome.of(fill(person, listed, role, roster) ? Verdict.UPDATED : Verdict.UNCHANGED, person.login());
+    }
+
+    /** The row before within this batch is told by whoever knows the lines. */
+    private static Optional<RowOutcome> repeated(RosterPerson person, ListedPerson listed, EarlierRows earlier) {
+        var repeated = person.listed() ? Optional.of(RowOutcome.of(Verdict.DUPLICATE, person.login())) : earlier.repeated(person.login());
+        return repeated.map(outcome -> outcome.about(person.sharedField(listed)));
     }
 
     private static Optional<RowOutcome> problem(ListedPerson listed) {
@@ -105,22 +111,22 @@ public class PeopleIntake {
     }
 
     private static Optional<RowOutcome> managerProblem(ListedPerson listed, Roster roster, Set<String> managers) {
-        var manager = listed.manager() == null ? List.<Roster.Entry>of() : roster.called(listed.manager());
+        var manager = listed.manager() == null ? List.<RosterPerson>of() : roster.called(listed.manager());
         if (manager.size() > 1) {
             return Optional.of(RowOutcome.failed("manager", "imports.reason.severalPeople", listed.manager()));
         }
-        return !manager.isEmpty() && !manager.get(0).leads() && !managers.contains(Roster.fold(manager.get(0).name()))
+        return !manager.isEmpty() && !manager.get(0).leads() && !managers.contains(Roster.fold(manager.get(0).name))
                 ? Optional.of(RowOutcome.failed("manager", "imports.reason.noManager", listed.manager())) : Optional.empty();
     }
 
-    private static boolean fill(Roster.Entry person, ListedPerson listed, Role role, Roster roster) {
+    private static boolean fill(RosterPerson person, ListedPerson listed, Role role, Roster roster) {
         var changed = roster.learn(person, listed, role);
         if (listed.manager() == null) {
             return changed;
         }
         var manager = roster.called(listed.manager()).stream().findFirst().orElseGet(() -> roster.addManager(listed.manager()));
         var team = roster.teamLedBy(manager, listed.territory());
-        if (person.role() == Role.MANAGER || person == manager) {
+        if (person.role == Role.MANAGER || person == manager) {
             return roster.put(roster.teamLedBy(person, null), team) | changed;
         }
         return person.join(team.id) | changed;

@@ -38,8 +38,8 @@ class SecurityConfiguration {
             + "form-action 'self'; frame-ancestors 'none'";
     private static final String FRAGMENT = "HX-Request";
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
-        "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**",
-        "/contact-records/**", "/next-actions/**", "/rules/*/why"};
+        "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/forecast/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**",
+        "/contact-records/**", "/next-actions/**", "/absences/**", "/rules/*/why"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
     private static final String[] ADMINS = {"/company/**", "/mail/**", "/processes/**", "/demo/**", "/exports/**"};
 

@@ -8,8 +8,14 @@ import java.util.UUID;
  * Who is asking, and how far they may see: their own, their teams', or everything.
  *
  * @param teams the teams whose members' records a manager sees: their own and those below it; empty for everyone else
+ * @param absentees those in whose place the person works today: their customers and deals count as the person's own
  */
-public record Viewer(String login, Role role, Set<UUID> teams) {
+public record Viewer(String login, Role role, Set<UUID> teams, Set<String> absentees) {
+
+    /** Of somebody who stands in for nobody. */
+    public Viewer(String login, Role role, Set<UUID> teams) {
+        this(login, role, teams, Set.of());
+    }
 
     /** SQL for the ids of the team {@code :team} and of those below it. */
     public static final String TEAM_AND_BELOW = """
@@ -48,6 +54,21 @@ public record Viewer(String login, Role role, Set<UUID> teams) {
         return "(" + own + " or " + ownerColumn + " is null" + team + ")";
     }
 
+    /** The same, and what belongs to those for whom the person stands in: customers and deals, never what is about a person. */
+    public String worksOn(String ownerColumn) {
+        return absentees.isEmpty() ? sees(ownerColumn) : "(" + sees(ownerColumn) + " or " + ownerColumn + " in (:viewerStandsFor))";
+    }
+
+    /** SQL that holds for rows whose owner is this person, or somebody for whom they stand in. */
+    public String isOwn(String ownerColumn) {
+        return absentees.isEmpty() ? ownerColumn + " = :viewer" : ownerColumn + " in (:viewer, :viewerStandsFor)";
+    }
+
+    /** The same of an owner that is known; null is nobody. */
+    public boolean isOwner(String owner) {
+        return owner != null && (login.equals(owner) || absentees.contains(owner));
+    }
+
     /** SQL that holds for rows whose owner is in the team {@code :team} or in one below it. */
     public static String inTeam(String ownerColumn) {
         return ownerColumn + " = any(array(select login from app_user where team_id in (" + TEAM_AND_BELOW + ")))";
@@ -55,6 +76,6 @@ public record Viewer(String login, Role role, Set<UUID> teams) {
 
     /** The values that {@link #sees(String)} names. */
     public Map<String, Object> parameters() {
-        return Map.of("viewer", login, "viewerTeams", teams);
+        return Map.of("viewer", login, "viewerTeams", teams, "viewerStandsFor", absentees);
     }
 }

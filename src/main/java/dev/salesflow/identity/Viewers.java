@@ -1,5 +1,8 @@
 package dev.salesflow.identity;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Viewers {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Viewers(JdbcClient jdbc) {
+    Viewers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The logged-in person; a job or a start-up step has none and must not call this. */
@@ -30,15 +35,18 @@ public class Viewers {
 
     @Transactional(readOnly = true)
     public Viewer of(String login) {
-        record Row(Role role, UUID team) {
+        record Row(Role role, UUID team, Set<String> absentees) {
         }
-        var row = jdbc.sql("select role, team_id from app_user where login = ? and enabled")
-                .param(login)
-                .query((rs, n) -> new Row(Role.valueOf(rs.getString(1)), rs.getObject(2, UUID.class)))
+        var row = jdbc.sql("""
+                        select role, team_id, array(select s.login from stand_ins(:today) s where s.deputy = u.login)
+                          from app_user u where login = :login and enabled""")
+                .param("today", LocalDate.now(clock)).param("login", login)
+                .query((rs, n) -> new Row(Role.valueOf(rs.getString(1)), rs.getObject(2, UUID.class),
+                        Set.copyOf(List.of((String[]) rs.getArray(3).getArray()))))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("no enabled person has the login " + login));
         Set<UUID> teams = row.role() == Role.MANAGER && row.team() != null ? teamAndBelow(row.team()) : Set.of();
-        return new Viewer(login, row.role(), teams);
+        return new Viewer(login, row.role(), teams, row.absentees());
     }
 
     private Set<UUID> teamAndBelow(UUID team) {

@@ -4,6 +4,7 @@ import dev.salesflow.imports.Verdicts.Line;
 import dev.salesflow.imports.csv.CsvRows;
 import dev.salesflow.imports.intake.IntakeContext;
 import dev.salesflow.imports.intake.KindIntake;
+import dev.salesflow.imports.intake.Repeated;
 import dev.salesflow.imports.intake.Seen;
 import dev.salesflow.imports.reading.BadCell;
 import dev.salesflow.imports.reading.ImportRow;
@@ -12,8 +13,10 @@ import dev.salesflow.shared.RowOutcome;
 import dev.salesflow.shared.RowOutcome.Verdict;
 import dev.salesflow.shared.SensitiveNumbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -45,36 +48,52 @@ final class ImportBatch {
     }
 
     List<Line> take(List<CsvRows.Row> rows) {
-        var outcomes = new RowOutcome[rows.size()];
-        var good = new ArrayList<ImportRow>(rows.size());
-        var places = new ArrayList<Integer>(rows.size());
-        var inBatch = new Seen();
         identityCards = 0;
         bankCards = 0;
-        for (int n = 0; n < outcomes.length; n++) {
-            try {
-                var row = reader.read(rows.get(n));
-                int earlier = intake.repeats(row, inBatch);
-                if (earlier > 0) {
-                    outcomes[n] = RowOutcome.repeating(earlier, null);
-                } else {
-                    intake.remember(row, inBatch);
-                    good.add(row);
-                    places.add(n);
-                }
-            } catch (BadCell e) {
-                outcomes[n] = e.outcome();
+        var outcomes = new HashMap<Integer, RowOutcome>();
+        var repeated = new HashMap<Integer, Repeated>();
+        var good = readable(rows, outcomes, repeated);
+        var taken = good.isEmpty() ? List.<RowOutcome>of() : intake.take(good, seen::line, context);
+        var records = new HashMap<String, Integer>();
+        for (int n = 0; n < taken.size(); n++) {
+            var row = good.get(n);
+            var outcome = repeating(taken.get(n), records);
+            outcomes.put(row.line(), remarking(outcome, row.removed()));
+            if (stands(outcome)) {
+                records.putIfAbsent(outcome.recordId(), row.line());
             }
         }
-        var taken = good.isEmpty() ? List.<RowOutcome>of() : intake.take(good, seen::line, context);
-        for (int i = 0; i < places.size(); i++) {
-            outcomes[places.get(i)] = remarking(taken.get(i), good.get(i).removed());
+        repeated.forEach((line, first) -> outcomes.put(line,
+                RowOutcome.repeating(first.line(), outcomes.get(first.line()).recordId()).about(first.field())));
+        return rows.stream().map(row -> new Line(row.line(), outcomes.get(row.line()))).toList();
+    }
+
+    /** The rows that are to be taken; those that are not have their outcome, or the row that they repeat. */
+    private List<ImportRow> readable(List<CsvRows.Row> rows, Map<Integer, RowOutcome> outcomes, Map<Integer, Repeated> repeated) {
+        var good = new ArrayList<ImportRow>(rows.size());
+        var inBatch = new Seen();
+        for (var row : rows) {
+            try {
+                var read = reader.read(row);
+                intake.repeats(read, inBatch).ifPresentOrElse(first -> repeated.put(row.line(), first), () -> {
+                    intake.remember(read, inBatch);
+                    good.add(read);
+                });
+            } catch (BadCell e) {
+                outcomes.put(row.line(), e.outcome());
+            }
         }
-        var lines = new ArrayList<Line>(rows.size());
-        for (int n = 0; n < outcomes.length; n++) {
-            lines.add(new Line(rows.get(n).line(), outcomes[n]));
-        }
-        return lines;
+        return good;
+    }
+
+    /** Rows that do not look alike may be one record; which line came first only the batch knows. */
+    private static RowOutcome repeating(RowOutcome outcome, Map<String, Integer> records) {
+        var first = outcome.verdict() == Verdict.DUPLICATE && outcome.remarks().isEmpty() ? records.get(outcome.recordId()) : null;
+        return first == null ? outcome : RowOutcome.repeating(first, outcome.recordId()).about(outcome.field());
+    }
+
+    private static boolean stands(RowOutcome outcome) {
+        return outcome.verdict() != Verdict.FAILED && outcome.verdict() != Verdict.DUPLICATE;
     }
 
     /** What was taken out of the rows of this batch, for their rows say only where. */
@@ -83,7 +102,7 @@ final class ImportBatch {
     }
 
     private RowOutcome remarking(RowOutcome outcome, List<ImportRow.Removed> removed) {
-        if (removed.isEmpty() || outcome.verdict() == Verdict.FAILED || outcome.verdict() == Verdict.DUPLICATE) {
+        if (removed.isEmpty() || !stands(outcome)) {
             return outcome;
         }
         int identity = (int) removed.stream().filter(number -> number.kind() == SensitiveNumbers.Kind.IDENTITY_CARD).count();
@@ -97,8 +116,7 @@ final class ImportBatch {
 
     /** After the commit, or where it was before this node took over: a row that stands for a record can be repeated by later ones. */
     void remember(Line line) {
-        var verdict = line.outcome().verdict();
-        if (verdict != Verdict.FAILED && verdict != Verdict.DUPLICATE) {
+        if (stands(line.outcome())) {
             seen.remember(line.outcome().recordId(), line.line());
         }
     }

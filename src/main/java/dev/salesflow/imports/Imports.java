@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,7 +201,7 @@ class Imports {
         jdbc.sql("""
                         update import_run set state = 'FAILED', problem = ?, problem_arguments = ?::jsonb, finished_at = ?,
                             leased_by = null, leased_until = null where id = ?""")
-                .params(problem, json.write(java.util.Arrays.stream(arguments).map(String::valueOf).toList()), Timestamp.from(at), id).update();
+                .params(problem, json.write(Arrays.stream(arguments).map(String::valueOf).toList()), Timestamp.from(at), id).update();
     }
 
     private ImportRun run(ResultSet rs, int n) throws SQLException {

@@ -48,12 +48,24 @@ public class ReviewBook {
         var answers = new HashMap<>(run.answers());
         answers.putAll(reviews.draft(id));
         try {
-            return review(run, profile, answers, viewer, answers, null);
+            return review(run, profile, withoutEcho(run, answers), viewer, answers, null);
         } catch (Refusal doesNotFit) {
             var fitting = new HashMap<>(answers);
             fitting.remove(doesNotFit.field());
             return review(run, profile, fitting, viewer, answers, doesNotFit);
         }
+    }
+
+    /** The page sends every column's field along; who changed none of them has said nothing of the mapping. */
+    private static Map<String, JsonNode> withoutEcho(ImportRun run, Map<String, JsonNode> answers) {
+        var said = new HashMap<>(new Answers(answers).mapping());
+        said.values().removeIf(String::isEmpty);
+        if (!said.equals(run.mapping())) {
+            return answers;
+        }
+        var others = new HashMap<>(answers);
+        others.remove("mapping");
+        return others;
     }
 
     private Review review(ImportRun run, Profile profile, Map<String, JsonNode> fitting, Viewer viewer, Map<String, JsonNode> shown, Refusal problem) {

@@ -55,8 +55,7 @@ class Stays {
     /** A hold that is no change, like a deal on a customer, holds only what the list made: the others are there anyway. */
     private int find(UUID list, ListedTable table, List<Hold> all, String onlyKeys, String onlyHeld, Collection<String> keys) {
         var holds = all.stream().filter(hold -> hold.table().equals(table.name())).toList();
-        var held = IntStream.range(0, holds.size()).mapToObj(n -> "select %d as rank, '%s' as reason, %s as change, e.record, e.by_login, e.at, %s as what from (%s) e%s".formatted(
-                n, holds.get(n).reason(), holds.get(n).change(), holds.get(n).named() ? "e.what" : "cast(null as text)", holds.get(n).sql(), onlyHeld)).collect(Collectors.joining(" union all "));
+        var held = IntStream.range(0, holds.size()).mapToObj(n -> reason(n, holds.get(n)) + onlyHeld).collect(Collectors.joining(" union all "));
         var records = """
                 select t.%2$s as key, %3$s as name, true as made from %1$s t where t.list_id = :list %5$s
                 union all
@@ -71,6 +70,11 @@ class Stays {
                               order by r.key, h.rank, h.at desc nulls last, h.what) o
                         group by o.key, o.name on conflict do nothing""".formatted(table.name(), records, held))
                 .param("list", list).param("keys", keys.toArray(String[]::new)).update();
+    }
+
+    private static String reason(int rank, Hold hold) {
+        return "select %d as rank, '%s' as reason, %s as change, e.record, e.by_login, e.at, %s as what from (%s) e"
+                .formatted(rank, hold.reason(), hold.change(), hold.named() ? "e.what" : "cast(null as text)", hold.sql());
     }
 
     long count(UUID list, String table) {

@@ -3,9 +3,13 @@ package dev.salesflow.imports;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.salesflow.shared.RowOutcome;
 import dev.salesflow.shared.RowOutcome.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,7 +78,7 @@ class Verdicts {
 
     /** Record ids of all rows of one batch, by line. */
     Map<Integer, String> records(UUID id, int fromLine, int toLine) {
-        var records = new java.util.HashMap<Integer, String>();
+        var records = new HashMap<Integer, String>();
         template.query(ROWS + " and b.lines[1] <= ? and b.lines[array_upper(b.lines, 1)] >= ?",
                 rs -> {
                     if (rs.getString(5) != null && !rs.getString(2).equals("F") && !rs.getString(2).equals("D")) {
@@ -98,7 +102,7 @@ class Verdicts {
 
     /** All rows in the file's order, streamed; within a transaction. */
     void each(UUID id, Consumer<Line> row) {
-        var streaming = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
+        var streaming = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
         streaming.setFetchSize(1_000);
         streaming.query(ROWS + " order by b.first_row, r.line", rs -> {
             row.accept(line(rs));
@@ -110,7 +114,7 @@ class Verdicts {
         return template.query(ROWS + " and b.failed > 0 and r.verdict = 'F' order by b.first_row, r.line limit ?", (rs, n) -> line(rs), id, most);
     }
 
-    private Line line(java.sql.ResultSet rs) throws java.sql.SQLException {
+    private Line line(ResultSet rs) throws SQLException {
         return new Line(rs.getInt(1), new RowOutcome(Verdict.of(rs.getString(2).charAt(0)), rs.getString(5), rs.getString(3),
                 rs.getString(4) == null ? List.of() : json.read(rs.getString(4), new TypeReference<>() { })));
     }

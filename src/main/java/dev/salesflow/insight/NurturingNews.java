@@ -1,5 +1,6 @@
 package dev.salesflow.insight;
 
+import dev.salesflow.nurturing.ContactCorrected;
 import dev.salesflow.nurturing.ContactRecorded;
 import dev.salesflow.nurturing.ContactResult;
 import dev.salesflow.nurturing.NextActionClosed;
@@ -25,6 +26,12 @@ class NurturingNews {
     void on(ContactRecorded event) {
         timeline.noteAt(event.heldAt(), event.customerId(), event.opportunityId(), event.by(), "contactRecorded",
                 Argument.word("contactRecord.way." + event.way()), Argument.text(shortened(event.said())));
+    }
+
+    @EventListener
+    void on(ContactCorrected event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "contactCorrected", Argument.day(event.heldOn()),
+                Argument.text(shortened(event.said())));
     }
 
     /** A contact that did it tells of itself. */

@@ -87,6 +87,19 @@ public class ContactBook {
         return get(id);
     }
 
+    /** What its author told wrong; who it was with, when, and what comes next stay. */
+    public void correct(UUID id, ContactWords words, Viewer by) {
+        var record = records.require(id);
+        if (!record.recordedBy().equals(by.login())) {
+            throw new NotFound("contact record", id);
+        }
+        if (!record.words().equals(words)) {
+            record.correct(words, clock.instant());
+            records.save(record);
+            events.publishEvent(new ContactCorrected(id, record.customerId(), record.opportunityId(), record.heldOn(), record.said(), by.login()));
+        }
+    }
+
     /** Done or failed without a contact of its own. */
     public void close(UUID id, ContactResult how, Viewer by) {
         close(mine(id, by), how, false, by);

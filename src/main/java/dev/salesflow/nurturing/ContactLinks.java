@@ -53,7 +53,7 @@ class ContactLinks {
     }
 
     private static String does(Viewer viewer) {
-        return "r.next_owner is not null and " + viewer.sees("r.next_owner");
+        return "r.next_owner is not null and " + viewer.worksOn("r.next_owner");
     }
 
     /** True where nothing is named. */

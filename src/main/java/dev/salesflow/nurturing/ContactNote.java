@@ -4,7 +4,6 @@ import dev.salesflow.shared.Days;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
-import dev.salesflow.shared.SensitiveNumbers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,15 +25,14 @@ import java.util.UUID;
 public record ContactNote(String requestId, UUID customerId, UUID contactId, UUID opportunityId, Instant heldAt, ContactWay way,
         String said, String customerWords, String objection, String answer, ContactResult result, NextAction next, UUID completes) {
 
-    private static final int LONGEST_SAID = 4_000;
-    private static final int LONGEST = 2_000;
     private static final int LONGEST_REQUEST = 200;
 
     public ContactNote {
-        said = clean(said);
-        customerWords = clean(customerWords);
-        objection = clean(objection);
-        answer = clean(answer);
+        var words = new ContactWords(way, said, customerWords, objection, answer);
+        said = words.said();
+        customerWords = words.customerWords();
+        objection = words.objection();
+        answer = words.answer();
         result = result != null ? result : next != null ? ContactResult.OPEN : ContactResult.DONE;
     }
 
@@ -44,26 +42,16 @@ public record ContactNote(String requestId, UUID customerId, UUID contactId, UUI
                 .add(PlainText.requiredProblem("requestId", requestId, LONGEST_REQUEST))
                 .add(PlainText.lineProblem("requestId", requestId, LONGEST_REQUEST))
                 .require(customerId != null, "customerId", "error.required")
-                .require(way != null, "way", "error.required")
-                .require(said != null, "said", "error.required")
+                .addAll(words().problems())
                 .require(heldAt == null || !heldAt.isAfter(clock.instant()), "heldAt", "contactRecord.inFuture")
                 .require(heldAt == null || !heldAt.isBefore(Days.FIRST.atStartOfDay().toInstant(ZoneOffset.UTC)), "heldAt",
                         "error.dayOutOfRange", Days.FIRST.toString(), Days.LAST.toString())
                 .require(next != null || result != ContactResult.OPEN, "nextAction", "contactRecord.openWithoutAction")
                 .require(next == null || result == ContactResult.OPEN, "result", "contactRecord.closedWithAction");
-        text(problems, "said", said, LONGEST_SAID);
-        text(problems, "customerWords", customerWords, LONGEST);
-        text(problems, "objection", objection, LONGEST);
-        text(problems, "answer", answer, LONGEST);
         return (next == null ? problems : problems.addAll(next.problems(LocalDate.now(clock)))).all();
     }
 
-    private static void text(Refusals problems, String field, String text, int longest) {
-        problems.add(PlainText.problem(field, text, longest))
-                .require(text == null || !SensitiveNumbers.in(text), field, "error.sensitiveNumber");
-    }
-
-    private static String clean(String text) {
-        return PlainText.clean(text) == null ? null : text.strip().replace("\r\n", "\n");
+    ContactWords words() {
+        return new ContactWords(way, said, customerWords, objection, answer);
     }
 }

@@ -22,6 +22,8 @@ public class ContactRecord {
 
     /** What is written down later is told as late. */
     public static final Duration RECORDED_WITHIN = Duration.ofHours(1);
+    /** So long its author may put right what it says; later it stands as it was told. */
+    public static final Duration CORRECTED_WITHIN = Duration.ofHours(24);
 
     @Id
     private UUID id;
@@ -46,6 +48,7 @@ public class ContactRecord {
     private String processId;
     private String recordedBy;
     private Instant recordedAt;
+    private Instant correctedAt;
 
     ContactRecord() {
     }
@@ -71,6 +74,19 @@ public class ContactRecord {
         record.recordedBy = by;
         record.recordedAt = now;
         return record;
+    }
+
+    void correct(ContactWords words, Instant now) {
+        new Refusals().addAll(words.problems()).throwIfAny();
+        if (now.isAfter(recordedAt.plus(CORRECTED_WITHIN))) {
+            throw Refusal.conflict("contactRecord.tooLateToCorrect", CORRECTED_WITHIN.toHours());
+        }
+        way = words.way();
+        said = words.said();
+        customerWords = words.customerWords();
+        objection = words.objection();
+        answer = words.answer();
+        correctedAt = now;
     }
 
     void close(ContactResult how, String by, Instant now) {
@@ -132,6 +148,10 @@ public class ContactRecord {
 
     public UUID opportunityId() {
         return opportunityId;
+    }
+
+    ContactWords words() {
+        return new ContactWords(way, said, customerWords, objection, answer);
     }
 
     public ContactWay way() {

@@ -3,5 +3,6 @@
  * Must not know processes, coaching, the timeline. Publishes {@code ContactRecorded} and {@code NextAction…}.
  * Doors: {@code ContactBook}, {@code NextActions}; whoever has dated work of a person implements {@code CalendarSource}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "rules", "customer", "grading", "opportunity"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "identity", "company", "rules", "customer", "grading", "opportunity"})
 package dev.salesflow.nurturing;

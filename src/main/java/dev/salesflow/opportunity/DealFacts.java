@@ -35,11 +35,16 @@ public record DealFacts(UUID productId, BigDecimal amount, String currency, Loca
 
     /** With one more key fact; a blank value says nothing and is left out. */
     public DealFacts with(KeyFact.Kind kind, String value, String evidence, String saidBy) {
-        if (value == null || value.isBlank()) {
+        return with(KeyFact.of(kind, value, evidence, saidBy));
+    }
+
+    /** The same of a fact with all it rests on. */
+    public DealFacts with(KeyFact fact) {
+        if (fact.value() == null || fact.value().isBlank()) {
             return this;
         }
         var more = new ArrayList<>(keyFacts);
-        more.add(KeyFact.of(kind, value, evidence, saidBy));
+        more.add(fact);
         return new DealFacts(productId, amount, currency, expectedSigning, presales, note, List.copyOf(more));
     }
 

@@ -8,16 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What hangs on a deal and only ever grows: stays in stages, meetings, doubts, key facts. */
+/** What hangs on a deal and only ever grows: stays in stages, meetings, demo plans, doubts. */
 @Component
 class DealNotes {
 
@@ -100,51 +97,6 @@ class DealNotes {
                 .param(deal)
                 .query((rs, n) -> new Doubt(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3),
                         rs.getBoolean(4), rs.getString(5), rs.getTimestamp(6).toInstant()))
-                .list();
-    }
-
-    void keyFact(UUID deal, KeyFact fact, String by, Instant now) {
-        jdbc.sql("""
-                        insert into key_fact (opportunity_id, kind, value, evidence, said_by, recorded_by, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
-                        on conflict (opportunity_id, kind) do update set value = excluded.value,
-                            evidence = coalesce(excluded.evidence, key_fact.evidence),
-                            said_by = coalesce(excluded.said_by, key_fact.said_by),
-                            recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at""")
-                .params(deal, fact.kind().name(), fact.value(), fact.evidence(), fact.saidBy(), by,
-                        now.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** Makes these the deal's key facts; names of those that changed, in lower case. */
-    Set<String> correctKeyFacts(UUID deal, List<KeyFact> facts, String by, Instant now) {
-        var before = keyFacts(deal);
-        var changed = new TreeSet<String>();
-        for (var old : before) {
-            if (facts.stream().noneMatch(fact -> fact.kind() == old.kind())) {
-                delete(deal, old.kind());
-                changed.add(old.kind().name().toLowerCase(Locale.ROOT));
-            }
-        }
-        for (var fact : facts) {
-            if (before.stream().noneMatch(fact::saysTheSameAs)) {
-                delete(deal, fact.kind());
-                keyFact(deal, fact, by, now);
-                changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
-            }
-        }
-        return changed;
-    }
-
-    private void delete(UUID deal, KeyFact.Kind kind) {
-        jdbc.sql("delete from key_fact where opportunity_id = ? and kind = ?").params(deal, kind.name()).update();
-    }
-
-    List<KeyFact> keyFacts(UUID deal) {
-        return jdbc.sql("select kind, value, evidence, said_by, recorded_by, recorded_at from key_fact where opportunity_id = ?")
-                .param(deal)
-                .query((rs, n) -> new KeyFact(KeyFact.Kind.valueOf(rs.getString(1)), rs.getString(2), rs.getString(3),
-                        rs.getString(4), rs.getString(5), rs.getTimestamp(6).toInstant()))
                 .list();
     }
 

@@ -12,6 +12,8 @@ class DealRules {
             TableContract.allRows("opportunity", "stage-gate", GateFacts.class, GateGap.class);
     static final TableContract<DealSituation, DealAlert> ALERT =
             TableContract.allRows("opportunity", "alert", DealSituation.class, DealAlert.class);
+    static final TableContract<FactAge, FactAge.Freshness> FACT_FRESHNESS =
+            TableContract.oneRow("opportunity", "fact-freshness", FactAge.class, FactAge.Freshness.class);
 
     @Bean
     TableContract<GateFacts, GateGap> stageGateTable() {
@@ -21,5 +23,10 @@ class DealRules {
     @Bean
     TableContract<DealSituation, DealAlert> alertTable() {
         return ALERT;
+    }
+
+    @Bean
+    TableContract<FactAge, FactAge.Freshness> factFreshnessTable() {
+        return FACT_FRESHNESS;
     }
 }

@@ -8,7 +8,6 @@ import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +29,18 @@ public class FactBook {
 
     private final Opportunities opportunities;
     private final DealNotes notes;
+    private final KeyFacts keyFacts;
+    private final DealChanges changes;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FactBook(Opportunities opportunities, DealNotes notes, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    FactBook(Opportunities opportunities, DealNotes notes, KeyFacts keyFacts, DealChanges changes, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
         this.opportunities = opportunities;
         this.notes = notes;
+        this.keyFacts = keyFacts;
+        this.changes = changes;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -46,13 +50,15 @@ public class FactBook {
     public void learn(UUID id, DealFacts facts, String by) {
         var deal = opportunities.require(id);
         new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
+        var before = deal.known();
         var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
         if (!changed.isEmpty()) {
             opportunities.save(deal);
+            changes.note(id, before, deal.known(), facts.keyFacts(), by, clock.instant());
         }
         for (var fact : facts.keyFacts()) {
-            notes.keyFact(id, fact, by, clock.instant());
-            changed.add(fact.kind().name().toLowerCase(Locale.ROOT));
+            keyFacts.learn(id, fact, by, clock.instant());
+            changed.add(fact.kind().key());
         }
         told(deal, changed, by);
     }
@@ -63,15 +69,41 @@ public class FactBook {
      * @param expectedVersion what the person has seen; an {@link OptimisticLockingFailureException} where it is no longer so
      */
     public void correct(UUID id, int expectedVersion, DealFacts facts, String by) {
+        var deal = unchanged(id, expectedVersion);
+        new Refusals().addAll(problems(facts, deal)).throwIfAny();
+        var before = deal.known();
+        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
+        keyFacts.correct(id, facts.keyFacts(), by, clock.instant()).forEach(kind -> changed.add(kind.key()));
+        opportunities.save(deal);
+        changes.note(id, before, deal.known(), facts.keyFacts(), by, clock.instant());
+        told(deal, changed, by);
+    }
+
+    /**
+     * Sets one key fact with all it rests on, and the day or the amount that it stands for; without a value it becomes unknown.
+     *
+     * @param facts the deal's facts with at most this key fact
+     * @param expectedVersion as with {@link #correct}
+     */
+    public void state(UUID id, int expectedVersion, Kind kind, DealFacts facts, String by) {
+        var deal = unchanged(id, expectedVersion);
+        new Refusals().addAll(problems(facts, deal)).throwIfAny();
+        var before = deal.known();
+        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
+        keyFacts.forget(id, kind);
+        facts.keyFacts().forEach(fact -> keyFacts.state(id, fact, by, clock.instant()));
+        opportunities.save(deal);
+        changes.note(id, before, deal.known(), facts.keyFacts(), by, clock.instant());
+        changed.add(kind.key());
+        told(deal, changed, by);
+    }
+
+    private Opportunity unchanged(UUID id, int expectedVersion) {
         var deal = opportunities.require(id);
         if (deal.version() != expectedVersion) {
             throw new OptimisticLockingFailureException("opportunity " + id + " is at version " + deal.version());
         }
-        new Refusals().addAll(problems(facts, deal)).throwIfAny();
-        var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
-        changed.addAll(notes.correctKeyFacts(id, facts.keyFacts(), by, clock.instant()));
-        opportunities.save(deal);
-        told(deal, changed, by);
+        return deal;
     }
 
     private void told(Opportunity deal, Set<String> changed, String by) {
@@ -152,7 +184,12 @@ public class FactBook {
 
     @Transactional(readOnly = true)
     public List<KeyFact> keyFacts(UUID id) {
-        return notes.keyFacts(id);
+        return keyFacts.of(id);
+    }
+
+    @Transactional(readOnly = true)
+    public DealHistory history(UUID id) {
+        return changes.of(id);
     }
 
     /** What a person would be refused for who tells these facts. */

@@ -59,6 +59,7 @@ class ListedOpportunities implements ListedRecords, Hold.Source {
 
     @Override
     public void restored(UUID list, List<String> keys) {
+        jdbc.update("delete from deal_change where list_id = ? and opportunity_id = any(cast(? as uuid[]))", list, keys.toArray(String[]::new));
         events.publishEvent(new OpportunitiesTakenBack(list, List.of(), ids(keys)));
     }
 

@@ -140,7 +140,7 @@ public class Opportunity {
         processId = id;
     }
 
-    void mustBeOpen() {
+    public void mustBeOpen() {
         if (outcome != Outcome.OPEN) {
             throw Refusal.of("opportunity.closed");
         }
@@ -169,6 +169,10 @@ public class Opportunity {
 
     public UUID customerId() {
         return customerId;
+    }
+
+    Known known() {
+        return known;
     }
 
     public UUID productId() {

@@ -9,6 +9,7 @@ import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,15 +29,17 @@ public class OpportunityBook {
 
     private final Opportunities opportunities;
     private final DealNotes notes;
+    private final DealChanges changes;
     private final CustomerBook customers;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OpportunityBook(Opportunities opportunities, DealNotes notes, CustomerBook customers, JdbcClient jdbc,
+    OpportunityBook(Opportunities opportunities, DealNotes notes, DealChanges changes, CustomerBook customers, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.opportunities = opportunities;
         this.notes = notes;
+        this.changes = changes;
         this.customers = customers;
         this.jdbc = jdbc;
         this.events = events;
@@ -116,12 +119,12 @@ public class OpportunityBook {
 
     /** SQL that holds for the rows {@code o} of opportunity this person may see; with {@link Viewer#parameters()}. */
     public static String sees(Viewer viewer) {
-        return "(" + viewer.sees("o.owner_login") + " or o.presales_login = :viewer)";
+        return "(" + viewer.worksOn("o.owner_login") + " or " + viewer.isOwn("o.presales_login") + ")";
     }
 
     /** Who may change a deal they see: its rep and those who lead; a presales person only looks on. */
     public static boolean mayChange(Opportunity deal, Viewer viewer) {
-        return viewer.leads() || viewer.login().equals(deal.owner());
+        return viewer.leads() || viewer.isOwner(deal.owner());
     }
 
     public void enterStage(UUID id, Stage stage, String by) {
@@ -175,8 +178,10 @@ public class OpportunityBook {
     /** Called when a contract is signed; a deal is won no other way. */
     public void win(UUID id, LocalDate signedOn, BigDecimal amount, String currency, String by) {
         var deal = get(id);
+        var before = deal.known();
         deal.win(signedOn, amount, currency, clock.instant());
         opportunities.save(deal);
+        changes.note(id, before, deal.known(), List.of(), by, clock.instant());
         notes.stayEnds(id, clock.instant());
         events.publishEvent(new OpportunityWon(id, deal.customerId(), by));
     }

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity;
 
+import dev.salesflow.customer.HeldCustomers;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RecordKey;
@@ -35,15 +36,23 @@ public class OpportunityIntake {
             String lostReason, String competitor, String note) {
     }
 
+    private static final String SAME = """
+            case when t.external_id = i.external_id or t.customer_id <> i.customer_id then 'externalId' else concat_ws(' ', 'customer',
+                case when i.product_id is not null then 'product' end, case when i.owner_login is not null then 'owner' end,
+                case when i.started_on is not null then 'startedOn' end, case when i.closed_on is not null then 'closedOn' end,
+                case when i.amount is not null then 'amount' end) end""";
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final HeldCustomers customers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final List<Column<Listed>> columns;
 
-    OpportunityIntake(JdbcTemplate jdbc, JdbcClient client, ApplicationEventPublisher events, Clock clock) {
+    OpportunityIntake(JdbcTemplate jdbc, JdbcClient client, HeldCustomers customers, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.client = client;
+        this.customers = customers;
         this.events = events;
         this.clock = clock;
         this.columns = List.of(
@@ -62,13 +71,15 @@ public class OpportunityIntake {
     public List<RowOutcome> take(List<Listed> rows, Viewer by, EarlierRows earlier) {
         var intake = new RowIntake<>(jdbc, "opportunity", columns);
         var run = new RowIntakeRun<>(intake, rows, earlier);
+        run.refuse(customers.hold(intake.stage()));
         match();
         run.refuse(ofOthers(by));
-        run.matched();
+        run.matched(SAME);
         var now = Timestamp.from(clock.instant());
         intake.insertNew(", created_at, updated_at, version", ", ?, ?, 1", now, now);
         jdbc.update("insert into stage_stay (opportunity_id, stage, entered_at, entered_by) select new_id, stage, stage_entered_at, ?"
                 + " from opportunity_intake where match_id is null and outcome = 'OPEN'", by.login());
+        noteChanges(by, now);
         intake.update(run.changed(), ", version = t.version + 1, updated_at = ?", now);
         var created = run.created();
         var changed = run.updated();
@@ -76,6 +87,20 @@ public class OpportunityIntake {
             events.publishEvent(new OpportunitiesTakenIn(created, changed, by.login()));
         }
         return run.outcomes("imports.remark.kept");
+    }
+
+    /** As {@link DealChanges} notes them, for all rows at once. */
+    private void noteChanges(Viewer by, Timestamp now) {
+        jdbc.update("""
+                insert into deal_change (opportunity_id, field, signing_before, signing_after, changed_by, changed_at)
+                select o.id, 'SIGNING', o.expected_signing, i.expected_signing, ?, ? from opportunity_intake i
+                join opportunity o on o.id = i.match_id where i.expected_signing <> coalesce(o.expected_signing, 'infinity')""", by.login(), now);
+        jdbc.update("""
+                insert into deal_change (opportunity_id, field, amount_before, amount_after, currency_before, currency_after, changed_by, changed_at)
+                select o.id, 'AMOUNT', o.amount, coalesce(i.amount, o.amount), o.currency, coalesce(i.currency, o.currency), ?, ?
+                from opportunity_intake i join opportunity o on o.id = i.match_id
+                where coalesce(i.amount, o.amount) is not null
+                    and (i.amount is distinct from o.amount and i.amount is not null or i.currency <> o.currency)""", by.login(), now);
     }
 
     /** Lists know when a deal began and ended, not its stages: an open one counts as in its stage since it began. */

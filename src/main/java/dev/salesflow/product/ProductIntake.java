@@ -36,7 +36,7 @@ public class ProductIntake {
         jdbc.update("update product_intake i set match_id = coalesce((select p.id from product p where p.code = i.code),"
                 + " (select p.id from product p where lower(p.name) = lower(i.name)))");
         run.refuse(namedLikeAnother());
-        run.matched();
+        run.matched("case when t.code = i.code then 'code' else 'name' end");
         intake.insertNew(", version", ", 1");
         intake.update(run.changed(), ", version = t.version + 1");
         return run.outcomes("imports.remark.kept");

@@ -27,7 +27,13 @@ final class RowPairs {
     Stream<Finding> findings() {
         return Stream.concat(
                 pairs().filter(this::same).map(this::duplicate),
-                table.policy() == HitPolicy.UNIQUE ? table.overlaps().stream().map(this::overlap) : Stream.empty());
+                table.policy() == HitPolicy.UNIQUE ? overlaps().limit(TableCheck.MOST_OF_A_KIND).map(this::overlap) : Stream.empty());
+    }
+
+    /** Each condition is about one field, so two rows share a case just when, field by field, they share a value. */
+    Stream<RuleTable.Overlap> overlaps() {
+        return pairs().filter(pair -> pair.first().sharesADayWith(pair.second()) && IntStream.range(1, space.axes())
+                .allMatch(axis -> axis(pair.first(), axis).intersects(axis(pair.second(), axis))));
     }
 
     private Stream<RuleTable.Overlap> pairs() {

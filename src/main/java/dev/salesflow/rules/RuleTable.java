@@ -109,7 +109,7 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
             return conditions.stream().allMatch(c -> c.fits(c.field().valueIn(fact)));
         }
 
-        private boolean sharesADayWith(Row other) {
+        boolean sharesADayWith(Row other) {
             return (from == null || other.until == null || !from.isAfter(other.until))
                     && (until == null || other.from == null || !other.from.isAfter(until));
         }
@@ -124,27 +124,7 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
      * values at which anything changes fits both.
      */
     public List<Overlap> overlaps() {
-        var fields = columns.stream().map(Column::field).distinct().toList();
-        var values = fields.stream().map(this::boundaryValues).toList();
-        var found = new ArrayList<Overlap>();
-        for (var first : rows) {
-            for (var second : rows.subList(first.number(), rows.size())) {
-                if (first.sharesADayWith(second) && shareACase(first, second, fields, values)) {
-                    found.add(new Overlap(first, second));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean shareACase(Row first, Row second, List<TableField> fields, List<List<Object>> values) {
-        for (var i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            if (values.get(i).stream().noneMatch(v -> first.fits(field, v) && second.fits(field, v))) {
-                return false;
-            }
-        }
-        return true;
+        return new RowPairs(this, new CaseSpace(this, LocalDate.MIN)).overlaps().toList();
     }
 
     /** One value of every stretch of the field's range that the table treats alike, and null for "not known". */

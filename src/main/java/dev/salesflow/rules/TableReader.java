@@ -9,10 +9,8 @@ import static dev.salesflow.rules.TableWriter.TABLE_LINE;
 import dev.salesflow.rules.CellText.BadCell;
 import dev.salesflow.rules.InvalidTable.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Reads a file, checks every cell and collects everything that is wrong with it before giving up. */
@@ -22,11 +20,11 @@ final class TableReader {
 
     private final TableContract<?, ?> contract;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<RuleTable.Column> columns = new ArrayList<>();
-    private final List<TableField> results = new ArrayList<>();
+    private final TableHead head;
 
     TableReader(TableContract<?, ?> contract) {
         this.contract = contract;
+        this.head = new TableHead(contract, problems);
     }
 
     /** @param csv a whole file, whose rows do not overlap where only one may fit */
@@ -40,10 +38,10 @@ final class TableReader {
         if (lines.size() <= FIRST_ROW_LINE) {
             throw invalid(Problem.of(Math.max(1, lines.size()), null, "short"));
         }
-        var policy = policy(cell(lines.get(TABLE_LINE), 1), TABLE_LINE);
-        labels(lines.get(LABEL_LINE), LABEL_LINE);
+        var policy = head.policy(cell(lines.get(TABLE_LINE), 1), TABLE_LINE);
+        head.labels(lines.get(LABEL_LINE), LABEL_LINE);
         stopAtProblems();
-        checkHeader(policy, lines);
+        head.mustBeOurs(policy, lines);
         stopAtProblems();
         return table(policy, lines, FIRST_ROW_LINE);
     }
@@ -51,7 +49,7 @@ final class TableReader {
     /** @param csv the line of labels and the rows below it, in the file's columns */
     RuleTable grid(HitPolicy policy, String csv) {
         var lines = lines(csv);
-        labels(lines.get(0), 0);
+        head.labels(lines.get(0), 0);
         stopAtProblems();
         return withoutOverlaps(table(policy, lines, 1), 1);
     }
@@ -60,9 +58,9 @@ final class TableReader {
     RuleTable draft(HitPolicy policy, List<List<String>> lines) {
         var cells = TableLines.checked(lines, problems);
         stopAtProblems();
-        labels(cells.isEmpty() ? List.of() : cells.get(0), 0);
+        head.labels(cells.isEmpty() ? List.of() : cells.get(0), 0);
         stopAtProblems();
-        return table(policy(policy.name(), 0), cells, 1);
+        return table(head.policy(policy.name(), 0), cells, 1);
     }
 
     private RuleTable table(HitPolicy policy, List<List<String>> lines, int first) {
@@ -81,7 +79,7 @@ final class TableReader {
             rows.add(row(line - first + 1, line, lines.get(line)));
         }
         stopAtProblems();
-        return new RuleTable(contract, policy, columns, results, rows);
+        return new RuleTable(contract, policy, head.columns(), head.results(), rows);
     }
 
     private RuleTable withoutOverlaps(RuleTable table, int first) {
@@ -102,86 +100,6 @@ final class TableReader {
         return lines;
     }
 
-    private HitPolicy policy(String text, int line) {
-        return Arrays.stream(HitPolicy.values()).filter(p -> p.name().equals(text) && contract.policies().contains(p))
-                .findFirst()
-                .orElseThrow(() -> invalid(Problem.of(line + 1, "hit policy", "policy", text,
-                        contract.policies().stream().map(Enum::name).sorted().toList())));
-    }
-
-    private void labels(List<String> labels, int line) {
-        var end = labels.size();
-        while (end > FIRST_COLUMN && labels.get(end - 1).isEmpty()) {
-            end--;
-        }
-        if (end - FIRST_COLUMN > RuleTable.MOST_COLUMNS) {
-            throw invalid(Problem.of(line + 1, null, "wide", RuleTable.MOST_COLUMNS));
-        }
-        for (var i = FIRST_COLUMN; i < end; i++) {
-            var label = labels.get(i);
-            if (label.isEmpty()) {
-                problems.add(Problem.of(line + 1, Integer.toString(i + 1), "noLabel"));
-            } else if (label.startsWith(RESULT_MARK)) {
-                result(label, line);
-            } else {
-                condition(label, line);
-            }
-        }
-        if (results.isEmpty()) {
-            problems.add(Problem.of(line + 1, null, "noResult"));
-        }
-    }
-
-    private void condition(String label, int line) {
-        var space = label.indexOf(' ');
-        var field = find(contract.facts(), space < 0 ? label : label.substring(0, space));
-        var operator = space < 0 ? Optional.<Operator>empty() : Operator.of(label.substring(space + 1));
-        if (field.isEmpty()) {
-            problems.add(Problem.of(line + 1, label, "field", label, names(contract.facts())));
-        } else if (operator.isEmpty() || !field.get().type().operators().contains(operator.get())) {
-            problems.add(Problem.of(line + 1, label, "operator", label,
-                    field.get().type().operators().stream().map(Operator::symbol).toList()));
-        } else if (!results.isEmpty()) {
-            problems.add(Problem.of(line + 1, label, "order"));
-        } else {
-            add(columns, new RuleTable.Column(field.get(), operator.get()), label, line);
-        }
-    }
-
-    private void result(String label, int line) {
-        find(contract.results(), label.substring(RESULT_MARK.length()).strip()).ifPresentOrElse(
-                field -> add(results, field, label, line),
-                () -> problems.add(Problem.of(line + 1, label, "result", label, names(contract.results()))));
-    }
-
-    private <T> void add(List<T> list, T element, String label, int line) {
-        if (list.contains(element)) {
-            problems.add(Problem.of(line + 1, label, "columnTwice"));
-        }
-        list.add(element);
-    }
-
-    private static Optional<TableField> find(List<TableField> fields, String name) {
-        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
-    }
-
-    private static List<String> names(List<TableField> fields) {
-        return fields.stream().map(TableField::name).toList();
-    }
-
-    private void checkHeader(HitPolicy policy, List<List<String>> lines) {
-        var expected = new TableWriter(new RuleTable(contract, policy, columns, results, List.of())).header();
-        for (var line = 0; line < expected.size(); line++) {
-            var width = Math.max(expected.get(line).size(), lines.get(line).size());
-            for (var column = 0; column < width; column++) {
-                var wanted = cell(expected.get(line), column);
-                if (!wanted.equals(cell(lines.get(line), column))) {
-                    problems.add(Problem.of(line + 1, Integer.toString(column + 1), "header", wanted));
-                }
-            }
-        }
-    }
-
     private RuleTable.Row row(int number, int line, List<String> cells) {
         if (blank(cells)) {
             problems.add(Problem.of(line + 1, null, "blank"));
@@ -191,7 +109,7 @@ final class TableReader {
         }
         var conditions = conditions(line, cells);
         var given = given(line, cells);
-        for (var i = FIRST_COLUMN + columns.size() + results.size(); i < cells.size(); i++) {
+        for (var i = FIRST_COLUMN + head.columns().size() + head.results().size(); i < cells.size(); i++) {
             if (!cell(cells, i).isEmpty()) {
                 problems.add(Problem.of(line + 1, Integer.toString(i + 1), "beyond"));
             }
@@ -208,8 +126,8 @@ final class TableReader {
 
     private List<Condition> conditions(int line, List<String> cells) {
         var conditions = new ArrayList<Condition>();
-        for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
+        for (var i = 0; i < head.columns().size(); i++) {
+            var column = head.columns().get(i);
             read(line, column.label(), cell(cells, FIRST_COLUMN + i), text -> CellText.condition(column, text))
                     .ifPresent(conditions::add);
         }
@@ -218,12 +136,14 @@ final class TableReader {
 
     private List<Object> given(int line, List<String> cells) {
         var given = new ArrayList<Object>();
-        for (var i = 0; i < results.size(); i++) {
-            var result = results.get(i);
-            given.add(read(line, RESULT_MARK + result.name(), cell(cells, FIRST_COLUMN + columns.size() + i),
-                    text -> CellText.result(result, text)).orElse(null));
+        var empty = true;
+        for (var i = 0; i < head.results().size(); i++) {
+            var result = head.results().get(i);
+            var text = cell(cells, FIRST_COLUMN + head.columns().size() + i);
+            empty &= text.isEmpty();
+            given.add(read(line, RESULT_MARK + result.name(), text, cell -> CellText.result(result, cell)).orElse(null));
         }
-        if (given.stream().allMatch(Objects::isNull)) {
+        if (empty) {
             problems.add(Problem.of(line + 1, null, "noAnswer"));
         }
         return given;
@@ -245,7 +165,7 @@ final class TableReader {
         }
     }
 
-    private static String cell(List<String> cells, int column) {
+    static String cell(List<String> cells, int column) {
         return column < cells.size() ? cells.get(column) : "";
     }
 

@@ -28,6 +28,10 @@
  * between in, not in, known}; a list and a range stand in one cell, separated by commas; an empty cell is any value.
  * With {@code TableContract.allRows} every row that fits fires: {@code decision.fired()}. Components may be enums, String,
  * Boolean, Integer, BigDecimal; a result may also be a {@code List} of an enum.
+ *
+ * <p>{@link dev.salesflow.rules.Soundness} says what is wrong with a table, {@link dev.salesflow.rules.Explanation} why it says what it
+ * says of one case, {@link dev.salesflow.rules.TableDifference} what changed between two, {@link dev.salesflow.rules.TableWorkbook} and
+ * {@link dev.salesflow.rules.TableFile} let it leave and come back.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity"})
 package dev.salesflow.rules;

@@ -119,14 +119,10 @@ public final class RowIntake<R> {
                 + " where t.id = i.match_id and i.n = any(?)", all.toArray());
     }
 
-    /** Where several rows turned out to be one record: the later ones, with the place of the first. */
-    public Map<Integer, Integer> doubled() {
-        var doubled = new HashMap<Integer, Integer>();
-        jdbc.query("select n, first from (select n, min(n) over (partition by match_id) as first from " + stage()
-                + " where match_id is not null) m where n > first", rs -> {
-                    doubled.put(rs.getInt(1), rs.getInt(2));
-                });
-        return doubled;
+    /** Positions of rows that turned out to be the record of a row before them. */
+    public List<Integer> doubled() {
+        return jdbc.queryForList("select n from (select n, min(n) over (partition by match_id) as first from " + stage()
+                + " where match_id is not null) m where n > first", Integer.class);
     }
 
     /** For every row with a match, by its position, the record. */
@@ -136,6 +132,19 @@ public final class RowIntake<R> {
             matches.put(rs.getInt(1), rs.getObject(2, UUID.class));
         });
         return matches;
+    }
+
+    /**
+     * Of each row with a match, by its position, the field or fields in which it is the same.
+     *
+     * @param fields SQL about the row {@code i} and its record {@code t}
+     */
+    public Map<Integer, String> agreeing(String fields) {
+        var agreeing = new HashMap<Integer, String>();
+        jdbc.query("select i.n, " + fields + " from " + stage() + " i join " + table + " t on t.id = i.match_id", rs -> {
+            agreeing.put(rs.getInt(1), rs.getString(2));
+        });
+        return agreeing;
     }
 
     /** Drops rows that their owner turned down, so that nothing below touches them. */

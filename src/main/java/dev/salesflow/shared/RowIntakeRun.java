@@ -35,13 +35,22 @@ public final class RowIntakeRun<R> {
         intake.forget(refused.keySet());
     }
 
-    /** Call when every row's match is found: rows that mean one record are duplicates of the first. */
-    public void matched() {
-        refuse(earlier.repeated(intake.matches()));
+    /**
+     * Call when every row's match is found: rows that mean one record are duplicates of the first.
+     *
+     * @param agreeing SQL that names the field or fields by which they do, as in {@link RowIntake#agreeing}
+     */
+    public void matched(String agreeing) {
         matches = intake.matches();
         var duplicates = new HashMap<Integer, RowOutcome>();
-        intake.doubled().forEach((n, first) -> duplicates.put(n, RowOutcome.of(Verdict.DUPLICATE, matches.get(n))));
-        refuse(duplicates);
+        intake.doubled().forEach(n -> duplicates.put(n, RowOutcome.of(Verdict.DUPLICATE, matches.get(n))));
+        duplicates.putAll(earlier.repeated(matches));
+        if (!duplicates.isEmpty()) {
+            var fields = intake.agreeing(agreeing);
+            duplicates.replaceAll((n, outcome) -> outcome.about(fields.get(n)));
+            refuse(duplicates);
+            matches.keySet().removeAll(duplicates.keySet());
+        }
         differences = matches.isEmpty() ? List.of() : intake.differences();
     }
 

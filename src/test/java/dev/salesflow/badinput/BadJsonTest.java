@@ -85,7 +85,7 @@ class BadJsonTest {
         web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "a.csv", "text/csv", "name\nA\n".getBytes(StandardCharsets.UTF_8)))
                         .param("kind", "planets").param("mapping", "{\"a\": [1]}").param("answers", "{\n\"x\": }")
                         .with(user(manager).roles("MANAGER")).with(csrf()).locale(Locale.ENGLISH))
-                .andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.errors[0].field").value("kind"))
+                .andExpect(status().isBadRequest()).andExpect(jsonPath("$.errors[0].field").value("kind"))
                 .andExpect(jsonPath("$.errors[1].field").value("mapping.a")).andExpect(jsonPath("$.errors[2].field").value("answers"))
                 .andExpect(jsonPath("$.errors[2].detail").value(containsString("line 2, column")));
     }

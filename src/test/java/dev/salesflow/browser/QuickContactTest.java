@@ -78,7 +78,7 @@ class QuickContactTest {
         assertThat(page.locator("#customerName")).hasValue(name);
         page.locator("#said").fill("They want a reference");
         page.locator("#nextAction").fill("Send the reference");
-        page.getByText("Tomorrow", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("label[for=due-nextWorkingDay]").click();
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("target", "screenshots", "quick-contact-phone.png")));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
     }

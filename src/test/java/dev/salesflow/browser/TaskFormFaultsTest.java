@@ -69,7 +69,12 @@ class TaskFormFaultsTest {
             tasks.write("Whom did you meet", "Ms Li, head of IT").write("Next action", "Send references")
                     .write("Expected amount", "123456789012.34")
                     .write("Proof that they can and will spend it", "The board's minutes").date("Date of the visit", tomorrow).mark("Another visit first");
-            assertThat(tasks.refused()).contains("Date of the visit");
+            assertThat(tasks.refused()).contains("still to come");
+            assertThat(tasks.input("Date of the visit")).isFocused();
+            assertThat(tasks.fault(tasks.input("Date of the visit"))).hasText(tasks.refusal().innerText());
+            assertThat(tasks.refusal()).isInViewport();
+            assertThat(session.page().locator(".page-notifications .alert-danger")).hasCount(0);
+            assertThat(TasklistLook.complete(session.page())).isInViewport();
             session.picture("refused-" + width);
             assertThat(tasks.value("The need, in the customer's own words")).isEqualTo("Kept as it is typed");
             assertThat(tasks.value("Expected amount")).isEqualTo("123456789012.34");
@@ -120,12 +125,12 @@ class TaskFormFaultsTest {
         jdbc.sql("update customer set name = ? where id = ?").params(hostile, customer).update();
         try (var session = new Session(port, "en-US", Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
             var tasks = new Tasklist(session).startProcess("Opportunity");
-            var refused = session.page().locator(".modal-content [notifications-panel] .alert-danger");
+            var refused = tasks.refusal();
 
             tasks.write("Customer: name or number", hostile.substring(0, hostile.length() - 1)).press("Start");
-            assertThat(refused).containsText("The process could not be started. Customer: name or number: ");
             assertThat(refused).containsText(hostile);
-            assertThat(session.page().locator(".alert img")).hasCount(0);
+            assertThat(tasks.fault(tasks.input("Customer: name or number"))).hasText(refused.innerText());
+            assertThat(session.page().locator(".modal-content img")).hasCount(0);
             session.picture("start-refused");
 
             tasks.write("Customer: name or number", "Nobody \"" + UUID.randomUUID() + "\"").press("Start");

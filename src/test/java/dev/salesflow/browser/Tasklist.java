@@ -78,12 +78,16 @@ final class Tasklist {
                 new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
-    /** Presses Complete and reads the refusal that comes back; the form stays. */
+    /** Presses Complete and reads the refusal that comes back, in its place in the form; the form stays. */
     String refused() {
         press();
-        var message = page.locator(".page-notifications .alert");
-        message.first().waitFor();
-        return message.first().innerText();
+        refusal().waitFor();
+        return refusal().innerText();
+    }
+
+    /** Where the form says what the server refused. */
+    Locator refusal() {
+        return page.locator(":is(.task-details, .modal-content) .sf-refused");
     }
 
     String value(String label) {

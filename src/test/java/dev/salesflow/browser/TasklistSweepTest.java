@@ -2,9 +2,7 @@ package dev.salesflow.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
@@ -15,7 +13,6 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.util.UUID;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,9 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All that a rep comes across in Tasklist, in both languages, at a desk and on a phone, by ordinary clicks. */
 @SalesflowTest
 class TasklistSweepTest {
-
-    /** The product's and the engine's own names, a time zone, a currency, what is typed here. */
-    private static final String NAMES = "Salesflow|Camunda Platform|v7\\.24\\.0|UTC|CNY|MAN|mm/dd/yyyy|yyyy/mm/dd";
 
     @LocalServerPort
     int port;
@@ -42,78 +36,58 @@ class TasklistSweepTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final SoftAssertions all = new SoftAssertions();
-
     @ParameterizedTest
     @CsvSource({"en-US,1366,768", "en-US,390,844", "zh-CN,1366,768", "zh-CN,390,844"})
     void everyActionIsWithinReachAndNothingIsInTheOtherLanguage(String locale, int width, int height) {
         var rep = repWithADeal(locale.startsWith("zh") ? "华东精密机械制造（集团）股份有限公司" : "Hailan Motors and Engines of the East Ltd", locale.startsWith("zh") ? "李雷" : "Li Lei");
         var phone = width < 800;
         try (var session = new Session(port, locale, new int[] {width, height}).logIn(rep, TestLogins.PASSWORD)) {
+            var look = new TasklistLook(session, locale);
             var page = session.open("/camunda/app/tasklist/default/").page();
             page.locator(".tasks-list .task").first().waitFor();
             if (phone) {
                 page.locator(".column-center .sf-way").click();
             }
             assertThat(page.locator(".task-filters .task-filter a[ng-click], .task-filters li a")).not().hasCount(0);
-            looks(session, locale, "filters");
+            look.at("filters");
             page.locator(".task-filters li a, .task-filters .task-filter a").first().click();
-            looks(session, locale, "list");
-            all.assertThat((Boolean) page.locator(".tasks-list .variable-value").first()
+            look.at("list");
+            look.all().assertThat((Boolean) page.locator(".tasks-list .variable-value").first()
                     .evaluate("card => card.scrollHeight <= card.clientHeight + 2 && card.scrollWidth <= card.clientWidth + 2"))
                     .as("the card is shown as a whole").isTrue();
 
             page.locator(".tasks-list .task").first().click();
             page.locator(".task-details .fjs-form").waitFor();
             page.locator(".sf-about a").first().waitFor();
-            reachable(complete(page), "complete");
-            looks(session, locale, "task");
-            complete(page).click();
+            look.reachable(TasklistLook.complete(page), "complete");
+            look.at("task");
+            TasklistLook.complete(page).click();
             page.locator(".fjs-form-field-error").first().waitFor();
-            looks(session, locale, "faults");
-            tabs(session, locale);
+            look.at("faults");
+            tabs(page, look);
 
             if (phone) {
                 page.locator(".column-right .sf-way").click();
-                reachable(page.locator(".tasks-list .task").first(), "the way back");
+                look.reachable(page.locator(".tasks-list .task").first(), "the way back");
                 page.locator(".navbar-toggle").click();
             }
             page.locator(".start-process-action a").click();
             page.locator(".modal-content .processes a").first().click();
             page.locator(".modal-content .fjs-form").waitFor();
-            reachable(page.locator(".modal-content .btn-primary").last(), "start");
-            looks(session, locale, "start");
+            look.reachable(page.locator(".modal-content .btn-primary").last(), "start");
+            look.at("start");
+            look.all().assertAll();
         }
-        all.assertAll();
     }
 
     /** History and comments are the engine's and shown to whom it lets read them. */
-    private void tabs(Session session, String locale) {
-        var tabs = session.page().locator(".task-card .nav-tabs li a");
+    private static void tabs(Page page, TasklistLook look) {
+        var tabs = page.locator(".task-card .nav-tabs li a");
         tabs.nth(2).click();
-        session.page().locator(".task-card .djs-container").waitFor();
-        looks(session, locale, "diagram");
+        page.locator(".task-card .djs-container").waitFor();
+        look.at("diagram");
         tabs.nth(3).click();
-        looks(session, locale, "description");
-    }
-
-    private static Locator complete(Page page) {
-        return page.locator(".task-details .form-actions .btn-primary, .task-details [cam-tasklist-form] .btn-primary").last();
-    }
-
-    private void reachable(Locator button, String what) {
-        all.assertThatCode(() -> button.click(new Locator.ClickOptions().setTrial(true).setTimeout(5_000))).as(what).doesNotThrowAnyException();
-    }
-
-    private void looks(Session session, String locale, String what) {
-        var page = session.page();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        session.picture("tasklist-" + what + "-" + locale + "-" + page.viewportSize().width);
-        var text = page.locator("body").innerText().replaceAll(NAMES, "");
-        all.assertThat(session.scrollsSideways()).as(what + " scrolls sideways").isFalse();
-        all.assertThat(page.locator(".ce-eol-banner").first().isVisible()).as(what + ": the vendor's banner").isFalse();
-        all.assertThat(text).as(what).doesNotContainPattern(locale.startsWith("zh") ? "[A-Za-z]{3,}" : "\\p{IsHan}");
-        all.assertThat(session.complaints()).as(what + " in the browser's console").isEmpty();
+        look.at("description");
     }
 
     private String repWithADeal(String customer, String name) {

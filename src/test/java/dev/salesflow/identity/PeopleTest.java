@@ -2,6 +2,7 @@ package dev.salesflow.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.shared.EarlierRows;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SalesflowTest
 class PeopleTest {
@@ -25,6 +27,7 @@ class PeopleTest {
     @Autowired Passwords passwords;
     @Autowired PeopleIntake intake;
     @Autowired JdbcClient jdbc;
+    @Autowired TransactionTemplate transaction;
 
     TestLogins logins;
     String tag;
@@ -129,6 +132,28 @@ class PeopleTest {
         assertThat(people.byName(boss)).singleElement().satisfies(one -> {
             assertThat(one.login()).isEqualTo("boss." + tag);
             assertThat(one.role()).isEqualTo(Role.MANAGER);
+        });
+    }
+
+    /** A list may be longer than what goes in together, and a row that the database turns down parts it. */
+    @Test
+    void aManagerWhoWasNamedInAnEarlierBatchOfTheListHasTheLoginOfTheirOwnRow() {
+        var boss = "Boss " + tag;
+        var list = UUID.randomUUID();
+
+        takenAs(list, List.of(led("Ann " + tag, boss)));
+        var outcomes = takenAs(list, List.of(listed(boss, "boss-" + tag), led("Ben " + tag, boss)));
+
+        assertThat(outcomes).extracting(RowOutcome::verdict, RowOutcome::recordId).contains(tuple(Verdict.CREATED, "boss-" + tag));
+        assertThat(people.byName(boss)).extracting(Person::login, Person::role).containsExactly(tuple("boss-" + tag, Role.MANAGER));
+        assertThat(people.byName("Ann " + tag).get(0).team()).isEqualTo(people.byName(boss).get(0).team());
+        assertThat(jdbc.sql("select version from app_user where login = ?").param("boss-" + tag).query(Integer.class).single()).isZero();
+    }
+
+    private List<RowOutcome> takenAs(UUID list, List<ListedPerson> rows) {
+        return transaction.execute(tx -> {
+            jdbc.sql("select set_config('salesflow.list', ?, true)").param(list.toString()).query(String.class).single();
+            return taken(rows);
         });
     }
 

@@ -129,8 +129,8 @@ class SharedPhonesAndMailsTest {
                 + "One " + w + ",,,\nOther " + w + ",C" + w + ",R" + w + ",\nOne more " + w + ",A" + w + ",,\nTwo " + w + ",,," + number + "\n", admin);
 
         ImportFixture.counts(run, 2_102, 0, 0, 4, 0);
-        assertThat(imports.rows(run, admin)).containsEntry(2_104, "duplicate imports.reason.repeats")
-                .containsEntry(2_105, "duplicate imports.reason.repeats").containsEntry(2_106, "duplicate imports.reason.repeats")
+        assertThat(imports.rows(run, admin)).containsEntry(2_104, "duplicate name imports.reason.repeats")
+                .containsEntry(2_105, "duplicate registrationNumber imports.reason.repeats").containsEntry(2_106, "duplicate externalId imports.reason.repeats")
                 .containsEntry(2_107, "duplicate phone imports.reason.same.phone");
     }
 

@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,6 +45,12 @@ class SideBySideTest {
         imports = new ImportFixture(book, viewers, jdbc);
         admin = imports.admin();
         w = ImportFixture.word();
+    }
+
+    /** Every form of a deal lists all products: thousands would slow the tests that come after. */
+    @AfterEach
+    void productsGo() {
+        jdbc.sql("delete from product where name like ?").param("%" + w + "%").update();
     }
 
     @Test
@@ -88,6 +98,47 @@ class SideBySideTest {
         assertThat(one.created() + two.created()).isEqualTo(rows);
         assertThat(one.unchanged() + two.unchanged()).isEqualTo(rows);
         assertThat(jdbc.sql("select count(*) from customer where name like ?").param("Row % " + w).query(Integer.class).single()).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team", "products", "contacts", "opportunities"})
+    void twoOfTheSameFileMakeEachRecordOnce(String kind) {
+        int rows = kind.equals("team") ? 300 : 3_000;
+        imports.bring("customers", "name\nHold " + w + "\n", admin);
+        var list = header(kind) + IntStream.range(0, rows).mapToObj(n -> row(kind, n)).collect(Collectors.joining());
+        var other = imports.admin();
+
+        var first = start(kind, list, admin);
+        var second = start(kind, list, other);
+
+        var one = imports.settled(first, admin).counts();
+        var two = imports.settled(second, other).counts();
+        assertThat(one.created() + two.created()).isEqualTo(rows);
+        assertThat(one.unchanged() + two.unchanged()).isEqualTo(rows);
+        assertThat(jdbc.sql("select count(*) from " + table(kind) + " where " + (kind.equals("opportunities") ? "external_id" : "name") + " like ?")
+                .param("Row % " + w).query(Integer.class).single()).isEqualTo(rows);
+    }
+
+    private static String table(String kind) {
+        return Map.of("team", "app_user", "products", "product", "contacts", "contact", "opportunities", "opportunity").get(kind);
+    }
+
+    private static String header(String kind) {
+        return switch (kind) {
+            case "opportunities" -> "externalId,customer,outcome,closedOn\n";
+            case "contacts" -> "name,customer\n";
+            default -> "name,code\n".replace(kind.equals("team") ? "code" : "-", "email");
+        };
+    }
+
+    private String row(String kind, int n) {
+        var rest = switch (kind) {
+            case "opportunities" -> ",Hold " + w + ",WON,2025-03-01";
+            case "contacts" -> ",Hold " + w;
+            case "team" -> ",r" + n + "@" + w + ".example";
+            default -> ",P" + n + "-" + w;
+        };
+        return "Row " + n + " " + w + rest + "\n";
     }
 
     private UUID start(String kind, String list, String by) {

@@ -55,7 +55,7 @@ class TakingListsInTest extends WithLists {
 
         ImportFixture.counts(run, 3, 0, 0, 1, 3);
         assertThat(imports.rows(run, admin)).containsEntry(2, "created").containsEntry(3, "created")
-                .containsEntry(4, "duplicate imports.reason.repeats").containsEntry(5, "failed employees imports.reason.notWhole")
+                .containsEntry(4, "duplicate name imports.reason.repeats").containsEntry(5, "failed employees imports.reason.notWhole")
                 .containsEntry(6, "failed name imports.reason.required").containsEntry(7, "created parent imports.remark.parent.unknown")
                 .containsEntry(8, "failed imports.reason.cells");
         assertThat(jdbc.sql("select p.name from customer c join customer p on p.id = c.parent_id where c.name = ?").param("Child " + w)

@@ -45,7 +45,7 @@ class TakingOverTest extends WithLists {
         assertThat(done.state()).isEqualTo(ImportState.DONE);
         ImportFixture.counts(done, ROWS, 0, 0, 1, 0);
         assertThat(jdbc.sql("select count(*) from customer where name like ?").param("Row % " + w).query(Integer.class).single()).isEqualTo(ROWS);
-        assertThat(imports.rows(done, admin)).hasSize(ROWS + 1).containsEntry(ROWS + 2, "duplicate imports.reason.repeats");
+        assertThat(imports.rows(done, admin)).hasSize(ROWS + 1).containsEntry(ROWS + 2, "duplicate name imports.reason.repeats");
     }
 
     @Test

@@ -69,7 +69,7 @@ class TimelineTest {
         mvc.perform(get("/customers/{id}/timeline", customer.id()).with(user(rep)).locale(Locale.ENGLISH))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(
-                        "something{new}: [it&#39;s &lt;b&gt;, Person " + rep + ", Nov 22, 2026, 1,234.50 EUR, City]")));
+                        "something{new}: [it&#39;s &lt;b&gt;, Person " + rep + ", 2026-11-22, 1,234.50 EUR, City]")));
     }
 
     @Test

@@ -71,6 +71,23 @@ class ContactBookTest {
     }
 
     @Test
+    void itsAuthorPutsItRightForADayAndNobodyElseDoes() {
+        var id = contacts.record(call(customer), viewers.of(rep)).id();
+        var right = new ContactWords(ContactWay.VISIT, "They have the budget", null, "Too dear", null);
+
+        contacts.correct(id, right, viewers.of(rep));
+
+        assertThat(contacts.get(id).words()).isEqualTo(right);
+        assertThat(jdbc.sql("select count(*) from timeline_entry where customer_id = ? and kind = 'contactCorrected'").param(customer).query(Integer.class).single()).isOne();
+        assertThatThrownBy(() -> contacts.correct(id, right, viewers.of(manager))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> contacts.correct(id, new ContactWords(null, " ", null, null, null), viewers.of(rep))).hasMessageContaining("error.required");
+
+        jdbc.sql("update contact_record set held_at = held_at - interval '25 hours', recorded_at = recorded_at - interval '25 hours' where id = ?").param(id).update();
+        assertThatThrownBy(() -> contacts.correct(id, call(customer).words(), viewers.of(rep))).hasMessageContaining("contactRecord.tooLateToCorrect");
+        assertThat(contacts.get(id).words()).isEqualTo(right);
+    }
+
+    @Test
     void nobodyRecordsForACustomerOutOfTheirSight() {
         refuses(call(customer), colleague, "customerId");
     }

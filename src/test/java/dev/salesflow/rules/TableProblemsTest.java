@@ -79,7 +79,7 @@ class TableProblemsTest {
     @Test
     void everyReasonAndCureHasASentenceInBothLanguages() throws IOException {
         var used = new TreeSet<String>();
-        for (var file : java.util.List.of("TableReader", "CellText", "TableLines", "TableFile", "WorkbookReader")) {
+        for (var file : java.util.List.of("TableReader", "TableHead", "CellText", "TableLines", "TableFile", "WorkbookReader")) {
             var source = Files.readString(Path.of("src/main/java/dev/salesflow/rules/" + file + ".java"));
             var matcher = java.util.regex.Pattern.compile(
                     "(?:Problem\\.of\\([^\"]*?(?:\"(?:hit policy|row|valid until|\\d)\", )?|new BadCell\\()\"(\\w+)\"").matcher(source);

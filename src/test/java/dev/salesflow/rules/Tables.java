@@ -20,7 +20,7 @@ import org.kie.internal.builder.KnowledgeBuilderFactory;
 /** Tables made and asked without a database. */
 public final class Tables {
 
-    private static final long LARGEST_GRID = 400_000;
+    private static final long LARGEST_GRID = 100_000;
     private static final int SAMPLE = 50_000;
     private static int serial;
 

@@ -68,6 +68,24 @@ final class Product implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
+    /** A call with a JSON body that makes something. */
+    void call(String login, String password, String path, String json) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Authorization", basic(login, password))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)).build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private static String basic(String login, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
     Connection database() {
         return database;
     }
@@ -79,7 +97,7 @@ final class Product implements AutoCloseable {
                 .formatted(mark, list.getFileName()).getBytes(StandardCharsets.UTF_8);
         var end = "\r\n--%s--\r\n".formatted(mark).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/imports"))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)))
+                .header("Authorization", basic("admin", PASSWORD))
                 .header("Content-Type", "multipart/form-data; boundary=" + mark)
                 .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(head), HttpRequest.BodyPublishers.ofFile(list),
                         HttpRequest.BodyPublishers.ofByteArray(end))).build();

@@ -18,9 +18,12 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -146,11 +149,18 @@ class CompanyPages {
         model.addAttribute("marked", marked == null ? new Marked("", "", "false", "") : marked);
         model.addAttribute("problems", problems);
         model.addAttribute("weekdays", List.of(DayOfWeek.values()));
-        model.addAttribute("currencies", Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).sorted().toList());
+        model.addAttribute("currencies", currencies(typed.currency()));
         model.addAttribute("zones", ZoneId.getAvailableZoneIds().stream().filter(id -> id.contains("/") && !id.startsWith("SystemV")).sorted().toList());
         model.addAttribute("machinesZone", ZoneId.systemDefault().getId());
         model.addAttribute("days", book.daysFrom(LocalDate.now(clock).withDayOfYear(1)));
         return "company/settings";
+    }
+
+    /** What is paid with somewhere today; the one that is set stays to choose. */
+    private static List<String> currencies(String present) {
+        var today = Arrays.stream(Locale.getISOCountries()).map(country -> Currency.getInstance(new Locale("", country)))
+                .filter(Objects::nonNull).map(Currency::getCurrencyCode);
+        return Stream.concat(today, Stream.ofNullable(present)).distinct().sorted().toList();
     }
 
     private static LocalDate day(String field, String typed) {

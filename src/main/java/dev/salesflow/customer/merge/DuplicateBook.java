@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class DuplicateBook {
 
     public static final int MOST = VisiblePairs.MOST;
+    /** No further are those counted that are still to be compared. */
+    public static final int MOST_COUNTED = 10_000;
 
     private static final String PAIRS = """
             select p.score, p.reasons, p.dismissed_at, coalesce(d.name, p.dismissed_by) as dismissed_name,
@@ -60,6 +62,13 @@ public class DuplicateBook {
                 .param("others", shown.stream().map(VisiblePairs.Key::other).toArray(UUID[]::new))
                 .query((row, n) -> pair(row, viewer)).list();
         return page.of(pairs, keys.size());
+    }
+
+    /** How many customers are still to be compared, by whomever they were entered; {@value #MOST_COUNTED} are as good as more. */
+    @Transactional(readOnly = true)
+    public int uncompared() {
+        return jdbc.sql("select count(distinct customer_id) from (select customer_id from customer_uncompared limit ?) q")
+                .param(MOST_COUNTED).query(Integer.class).single();
     }
 
     /** What this customer may be the same as, the surest first. */

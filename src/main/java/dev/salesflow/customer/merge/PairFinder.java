@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares new and changed customers with all others, in the background, so that neither a list that comes in nor a page
- * pays for it. What is to be done is seen from the tables alone: a customer whose version was not compared yet.
+ * pays for it. Triggers of the database queue them, whoever writes them; what people enter comes before lists, the newest list first.
  */
 @Component
 class PairFinder {
@@ -24,11 +24,12 @@ class PairFinder {
     private static final int MOST_SHARING = 10;
     private static final double SIMILAR = 0.6;
 
-    private static final String STALE = """
-            select c.id, c.version, c.name, c.city, c.registration_number, c.phone, c.email, c.website from customer c
-            left join customer_match m on m.customer_id = c.id and m.version = c.version and m.customer_id > :after
-            where c.id > :after and m.customer_id is null and c.merged_into is null order by c.id limit :size""";
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    static final String NEXT = "select customer_id, id from customer_uncompared order by list_id desc nulls first, customer_id desc limit :size";
+
+    /** Held, so that none is deleted while something is written about it. */
+    private static final String FACTS = """
+            select id, name, city, registration_number, phone, email, website from customer
+            where id = any(:ids) and merged_into is null order by id for key share""";
 
     /** Column of customer_match to what it is a sign of; the name is judged with both in hand. */
     private static final Map<String, String> SIGNS = Map.of("stem", "NAME", "registration", Likeness.REGISTRATION.name(),
@@ -76,54 +77,71 @@ class PairFinder {
         this.transaction = transaction;
     }
 
-    private record Stale(UUID id, int version, MatchKeys keys) {
+    private record Entry(UUID customer, long id) {
     }
 
-    /** One walk along the keys of both tables, each batch a transaction of its own; several nodes take turns. */
+    private record Compared(UUID id, MatchKeys keys) {
+    }
+
+    /** Each batch a transaction of its own, so that who is entered meanwhile waits for one batch only; several nodes take turns. */
     @Scheduled(initialDelayString = "${salesflow.customers.compare-after}", fixedDelayString = "${salesflow.customers.compare-every}")
     void compareAll() {
-        var after = BEFORE_ALL;
-        while (after != null) {
-            var last = after;
-            after = transaction.execute(status -> compareSome(last));
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> compareNext()));
         }
     }
 
-    /** @return where the next batch begins, null after the last */
-    private UUID compareSome(UUID after) {
+    /** False where no more wait. */
+    private boolean compareNext() {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, n) -> 0).single();
-        var stale = jdbc.sql(STALE).param("after", after).param("size", AT_A_TIME)
-                .query((row, n) -> new Stale(row.getObject(1, UUID.class), row.getInt(2), MatchKeys.of(row.getString(3), row.getString(4),
-                        row.getString(5), row.getString(6), row.getString(7), row.getString(8))))
-                .list();
-        if (stale.isEmpty()) {
-            return null;
+        var next = jdbc.sql(NEXT).param("size", AT_A_TIME).query((row, n) -> new Entry(row.getObject(1, UUID.class), row.getLong(2))).list();
+        var customers = customers(next);
+        take(next);
+        if (!customers.isEmpty()) {
+            write(customers);
+            compare(customers.stream().map(Compared::id).toArray(UUID[]::new));
         }
-        write(stale);
-        var ids = stale.stream().map(Stale::id).toArray(UUID[]::new);
+        return next.size() == AT_A_TIME;
+    }
+
+    private List<Compared> customers(List<Entry> entries) {
+        return jdbc.sql(FACTS).param("ids", entries.stream().map(Entry::customer).toArray(UUID[]::new))
+                .query((row, n) -> new Compared(row.getObject(1, UUID.class), MatchKeys.of(row.getString(2), row.getString(3),
+                        row.getString(4), row.getString(5), row.getString(6), row.getString(7))))
+                .list();
+    }
+
+    /** Those seen alone: what changed since has an entry more. */
+    private void take(List<Entry> entries) {
+        jdbc.sql("delete from customer_uncompared q using unnest(:customers, :ids) e (customer, id) where q.customer_id = e.customer and q.id = e.id")
+                .param("customers", entries.stream().map(Entry::customer).toArray(UUID[]::new))
+                .param("ids", entries.stream().map(Entry::id).toArray(Long[]::new))
+                .update();
+    }
+
+    private void compare(UUID[] ids) {
         jdbc.sql("delete from customer_pair where dismissed_at is null and (one = any(:ids) or other = any(:ids))").param("ids", ids).update();
         jdbc.sql(PAIRS).param("ids", ids).param("similar", SIMILAR).param("least", Likeness.LEAST)
                 .param("reasons", Arrays.stream(Likeness.values()).map(Likeness::name).toArray(String[]::new))
                 .param("weights", Arrays.stream(Likeness.values()).map(Likeness::weight).toArray(Integer[]::new))
                 .update();
-        return stale.size() < AT_A_TIME ? null : stale.get(AT_A_TIME - 1).id();
     }
 
-    private void write(List<Stale> stale) {
+    private void write(List<Compared> customers) {
         jdbc.sql("""
-                        insert into customer_match (customer_id, version, stem, registration, phone, email, host)
-                        select * from unnest(:ids, :versions, :stems, :registrations, :phones, :emails, :hosts)
-                        on conflict (customer_id) do update set version = excluded.version, stem = excluded.stem,
+                        insert into customer_match (customer_id, stem, registration, phone, email, host)
+                        select * from unnest(:ids, :stems, :registrations, :phones, :emails, :hosts)
+                        on conflict (customer_id) do update set stem = excluded.stem,
                             registration = excluded.registration, phone = excluded.phone, email = excluded.email, host = excluded.host""")
-                .param("ids", stale.stream().map(Stale::id).toArray(UUID[]::new))
-                .param("versions", stale.stream().map(Stale::version).toArray(Integer[]::new))
-                .param("stems", texts(stale, MatchKeys::stem)).param("registrations", texts(stale, MatchKeys::registration))
-                .param("phones", texts(stale, MatchKeys::phone)).param("emails", texts(stale, MatchKeys::email))
-                .param("hosts", texts(stale, MatchKeys::host))
+                .param("ids", customers.stream().map(Compared::id).toArray(UUID[]::new))
+                .param("stems", texts(customers, MatchKeys::stem)).param("registrations", texts(customers, MatchKeys::registration))
+                .param("phones", texts(customers, MatchKeys::phone)).param("emails", texts(customers, MatchKeys::email))
+                .param("hosts", texts(customers, MatchKeys::host))
                 .update();
     }
 
-    private static String[] texts(List<Stale> stale, Function<MatchKeys, String> key) {
-        return stale.stream().map(Stale::keys).map(key).toArray(String[]::new);
+    private static String[] texts(List<Compared> customers, Function<MatchKeys, String> key) {
+        return customers.stream().map(Compared::keys).map(key).toArray(String[]::new);
     }
 }

@@ -2,13 +2,11 @@ package dev.salesflow.customer.web;
 
 import dev.salesflow.customer.merge.DuplicateBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Days;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,13 +34,15 @@ class DuplicatePages {
     }
 
     @GetMapping("/customers/duplicates")
-    String list(Query query, Model model, Locale locale) {
+    String list(Query query, Model model) {
         boolean dismissed = "true".equals(query.oneOf("dismissed", List.of("true", "false")));
         model.addAttribute("page", duplicates.pairs(dismissed, viewers.current(), query.page(SIZE)));
         model.addAttribute("most", DuplicateBook.MOST);
+        model.addAttribute("uncompared", dismissed ? 0 : duplicates.uncompared());
+        model.addAttribute("mostCounted", DuplicateBook.MOST_COUNTED);
         model.addAttribute("dismissed", dismissed);
         model.addAttribute("link", "/customers/duplicates?dismissed=" + dismissed + "&");
-        model.addAttribute("when", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).withZone(clock.getZone()));
+        model.addAttribute("when", Days.moments(clock.getZone()));
         return "customer/duplicates";
     }
 

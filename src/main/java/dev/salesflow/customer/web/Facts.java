@@ -5,12 +5,10 @@ import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.FieldChange;
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.Days;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +57,7 @@ class Facts {
         var names = names(
                 entries.stream().flatMap(entry -> Stream.concat(Stream.of(entry.by()), values(entry.change(), CustomerField.OWNER))),
                 entries.stream().flatMap(entry -> values(entry.change(), CustomerField.PARENT)).map(UUID::fromString));
-        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(clock.getZone());
+        var when = Days.moments(clock.getZone());
         return entries.stream()
                 .map(entry -> new Change(entry.id(), "customer.field." + entry.change().field(),
                         told(entry.change().field(), entry.change().before(), names, locale),
@@ -117,9 +115,6 @@ class Facts {
     private String told(Class<?> type, String text, Locale locale) {
         if (type == Boolean.class) {
             return messages.getMessage("customer.answer." + text, null, locale);
-        }
-        if (type == LocalDate.class) {
-            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(LocalDate.parse(text));
         }
         if (type == BigDecimal.class || type == Integer.class) {
             var number = new BigDecimal(text);

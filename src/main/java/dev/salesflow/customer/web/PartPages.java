@@ -4,11 +4,10 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.merge.MergeBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,13 +44,13 @@ class PartPages {
 
     /** Which merges stand on the customer's page, each with the way to undo it. */
     @GetMapping("/customers/{id}/merges")
-    String list(@PathVariable UUID id, Model model, Locale locale) {
+    String list(@PathVariable UUID id, Model model) {
         var viewer = viewers.current();
         var customer = customers.find(id, viewer);
         model.addAttribute("customer", customer);
         model.addAttribute("merges", merging.into(id));
         model.addAttribute("mayEdit", customers.mayEdit(customer, viewer));
-        model.addAttribute("when", when(locale));
+        model.addAttribute("when", Days.moments(clock.getZone()));
         return "customer/merges :: merges";
     }
 
@@ -63,7 +62,7 @@ class PartPages {
         model.addAttribute("customer", customer);
         model.addAttribute("merge", found);
         model.addAttribute("backs", view.backs(found, customer.data(), locale));
-        model.addAttribute("when", when(locale));
+        model.addAttribute("when", Days.moments(clock.getZone()));
         return "customer/part";
     }
 
@@ -83,9 +82,5 @@ class PartPages {
 
     private static Set<CustomerField> fields(List<String> keys) {
         return keys.stream().flatMap(key -> CustomerField.ofKey(key).stream()).collect(Collectors.toSet());
-    }
-
-    private DateTimeFormatter when(Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(clock.getZone());
     }
 }

@@ -52,10 +52,10 @@ class GradePanel {
             model.addAttribute("byTable", sentences.of(decision, locale));
             model.addAttribute("facts", sentences.facts(decision, locale));
             model.addAttribute("missing", sentences.labels(decision.missing(), locale));
-            model.addAttribute("decidedAt", sentences.moment(decision.at(), locale));
+            model.addAttribute("decidedAt", sentences.moment(decision.at()));
         }
         if (customer.data().expectedPurchase() != null) {
-            model.addAttribute("expected", sentences.day(customer.data().expectedPurchase(), locale));
+            model.addAttribute("expected", customer.data().expectedPurchase().toString());
         }
         model.addAttribute("history", history(id, locale));
         return "grading/panel :: panel";
@@ -64,14 +64,14 @@ class GradePanel {
     private List<Line> history(UUID id, Locale locale) {
         var lines = new ArrayList<Line>();
         grades.decisions(id, HISTORY).forEach(d -> lines.add(new Line(d.at(), d.at().toString(),
-                sentences.moment(d.at(), locale), sentences.of(d, locale), sentences.cause(d, locale), d.until() == null)));
+                sentences.moment(d.at()), sentences.of(d, locale), sentences.cause(d, locale), d.until() == null)));
         grades.overrides(id, HISTORY).forEach(o -> lines.add(line(o, locale)));
         return lines.stream().sorted(Comparator.comparing(Line::sortedBy).reversed()).limit(HISTORY).toList();
     }
 
     private Line line(GradeReport.Override override, Locale locale) {
         var end = override.endedAt() == null ? "" : sentences.end(override, locale);
-        return new Line(override.at(), override.at().toString(), sentences.moment(override.at(), locale),
+        return new Line(override.at(), override.at().toString(), sentences.moment(override.at()),
                 sentences.of(override, locale), end, override.endedAt() == null);
     }
 }

@@ -1,11 +1,9 @@
 package dev.salesflow.grading.web;
 
 import dev.salesflow.grading.GradeReport;
+import dev.salesflow.shared.Days;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +45,7 @@ class GradeSentences {
     }
 
     String of(GradeReport.Override override, Locale locale) {
-        return text(locale, "grading.sentence.override", override.grade(), override.by(), day(override.until(), locale),
+        return text(locale, "grading.sentence.override", override.grade(), override.by(), override.until().toString(),
                 override.reason());
     }
 
@@ -74,13 +72,8 @@ class GradeSentences {
         return text(locale, prefix + input.getValue());
     }
 
-    String day(LocalDate day, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
-    }
-
-    String moment(Instant at, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale)
-                .withZone(clock.getZone()).format(at);
+    String moment(Instant at) {
+        return Days.moments(clock.getZone()).format(at);
     }
 
     /** What brought a decision about, and who: "changed by Mei". */
@@ -91,7 +84,7 @@ class GradeSentences {
 
     /** How an override came to its end. */
     String end(GradeReport.Override override, Locale locale) {
-        var when = moment(override.endedAt(), locale);
+        var when = moment(override.endedAt());
         return override.endedBy() == null ? text(locale, "grading.override.ranOut", when)
                 : text(locale, "grading.override.endedBy", override.endedBy(), when);
     }

@@ -68,7 +68,7 @@ class OverridePages {
         }
         grades.override(id, form.getGrade(), form.getReason(), form.getUntil(), viewer.login());
         flash.addFlashAttribute("done", texts.text("grading.override.done", form.getGrade().name(),
-                sentences.day(form.getUntil(), locale)));
+                form.getUntil().toString()));
         return new ModelAndView("redirect:/customers/" + id);
     }
 

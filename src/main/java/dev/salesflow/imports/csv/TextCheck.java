@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Watches a file's bytes go by and says in which encoding they are text: UTF-16 where a mark says so, UTF-8, else GB18030.
- * Refuses what is no text, naming the line. A file in a western one-byte encoding often happens to be readable as GB18030,
+ * Refuses what is no text, naming the place. A file in a western one-byte encoding often happens to be readable as GB18030,
  * giving nonsense; there most pairs have a second byte below 0xA1, which Chinese text hardly has.
  */
 public final class TextCheck {
@@ -19,7 +19,7 @@ public final class TextCheck {
     private final StrictText utf8 = new StrictText(StandardCharsets.UTF_8);
     private final StrictText gb18030 = new StrictText(GB18030);
     private Utf16Text utf16;
-    private long line = 1;
+    private final Place place = new Place();
     private long bytes;
     private long likelyChinese;
     private long unlikelyChinese;
@@ -35,15 +35,13 @@ public final class TextCheck {
             utf16.feed(chunk, length);
             return;
         }
-        utf8.feed(chunk, length, line);
-        gb18030.feed(chunk, length, line);
+        utf8.feed(chunk, length, place.line());
+        gb18030.feed(chunk, length, place.line());
         for (int i = 0; i < length; i++) {
             if (chunk[i] == 0) {
-                throw new BadFile("imports.file.binary", line);
+                throw new BadFile("imports.file.binary", place.line(), place.column());
             }
-            if (chunk[i] == '\n') {
-                line++;
-            }
+            place.pass(chunk[i]);
         }
         countPairs(chunk, length);
     }
@@ -55,10 +53,10 @@ public final class TextCheck {
         if (utf16 != null) {
             return utf16.charset();
         }
-        if (utf8.end(line)) {
+        if (utf8.end(place.line())) {
             return StandardCharsets.UTF_8;
         }
-        if (gb18030.end(line) && likelyChinese > unlikelyChinese) {
+        if (gb18030.end(place.line()) && likelyChinese > unlikelyChinese) {
             return GB18030;
         }
         throw new BadFile("imports.file.encoding", utf8.badLine());
@@ -80,7 +78,7 @@ public final class TextCheck {
     private static void refuseOtherFormats(byte[] chunk, int length) {
         if (starts(chunk, length, '%', 'P', 'D', 'F') || starts(chunk, length, 0x1F, 0x8B)
                 || starts(chunk, length, 0x89, 'P', 'N', 'G') || starts(chunk, length, 0xFF, 0xD8, 0xFF)) {
-            throw new BadFile("imports.file.binary", 1);
+            throw new BadFile("imports.file.binary", 1, 1);
         }
         if (MARKUP.matcher(new String(chunk, 0, Math.min(length, 64), StandardCharsets.UTF_8).replace("\uFEFF", "")).matches()) {
             throw new BadFile("imports.file.markup");

@@ -12,7 +12,7 @@ final class Utf16Text {
     private final boolean lowFirst;
     private long bytes;
     private int half;
-    private long line = 1;
+    private final Place place = new Place();
 
     Utf16Text(Charset charset) {
         this.charset = charset;
@@ -21,7 +21,7 @@ final class Utf16Text {
     }
 
     void feed(byte[] chunk, int length) {
-        text.feed(chunk, length, line);
+        text.feed(chunk, length, place.line());
         for (int i = 0; i < length; i++, bytes++) {
             int one = chunk[i] & 0xFF;
             if (bytes % 2 == 0) {
@@ -30,14 +30,14 @@ final class Utf16Text {
             }
             int unit = lowFirst ? one << 8 | half : half << 8 | one;
             if (unit == 0) {
-                throw new BadFile("imports.file.binary", line);
+                throw new BadFile("imports.file.binary", place.line(), place.column());
             }
-            line += unit == '\n' ? 1 : 0;
+            place.pass(unit);
         }
     }
 
     Charset charset() {
-        if (!text.end(line)) {
+        if (!text.end(place.line())) {
             throw new BadFile("imports.file.utf16", text.badLine());
         }
         return charset;

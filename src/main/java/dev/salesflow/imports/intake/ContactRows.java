@@ -12,6 +12,7 @@ import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,8 +36,8 @@ class ContactRows implements KindIntake {
     }
 
     @Override
-    public int repeats(ImportRow row, Seen seen) {
-        return seen.line(key(row));
+    public Optional<Repeated> repeats(ImportRow row, Seen seen) {
+        return Repeated.of(key(row), record(row) == null ? "name" : "recordId", seen);
     }
 
     @Override

@@ -13,11 +13,15 @@ import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Lists of customers; parents are linked at the end, by {@link ParentPass}. */
 @Component
 class CustomerRows implements KindIntake {
+
+    private static final List<String> IDS = List.of("externalId", "registrationNumber");
 
     private final CustomerIntake intake;
 
@@ -32,33 +36,31 @@ class CustomerRows implements KindIntake {
 
     /** Ids first; a name says something only while one of the two rows has no id of its own. */
     @Override
-    public int repeats(ImportRow row, Seen seen) {
-        if (row.text("externalId") != null && seen.line("id " + row.text("externalId")) > 0) {
-            return seen.line("id " + row.text("externalId"));
-        }
-        if (row.text("registrationNumber") != null && seen.line("reg " + row.text("registrationNumber")) > 0) {
-            return seen.line("reg " + row.text("registrationNumber"));
-        }
-        return seen.line((hasId(row) ? "unnumbered " : "name ") + NameKey.of(row.text("name")));
+    public Optional<Repeated> repeats(ImportRow row, Seen seen) {
+        return ids(row).map(id -> Repeated.of(key(row, id), id, seen)).flatMap(Optional::stream).findFirst()
+                .or(() -> Repeated.of((hasId(row) ? "unnumbered " : "name ") + NameKey.of(row.text("name")), "name", seen));
     }
 
     @Override
     public void remember(ImportRow row, Seen seen) {
-        var key = NameKey.of(row.text("name"));
-        seen.remember("name " + key, row.line());
+        var name = NameKey.of(row.text("name"));
+        seen.remember("name " + name, row.line());
         if (!hasId(row)) {
-            seen.remember("unnumbered " + key, row.line());
+            seen.remember("unnumbered " + name, row.line());
         }
-        if (row.text("externalId") != null) {
-            seen.remember("id " + row.text("externalId"), row.line());
-        }
-        if (row.text("registrationNumber") != null) {
-            seen.remember("reg " + row.text("registrationNumber"), row.line());
-        }
+        ids(row).forEach(id -> seen.remember(key(row, id), row.line()));
+    }
+
+    private static Stream<String> ids(ImportRow row) {
+        return IDS.stream().filter(id -> row.text(id) != null);
+    }
+
+    private static String key(ImportRow row, String id) {
+        return id + " " + row.text(id);
     }
 
     private static boolean hasId(ImportRow row) {
-        return row.text("externalId") != null || row.text("registrationNumber") != null;
+        return ids(row).findAny().isPresent();
     }
 
     @Override

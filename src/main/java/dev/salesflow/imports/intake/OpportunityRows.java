@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,8 +49,10 @@ class OpportunityRows implements KindIntake {
     }
 
     @Override
-    public int repeats(ImportRow row, Seen seen) {
-        return seen.line(key(row));
+    public Optional<Repeated> repeats(ImportRow row, Seen seen) {
+        var fields = row.text("externalId") != null ? "externalId"
+                : SAME_DEAL.stream().filter(row.values()::containsKey).collect(Collectors.joining(" "));
+        return Repeated.of(key(row), fields, seen);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Price lists. */
@@ -27,9 +28,9 @@ class ProductRows implements KindIntake {
 
     /** Two rows of one name or one code are one product, as in the table. */
     @Override
-    public int repeats(ImportRow row, Seen seen) {
-        var byCode = row.text("code") == null ? 0 : seen.line("code " + row.text("code"));
-        return byCode > 0 ? byCode : seen.line(name(row));
+    public Optional<Repeated> repeats(ImportRow row, Seen seen) {
+        return Optional.ofNullable(row.text("code")).flatMap(code -> Repeated.of("code " + code, "code", seen))
+                .or(() -> Repeated.of(name(row), "name", seen));
     }
 
     @Override

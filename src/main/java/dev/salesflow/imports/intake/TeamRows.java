@@ -5,7 +5,6 @@ import dev.salesflow.identity.PeopleIntake;
 import dev.salesflow.identity.Role;
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.ImportRow;
-import dev.salesflow.imports.reading.Words;
 import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.util.List;
@@ -26,27 +25,13 @@ class TeamRows implements KindIntake {
         return ImportKind.TEAM;
     }
 
-    /** A person may be named as manager above or below their own row, so a whole team goes in together. */
+    /**
+     * A person may be named as manager above or below their own row, so a team of usual size goes in together; in a longer list,
+     * or where a row is turned down by the database, a later batch finds whom an earlier one only named.
+     */
     @Override
     public int batch() {
         return 20_000;
-    }
-
-    @Override
-    public int repeats(ImportRow row, Seen seen) {
-        return seen.line(key(row));
-    }
-
-    @Override
-    public void remember(ImportRow row, Seen seen) {
-        seen.remember(key(row), row.line());
-    }
-
-    private static String key(ImportRow row) {
-        if (row.text("login") != null) {
-            return "login " + row.text("login");
-        }
-        return row.text("email") != null ? "mail " + Words.fold(row.text("email")) : "name " + Words.fold(row.text("name"));
     }
 
     @Override

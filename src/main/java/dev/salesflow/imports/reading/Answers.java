@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.salesflow.imports.reading.Numbers.Style;
 import dev.salesflow.shared.Refusal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public record Answers(Map<String, JsonNode> byId) {
         var answer = byId.get("mapping");
         if (answer != null && !isProposal(answer)) {
             require(answer.isObject(), "mapping", "imports.answer.object");
-            var fields = new java.util.HashSet<String>();
+            var fields = new HashSet<String>();
             answer.properties().forEach(e -> {
                 var field = e.getValue().isNull() ? "" : e.getValue().asText();
                 require(field.isEmpty() || fields.add(field), "mapping", "imports.mapping.twice", field, e.getKey());

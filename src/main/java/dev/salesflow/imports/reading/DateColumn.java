@@ -39,10 +39,6 @@ final class DateColumn {
         return "date:" + column;
     }
 
-    DateShapes.Column seen() {
-        return seen;
-    }
-
     /** The dates of another column speak for these formats. */
     void propose(Map<String, String> better) {
         likely = better;

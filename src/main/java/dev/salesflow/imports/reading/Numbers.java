@@ -2,6 +2,7 @@ package dev.salesflow.imports.reading;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Numbers {
         }
 
         static Optional<Style> of(String code) {
-            return java.util.Arrays.stream(values()).filter(style -> style.code.equals(code)).findFirst();
+            return Arrays.stream(values()).filter(style -> style.code.equals(code)).findFirst();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import dev.salesflow.shared.web.JsonFault;
+import dev.salesflow.shared.web.UnreadableJson;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -59,8 +60,12 @@ class ImportApi {
             @RequestParam(defaultValue = "{}") String answers) throws IOException {
         var problems = new Refusals().require(file != null, "file", "imports.file.none");
         var list = problems.read(() -> ImportKind.of(kind));
-        var columns = problems.read(() -> object("mapping", mapping, new TypeReference<Map<String, String>>() { }));
-        var questions = problems.read(() -> object("answers", answers, new TypeReference<Map<String, JsonNode>>() { }));
+        var unreadable = new Refusals();
+        var columns = unreadable.read(() -> object("mapping", mapping, new TypeReference<Map<String, String>>() { }));
+        var questions = unreadable.read(() -> object("answers", answers, new TypeReference<Map<String, JsonNode>>() { }));
+        if (!unreadable.all().isEmpty()) {
+            throw new UnreadableJson(Refusal.ofAll(problems.addAll(unreadable.all()).all()));
+        }
         problems.throwIfAny();
         columns.replaceAll((column, field) -> field == null ? "" : field);
         var viewer = viewers.current();

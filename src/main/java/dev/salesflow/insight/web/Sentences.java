@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.insight.Argument;
+import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Money;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +41,7 @@ class Sentences {
         var arguments = entries.stream().collect(Collectors.toMap(Timeline.Entry::id, this::read));
         var names = names(arguments.values().stream().flatMap(List::stream)
                 .map(Argument::person).filter(java.util.Objects::nonNull).distinct().toList());
-        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).withZone(clock.getZone());
+        var when = Days.moments(clock.getZone());
         return entries.stream()
                 .map(entry -> new Line(entry.id(), entry.customerId(), entry.customer(), entry.opportunityId(),
                         entry.at().toString(), when.format(entry.at()), entry.by(),
@@ -67,7 +66,7 @@ class Sentences {
             return names.getOrDefault(argument.person(), argument.person());
         }
         if (argument.day() != null) {
-            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(argument.day());
+            return argument.day().toString();
         }
         if (argument.amount() != null) {
             return Money.text(argument.amount(), argument.currency(), locale);

@@ -2,6 +2,7 @@ package dev.salesflow.nurturing.web;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.ContactRecord;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.web.Query;
 import java.time.Clock;
@@ -48,6 +49,8 @@ class ContactFragments {
         query.mustBeUnderstood();
         model.addAttribute("page", page);
         model.addAttribute("zone", clock.getZone());
+        model.addAttribute("me", viewers.current().login());
+        model.addAttribute("correctableFrom", clock.instant().minus(ContactRecord.CORRECTED_WITHIN));
         if (page.page() + 1 < page.pages()) {
             model.addAttribute("more", address + "?page=" + (page.page() + 1));
         }

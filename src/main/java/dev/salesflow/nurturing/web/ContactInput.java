@@ -82,7 +82,7 @@ final class ContactInput {
         return read(field, "error.notAChoice", UUID::fromString);
     }
 
-    private <E extends Enum<E>> E choice(String field, Class<E> type) {
+    <E extends Enum<E>> E choice(String field, Class<E> type) {
         return read(field, "error.notAChoice", text -> Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text))
                 .findFirst().orElseThrow(IllegalArgumentException::new));
     }

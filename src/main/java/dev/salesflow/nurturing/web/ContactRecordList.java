@@ -28,7 +28,7 @@ class ContactRecordList {
     record Row(UUID id, UUID customerId, String customer, UUID contactId, String contactName, UUID opportunityId, Instant heldAt,
             ContactWay way, String said, String customerWords, String objection, String answer, ContactResult result,
             String nextAction, String nextOwner, String nextOwnerName, LocalDate nextDue, LocalTime nextTime,
-            String recordedBy, String recordedByName, Instant recordedAt) {
+            String recordedBy, String recordedByName, Instant recordedAt, Instant correctedAt) {
 
         /** Written down later than the method allows. */
         public boolean late() {
@@ -85,7 +85,8 @@ class ContactRecordList {
                         row.getString("customer_words"), row.getString("objection"), row.getString("answer"),
                         ContactResult.valueOf(row.getString("result")), row.getString("next_action"), row.getString("next_owner"),
                         row.getString("next_owner_name"), row.getObject("next_due", LocalDate.class), row.getObject("next_time", LocalTime.class),
-                        row.getString("recorded_by"), row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant()))
+                        row.getString("recorded_by"), row.getString("recorded_by_name"), row.getTimestamp("recorded_at").toInstant(),
+                        row.getTimestamp("corrected_at") == null ? null : row.getTimestamp("corrected_at").toInstant()))
                 .list();
     }
 

@@ -1,11 +1,14 @@
 package dev.salesflow.nurturing.web;
 
+import dev.salesflow.company.WorkingCalendar;
+import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerDirectory;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.nurturing.ContactRecord;
+import dev.salesflow.nurturing.ContactRhythm;
 import dev.salesflow.nurturing.ContactWay;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.NotFound;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -44,21 +48,25 @@ class QuickContactPages {
 
     private final ContactBook book;
     private final ContactChoices choices;
+    private final ContactRhythm rhythm;
     private final CustomerBook customers;
     private final CustomerDirectory directory;
     private final OpportunityBook opportunities;
     private final Viewers viewers;
+    private final WorkingCalendar calendar;
     private final Texts texts;
     private final Clock clock;
 
-    QuickContactPages(ContactBook book, ContactChoices choices, CustomerBook customers, CustomerDirectory directory,
-            OpportunityBook opportunities, Viewers viewers, Texts texts, Clock clock) {
+    QuickContactPages(ContactBook book, ContactChoices choices, ContactRhythm rhythm, CustomerBook customers, CustomerDirectory directory,
+            OpportunityBook opportunities, Viewers viewers, WorkingCalendar calendar, Texts texts, Clock clock) {
         this.book = book;
         this.choices = choices;
+        this.rhythm = rhythm;
         this.customers = customers;
         this.directory = directory;
         this.opportunities = opportunities;
         this.viewers = viewers;
+        this.calendar = calendar;
         this.texts = texts;
         this.clock = clock;
     }
@@ -166,9 +174,10 @@ class QuickContactPages {
     private String form(Map<String, String> typed, Map<String, String> problems, UUID customerId, Viewer viewer, Model model) {
         var about = choices.of(customerId, viewer);
         var shown = new HashMap<>(typed);
-        if (customerId != null) {
+        var customer = customerId == null ? null : customers.find(customerId, viewer);
+        if (customer != null) {
             shown.put("customerId", customerId.toString());
-            shown.put("customerName", customers.find(customerId, viewer).name());
+            shown.put("customerName", customer.name());
             shown.computeIfAbsent("opportunityId", none -> about.onlyDeal() == null ? null : about.onlyDeal().toString());
         } else {
             shown.remove("customerId");
@@ -179,8 +188,9 @@ class QuickContactPages {
         model.addAttribute("agreed", agreed(shown.get("completes"), viewer));
         model.addAttribute("me", viewer.login());
         model.addAttribute("ways", ContactWay.values());
-        model.addAttribute("days", days());
-        keepDay(shown, model);
+        var days = days(customer);
+        model.addAttribute("days", days);
+        keepDay(shown, days, model);
         model.addAttribute("unfolded", problems.keySet().stream().anyMatch(FOLDED::contains));
         return "nurturing/form";
     }
@@ -195,23 +205,27 @@ class QuickContactPages {
     }
 
     /** A day that is none of those offered, or was none of them when it was chosen, stands in the date field. */
-    private void keepDay(Map<String, String> shown, Model model) {
+    private static void keepDay(Map<String, String> shown, Map<String, LocalDate> days, Model model) {
         var due = shown.get("due");
         var other = due != null && !due.isBlank() && !ContactInput.NOTHING.equals(due)
-                && days().values().stream().noneMatch(day -> day.toString().equals(due));
+                && days.values().stream().noneMatch(day -> day.toString().equals(due));
         if (other && !ContactInput.OTHER_DAY.equals(due)) {
             shown.put("nextDue", due);
         }
         model.addAttribute("otherDay", other);
     }
 
-    /** Days that are chosen with one tap, by their name. */
-    private Map<String, LocalDate> days() {
+    /** Days that are chosen with one tap, by their name; somebody works on each. Of a known customer also the one that the rules propose. */
+    private Map<String, LocalDate> days(Customer customer) {
         var today = LocalDate.now(clock);
         var days = new LinkedHashMap<String, LocalDate>();
-        days.put("tomorrow", today.plusDays(1));
-        days.put("inThreeDays", today.plusDays(3));
-        days.put("inAWeek", today.plusWeeks(1));
+        days.put("nextWorkingDay", calendar.plus(today, 1));
+        days.put("inThreeWorkingDays", calendar.plus(today, 3));
+        days.put("inAWeek", calendar.plus(today.plusDays(6), 1));
+        Optional.ofNullable(customer).flatMap(rhythm::nextContact).map(day -> calendar.plus(day.minusDays(1), 1)).ifPresent(day -> {
+            days.values().remove(day);
+            days.put("byRhythm", day);
+        });
         return days;
     }
 }

@@ -39,10 +39,11 @@ class DealActions {
     private final DealChoices choices;
     private final Competitors competitors;
     private final Viewers viewers;
+    private final ChangeRights rights;
     private final Texts texts;
 
     DealActions(OpportunityBook book, FactBook factBook, CustomerBook customers, PriceList products, DealChoices choices,
-            Competitors competitors, Viewers viewers, Texts texts) {
+            Competitors competitors, Viewers viewers, ChangeRights rights, Texts texts) {
         this.book = book;
         this.factBook = factBook;
         this.customers = customers;
@@ -50,19 +51,20 @@ class DealActions {
         this.choices = choices;
         this.competitors = competitors;
         this.viewers = viewers;
+        this.rights = rights;
         this.texts = texts;
     }
 
     @GetMapping("/opportunities/{id}/edit")
     String editForm(@PathVariable UUID id, Model model) {
-        var deal = changeable(id);
+        var deal = rights.changeable(id);
         return form("edit", deal, known(deal), Map.of(), model);
     }
 
     @PostMapping("/opportunities/{id}/edit")
     String edit(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
             HttpServletResponse response) {
-        var deal = changeable(id);
+        var deal = rights.changeable(id);
         var typed = new Typed(values);
         var facts = facts(typed, deal);
         typed.problems().require(facts.productId() == null || products.find(facts.productId()).isPresent(), "product", "error.notAChoice");
@@ -76,13 +78,13 @@ class DealActions {
 
     @GetMapping("/opportunities/{id}/pause")
     String pauseForm(@PathVariable UUID id, Model model) {
-        return form("pause", changeable(id), Map.of(), Map.of(), model);
+        return form("pause", rights.changeable(id), Map.of(), Map.of(), model);
     }
 
     @PostMapping("/opportunities/{id}/pause")
     String pause(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
             HttpServletResponse response) {
-        var deal = changeable(id);
+        var deal = rights.changeable(id);
         var typed = new Typed(values);
         var reason = typed.required("reason", 1000);
         var until = typed.date("until");
@@ -93,7 +95,7 @@ class DealActions {
 
     @PostMapping("/opportunities/{id}/resume")
     String resume(@PathVariable UUID id, RedirectAttributes next) {
-        changeable(id);
+        rights.changeable(id);
         book.resume(id, viewers.current().login());
         next.addFlashAttribute("done", texts.text("opportunity.done.resume"));
         return "redirect:/opportunities/" + id;
@@ -101,13 +103,13 @@ class DealActions {
 
     @GetMapping("/opportunities/{id}/lose")
     String loseForm(@PathVariable UUID id, Model model) {
-        return form("lose", changeable(id), Map.of(), Map.of(), model);
+        return form("lose", rights.changeable(id), Map.of(), Map.of(), model);
     }
 
     @PostMapping("/opportunities/{id}/lose")
     String lose(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next,
             HttpServletResponse response) {
-        var deal = changeable(id);
+        var deal = rights.changeable(id);
         var typed = new Typed(values);
         var reason = typed.required("lostReason", 1000);
         var competitor = typed.text("competitor", 200);
@@ -211,15 +213,6 @@ class DealActions {
         } catch (NumberFormatException e) {
             throw Refusal.of("error.changedMeanwhile");
         }
-    }
-
-    private Opportunity changeable(UUID id) {
-        var viewer = viewers.current();
-        var deal = book.visible(id, viewer);
-        if (!OpportunityBook.mayChange(deal, viewer)) {
-            throw new AccessDeniedException("deal " + id + " is not " + viewer.login() + "'s to change");
-        }
-        return deal;
     }
 
     private Opportunity led(UUID id) {

@@ -2,18 +2,15 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.opportunity.Doubt;
 import dev.salesflow.opportunity.FactBook;
-import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Meeting;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.Stage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,10 +21,6 @@ class DealView {
 
     /** A stage of the stepper: {@code state} is done, current, ahead or lost; {@code stays} how often it was entered. */
     record Step(Stage stage, String state, int stays) {
-    }
-
-    /** One of the six key facts; {@code fact} is null while unknown. */
-    record Known(KeyFact.Kind kind, KeyFact fact) {
     }
 
     /** A meeting with those of its notes that read well: message key to text. */
@@ -65,11 +58,6 @@ class DealView {
             };
         }
         return stage.compareTo(deal.stage()) < 0 ? "done" : "ahead";
-    }
-
-    List<Known> keyFacts(UUID deal) {
-        var known = book.keyFacts(deal).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
-        return Arrays.stream(KeyFact.Kind.values()).map(kind -> new Known(kind, known.get(kind))).toList();
     }
 
     List<Held> meetings(UUID deal) {

@@ -74,7 +74,6 @@ class OpportunityPages {
         model.addAttribute("names", view.names(Stream.of(deal.owner(), deal.presales()).filter(Objects::nonNull).toList()));
         model.addAttribute("steps", view.steps(deal));
         model.addAttribute("daysInStage", view.daysInStage(deal));
-        model.addAttribute("keyFacts", view.keyFacts(id));
         model.addAttribute("meetings", view.meetings(id));
         model.addAttribute("doubts", view.doubts(id));
         model.addAttribute("mayChange", deal.isOpen() && OpportunityBook.mayChange(deal, viewer));

@@ -5,6 +5,7 @@ import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +74,20 @@ final class Typed {
         problems.require(code == null || Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
                 .anyMatch(code::equals), field, "opportunity.notACurrency");
         return code;
+    }
+
+    /** One of the names of {@code type}. */
+    <E extends Enum<E>> E oneOf(String field, Class<E> type) {
+        var text = text(field, 100);
+        var choice = Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text)).findFirst();
+        problems.require(text == null || choice.isPresent(), field, "error.notAChoice");
+        return choice.orElse(null);
+    }
+
+    Integer wholeNumber(String field) {
+        var text = text(field, 100);
+        problems.require(text == null || text.matches("\\d{1,6}"), field, "error.notANumber");
+        return text == null || problems.concerns(field) ? null : Integer.valueOf(text);
     }
 
     UUID id(String field) {

@@ -20,12 +20,15 @@ public class Assignments {
     private final TaskService tasks;
     private final RepositoryService repository;
     private final AuthorizationService rights;
+    private final StandIns standIns;
 
-    Assignments(RuntimeService runtime, TaskService tasks, RepositoryService repository, AuthorizationService rights) {
+    Assignments(RuntimeService runtime, TaskService tasks, RepositoryService repository, AuthorizationService rights,
+            StandIns standIns) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.repository = repository;
         this.rights = rights;
+        this.standIns = standIns;
     }
 
     /** Nobody's task goes along; one that somebody else took stays theirs. */
@@ -35,8 +38,8 @@ public class Assignments {
             tasksOf(instance).stream().filter(task -> before.equals(task.getOwner())).forEach(task -> tasks.setOwner(task.getId(), to));
         }
         for (var task : tasksFor(instance, person)) {
-            if (task.getAssignee() == null || task.getAssignee().equals(before)) {
-                tasks.setAssignee(task.getId(), to);
+            if (task.getAssignee() == null || task.getAssignee().equals(before) || standIns.holdsFor(task, before)) {
+                standIns.give(task, to);
             }
         }
     }

@@ -131,8 +131,13 @@ class Completions {
     }
 
     static Optional<UUID> businessKey(ExecutionEntity execution) {
+        return record(execution.getProcessBusinessKey());
+    }
+
+    /** Empty for a key of an administrator's own process that names no record. */
+    static Optional<UUID> record(String businessKey) {
         try {
-            return Optional.ofNullable(execution.getProcessBusinessKey()).map(UUID::fromString);
+            return Optional.ofNullable(businessKey).map(UUID::fromString);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -13,8 +13,8 @@ class EngineWeb {
 
     /** Behind the security chains, so that the language is the logged-in person's. */
     @Bean
-    FilterRegistrationBean<RefusalFilter> refusalFilter(MessageSource messages, LocaleResolver localeResolver) {
-        var filter = new FilterRegistrationBean<>(new RefusalFilter(messages, localeResolver));
+    FilterRegistrationBean<RefusalFilter> refusalFilter(TurnedDown turnedDown, LocaleResolver localeResolver) {
+        var filter = new FilterRegistrationBean<>(new RefusalFilter(turnedDown, localeResolver));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
         return filter;

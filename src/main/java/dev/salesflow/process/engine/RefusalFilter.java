@@ -1,8 +1,6 @@
 package dev.salesflow.process.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.salesflow.shared.NotFound;
-import dev.salesflow.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,16 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -34,11 +29,11 @@ class RefusalFilter extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MessageSource messages;
+    private final TurnedDown turnedDown;
     private final LocaleResolver locales;
 
-    RefusalFilter(MessageSource messages, LocaleResolver locales) {
-        this.messages = messages;
+    RefusalFilter(TurnedDown turnedDown, LocaleResolver locales) {
+        this.turnedDown = turnedDown;
         this.locales = locales;
     }
 
@@ -56,57 +51,29 @@ class RefusalFilter extends OncePerRequestFilter {
             var reason = (Throwable) request.getAttribute(RefusalNoted.ATTRIBUTE);
             var locale = locales.resolveLocale(request);
             if (reason != null) {
-                answer(held, status(reason), reason, sentence(reason, locale));
+                answer(held, TurnedDown.status(reason), reason, turnedDown.sentenceOf(request.getRequestURI(), reason, locale),
+                        turnedDown.place(reason, locale));
             } else if (held.getStatus() >= 500) {
                 var reference = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Reference {}: {} {} answered {}", reference, request.getMethod(), request.getRequestURI(),
                         new String(held.getContentAsByteArray(), StandardCharsets.UTF_8));
-                answer(held, HttpStatus.INTERNAL_SERVER_ERROR, null, text(locale, "error.unexpected", reference));
+                answer(held, HttpStatus.INTERNAL_SERVER_ERROR, null, turnedDown.text(locale, "error.unexpected", reference));
             }
         }
         held.copyBodyToResponse();
     }
 
-    private static HttpStatus status(Throwable reason) {
-        if (reason instanceof NotFound) {
-            return HttpStatus.NOT_FOUND;
-        }
-        if (reason instanceof AccessDeniedException) {
-            return HttpStatus.FORBIDDEN;
-        }
-        return isRefusal(reason) ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.CONFLICT;
-    }
-
-    private static boolean isRefusal(Throwable reason) {
-        return reason instanceof Refusal || reason instanceof FieldRefused;
-    }
-
-    private String sentence(Throwable reason, Locale locale) {
-        if (reason instanceof FieldRefused field) {
-            return text(locale, "form.field", field.label(locale), sentence(field.getCause(), locale));
-        }
-        if (reason instanceof Refusal refusal) {
-            return text(locale, refusal.key(), refusal.arguments());
-        }
-        return text(locale, switch (status(reason)) {
-            case NOT_FOUND -> "error.notFound";
-            case FORBIDDEN -> "error.forbidden";
-            default -> "error.changedMeanwhile";
-        });
-    }
-
-    private String text(Locale locale, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
-    }
-
     /** In the shape of the engine's own errors. */
     static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence)
             throws IOException {
+        answer(response, status, reason, sentence, Map.of());
+    }
+
+    private static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence, Map<String, String> place)
+            throws IOException {
         var body = new LinkedHashMap<String, Object>(Map.of("message", sentence));
-        body.put("type", reason == null ? "Unexpected" : isRefusal(reason) ? "Refusal" : reason.getClass().getSimpleName());
-        if (reason instanceof FieldRefused field) {
-            body.put("field", ((Refusal) field.getCause()).field());
-        }
+        body.put("type", reason == null ? "Unexpected" : TurnedDown.isRefusal(reason) ? "Refusal" : reason.getClass().getSimpleName());
+        body.putAll(place);
         response.resetBuffer();
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

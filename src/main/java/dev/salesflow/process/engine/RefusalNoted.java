@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.slf4j.Logger;
@@ -54,14 +56,19 @@ class RefusalNoted extends CommandInterceptor {
         }
     }
 
-    private static Throwable reason(Throwable e) {
+    static Throwable reason(Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FieldRefused || cause instanceof Refusal || cause instanceof NotFound
                     || cause instanceof AccessDeniedException || cause instanceof OptimisticLockingFailureException
-                    || cause instanceof OptimisticLockingException) {
+                    || cause instanceof OptimisticLockingException || cause instanceof TaskAlreadyClaimedException || isGone(cause)) {
                 return cause;
             }
         }
         return null;
+    }
+
+    /** Of a task that was completed or withdrawn meanwhile the engine says so in words only. */
+    static boolean isGone(Throwable e) {
+        return e instanceof ProcessEngineException && String.valueOf(e.getMessage()).startsWith("Cannot find task with id");
     }
 }

@@ -45,13 +45,15 @@ class TaskDispatch extends AbstractBpmnParseListener {
     private final Completions completions;
     private final ObjectProvider<TaskCreated> listeners;
     private final ObjectProvider<TaskGiven> givenListeners;
+    private final ObjectProvider<StandIns> standIns;
     private final Clock clock;
 
     TaskDispatch(Completions completions, ObjectProvider<TaskCreated> listeners, ObjectProvider<TaskGiven> givenListeners,
-            Clock clock) {
+            ObjectProvider<StandIns> standIns, Clock clock) {
         this.completions = completions;
         this.listeners = listeners;
         this.givenListeners = givenListeners;
+        this.standIns = standIns;
         this.clock = clock;
     }
 
@@ -88,6 +90,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
 
     private void created(TaskEntity task, Optional<String> stage) {
         tell(task.getExecution(), task.getTaskDefinitionKey(), stage).ifPresent(urgency -> mark(task, urgency));
+        standIns.getObject().created(task, Completions.businessKey(task.getExecution()).orElse(null));
     }
 
     private Optional<Urgency> tell(ExecutionEntity execution, String taskId, Optional<String> stage) {

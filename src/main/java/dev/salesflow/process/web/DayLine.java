@@ -12,19 +12,21 @@ import java.util.UUID;
  * @param address where it is done
  * @param subject whom it is about, with {@code link} to their page; both may be null
  * @param nextAction id of the next action; null for a task
+ * @param due the day it was put off to, where it was
  * @param since when the task began; null for a next action
  */
 record DayLine(String what, String address, String subject, String link, String grade, String stage, BigDecimal amount,
-        String currency, LocalDate due, LocalTime time, LocalDate since, UUID nextAction, String phone) {
+        String currency, LocalDate due, LocalTime time, LocalDate since, UUID nextAction, String phone,
+        boolean putOff) {
 
     static DayLine of(TaskRow task) {
         return new DayLine(task.name(), tasklist(task.id()), task.subject(), task.link(), task.grade(), task.stage(), task.amount(),
-                task.currency(), task.due(), null, task.since(), null, null);
+                task.currency(), task.putOffTo() == null ? task.due() : task.putOffTo(), null, task.since(), null, null, task.putOffTo() != null);
     }
 
     static DayLine of(DueAction action) {
         return new DayLine(action.action(), "/next-actions/" + action.id(), action.customer(), "/customers/" + action.customerId(),
-                action.grade(), null, null, null, action.due(), action.time(), null, action.id(), action.phone());
+                action.grade(), null, null, null, action.due(), action.time(), null, action.id(), action.phone(), false);
     }
 
     static String tasklist(String taskId) {

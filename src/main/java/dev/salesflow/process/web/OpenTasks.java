@@ -25,9 +25,10 @@ import org.springframework.stereotype.Component;
 class OpenTasks {
 
     private static final String WITH_RECORDS = """
-            select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.create_time_, e.business_key_,
+            select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.follow_up_date_, t.create_time_, e.business_key_,
                    o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
                    r.id as coaching, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, a.next_action,
+                   away.name as stands_for, absence.last_day as stands_until,
                    %s as seen
             from act_ru_task t
             join act_ru_execution e on e.id_ = t.proc_inst_id_
@@ -40,9 +41,15 @@ class OpenTasks {
             left join rule_change rc on rc.id = k.id
             left join app_user rep on rep.login = r.rep_login
             left join app_user p on p.login = t.assignee_
+            left join stood_in on stood_in.task_id = t.id_ and stood_in.deputy = t.assignee_
+            left join absence on absence.id = stood_in.absence_id
+            left join app_user away on away.login = absence.login
             where %s
             order by t.priority_ desc, t.due_date_ nulls last, t.create_time_
             limit :limit""";
+
+    private static final String OFFERED = """
+            exists (select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups))""";
 
     private final JdbcClient jdbc;
     private final ModelTexts texts;
@@ -56,9 +63,24 @@ class OpenTasks {
         this.clock = clock;
     }
 
-    /** The person's own, the most urgent first; due next actions, which are read from their table, are left out. */
+    /** The person's own, the most urgent first; due next actions, which are read from their table, are left out but for those of the absent. */
     List<TaskRow> of(String login, int limit, Locale locale) {
-        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and a.id is null", Map.of("login", login), limit, locale);
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and (a.id is null or stood_in.task_id is not null)", Map.of("login", login), limit, locale);
+    }
+
+    /** All of the person's own, due next actions too. */
+    List<TaskRow> mine(String login, int limit, Locale locale) {
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login", Map.of("login", login), limit, locale);
+    }
+
+    /** What nobody took yet of what is offered to one of these groups. */
+    List<TaskRow> toTake(List<String> groups, int limit, Locale locale) {
+        return rows("t.suspension_state_ = 1 and t.assignee_ is null and " + OFFERED, Map.of("groups", groups), limit, locale);
+    }
+
+    /** What is offered to one of these groups, taken or not; administrators see everything. */
+    List<TaskRow> ofTeam(List<String> groups, boolean everything, int limit, Locale locale) {
+        return rows("t.suspension_state_ = 1 and (" + everything + " or " + OFFERED + ")", Map.of("groups", groups), limit, locale);
     }
 
     /** Those of these tasks that are still the person's. */
@@ -87,8 +109,7 @@ class OpenTasks {
     List<TaskRow> standingStill(String login, List<String> groups, int limit, Locale locale) {
         return rows("""
                 t.suspension_state_ = 1 and (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :today))
-                and exists (select 1 from act_ru_identitylink l
-                            where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups))""",
+                and %s""".formatted(OFFERED),
                 Map.of("login", login, "groups", groups, "today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime()), limit, locale);
     }
 
@@ -124,7 +145,12 @@ class OpenTasks {
                         : action != null ? "/next-actions/" + action : ruleTable != null ? "/rules/" + ruleTable + "/change" : null,
                 opportunity, row.getObject("customer", UUID.class), row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("assignee_name"), due,
-                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"));
+                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"), later(day(row, "follow_up_date_")),
+                row.getString("stands_for"), row.getObject("stands_until", LocalDate.class));
+    }
+
+    private LocalDate later(LocalDate day) {
+        return day != null && day.isAfter(LocalDate.now(clock)) ? day : null;
     }
 
     private LocalDate day(ResultSet row, String column) throws SQLException {

@@ -1,11 +1,15 @@
 package dev.salesflow.process.web;
 
 import dev.salesflow.process.engine.deploy.Deployments;
+import dev.salesflow.process.engine.deploy.RunningProcess;
+import dev.salesflow.process.engine.language.ModelTexts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.context.MessageSource;
@@ -28,16 +32,21 @@ class ProcessPages {
     private final Deployments deployments;
     private final JdbcClient jdbc;
     private final MessageSource messages;
+    private final ModelTexts models;
 
-    ProcessPages(Deployments deployments, JdbcClient jdbc, MessageSource messages) {
+    ProcessPages(Deployments deployments, JdbcClient jdbc, MessageSource messages, ModelTexts models) {
         this.deployments = deployments;
         this.jdbc = jdbc;
         this.messages = messages;
+        this.models = models;
     }
 
     @GetMapping("/processes")
-    String overview(Model model) {
-        model.addAttribute("processes", deployments.overview());
+    String overview(Model model, Locale locale) {
+        var processes = deployments.overview();
+        model.addAttribute("processes", processes);
+        model.addAttribute("names", processes.stream().collect(Collectors.toMap(RunningProcess::id,
+                process -> models.name(locale, process.definitionId(), process.id(), Objects.requireNonNullElse(process.name(), process.id())))));
         model.addAttribute("open", counts("""
                 select d.key_, count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
                 where e.parent_id_ is null group by d.key_"""));

@@ -22,7 +22,7 @@ class TaskAbout {
 
     @GetMapping("/tasks/{id}/about")
     String about(@PathVariable String id, Model model, Locale locale) {
-        var task = tasks.of(List.of(id), viewers.current(), locale).stream().filter(row -> row.link() != null).findFirst();
+        var task = tasks.of(List.of(id), viewers.current(), locale).stream().filter(row -> row.link() != null || row.standsFor() != null).findFirst();
         task.ifPresent(row -> model.addAttribute("task", row));
         return "process/task-about :: ways";
     }

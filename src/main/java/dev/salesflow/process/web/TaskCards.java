@@ -100,7 +100,9 @@ class TaskCards extends OncePerRequestFilter {
     private String subject(TaskRow row, Locale reader) {
         var stage = row.stage() == null ? null : messages.getMessage("stage." + row.stage(), null, reader);
         var amount = row.amount() == null ? null : Money.text(row.amount(), row.currency(), reader);
-        return Stream.of(row.subject(), row.grade(), stage, amount, row.action()).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+        var standsFor = row.standsFor() == null ? null
+                : messages.getMessage("task.standsFor", new Object[] {row.standsFor(), row.standsUntil().toString()}, reader);
+        return Stream.of(row.subject(), row.grade(), stage, amount, row.action(), standsFor).filter(Objects::nonNull).collect(Collectors.joining(" · "));
     }
 
     private static List<String> ids(ArrayNode cards) {

@@ -54,7 +54,9 @@ public class ProblemWriter {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(response.getOutputStream(), detail(new Problem(status, kind, null, sentence)));
+        var detail = detail(new Problem(status, kind, null, sentence));
+        detail.setInstance(URI.create(request.getRequestURI()));
+        json.writeValue(response.getOutputStream(), detail);
     }
 
     static ProblemDetail detail(Problem problem) {

@@ -117,6 +117,11 @@ class Problems {
     }
 
     @ExceptionHandler
+    Object unreadable(UnreadableJson unreadable, HttpServletRequest request) {
+        return answer(Problem.of(HttpStatus.BAD_REQUEST, "unreadable", unreadable.why(), texts), request);
+    }
+
+    @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
         return answer(HttpStatus.PAYLOAD_TOO_LARGE, "too-large", null, "error.fileTooLarge", request, largestFile.toMegabytes());
     }

@@ -69,6 +69,16 @@ class CompanyPagesTest {
     }
 
     @Test
+    void offersWhatIsPaidWithTodayAndTheOneThatIsSet() throws Exception {
+        save("Salesflow", "DEM", "");
+
+        mvc.perform(get("/company").with(admin))
+                .andExpect(content().string(containsString("<option value=\"DEM\" selected=\"selected\">")))
+                .andExpect(content().string(containsString("<option value=\"CNY\"")))
+                .andExpect(content().string(not(containsString("<option value=\"FRF\""))));
+    }
+
+    @Test
     void everyFaultStandsBesideItsFieldAndNothingIsChanged() throws Exception {
         mvc.perform(post("/company").param("version", "" + company.current().version()).param("name", "").param("currency", "ABC")
                         .param("weekend", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")

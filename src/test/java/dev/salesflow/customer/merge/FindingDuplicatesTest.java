@@ -12,6 +12,7 @@ import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SalesflowTest
 class FindingDuplicatesTest {
@@ -37,6 +39,8 @@ class FindingDuplicatesTest {
     Viewers viewers;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    TransactionTemplate transaction;
 
     TestPeople people;
     UUID team;
@@ -173,6 +177,50 @@ class FindingDuplicatesTest {
     }
 
     @Test
+    void comparesWhoIsEnteredByAPersonBeforeListsAndTheNewestListBeforeOlderOnes() {
+        var old = listed(Ids.next(), word + " one");
+        var recent = listed(Ids.next(), word + " two");
+        var entered = customer(rep, Map.of("name", word + " three"));
+
+        var turns = jdbc.sql(PairFinder.NEXT).param("size", 1_000_000).query((row, n) -> row.getObject(1, UUID.class)).list();
+
+        assertThat(turns).containsSubsequence(entered.id(), recent.id(), old.id());
+    }
+
+    @Test
+    void findsTheNextByTheQueuesIndex() {
+        var plan = transaction.execute(tx -> {
+            // what few rows a test has are read without any index
+            jdbc.sql("set local enable_seqscan = off").update();
+            return String.join("\n", jdbc.sql("explain " + PairFinder.NEXT).param("size", 5_000).query(String.class).list());
+        });
+
+        assertThat(plan).contains("customer_uncompared_turn").doesNotContain("Sort");
+    }
+
+    @Test
+    void countsWhoIsStillToBeComparedOnceHoweverOftenTheyChange() {
+        finder.compareAll();
+        assertThat(duplicates.uncompared()).isZero();
+
+        var one = customer(rep, Map.of("name", word));
+        customers.learn(one.id(), Map.of(CustomerField.PHONE, phone("021")), rep.login());
+
+        assertThat(duplicates.uncompared()).isEqualTo(1);
+    }
+
+    @Test
+    void comparesNobodyAnewForWhatCustomersAreNotComparedBy() {
+        var one = customer(rep, Map.of("name", word));
+        finder.compareAll();
+
+        customers.learn(one.id(), Map.of(CustomerField.NEED, "more"), rep.login());
+        jdbc.sql("update customer set grade = 'B', name = name where id = ?").param(one.id()).update();
+
+        assertThat(duplicates.uncompared()).isZero();
+    }
+
+    @Test
     void countsWhatIsListedPageByPage() {
         IntStream.range(0, 3).forEach(n -> customer(rep, Map.of("name", word + " " + "Ltd Inc Corp".split(" ")[n])));
         finder.compareAll();
@@ -202,6 +250,14 @@ class FindingDuplicatesTest {
 
     private List<Pair> open(Viewer viewer) {
         return duplicates.pairs(false, viewer, new Page.Request(0, 50)).items();
+    }
+
+    /** As a list brings it. */
+    private Customer listed(UUID list, String name) {
+        return transaction.execute(tx -> {
+            jdbc.sql("select set_config('salesflow.list', ?, true)").param(list.toString()).query(String.class).single();
+            return customer(rep, Map.of("name", name));
+        });
     }
 
     private String phone(String prefix) {

@@ -129,6 +129,17 @@ class ReadingFilesTest {
         assertThat(refusal(new byte[0])).isEqualTo("imports.file.empty");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {"name,city~A,B%!2!2", "name;city;note~\"a;~b\";x~c;d;%!4!3", "%!1!1", "Customers 2025~name;city~A;B, C%!3!2"})
+    void namesLineAndColumnOfAByteThatNoTextHas(String text, long line, int column) {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+            var bytes = ((charset == StandardCharsets.UTF_8 ? "" : "\uFEFF") + text.replace('~', '\n').replace('%', '\0')).getBytes(charset);
+
+            assertThatThrownBy(() -> check(bytes)).isInstanceOfSatisfying(BadFile.class, refused ->
+                    assertThat(refused.arguments()).containsExactly(line, column));
+        }
+    }
+
     private static TextCheck check(byte[] bytes) {
         var check = new TextCheck();
         check.feed(bytes, bytes.length);

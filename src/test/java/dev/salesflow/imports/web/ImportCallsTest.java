@@ -82,7 +82,7 @@ class ImportCallsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "name,name~1,2|imports.file.doubledColumn|columns 1 and 2", "2017-01-01,15~1,2|imports.file.noHeader|line of column names",
-        "name~\"x|imports.file.quote|line 2", "PK^§|imports.file.broken|damaged", "name~A%|imports.file.binary|line 2"})
+        "name~\"x|imports.file.quote|line 2", "PK^§|imports.file.broken|damaged", "name,city~A,B%|imports.file.binary|line 2, column 2"})
     void refusesABadFileAtOnceWithPlaceAndCure(String text, String type, String said) throws Exception {
         var before = jdbc.sql("select count(*) from import_run").query(Integer.class).single();
 
@@ -101,7 +101,8 @@ class ImportCallsTest {
         call(admin, "customers", "wide.csv", wide + "\n").andExpect(jsonPath("$.detail").value(containsString("10,000")));
         call(admin, "planets", "list.csv", "name\nA\n").andExpect(jsonPath("$.field").value("kind"));
         web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "a.csv", "text/csv", "name\nA\n".getBytes(StandardCharsets.UTF_8)))
-                .param("kind", "customers").param("answers", "[").with(admin).with(csrf())).andExpect(jsonPath("$.field").value("answers"));
+                .param("kind", "customers").param("answers", "[").with(admin).with(csrf())).andExpect(jsonPath("$.field").value("answers"))
+                .andExpect(status().isBadRequest()).andExpect(jsonPath("$.type").value(endsWith("unreadable")));
         web.perform(multipart("/api/imports").param("kind", "customers").with(admin).with(csrf())).andExpect(jsonPath("$.field").value("file"));
     }
 
@@ -120,6 +121,13 @@ class ImportCallsTest {
         call(person("REP"), "customers", "list.csv", "name\nA " + w + "\n").andExpect(status().isForbidden());
         call(person("MANAGER"), "team", "list.csv", "name\nA " + w + "\n").andExpect(status().isForbidden());
         web.perform(get("/imports").with(person("REP"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void namesTheCallThatIsRefusedWhoeverRefusesIt() throws Exception {
+        web.perform(get("/api/imports/{id}", UUID.randomUUID())).andExpect(status().isUnauthorized()).andExpect(jsonPath("$.instance").value(startsWith("/api/imports/")));
+        call(person("REP"), "customers", "list.csv", "name\nA " + w + "\n").andExpect(status().isForbidden()).andExpect(jsonPath("$.instance").value("/api/imports"));
+        web.perform(multipart("/api/imports").with(admin)).andExpect(status().isForbidden()).andExpect(jsonPath("$.instance").value("/api/imports"));
     }
 
     @Test

@@ -123,6 +123,15 @@ class ReviewPageTest {
     }
 
     @Test
+    void saysOfAColumnThatNobodyChangedWhyItIsWhatItIs() throws Exception {
+        var page = upload("customers", "name,city,Tag W\nFirma W,Ulm,x\n");
+
+        change(page, "m.0", "name", "m.1", "city", "m.2", "").andExpect(content().string(containsString("by its name")))
+                .andExpect(content().string(not(containsString("as you say"))));
+        change(page, "m.0", "name", "m.1", "", "m.2", "city").andExpect(content().string(containsString("as you say")));
+    }
+
+    @Test
     void tellsBesideAValueThatAnotherNameWasChosenButNotTyped() throws Exception {
         var page = upload("customers", "name,owner\nFirma W,Nobody W\n");
 

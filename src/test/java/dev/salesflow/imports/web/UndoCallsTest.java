@@ -95,6 +95,14 @@ class UndoCallsTest {
     }
 
     @Test
+    void thePageOfATeamSaysThatManagersWhoWereOnlyNamedGoToo() throws Exception {
+        var id = imported("team", "name,manager\nAda " + w + ",Meg " + w + "\n");
+
+        web.perform(get("/imports/{id}", id).with(admin).header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("The record it made is removed"))).andExpect(content().string(containsString("only named them")));
+    }
+
+    @Test
     void theReportForPeopleSpeaksTheirLanguageAndTheFilesColumns() throws Exception {
         var id = imported("name,employees\nA " + w + ",ten\n");
 
@@ -120,8 +128,12 @@ class UndoCallsTest {
     }
 
     private String imported(String text) throws Exception {
+        return imported("customers", text);
+    }
+
+    private String imported(String kind, String text) throws Exception {
         var started = web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "list.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)))
-                .param("kind", "customers").with(admin).with(csrf())).andExpect(status().isAccepted());
+                .param("kind", kind).with(admin).with(csrf())).andExpect(status().isAccepted());
         String id = JsonPath.read(started.andReturn().getResponse().getContentAsString(), "$.id");
         await().atMost(Duration.ofSeconds(60)).until(() -> web.perform(get("/api/imports/{id}", id).with(admin)).andReturn().getResponse().getContentAsString(),
                 answer -> !answer.matches(".*\"state\":\"(queued|running)\".*"));

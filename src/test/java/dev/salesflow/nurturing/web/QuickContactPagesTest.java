@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
@@ -27,6 +28,7 @@ import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +46,7 @@ class QuickContactPagesTest {
     @Autowired CustomerBook customers;
     @Autowired OpportunityBook deals;
     @Autowired Viewers viewers;
+    @Autowired WorkingCalendar calendar;
     @Autowired JdbcClient jdbc;
 
     DealFixture fixture;
@@ -70,6 +73,43 @@ class QuickContactPagesTest {
         as(get("/customers/" + customer + "/contact-records"))
                 .andExpect(content().string(containsString("They wait for the budget"))).andExpect(content().string(containsString("Next: Call Ms Li")));
         as(get("/customers/" + customer + "/timeline")).andExpect(content().string(containsString("Phone: They wait for the budget")));
+    }
+
+    @Test
+    void itsAuthorIsLedToCorrectItAndTheOthersAreNot() throws Exception {
+        send(UUID.randomUUID().toString());
+        var id = jdbc.sql("select id from contact_record where customer_id = ?").param(customer).query(UUID.class).single();
+        var edit = "/contact-records/" + id + "/edit";
+
+        as(get("/customers/" + customer + "/contact-records")).andExpect(content().string(containsString(edit)));
+        as(get(edit)).andExpect(content().string(containsString("They wait for the budget")));
+        as(post(edit).param("way", "VISIT").param("said", " ").param("objection", "kept").with(csrf())).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("id=\"said-problem\""))).andExpect(content().string(containsString("kept")));
+        as(post(edit).param("way", "VISIT").param("said", "They have it").with(csrf())).andExpect(redirectedUrl("/customers/" + customer));
+
+        as(get("/customers/" + customer + "/contact-records")).andExpect(content().string(containsString("They have it")))
+                .andExpect(content().string(containsString("corrected 20")));
+        web.perform(get(edit).with(user(fixture.person("ADMIN", null)).roles("ADMIN"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void offersDaysThatAreWorked() throws Exception {
+        var page = as(get("/contact-records/new")).andReturn().getResponse().getContentAsString();
+        var days = Pattern.compile("name=\"due\" id=\"due-\\w+\" value=\"(\\d{4}-\\d\\d-\\d\\d)\"").matcher(page).results()
+                .map(match -> LocalDate.parse(match.group(1))).toList();
+
+        assertThat(days).hasSize(3).allMatch(calendar::isWorkingDay).startsWith(calendar.plus(LocalDate.now(), 1), calendar.plus(LocalDate.now(), 3));
+    }
+
+    @Test
+    void proposesTheDayThatTheCustomersGradeAsksFor() throws Exception {
+        jdbc.sql("update customer set grade = 'B' where id = ?").param(customer).update();
+
+        var page = as(get("/contact-records/new").param("customer", customer.toString())).andReturn().getResponse().getContentAsString();
+
+        var day = calendar.plus(LocalDate.now().plusDays(13), 1);
+        assertThat(page).contains("value=\"" + day + "\"", "In its rhythm");
+        as(get("/contact-records/new")).andExpect(content().string(not(containsString("In its rhythm"))));
     }
 
     @Test

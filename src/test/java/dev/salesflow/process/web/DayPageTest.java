@@ -96,6 +96,8 @@ class DayPageTest {
 
         mvc.perform(get("/processes").with(user(principals.admin).roles("ADMIN"))).andExpect(status().isOk())
                 .andExpect(content().string(allOf(containsString("Trial"), containsString("your own"), containsString("as shipped"))));
+        mvc.perform(get("/processes").locale(Locale.SIMPLIFIED_CHINESE).with(user(principals.admin).roles("ADMIN")))
+                .andExpect(content().string(containsString(">商机</a>")));
         mvc.perform(post("/processes/opportunity/shipped").with(csrf()).with(user(principals.admin).roles("ADMIN")))
                 .andExpect(status().is3xxRedirection());
         mvc.perform(get("/processes/trial/files.zip").with(user(principals.admin).roles("ADMIN"))).andExpect(status().isOk())

@@ -3,8 +3,11 @@ package dev.salesflow.process.engine.access;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.insight.TimelineBook;
+import dev.salesflow.process.engine.Subjects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
@@ -29,20 +32,26 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
     private final PasswordEncoder passwords;
     private final ObjectProvider<People> people;
     private final ObjectProvider<Viewers> viewers;
+    private final ObjectProvider<Subjects> subjects;
+    private final ObjectProvider<TimelineBook> timeline;
 
     AccessConfiguration(JdbcClient jdbc, EngineGroups groups, PasswordEncoder passwords,
-            ObjectProvider<People> people, ObjectProvider<Viewers> viewers) {
+            ObjectProvider<People> people, ObjectProvider<Viewers> viewers, ObjectProvider<Subjects> subjects,
+            ObjectProvider<TimelineBook> timeline) {
         this.jdbc = jdbc;
         this.groups = groups;
         this.passwords = passwords;
         this.people = people;
         this.viewers = viewers;
+        this.subjects = subjects;
+        this.timeline = timeline;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityProviderSessionFactory(new Identities());
         engine.setResourceAuthorizationProvider(new TaskRights());
+        engine.setCustomSessionFactories(with(engine.getCustomSessionFactories(), new OwnTasks.Factory()));
         // Passwords are set in the console; Welcome shows beside its own form what is asked for there.
         engine.setEnablePasswordPolicy(true);
         engine.setPasswordPolicy(() -> List.of(new PasswordPolicyLengthRuleImpl(Passwords.SHORTEST)));
@@ -52,10 +61,15 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
         engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
     }
 
+    private static List<SessionFactory> with(List<SessionFactory> present, SessionFactory added) {
+        return Stream.concat(Stream.ofNullable(present).flatMap(List::stream), Stream.of(added)).toList();
+    }
+
     private List<CommandInterceptor> with(List<CommandInterceptor> present) {
         var all = new ArrayList<CommandInterceptor>();
         all.add(new QueryGuard());
         all.add(new AssignmentGuard(people, viewers, groups));
+        all.add(new CommentGuard(subjects, timeline));
         if (present != null) {
             all.addAll(present);
         }

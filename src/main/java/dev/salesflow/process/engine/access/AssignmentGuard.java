@@ -78,7 +78,7 @@ class AssignmentGuard extends CommandInterceptor {
     }
 
     /** Listeners and delegates run on behalf of a person, but with the engine's own rights. */
-    private static boolean isAskedByAPerson() {
+    static boolean isAskedByAPerson() {
         var context = Context.getCommandContext();
         return context.getAuthenticatedUserId() != null && context.isAuthorizationCheckEnabled();
     }
@@ -100,7 +100,7 @@ class AssignmentGuard extends CommandInterceptor {
         return people.getObject().colleagues(viewers.getObject().of(actor)).stream().map(Person::login).collect(Collectors.toSet());
     }
 
-    private static Field field(Class<?> type, String name) {
+    static Field field(Class<?> type, String name) {
         var field = ReflectionUtils.findField(type, name);
         if (field == null) {
             throw new IllegalStateException(type + " has no field " + name + " any more: look at the engine's version");

@@ -82,6 +82,8 @@ class EngineRoutes {
                 route(Audience.NOBODY, "POST", root + "/task/*/bpmnError"),
                 route(Audience.NOBODY, "POST", root + "/task/*/bpmnEscalation"),
                 route(Audience.NOBODY, "POST", root + "/task/create"),
+                // Files are taken by our own pages only, which look at what they are.
+                route(Audience.NOBODY, "POST DELETE", root + "/task/*/attachment/**"),
                 route(Audience.NOBODY, "DELETE", root + "/task/*"));
     }
 

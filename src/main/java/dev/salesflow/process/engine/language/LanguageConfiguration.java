@@ -1,5 +1,7 @@
 package dev.salesflow.process.engine.language;
 
+import dev.salesflow.process.engine.AsTheSystem;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,14 @@ class LanguageConfiguration {
         filter.addUrlPatterns(ANSWERS);
         // Inside ReaderLanguage, which tells the names of groups in the reader's language, too.
         filter.setOrder(1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<NameSearch> nameSearch(RepositoryService repository, AsTheSystem system, ModelTexts models, LocaleResolver localeResolver) {
+        var filter = new FilterRegistrationBean<>(new NameSearch(repository, system, models, localeResolver));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(2);
         return filter;
     }
 

@@ -232,6 +232,59 @@ class RestTest {
     }
 
     @Test
+    void saysOfACompletedTaskThatItIsNotThereAnyMore() {
+        var rep = new Rest(http, principals.rep);
+        var task = task();
+        rep.post("/task/" + task + "/submit-form", variables(Map.of()));
+
+        for (var step : Map.of("submit-form", variables(Map.of()), "claim", Map.of("userId", principals.rep), "unclaim", Map.of()).entrySet()) {
+            var english = rep.call(HttpMethod.POST, "/task/" + task + "/" + step.getKey(), step.getValue(), "en");
+            var chinese = rep.call(HttpMethod.POST, "/task/" + task + "/" + step.getKey(), step.getValue(), "zh-CN");
+
+            assertThat(english.getStatusCode()).as(step.getKey()).isEqualTo(HttpStatus.NOT_FOUND);
+            assertThat(JsonPath.<String>read(english.getBody(), "$.message")).startsWith("This is not there any more").endsWith("Load the page again.");
+            assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).startsWith("此任务已不存在");
+            assertThat(english.getBody()).doesNotContain("ENGINE", task, "null");
+        }
+    }
+
+    @Test
+    void tellsWhoTookATaskBefore() {
+        tasks.setAssignee(task(), null);
+        tasks.addCandidateUser(task(), principals.rep);
+        new Rest(http, principals.manager).post("/task/" + task() + "/claim", Map.of("userId", principals.manager));
+        var rep = new Rest(http, principals.rep);
+
+        var english = rep.call(HttpMethod.POST, "/task/" + task() + "/claim", Map.of("userId", principals.rep), "en");
+        var chinese = rep.call(HttpMethod.POST, "/task/" + task() + "/claim", Map.of("userId", principals.rep), "zh-CN");
+
+        assertThat(english.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(JsonPath.<String>read(english.getBody(), "$.message")).startsWith("Already taken by " + name(principals.manager));
+        assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).startsWith("此任务已由 " + name(principals.manager));
+    }
+
+    /** Whether the second comes after the first or within the same moment: never an error of ours, never taken twice. */
+    @Test
+    void letsOneOfTwoWhoTakeATaskAtOnceHaveIt() {
+        tasks.setAssignee(task(), null);
+        tasks.addCandidateUser(task(), principals.rep);
+        var task = task();
+        var two = List.of(principals.rep, principals.manager);
+
+        var answers = two.parallelStream()
+                .map(login -> new Rest(http, login).post("/task/" + task + "/claim", Map.of("userId", login))).toList();
+
+        var refused = answers.get(0).getStatusCode().is2xxSuccessful() ? 1 : 0;
+        assertThat(answers.get(1 - refused).getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(answers.get(refused).getStatusCode()).as(answers.get(refused).getBody()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(JsonPath.<String>read(answers.get(refused).getBody(), "$.message")).startsWith("Already taken by " + name(two.get(1 - refused)));
+    }
+
+    private String name(String login) {
+        return jdbc.sql("select name from app_user where login = ?").param(login).query(String.class).single();
+    }
+
+    @Test
     void tellsAProgramThatTriesTooManyPasswordsToWait() {
         var guessing = http.withBasicAuth("guessed-" + record, "wrong");
         for (int failure = 0; failure < 5; failure++) {

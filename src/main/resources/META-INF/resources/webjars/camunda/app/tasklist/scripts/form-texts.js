@@ -95,9 +95,17 @@ function speakCalendar(event) {
     }
 }
 
+/* It is made anew behind a field that has the focus already, too. */
+function added(node) {
+    speak(node);
+    if (node.matches?.('.flatpickr-calendar')) {
+        speakCalendar({ target: node });
+    }
+}
+
 if (document.documentElement.lang.startsWith('zh')) {
     new MutationObserver(changes => changes.forEach(change =>
-        change.type === 'childList' ? change.addedNodes.forEach(speak) : speak(change.target)))
+        change.type === 'childList' ? change.addedNodes.forEach(added) : speak(change.target)))
         .observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: SAID });
     document.addEventListener('focusin', speakCalendar, true);
     document.addEventListener('mousedown', speakCalendar, true);

@@ -1,5 +1,6 @@
 /* What Tasklist lacks: one column at a time on a phone with a way back, the way to the console, and to what a form lacks. */
 import { markFaults } from './fields.js';
+import { forget, sayWhy } from './refusals.js';
 
 const chinese = document.documentElement.lang.startsWith('zh');
 const texts = chinese
@@ -35,6 +36,13 @@ function complete() {
     put('.column-left > .top', () => wayTo('list', texts.tasks));
     put('.column-center > .top', () => wayTo('filters', texts.filters));
     put('.column-right > .top', () => wayTo('list', texts.list));
+    /* Signs without a word get for a name the hint that they show to a mouse. */
+    document.querySelectorAll(':is(a, button)[uib-tooltip]:not([aria-label]), :is(a, button)[tooltip]:not([aria-label])').forEach(sign => {
+        const hint = sign.getAttribute('uib-tooltip') || sign.getAttribute('tooltip');
+        if (hint && !sign.textContent.trim()) {
+            sign.setAttribute('aria-label', hint);
+        }
+    });
     const menu = document.querySelector('nav.app-menu ul');
     if (menu && !menu.querySelector('.sf-console')) {
         const item = document.createElement('li');
@@ -74,6 +82,8 @@ function tidyNotices() {
     news.forEach(notice => told.add(notice));
     if (news.length > 0) {
         close(refused);
+    } else if (document.querySelector('.sf-refused')) {
+        close(refused);
     } else if (document.querySelector('.fjs-form .fjs-form-field-error')) {
         close(refused.filter(notice => !notice.querySelector('.message')?.textContent.trim()));
     }
@@ -88,6 +98,7 @@ function tidyNotices() {
 /* Nothing goes on with a text that the form would drop; what was refused before is over with the next try. */
 function attempt(event, form) {
     close(document.querySelectorAll(REFUSED));
+    forget();
     if (form && markFaults(form)) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -119,6 +130,7 @@ window.addEventListener('hashchange', () => show(column()));
 new MutationObserver(() => {
     complete();
     tidyNotices();
-}).observe(document.body, { childList: true, subtree: true });
+    sayWhy();
+}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
 show(column());
 complete();

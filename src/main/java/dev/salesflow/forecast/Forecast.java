@@ -1,0 +1,139 @@
+package dev.salesflow.forecast;
+
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to the forecast. Who may see or say what is the caller's question. */
+@Component
+@Transactional
+public class Forecast {
+
+    /** Common tables up to {@code deal}: every open deal of a scope as it is counted on today. */
+    static final String DEALS = "with " + Judgement.SQL + """
+            , deal as (
+                select o.id, o.customer_id, c.name as customer, c.grade, coalesce(u.name, o.owner_login) as owner, o.stage, o.stage_entered_at, o.expected_signing, o.currency,
+                    o.amount as deal_amount, coalesce(manager.amount, rep.amount, o.amount) as amount, judged.percent,
+                    judged.category as by_rule, rep.category as by_rep, manager.category as by_manager,
+                    coalesce(manager.category, rep.category, judged.category) as category
+                from opportunity o join customer c on c.id = o.customer_id
+                """ + Judgement.JOIN + """
+
+                left join app_user u on u.login = o.owner_login
+                left join forecast_call rep on rep.opportunity_id = o.id and rep.voice = 'REP'
+                left join forecast_call manager on manager.opportunity_id = o.id and manager.voice = 'MANAGER'
+                where o.outcome = 'OPEN' and %s)
+            """;
+    private static final String IN_PERIOD = " expected_signing between :from and :to ";
+
+    private final JdbcClient jdbc;
+    private final Judgement judgement;
+    private final Clock clock;
+
+    Forecast(JdbcClient jdbc, Judgement judgement, Clock clock) {
+        this.jdbc = jdbc;
+        this.judgement = judgement;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ForecastSums sums(Scope scope, Period period) {
+        var open = new EnumMap<Category, BigDecimal>(Category.class);
+        var deals = new EnumMap<Category, Long>(Category.class);
+        var weighted = new BigDecimal[] {BigDecimal.ZERO};
+        jdbc.sql(DEALS.formatted(scope.sql()) + "select category, count(*), coalesce(sum(amount), 0), coalesce(sum(round(amount * percent / 100, 2)), 0)"
+                        + " from deal where" + IN_PERIOD + "group by category")
+                .params(parameters(scope, period)).query((row, n) -> {
+                    var category = Category.valueOf(row.getString(1));
+                    deals.put(category, row.getLong(2));
+                    open.put(category, row.getBigDecimal(3));
+                    weighted[0] = category == Category.OMITTED ? weighted[0] : weighted[0].add(row.getBigDecimal(4));
+                    return category;
+                }).list();
+        return jdbc.sql("select count(*), coalesce(sum(o.amount), 0) from opportunity o where o.outcome = 'WON' and o.closed_on between :from and :to and "
+                        + scope.sql())
+                .params(parameters(scope, period))
+                .query((row, n) -> new ForecastSums(row.getBigDecimal(2), row.getLong(1), open, deals, weighted[0].add(row.getBigDecimal(2)))).single();
+    }
+
+    /** The largest first. */
+    @Transactional(readOnly = true)
+    public Page<ForecastDeal> deals(Scope scope, Period period, Category category, Page.Request page) {
+        var where = " from deal where" + IN_PERIOD + (category == null ? "" : "and category = :category ");
+        var parameters = parameters(scope, period);
+        if (category != null) {
+            parameters.put("category", category.name());
+        }
+        var rows = jdbc.sql(DEALS.formatted(scope.sql()) + "select *" + where + "order by amount desc nulls last, id limit :size offset :offset")
+                .params(parameters).param("size", page.size()).param("offset", page.offset()).query((row, n) -> deal(row)).list();
+        var total = jdbc.sql(DEALS.formatted(scope.sql()) + "select count(*)" + where).params(parameters).query(Long.class).single();
+        return page.of(rows, total);
+    }
+
+    /** Percent of winning by stage, as it is reckoned with now. */
+    @Transactional(readOnly = true)
+    public Map<Stage, Integer> percents() {
+        return judgement.percents();
+    }
+
+    /** In which deals are worth something, and the company's own. */
+    @Transactional(readOnly = true)
+    public List<String> currencies() {
+        return jdbc.sql("select distinct currency from (select currency from company union select currency from opportunity where currency is not null) c"
+                + " where currency is not null order by 1").query(String.class).list();
+    }
+
+    /**
+     * What somebody says of a deal over the rules; null for both takes it back.
+     *
+     * @param amount never below zero
+     */
+    public void say(Opportunity deal, Voice voice, Category category, BigDecimal amount, String by) {
+        deal.mustBeOpen();
+        if (amount != null && amount.signum() < 0) {
+            throw Refusal.ofField("amount", "opportunity.negativeAmount");
+        }
+        jdbc.sql("delete from forecast_call where opportunity_id = ? and voice = ?").params(deal.id(), voice.name()).update();
+        if (category != null || amount != null) {
+            jdbc.sql("insert into forecast_call (opportunity_id, voice, category, amount, said_by, said_at) values (?, ?, ?, ?, ?, ?)")
+                    .params(deal.id(), voice.name(), category == null ? null : category.name(), amount, by, clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    Map<String, Object> parameters(Scope scope, Period period) {
+        var parameters = new HashMap<>(scope.parameters());
+        parameters.putAll(judgement.parameters());
+        parameters.put("today", LocalDate.now(clock));
+        parameters.put("from", period.from());
+        parameters.put("to", period.to());
+        return parameters;
+    }
+
+    private static ForecastDeal deal(ResultSet row) throws SQLException {
+        return new ForecastDeal(row.getObject("id", UUID.class), row.getString("customer"), row.getString("grade"), row.getString("owner"),
+                Stage.valueOf(row.getString("stage")), row.getTimestamp("stage_entered_at").toInstant(), row.getObject("expected_signing", LocalDate.class),
+                row.getInt("percent"), row.getBigDecimal("amount"), row.getBigDecimal("deal_amount"), row.getString("currency"),
+                Category.valueOf(row.getString("category")), Category.valueOf(row.getString("by_rule")), category(row.getString("by_rep")),
+                category(row.getString("by_manager")));
+    }
+
+    private static Category category(String name) {
+        return name == null ? null : Category.valueOf(name);
+    }
+}

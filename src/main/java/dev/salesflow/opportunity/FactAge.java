@@ -1,0 +1,13 @@
+package dev.salesflow.opportunity;
+
+/** The facts of {@code fact-freshness}: a key fact of an open deal. */
+public record FactAge(KeyFact.Kind kind, Stage stage) {
+
+    /**
+     * What a row of it answers.
+     *
+     * @param days for which what was said still counts; null: for good
+     */
+    public record Freshness(Integer days) {
+    }
+}

@@ -1,0 +1,61 @@
+package dev.salesflow.opportunity;
+
+import dev.salesflow.opportunity.KeyFact.Kind;
+import dev.salesflow.rules.RuleBook;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** How much of the six key facts of a deal is known, proven and still fresh; how long each stays fresh says the table {@code fact-freshness}. */
+@Component
+public class KeyFactMeter {
+
+    /**
+     * One of the six.
+     *
+     * @param fact null while unknown
+     * @param stale known, but said too long ago for the stage the deal is in
+     * @param openItems what the method asks for under it and nobody has told yet
+     */
+    public record Reading(Kind kind, KeyFact fact, boolean stale, List<KeyFactItem> openItems) {
+
+        public boolean solid() {
+            return fact != null && fact.proven() && !stale;
+        }
+    }
+
+    private final FactBook facts;
+    private final RuleBook rules;
+    private final Clock clock;
+
+    KeyFactMeter(FactBook facts, RuleBook rules, Clock clock) {
+        this.facts = facts;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** All six, in the method's order. */
+    public List<Reading> read(Opportunity deal) {
+        var known = facts.keyFacts(deal.id()).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
+        var kinds = Arrays.asList(Kind.values());
+        var limits = rules.decideAll(DealRules.FACT_FRESHNESS, kinds.stream().map(kind -> new FactAge(kind, deal.stage())).toList());
+        return kinds.stream().map(kind -> {
+            var fact = known.get(kind);
+            var days = limits.get(kind.ordinal()).row().map(row -> row.result().days()).orElse(null);
+            return new Reading(kind, fact, deal.isOpen() && fact != null && days != null && tooOld(fact, days), open(kind, fact));
+        }).toList();
+    }
+
+    private boolean tooOld(KeyFact fact, int days) {
+        var said = fact.saidOn() == null ? LocalDate.ofInstant(fact.recordedAt(), clock.getZone()) : fact.saidOn();
+        return said.plusDays(days).isBefore(LocalDate.now(clock));
+    }
+
+    private static List<KeyFactItem> open(Kind kind, KeyFact fact) {
+        return KeyFactItem.of(kind).stream().filter(item -> fact == null || !fact.items().containsKey(item)).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.salesflow.opportunity.web;
+
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Competitors;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.competition.Contender;
+import dev.salesflow.opportunity.competition.Contender.Standing;
+import dev.salesflow.opportunity.competition.Contenders;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The competition for a deal as a part of its page, edited in its place. */
+@Controller
+class ContenderPages {
+
+    private final Contenders contenders;
+    private final Competitors known;
+    private final ChangeRights rights;
+    private final Viewers viewers;
+    private final Texts texts;
+
+    ContenderPages(Contenders contenders, Competitors known, ChangeRights rights, Viewers viewers, Texts texts) {
+        this.contenders = contenders;
+        this.known = known;
+        this.rights = rights;
+        this.viewers = viewers;
+        this.texts = texts;
+    }
+
+    @GetMapping("/opportunities/{id}/contenders")
+    String panel(@PathVariable UUID id, Model model) {
+        return panel(rights.visible(id), model);
+    }
+
+    @GetMapping("/opportunities/{id}/contenders/new")
+    String enter(@PathVariable UUID id, Model model) {
+        return form(rights.changeable(id), null, Map.of(), Map.of(), model);
+    }
+
+    @GetMapping("/opportunities/{id}/contenders/{contender}")
+    String edit(@PathVariable UUID id, @PathVariable UUID contender, Model model) {
+        var deal = rights.changeable(id);
+        return form(deal, contender, typed(contenders.get(id, contender)), Map.of(), model);
+    }
+
+    @PostMapping("/opportunities/{id}/contenders")
+    String add(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
+        return put(rights.changeable(id), null, values, model, response);
+    }
+
+    @PostMapping("/opportunities/{id}/contenders/{contender}")
+    String change(@PathVariable UUID id, @PathVariable UUID contender, @RequestParam Map<String, String> values, Model model,
+            HttpServletResponse response) {
+        return put(rights.changeable(id), contender, values, model, response);
+    }
+
+    @PostMapping("/opportunities/{id}/contenders/{contender}/remove")
+    String remove(@PathVariable UUID id, @PathVariable UUID contender, Model model) {
+        var deal = rights.changeable(id);
+        contenders.remove(id, contender, rights.login());
+        return panel(deal, model);
+    }
+
+    private String put(Opportunity deal, UUID id, Map<String, String> values, Model model, HttpServletResponse response) {
+        var typed = new Typed(values);
+        var version = typed.wholeNumber("version");
+        var contender = new Contender(id, version == null ? 0 : version, typed.required("name", 200), typed.oneOf("standing", Standing.class),
+                typed.text("strengths", 2000), typed.text("weaknesses", 2000), typed.text("countermove", 2000));
+        try {
+            typed.problems().addAll(contender.problems()).throwIfAny();
+            contenders.put(deal.id(), contender, rights.login());
+            return panel(deal, model);
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return form(deal, id, values, texts.byField(refusal), model);
+        } catch (OptimisticLockingFailureException e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return form(deal, id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
+        }
+    }
+
+    private String panel(Opportunity deal, Model model) {
+        model.addAttribute("deal", deal);
+        model.addAttribute("contenders", contenders.of(deal.id()));
+        model.addAttribute("mayChange", rights.mayChange(deal));
+        return "opportunity/contenders :: panel";
+    }
+
+    private String form(Opportunity deal, UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {
+        model.addAttribute("deal", deal);
+        model.addAttribute("contender", id);
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        model.addAttribute("known", known.knownTo(viewers.current()));
+        model.addAttribute("standings", Standing.values());
+        return "opportunity/contenders :: form";
+    }
+
+    private static Map<String, String> typed(Contender one) {
+        var typed = new HashMap<String, String>();
+        typed.put("version", Integer.toString(one.version()));
+        typed.put("name", one.name());
+        typed.put("standing", one.standing().name());
+        typed.put("strengths", Objects.toString(one.strengths(), ""));
+        typed.put("weaknesses", Objects.toString(one.weaknesses(), ""));
+        typed.put("countermove", Objects.toString(one.countermove(), ""));
+        return typed;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.salesflow.process.engine;
+
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Why the domain or the engine turned a step down, told to the person in one sentence. */
+@Component
+public class TurnedDown {
+
+    private final MessageSource messages;
+    private final TaskTakers takers;
+
+    TurnedDown(MessageSource messages, TaskTakers takers) {
+        this.messages = messages;
+        this.takers = takers;
+    }
+
+    /** Of a failed step with that task; empty where it failed on our side. */
+    public Optional<String> sentence(RuntimeException failed, String taskId, Locale locale) {
+        if (failed instanceof AuthorizationException) {
+            return Optional.of(text(locale, "error.forbidden"));
+        }
+        return Optional.ofNullable(RefusalNoted.reason(failed))
+                .map(reason -> takers.of(taskId, reason).map(name -> text(locale, "task.taken", name)).orElseGet(() -> sentence(reason, locale)));
+    }
+
+    /** Of a call, whose path tells what was tried. */
+    String sentenceOf(String path, Throwable reason, Locale locale) {
+        return takers.ofClaim(path, reason).map(name -> text(locale, "task.taken", name)).orElseGet(() -> sentence(reason, locale));
+    }
+
+    /** Where in the form it stands, by the name the person sees there, and the reason without it. */
+    Map<String, String> place(Throwable reason, Locale locale) {
+        return reason instanceof FieldRefused field
+                ? Map.of("field", ((Refusal) field.getCause()).field(), "label", field.label(locale), "reason", sentence(field.getCause(), locale))
+                : Map.of();
+    }
+
+    static HttpStatus status(Throwable reason) {
+        if (reason instanceof NotFound || RefusalNoted.isGone(reason)) {
+            return HttpStatus.NOT_FOUND;
+        }
+        if (reason instanceof AccessDeniedException) {
+            return HttpStatus.FORBIDDEN;
+        }
+        return isRefusal(reason) ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.CONFLICT;
+    }
+
+    static boolean isRefusal(Throwable reason) {
+        return reason instanceof Refusal || reason instanceof FieldRefused;
+    }
+
+    private String sentence(Throwable reason, Locale locale) {
+        if (reason instanceof FieldRefused field) {
+            return text(locale, "form.field", field.label(locale), sentence(field.getCause(), locale));
+        }
+        if (reason instanceof Refusal refusal) {
+            return text(locale, refusal.key(), refusal.arguments());
+        }
+        if (RefusalNoted.isGone(reason)) {
+            return text(locale, "task.gone");
+        }
+        return text(locale, switch (status(reason)) {
+            case NOT_FOUND -> "error.notFound";
+            case FORBIDDEN -> "error.forbidden";
+            default -> "error.changedMeanwhile";
+        });
+    }
+
+    String text(Locale locale, String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.salesflow.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.salesflow.coaching.CoachingBook;
+import dev.salesflow.coaching.CoachingKind;
+import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.customer.ContactData;
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.CustomerData;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.merge.MergeBook;
+import dev.salesflow.identity.Passwords;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.PeopleDesk;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.TestLogins;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.imports.ImportBook;
+import dev.salesflow.imports.reading.Answers;
+import dev.salesflow.imports.reading.ImportKind;
+import dev.salesflow.nurturing.ContactBook;
+import dev.salesflow.nurturing.ContactFixture;
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A team with a little of everything, and an address for every page that shows some of it. */
+class ConsolePages {
+
+    @Autowired People people;
+    @Autowired Passwords passwords;
+    @Autowired PeopleDesk desk;
+    @Autowired Teams teams;
+    @Autowired Viewers viewers;
+    @Autowired CustomerBook customers;
+    @Autowired MergeBook merges;
+    @Autowired OpportunityBook deals;
+    @Autowired FactBook facts;
+    @Autowired ContactBook contacts;
+    @Autowired CoachingBook coachings;
+    @Autowired ImportBook imports;
+    @Autowired JdbcClient jdbc;
+
+    private final Map<String, String> pages = new LinkedHashMap<>();
+    private boolean chinese;
+    private String word;
+    private UUID team;
+    private String rep;
+    private String admin;
+    private UUID customer;
+
+    /** Addresses by route, and who sees all of them. */
+    record Told(String admin, String invitation, Map<String, String> byRoute) {
+    }
+
+    /** Once, in the reader's language. */
+    Told tell(boolean inChinese) throws IOException {
+        chinese = inChinese;
+        word = (chinese ? "宏" : "Harbour ") + UUID.randomUUID().toString().replaceAll("[^0-9]", "");
+        fixed(pages);
+        ofPeople();
+        ofCustomer();
+        ofContacts();
+        pages.put("/imports/{id}", "/imports/" + review(viewers.of(admin), chinese ? "客户名称,电话,预计采购时间,?" : "Name,Phone,Expected purchase,?"));
+        return new Told(admin, "/invitation/" + desk.invite(viewers.of(admin), rep), pages);
+    }
+
+    private void ofPeople() {
+        team = teams.create(word, null, null).id();
+        rep = person(Role.REP, team, chinese ? "李雷" : "Li Lei");
+        person(Role.MANAGER, team, chinese ? "陈静" : "Chen Jing");
+        admin = person(Role.ADMIN, null, chinese ? "韩梅" : "Han Mei");
+        pages.put("/people/{login}", "/people/" + rep);
+        pages.put("/teams/{id}", "/teams/" + team);
+        pages.put("/coaching/{id}", "/coaching/" + coachings.start(viewers.of(admin), rep, CoachingTopic.SKILL, CoachingKind.LARGE, word));
+    }
+
+    private void ofCustomer() {
+        customer = customer(word);
+        var contact = customers.addContact(customer, new ContactData(chinese ? "王经理" : "Ms Wang", null, null, null, null, null, null, null), rep).id();
+        of("/customers", customer, "", "/edit", "/merge-with", "/grade/override", "/contacts/new", "/opportunities/new");
+        pages.put("/customers/{id}/contacts/{contactId}", "/customers/" + customer + "/contacts/" + contact);
+        pages.put("/customers/{id}/merge", "/customers/" + customer + "/merge?with=" + customer(word + " 0"));
+        pages.put("/customers/{id}/merges/{merge}", merged());
+        of("/opportunities", deal(), "", "/edit", "/hand-over", "/lose", "/pause");
+    }
+
+    private void ofContacts() {
+        var by = viewers.of(admin);
+        var action = contacts.record(ContactFixture.withNext(ContactFixture.call(customer), rep, LocalDate.now()), by).id();
+        var said = contacts.record(ContactFixture.call(customer), by).id();
+        jdbc.sql("update contact_record set said = ?, next_action = ? where id = ?").params(word, word, action).update();
+        jdbc.sql("update contact_record set said = ? where id = ?").params(word, said).update();
+        pages.put("/next-actions/{id}", "/next-actions/" + action);
+        pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
+    }
+
+    private static void fixed(Map<String, String> pages) {
+        for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
+            "/grading/ungraded", "/coaching", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
+            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/rules"}) {
+            pages.put(page, page);
+        }
+        pages.put("/next-actions", "/next-actions?view=month&whose=team");
+    }
+
+    private void of(String place, UUID id, String... rest) {
+        for (var one : rest) {
+            pages.put(place + "/{id}" + one, place + "/" + id + one);
+        }
+    }
+
+    private String person(Role role, UUID team, String name) {
+        var login = new TestLogins(people, passwords, teams).person(role, team);
+        jdbc.sql("update app_user set name = ? where login = ?").params(name, login).update();
+        return login;
+    }
+
+    private UUID customer(String name) {
+        return customers.register(CustomerData.named(name).with(CustomerField.OWNER, rep).with(CustomerField.CITY, "1"), rep).id();
+    }
+
+    private UUID deal() {
+        var deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
+        facts.recordMeeting(deal, Stage.FIRST_VISIT, LocalDate.now(), Map.of("metWith", chinese ? "王经理" : "Ms Wang"), DealFacts.NONE, rep);
+        facts.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("350000"), "CNY"), rep);
+        return deal;
+    }
+
+    private String merged() {
+        var into = customer(word + " 1");
+        var merge = merges.merge(into, 1, customer(word + " 2"), 1, Map.of(), viewers.of(admin));
+        return "/customers/" + into + "/merges/" + merge;
+    }
+
+    private UUID review(Viewer by, String columns) throws IOException {
+        var list = "%s\n%s 3,0512-1,03/04/2027,x\n".formatted(columns, word).getBytes(StandardCharsets.UTF_8);
+        var run = imports.startForReview(ImportKind.of("customers"), "1.csv", new ByteArrayInputStream(list), new Answers(Map.of()), by);
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> !imports.find(run, by).state().moving());
+        return run;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.salesflow.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.coaching.CoachingBook;
+import dev.salesflow.coaching.CoachingKind;
+import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.identity.Passwords;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.TestLogins;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.ContactBook;
+import dev.salesflow.nurturing.ContactFixture;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each shipped form as a task opens it in Tasklist, in both languages, at a desk and on a phone; the one that starts a process is in {@link TasklistSweepTest}. */
+@SalesflowTest
+class FormSweepTest {
+
+    private static final List<String> PROCESSES = List.of("opportunity", "demo", "coaching", "next-action");
+
+    @LocalServerPort int port;
+    @Autowired People people;
+    @Autowired Passwords passwords;
+    @Autowired Teams teams;
+    @Autowired Viewers viewers;
+    @Autowired OpportunityBook deals;
+    @Autowired CoachingBook coachings;
+    @Autowired ContactBook contacts;
+    @Autowired ProcessEngine engine;
+    @Autowired JdbcClient jdbc;
+
+    private boolean chinese;
+    private UUID team;
+    private String rep;
+    private UUID customer;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "zh-CN"})
+    void noFormLacksATextScrollsSidewaysOrHidesItsButton(String locale) {
+        chinese = locale.startsWith("zh");
+        aRepWithACustomer();
+        try (var session = new Session(port, locale, Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
+            var look = new TasklistLook(session, locale);
+            new Tasklist(session);
+            PROCESSES.forEach(process -> tasks(process).forEach(form -> open(session, look, process, form)));
+            look.all().assertAll();
+        }
+    }
+
+    @Test
+    void everyShippedFormIsATasksOrStartsAProcess() throws IOException {
+        var used = PROCESSES.stream().flatMap(process -> Stream.concat(tasks(process).stream(), starts(process))).toList();
+
+        try (var files = Files.walk(Path.of("processes"))) {
+            assertThat(used).containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".form")).map(name -> name.replace(".form", "")).toList());
+        }
+    }
+
+    private void open(Session session, TasklistLook look, String process, String form) {
+        var page = session.page();
+        page.evaluate("task => { document.querySelector('.fjs-form')?.setAttribute('data-former', ''); location.hash = '#/?task=' + task; }", task(process, form));
+        page.locator(".task-details .fjs-form:not([data-former])").waitFor();
+        page.locator(".sf-about a").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        for (var size : List.of(Session.DESK, Session.PHONE)) {
+            page.setViewportSize(size[0], size[1]);
+            look.reachable(TasklistLook.complete(page), form + ": complete");
+            look.at(form);
+        }
+        page.setViewportSize(Session.DESK[0], Session.DESK[1]);
+    }
+
+    private List<String> tasks(String process) {
+        return engine.getRepositoryService().getBpmnModelInstance(definition(process).getId()).getModelElementsByType(UserTask.class).stream()
+                .map(UserTask::getId).toList();
+    }
+
+    private Stream<String> starts(String process) {
+        return engine.getRepositoryService().getBpmnModelInstance(definition(process).getId()).getModelElementsByType(StartEvent.class).stream()
+                .map(StartEvent::getCamundaFormRef).filter(Objects::nonNull);
+    }
+
+    private ProcessDefinition definition(String process) {
+        return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
+    }
+
+    /** The task alone, without the way there. */
+    private String task(String process, String task) {
+        var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process).toString())
+                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true))
+                .startBeforeActivity(task).execute();
+        var open = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(task).singleResult().getId();
+        engine.getTaskService().setAssignee(open, rep);
+        return open;
+    }
+
+    private UUID record(String process) {
+        return switch (process) {
+            case "coaching" -> jdbc.sql("select id from coaching_round where rep_login = ?").param(rep).query(UUID.class).single();
+            case "next-action" -> {
+                var record = contacts.record(ContactFixture.withNext(ContactFixture.call(customer), rep, LocalDate.now()), viewers.of(rep)).id();
+                jdbc.sql("update contact_record set said = ?, next_action = ? where id = ?").params(told("等待预算", "They wait"), told("回电", "Call back"), record).update();
+                yield record;
+            }
+            default -> {
+                var request = UUID.randomUUID().toString();
+                var deal = deals.open(Opening.of(customer, request).askedByProcess(request), rep).id();
+                jdbc.sql("update opportunity set process_id = null, amount = 120000, currency = 'CNY' where id = ?").param(deal).update();
+                yield deal;
+            }
+        };
+    }
+
+    private void aRepWithACustomer() {
+        team = teams.create(told("华东", "East ") + UUID.randomUUID().toString().replaceAll("[^0-9]", ""), null, null).id();
+        var logins = new TestLogins(people, passwords, teams);
+        var manager = logins.person(Role.MANAGER, team);
+        rep = logins.person(Role.REP, team);
+        jdbc.sql("update app_user set name = ? where login in (?, ?)").params(told("李雷", "Li Lei"), rep, manager).update();
+        customer = new DealFixture(jdbc).customer(rep);
+        jdbc.sql("update customer set name = ? where id = ?").params(told("华东精密机械制造（集团）股份有限公司", "Hailan Motors and Engines of the East Ltd"), customer).update();
+        coachings.start(viewers.of(manager), rep, CoachingTopic.SKILL, CoachingKind.LARGE, told("提问技巧", "Asking questions"));
+    }
+
+    private String told(String inChinese, String inEnglish) {
+        return chinese ? inChinese : inEnglish;
+    }
+}

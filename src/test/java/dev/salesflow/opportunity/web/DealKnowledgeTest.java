@@ -1,0 +1,239 @@
+package dev.salesflow.opportunity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.KeyFactItem;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** What is known of a deal, as its page asks for it: key facts, who decides, the competition. */
+@SalesflowTest
+class DealKnowledgeTest {
+
+    private static final LocalDate NEXT_YEAR = LocalDate.now().plusYears(1);
+
+    @Autowired
+    MockMvc web;
+    @Autowired
+    OpportunityBook book;
+    @Autowired
+    FactBook factBook;
+    @Autowired
+    JdbcClient jdbc;
+
+    DealFixture fixture;
+    UUID team;
+    String rep;
+    String address;
+    UUID deal;
+
+    @BeforeEach
+    void aDeal() {
+        fixture = new DealFixture(jdbc);
+        team = fixture.team();
+        rep = fixture.person("REP", team);
+        deal = book.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+        address = "/opportunities/" + deal;
+    }
+
+    private static RequestPostProcessor as(String login) {
+        return user(login).roles(login.substring(0, login.indexOf('-')).toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private ResultActions send(String path, Map<String, String> values) throws Exception {
+        var request = post(address + path).with(as(rep)).with(csrf()).header("Accept-Language", "en");
+        values.forEach(request::param);
+        return web.perform(request);
+    }
+
+    private ResultActions see(String path, String language) throws Exception {
+        return web.perform(get(address + path).with(as(rep)).header("Accept-Language", language));
+    }
+
+    private String version() {
+        return Integer.toString(book.get(deal).version());
+    }
+
+    private Map<String, String> person(String name, UUID above) {
+        return Map.of("name", name, "inside", "true", "part", "DECIDER", "support", "FOR", "reportsTo", above == null ? "" : above.toString(), "step", "1");
+    }
+
+    private UUID personNamed(String name) {
+        return jdbc.sql("select id from decision_person where opportunity_id = ? and name = ?").params(deal, name).query(UUID.class).single();
+    }
+
+    @Test
+    void keepsWhatAFactRestsOnWithTheValuesOfTheMethod() throws Exception {
+        send("/facts/decision", Map.of("version", version(), "value", "The board", "decisionEvidence", "their minutes", "saidBy", "Ms Li",
+                "saidOn", "2026-11-01", "confidence", "HIGH", "CRITERIA", "price, then service")).andExpect(status().isOk());
+
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> {
+            assertThat(fact.value()).isEqualTo("The board");
+            assertThat(fact.saidOn()).isEqualTo("2026-11-01");
+            assertThat(fact.confidence()).isEqualTo(KeyFact.Confidence.HIGH);
+            assertThat(fact.items()).containsExactlyEntriesOf(Map.of(KeyFactItem.CRITERIA, "price, then service"));
+        });
+        see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 1 proven and fresh"), containsString("price, then service"),
+                containsString("Said by Ms Li on 2026-11-01"), containsString("How they decide"))));
+        see("/facts", "zh").andExpect(content().string(allOf(containsString("六项已知 1 项"), containsString("选型标准"), containsString("有把握"))));
+    }
+
+    @Test
+    void aFormOfATaskThatTellsLessTakesNothingAway() throws Exception {
+        send("/facts/requirement", Map.of("version", version(), "value", "Batches", "requirementEvidence", "seen", "confidence", "LOW", "MOTIVE", "recall"));
+
+        factBook.learn(deal, DealFacts.NONE.with(KeyFact.Kind.REQUIREMENT, "Batches and lots", null, null), rep);
+
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> {
+            assertThat(fact.value()).isEqualTo("Batches and lots");
+            assertThat(fact.evidence()).isEqualTo("seen");
+            assertThat(fact.confidence()).isEqualTo(KeyFact.Confidence.LOW);
+            assertThat(fact.items()).containsEntry(KeyFactItem.MOTIVE, "recall");
+        });
+    }
+
+    @Test
+    void whatWasSaidTooLongAgoIsToBeAskedAgain() throws Exception {
+        send("/facts/decision", Map.of("version", version(), "value", "The board", "decisionEvidence", "minutes", "saidOn", LocalDate.now().minusDays(91).toString()));
+        see("/facts", "en").andExpect(content().string(containsString("1 of 6 known, 0 proven and fresh"))).andExpect(content().string(containsString("ask again")));
+
+        send("/facts/decision", Map.of("version", version(), "value", "The board", "decisionEvidence", "minutes", "saidOn", LocalDate.now().minusDays(90).toString()));
+        see("/facts", "en").andExpect(content().string(containsString("1 of 6 known, 1 proven and fresh")));
+    }
+
+    @Test
+    void everyChangeOfDayAndAmountIsKeptWithHowItWasObtained() throws Exception {
+        var first = NEXT_YEAR.toString();
+        var later = NEXT_YEAR.plusDays(45).toString();
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", first, "scheduleEvidence", "the plan")).andExpect(status().isOk());
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", later, "scheduleEvidence", "Ms Li called")).andExpect(status().isOk());
+        send("/facts/budget", Map.of("version", version(), "amount", "200,000", "currency", "CNY", "budgetEvidence", "budget paper")).andExpect(status().isOk());
+        send("/facts/budget", Map.of("version", version(), "amount", "150000", "currency", "CNY", "budgetEvidence", "cut")).andExpect(status().isOk());
+
+        var history = factBook.history(deal);
+
+        assertThat(history.slips()).isEqualTo(1);
+        assertThat(history.slippedDays()).isEqualTo(45);
+        assertThat(history.amountChanges()).isEqualTo(1);
+        assertThat(history.amountMoved()).isEqualByComparingTo(new BigDecimal("-50000"));
+        assertThat(history.changes()).extracting(change -> change.evidence()).containsExactly("cut", "budget paper", "Ms Li called", "the plan");
+        see("/facts", "en").andExpect(content().string(allOf(containsString("signing put off once, 45 days in all; amount changed once"),
+                containsString(first + " → " + later + " (45 days)"), containsString("Ms Li called"))));
+    }
+
+    @Test
+    void aNewDayWithoutEvidenceAndAPastOneAreRefusedBesideTheField() throws Exception {
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", NEXT_YEAR.toString())).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("counts only with its evidence"))).andExpect(content().string(containsString(NEXT_YEAR.toString())));
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", "2020-01-02", "scheduleEvidence", "x"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("This day has passed")));
+        send("/facts/decision", Map.of("version", version(), "decisionEvidence", "x")).andExpect(status().isUnprocessableEntity());
+        send("/facts/decision", Map.of("version", version(), "value", "v", "confidence", "CERTAIN")).andExpect(status().isUnprocessableEntity());
+
+        assertThat(factBook.keyFacts(deal)).isEmpty();
+        assertThat(factBook.history(deal).changes()).isEmpty();
+    }
+
+    @Test
+    void twoWhoEditTheSameFactDoNotOverwriteEachOther() throws Exception {
+        var seen = version();
+        send("/facts/decision", Map.of("version", seen, "value", "The board")).andExpect(status().isOk());
+
+        send("/facts/decision", Map.of("version", seen, "value", "The owner")).andExpect(status().isConflict()).andExpect(content().string(containsString("The owner")));
+
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.value()).isEqualTo("The board"));
+    }
+
+    @Test
+    void theChartIsDrawnAndEditedInItsPlace() throws Exception {
+        send("/people", person("Ms Li", null)).andExpect(status().isOk());
+        send("/people", Map.of("name", "Adviser <b>", "inside", "false", "part", "EVALUATOR", "support", "AGAINST", "step", "2")).andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("<svg"), containsString("Adviser &lt;b&gt;"), containsString("chart-divider"))));
+        var adviser = personNamed("Adviser <b>");
+        see("/people/" + adviser, "zh").andExpect(content().string(allOf(containsString("评估人"), containsString("Adviser &lt;b&gt;"))));
+
+        send("/people/" + adviser, Map.of("version", "1", "name", "Adviser", "inside", "false", "part", "COACH", "support", "CHAMPION",
+                "reportsTo", personNamed("Ms Li").toString())).andExpect(status().isOk());
+        send("/people/" + adviser, Map.of("version", "1", "name", "Late", "part", "COACH", "support", "FOR")).andExpect(status().isConflict());
+
+        see("/people", "en").andExpect(content().string(allOf(containsString("Guides us"), containsString("chart-line"), not(containsString("Late")))));
+        send("/people/" + personNamed("Ms Li") + "/remove", Map.of()).andExpect(status().isOk()).andExpect(content().string(not(containsString("Ms Li"))));
+        assertThat(jdbc.sql("select reports_to from decision_person where id = ?").param(adviser).query(UUID.class).optional()).isEmpty();
+    }
+
+    @Test
+    void nobodyReportsToThemselvesByAnyWay() throws Exception {
+        send("/people", person("Top", null));
+        send("/people", person("Middle", personNamed("Top")));
+        send("/people", person("Low", personNamed("Middle")));
+
+        send("/people/" + personNamed("Top"), Map.of("version", "1", "name", "Top", "part", "DECIDER", "support", "FOR", "reportsTo", personNamed("Low").toString()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("cannot report to themselves")));
+        send("/people/" + personNamed("Top"), Map.of("version", "1", "name", "Top", "part", "DECIDER", "support", "FOR", "reportsTo", UUID.randomUUID().toString()))
+                .andExpect(status().isUnprocessableEntity());
+        send("/people", Map.of("name", "", "part", "KING", "support", "FOR", "step", "99")).andExpect(status().isUnprocessableEntity());
+    }
+
+    @Test
+    void contendersAreKeptEachOnceWithWhatWeDoAboutThem() throws Exception {
+        send("/contenders", Map.of("name", "Kingdee", "standing", "AHEAD", "strengths", "price", "countermove", "reference visit")).andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("Kingdee"), containsString("reference visit"), containsString("ahead"))));
+        send("/contenders", Map.of("name", "KINGDEE", "standing", "LEVEL")).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("on the list already")));
+        send("/contenders", Map.of("name", "Other", "standing", "FIRST")).andExpect(status().isUnprocessableEntity());
+
+        var id = jdbc.sql("select id from contender where opportunity_id = ?").param(deal).query(UUID.class).single();
+        send("/contenders/" + id, Map.of("version", "1", "name", "Kingdee", "standing", "BEHIND")).andExpect(status().isOk());
+        see("/contenders", "zh").andExpect(content().string(containsString("落后")));
+        send("/contenders/" + id + "/remove", Map.of()).andExpect(content().string(containsString("No contender is known yet.")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/facts", "/facts/budget", "/people", "/people/new", "/contenders", "/contenders/new"})
+    void anotherRepFindsNothingAndThePresalesPersonOnlyLooksOn(String path) throws Exception {
+        web.perform(get(address + path).with(as(fixture.person("REP", team)))).andExpect(status().isNotFound());
+        var presales = fixture.person("PRESALES", null);
+        factBook.learn(deal, DealFacts.NONE.withPresales(presales), rep);
+
+        web.perform(get(address + path).with(as(presales)))
+                .andExpect(path.lastIndexOf('/') == 0 ? status().isOk() : status().isForbidden());
+    }
+
+    @Test
+    void aClosedDealIsOnlyRead() throws Exception {
+        send("/contenders", Map.of("name", "Kingdee", "standing", "AHEAD"));
+        book.lose(deal, "Price", null, rep);
+
+        see("/contenders", "en").andExpect(content().string(not(containsString("hx-get=\"" + address + "/contenders/new"))));
+        send("/contenders", Map.of("name", "Yonyou", "standing", "AHEAD")).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("This deal is closed")));
+        send("/facts/decision", Map.of("version", version(), "value", "x")).andExpect(status().isUnprocessableEntity());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.salesflow.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.salesflow.rules.Finding.Kind;
+import dev.salesflow.rules.TableContract.Answers;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A manager reads of each finding where it is, why, and what to do about it. */
+class FindingsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final String LABELS = "from,until,en,zh,row,size in,pieces >=,pieces <,-> days\n";
+    private static final TableContract<Parcel, Parcel.Advice> COMPLETE = Parcel.ONE.answering(Answers.EVERY_KNOWN_CASE);
+
+    @Test
+    void anOverlapShowsTheCaseAndTheCure() {
+        var finding = only(HitPolicy.UNIQUE, ",,,,1,\"SMALL, LARGE\",,10,1\n,,,,2,LARGE,5,,2\n");
+
+        assertThat(finding.kind()).isEqualTo(Kind.OVERLAP);
+        assertThat(finding.rows()).containsExactly(2, 1);
+        assertThat(Sentences.en(finding.reason()))
+                .isEqualTo("Row 2 and row 1 both fit this case, and only one may: Size: large, Pieces: 9.");
+        assertThat(Sentences.zh(finding.reason())).isEqualTo("第 2 行与第 1 行同时适用于以下情形，而只允许一行：尺寸：大，件数：9。");
+        assertThat(Sentences.en(finding.cure())).isEqualTo("Narrow one of the two rows, or let the first row that fits decide.");
+    }
+
+    @Test
+    void aGapProposesTheMissingRow() {
+        var table = draft(COMPLETE, HitPolicy.FIRST, ",,,,1,\"SMALL, MEDIUM\",,,1\n,,,,2,,10,,2\n");
+
+        var finding = Soundness.of(table, TODAY).of(Kind.GAP).get(0);
+
+        assertThat(Sentences.en(finding.cure())).isEqualTo("Add a row for: Size is large, Pieces less than 10.");
+        assertThat(Sentences.zh(finding.cure())).isEqualTo("请增加一行，条件为：尺寸为大，件数小于 10。");
+        assertThat(finding.missing().cells()).isEqualTo(Map.of("size in", "LARGE", "pieces <", "10"));
+        assertThat(Soundness.of(table, TODAY).publishable()).isFalse();
+    }
+
+    @Test
+    void aRowWhoseCellsExcludeEachOtherNamesBoth() {
+        var finding = only(HitPolicy.FIRST, ",,,,1,,10,5,1\n");
+
+        assertThat(finding.kind()).isEqualTo(Kind.IMPOSSIBLE);
+        assertThat(finding.columns()).containsExactly("pieces >=", "pieces <");
+        assertThat(Sentences.en(finding.reason()))
+                .isEqualTo("Row 1 fits no case: nothing that Pieces may be fulfils \"Pieces at least 10, Pieces less than 5\".");
+    }
+
+    @Test
+    void aRowThatIsDecidedAboveNamesTheRowsThatDecide() {
+        var one = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, ",,,,1,LARGE,,,1\n,,,,2,LARGE,5,,2\n"), TODAY);
+        var together = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST,
+                ",,,,1,,5,,1\n,,,,2,,,5,2\n,,,,3,\"SMALL, LARGE\",1,9,3\n"), TODAY);
+
+        assertThat(one.findings()).singleElement().satisfies(f -> assertThat(Sentences.en(f.reason()))
+                .isEqualTo("Row 2 never decides: every case that it fits is decided above, by row 1."));
+        assertThat(together.findings()).singleElement().satisfies(f -> assertThat(f.rows()).containsExactly(3, 1, 2));
+        assertThat(together.publishable()).isTrue();
+    }
+
+    @Test
+    void aRowWhoseValidityIsOverSaysSince() {
+        var finding = only(HitPolicy.FIRST, ",2026-11-21,,,1,LARGE,,,1\n");
+
+        assertThat(Sentences.en(finding.reason())).isEqualTo("Row 1 was valid until 2026-11-21 and no longer counts.");
+        assertThat(only(HitPolicy.FIRST, ",2026-11-21,,,1,LARGE,,,1\n,2026-11-22,,,2,SMALL,,,1\n").rows()).containsExactly(1);
+    }
+
+    @Test
+    void aRowThatRepeatsAnotherIsNamed() {
+        var finding = Soundness.of(draft(Parcel.ALL, HitPolicy.ALL, ",,,,1,LARGE,,,1\n,,other words,,2,LARGE,,,1\n,,,,3,LARGE,,,2\n"), TODAY);
+
+        assertThat(finding.findings()).singleElement().satisfies(f -> {
+            assertThat(f.kind()).isEqualTo(Kind.DUPLICATE);
+            assertThat(f.rows()).containsExactly(2, 1);
+        });
+    }
+
+    @Test
+    void aCellThatCannotBeReadIsNamedByRowAndColumnWithACure() {
+        var grid = List.of(List.of("from", "until", "en", "zh", "row", "size in", "-> days"),
+                List.of("", "", "", "", "1", "SMALL", "1"), List.of("", "", "", "", "2", "TINY", "soon"));
+
+        var findings = Soundness.of(Parcel.ONE, HitPolicy.FIRST, grid, TODAY).findings();
+
+        assertThat(findings).extracting(Finding::kind).containsOnly(Kind.TYPE);
+        assertThat(findings).extracting(Finding::rows).containsExactly(List.of(2), List.of(2));
+        assertThat(findings).extracting(Finding::columns).containsExactly(List.of("size in"), List.of("-> days"));
+        assertThat(Sentences.en(findings.get(0).cure())).isEqualTo("Choose one of these: SMALL, MEDIUM, LARGE.");
+        assertThat(Sentences.zh(findings.get(1).reason())).isEqualTo("“soon”不是整数。");
+    }
+
+    @Test
+    void whatTakesTooManyStepsIsSaidToBeUnchecked() {
+        var table = draft(COMPLETE, HitPolicy.FIRST, ",,,,1,LARGE,5,,1\n,,,,2,SMALL,,9,2\n,,,,3,,7,,2\n");
+
+        var findings = Soundness.of(table, TODAY, 1).findings();
+
+        assertThat(findings).extracting(Finding::kind).containsOnly(Kind.NOT_CHECKED);
+        assertThat(findings).extracting(f -> Sentences.en(f.reason())).containsExactly("Not fully checked: whether every case has a row.",
+                "Not fully checked: whether the rows above leave a case to row 3.");
+        assertThat(Soundness.of(table, TODAY, 1).publishable()).isTrue();
+        assertThat(Soundness.of(table, TODAY).of(Kind.NOT_CHECKED)).isEmpty();
+    }
+
+    /** The largest table that may be, with hardly two rows alike: either an answer or a word that there is none. */
+    @Test
+    void theLargestTableIsAnsweredWithinItsBudget() {
+        var table = largest(HitPolicy.FIRST);
+
+        var findings = Soundness.of(table, TODAY).findings();
+
+        assertThat(table.rows()).hasSize(RuleTable.MOST_ROWS);
+        assertThat(findings).isNotEmpty().isEqualTo(Soundness.of(table, TODAY).findings());
+        assertThat(Soundness.of(largest(HitPolicy.UNIQUE), TODAY).of(Kind.OVERLAP)).hasSize(50);
+    }
+
+    private static RuleTable largest(HitPolicy policy) {
+        var random = new Random(7);
+        var fields = COMPLETE.facts();
+        var columns = List.of(new RuleTable.Column(fields.get(0), Operator.IN), new RuleTable.Column(fields.get(1), Operator.NOT_EQUAL),
+                new RuleTable.Column(fields.get(2), Operator.EQUAL), new RuleTable.Column(fields.get(3), Operator.BETWEEN),
+                new RuleTable.Column(fields.get(4), Operator.AT_LEAST));
+        var rows = new ArrayList<RuleTable.Row>();
+        for (var number = 1; number <= RuleTable.MOST_ROWS; number++) {
+            var from = random.nextInt(1000);
+            rows.add(new RuleTable.Row(number, null, null, new RowNote("", ""), List.of(
+                    new Condition(fields.get(0), Operator.IN, List.of(Parcel.Size.values()[random.nextInt(3)])),
+                    new Condition(fields.get(1), Operator.NOT_EQUAL, List.of("town " + random.nextInt(50))),
+                    new Condition(fields.get(2), Operator.EQUAL, List.of(random.nextBoolean())),
+                    new Condition(fields.get(3), Operator.BETWEEN, List.of(from, from + random.nextInt(300))),
+                    new Condition(fields.get(4), Operator.AT_LEAST, List.of(new BigDecimal(random.nextInt(500))))),
+                    List.of(number)));
+        }
+        return new RuleTable(COMPLETE, policy, columns, COMPLETE.results().stream().filter(r -> r.name().equals("days")).toList(), rows);
+    }
+
+    private static Finding only(HitPolicy policy, String rows) {
+        var findings = Soundness.of(draft(Parcel.ONE, policy, rows), TODAY).findings();
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
+    }
+
+    private static RuleTable draft(TableContract<?, ?> contract, HitPolicy policy, String rows) {
+        return RuleTable.draft(contract, policy, TableLines.read(LABELS + rows, new ArrayList<>()));
+    }
+}
