@@ -28,6 +28,8 @@ import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.rules.change.RuleFixture;
+import dev.salesflow.rules.change.TrialRunner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,6 +39,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,6 +58,8 @@ class ConsolePages {
     @Autowired ContactBook contacts;
     @Autowired CoachingBook coachings;
     @Autowired ImportBook imports;
+    @Autowired TrialRunner trials;
+    @Autowired BeanFactory beans;
     @Autowired JdbcClient jdbc;
 
     private final Map<String, String> pages = new LinkedHashMap<>();
@@ -77,6 +82,7 @@ class ConsolePages {
         ofPeople();
         ofCustomer();
         ofContacts();
+        ofRules();
         pages.put("/imports/{id}", "/imports/" + review(viewers.of(admin), chinese ? "客户名称,电话,预计采购时间,?" : "Name,Phone,Expected purchase,?"));
         return new Told(admin, "/invitation/" + desk.invite(viewers.of(admin), rep), pages);
     }
@@ -109,6 +115,17 @@ class ConsolePages {
         jdbc.sql("update contact_record set said = ? where id = ?").params(word, said).update();
         pages.put("/next-actions/{id}", "/next-actions/" + action);
         pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
+    }
+
+    /** A draft that would grade otherwise, tried on all customers. */
+    private void ofRules() {
+        var by = viewers.of(admin);
+        var fixture = new RuleFixture(beans);
+        fixture.giveUp(by, "customer-grade");
+        trials.ask(by, fixture.draft(by, "customer-grade", 1, "-> grade", "B"));
+        for (var page : new String[] {"", "/change", "/compare", "/draft", "/trial", "/why"}) {
+            pages.put("/rules/{table}" + page, "/rules/customer-grade" + page);
+        }
     }
 
     private static void fixed(Map<String, String> pages) {
