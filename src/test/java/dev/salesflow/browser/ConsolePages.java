@@ -28,6 +28,9 @@ import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.rules.change.DraftBook;
+import dev.salesflow.rules.change.RuleChangeBook;
+import dev.salesflow.rules.change.TrialRunner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -55,7 +58,12 @@ class ConsolePages {
     @Autowired ContactBook contacts;
     @Autowired CoachingBook coachings;
     @Autowired ImportBook imports;
+    @Autowired DraftBook drafts;
+    @Autowired RuleChangeBook changes;
+    @Autowired TrialRunner trials;
     @Autowired JdbcClient jdbc;
+
+    private static final String TABLE = "customer-grade";
 
     private final Map<String, String> pages = new LinkedHashMap<>();
     private boolean chinese;
@@ -77,6 +85,7 @@ class ConsolePages {
         ofPeople();
         ofCustomer();
         ofContacts();
+        ofRules();
         pages.put("/imports/{id}", "/imports/" + review(viewers.of(admin), chinese ? "客户名称,电话,预计采购时间,?" : "Name,Phone,Expected purchase,?"));
         return new Told(admin, "/invitation/" + desk.invite(viewers.of(admin), rep), pages);
     }
@@ -109,6 +118,19 @@ class ConsolePages {
         jdbc.sql("update contact_record set said = ? where id = ?").params(word, said).update();
         pages.put("/next-actions/{id}", "/next-actions/" + action);
         pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
+    }
+
+    private void ofRules() {
+        var by = viewers.of(admin);
+        trials.ask(by, drafts.begin(by, TABLE).id());
+        for (var one : new String[] {"", "/compare", "/draft", "/change", "/trial", "/why"}) {
+            pages.put("/rules/{table}" + one, "/rules/" + TABLE + one);
+        }
+    }
+
+    /** The table is as before for other tests. */
+    void forget(Told told) {
+        drafts.open(TABLE).ifPresent(change -> changes.withdraw(viewers.of(told.admin()), change.id()));
     }
 
     private static void fixed(Map<String, String> pages) {
