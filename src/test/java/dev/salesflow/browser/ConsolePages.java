@@ -28,7 +28,8 @@ import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
-import dev.salesflow.rules.change.RuleFixture;
+import dev.salesflow.rules.change.DraftBook;
+import dev.salesflow.rules.change.RuleChangeBook;
 import dev.salesflow.rules.change.TrialRunner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,7 +40,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,9 +58,12 @@ class ConsolePages {
     @Autowired ContactBook contacts;
     @Autowired CoachingBook coachings;
     @Autowired ImportBook imports;
+    @Autowired DraftBook drafts;
+    @Autowired RuleChangeBook changes;
     @Autowired TrialRunner trials;
-    @Autowired BeanFactory beans;
     @Autowired JdbcClient jdbc;
+
+    private static final String TABLE = "customer-grade";
 
     private final Map<String, String> pages = new LinkedHashMap<>();
     private boolean chinese;
@@ -117,15 +120,17 @@ class ConsolePages {
         pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
     }
 
-    /** A draft that would grade otherwise, tried on all customers. */
     private void ofRules() {
         var by = viewers.of(admin);
-        var fixture = new RuleFixture(beans);
-        fixture.giveUp(by, "customer-grade");
-        trials.ask(by, fixture.draft(by, "customer-grade", 1, "-> grade", "B"));
-        for (var page : new String[] {"", "/change", "/compare", "/draft", "/trial", "/why"}) {
-            pages.put("/rules/{table}" + page, "/rules/customer-grade" + page);
+        trials.ask(by, drafts.begin(by, TABLE).id());
+        for (var one : new String[] {"", "/compare", "/draft", "/change", "/trial", "/why"}) {
+            pages.put("/rules/{table}" + one, "/rules/" + TABLE + one);
         }
+    }
+
+    /** The table is as before for other tests. */
+    void forget(Told told) {
+        drafts.open(TABLE).ifPresent(change -> changes.withdraw(viewers.of(told.admin()), change.id()));
     }
 
     private static void fixed(Map<String, String> pages) {

@@ -14,7 +14,8 @@ final class ManyTasks {
     private static final List<String> NAMES = List.of("id", "customer_id", "id_", "proc_inst_id_", "execution_id_", "parent_id_", "root_proc_inst_id_", "task_id_", "var_scope_",
             "resource_id_", "business_key_", "process_id", "request_id");
     private static final String PEOPLE = "owner_login|assignee_|user_id_|text_";
-    private static final String INSTANCE = "(select process_id from opportunity where request_id = 'bench')";
+    private static final String DEAL = "opportunity where request_id = 'api:bench'";
+    private static final String INSTANCE = "(select process_id from " + DEAL + ")";
 
     private final Product product;
     private final int reps;
@@ -27,8 +28,8 @@ final class ManyTasks {
 
     /** @param total of tasks there are then */
     void upTo(int total) throws SQLException {
-        copy("customer", "t.name = 'Bench'", total);
-        copy("opportunity", "t.request_id = 'bench'", total);
+        copy("customer", "t.id = (select customer_id from " + DEAL + ")", total);
+        copy("opportunity", "t.request_id = 'api:bench'", total);
         copy("act_ru_execution", "t.proc_inst_id_ = " + INSTANCE, total);
         copy("act_ru_task", "t.proc_inst_id_ = " + INSTANCE, total);
         copy("act_ru_variable", "t.proc_inst_id_ = " + INSTANCE, total);
@@ -36,6 +37,9 @@ final class ManyTasks {
         copy("act_ru_authorization", "t.resource_type_ = 7 and t.resource_id_ in (select id_ from act_ru_task where proc_inst_id_ = " + INSTANCE + ")", total);
         made = total;
         product.run("vacuum analyze");
+        if (Integer.parseInt(product.text("select count(*) from act_ru_task")) < total) {
+            throw new IllegalStateException("the tasks were not copied");
+        }
     }
 
     private void copy(String table, String which, int total) throws SQLException {

@@ -4,8 +4,12 @@ import { forget, sayWhy } from './refusals.js';
 
 const chinese = document.documentElement.lang.startsWith('zh');
 const texts = chinese
-    ? { list: '← 任务', filters: '☰ 筛选', tasks: '任务 →', console: '控制台' }
-    : { list: '← Tasks', filters: '☰ Filters', tasks: 'Tasks →', console: 'Console' };
+    ? { list: '← 任务', filters: '☰ 筛选', tasks: '任务 →', console: '控制台', signs: {
+        '.region-toggle[data-region=filters]': '收起或展开筛选器', '.region-toggle[data-region=list]': '收起或展开任务列表', '.region-toggle[data-region=task]': '收起或展开任务',
+        '.maximize': '放大任务', '.reset-regions': '恢复各栏', '.new-sort > .dropdown-toggle': '添加排序', 'button.dropdown-toggle': '更多' } }
+    : { list: '← Tasks', filters: '☰ Filters', tasks: 'Tasks →', console: 'Console', signs: {
+        '.region-toggle[data-region=filters]': 'Fold the filters', '.region-toggle[data-region=list]': 'Fold the list', '.region-toggle[data-region=task]': 'Fold the task',
+        '.maximize': 'Enlarge the task', '.reset-regions': 'Show all columns', '.new-sort > .dropdown-toggle': 'Add a sorting', 'button.dropdown-toggle': 'More' } };
 
 /* The address says which task is open; filters show only while asked for. */
 function column() {
@@ -32,17 +36,19 @@ function put(where, way) {
     }
 }
 
+/* Signs without a word get for a name the hint that they show to a mouse, else what they do. */
+function nameSigns() {
+    const name = (sign, text) => text && !sign.textContent.trim() && sign.setAttribute('aria-label', text);
+    document.querySelectorAll(':is(a[href], button)[uib-tooltip]:not([aria-label])').forEach(sign => name(sign, sign.getAttribute('uib-tooltip')));
+    Object.entries(texts.signs).forEach(([signs, text]) =>
+        document.querySelectorAll(`${signs}:not([aria-label])`).forEach(sign => name(sign, text)));
+}
+
 function complete() {
     put('.column-left > .top', () => wayTo('list', texts.tasks));
     put('.column-center > .top', () => wayTo('filters', texts.filters));
     put('.column-right > .top', () => wayTo('list', texts.list));
-    /* Signs without a word get for a name the hint that they show to a mouse. */
-    document.querySelectorAll(':is(a, button)[uib-tooltip]:not([aria-label]), :is(a, button)[tooltip]:not([aria-label])').forEach(sign => {
-        const hint = sign.getAttribute('uib-tooltip') || sign.getAttribute('tooltip');
-        if (hint && !sign.textContent.trim()) {
-            sign.setAttribute('aria-label', hint);
-        }
-    });
+    nameSigns();
     const menu = document.querySelector('nav.app-menu ul');
     if (menu && !menu.querySelector('.sf-console')) {
         const item = document.createElement('li');
