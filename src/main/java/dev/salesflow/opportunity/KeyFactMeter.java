@@ -1,11 +1,15 @@
 package dev.salesflow.opportunity;
 
+import dev.salesflow.opportunity.GateFacts.Sureness;
 import dev.salesflow.opportunity.KeyFact.Kind;
+import dev.salesflow.rules.RowNote;
 import dev.salesflow.rules.RuleBook;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,14 @@ public class KeyFactMeter {
 
         public boolean solid() {
             return fact != null && fact.proven() && !stale;
+        }
+    }
+
+    /** What the table {@code stage-gate} wants found out or proven before the deal's next stage, and why. */
+    public record Gap(Kind kind, GateGap.Force force, RowNote reason) {
+
+        public boolean required() {
+            return force == GateGap.Force.REQUIRED;
         }
     }
 
@@ -48,6 +60,24 @@ public class KeyFactMeter {
             var days = limits.get(kind.ordinal()).row().map(row -> row.result().days()).orElse(null);
             return new Reading(kind, fact, deal.isOpen() && fact != null && days != null && tooOld(fact, days), open(kind, fact));
         }).toList();
+    }
+
+    /** What comes after the deal's stage; empty for the last stage and a closed deal. */
+    public Optional<Stage> nextStage(Opportunity deal) {
+        return Stage.ALL.stream().filter(stage -> deal.isOpen() && stage.compareTo(deal.stage()) > 0).findFirst();
+    }
+
+    /** What is wanted before that stage, the required first. */
+    public List<Gap> gaps(Stage next, List<Reading> readings) {
+        var sure = readings.stream().map(KeyFactMeter::sureness).toList();
+        var gate = new GateFacts(next, sure.get(0), sure.get(1), sure.get(2), sure.get(3), sure.get(4), sure.get(5));
+        return rules.decide(DealRules.STAGE_GATE, gate).fired().stream()
+                .map(row -> new Gap(row.result().fact(), row.result().force(), row.note()))
+                .sorted(Comparator.comparing(Gap::force)).toList();
+    }
+
+    private static Sureness sureness(Reading reading) {
+        return reading.fact() == null ? Sureness.UNKNOWN : reading.fact().proven() ? Sureness.PROVEN : Sureness.UNPROVEN;
     }
 
     private boolean tooOld(KeyFact fact, int days) {

@@ -151,6 +151,9 @@ class KeyFactPages {
         model.addAttribute("names", view.names(history.changes().stream().map(change -> change.changedBy()).filter(Objects::nonNull).distinct().toList()));
         model.addAttribute("known", readings.stream().filter(reading -> reading.fact() != null).count());
         model.addAttribute("solid", readings.stream().filter(KeyFactMeter.Reading::solid).count());
+        var next = meter.nextStage(deal);
+        model.addAttribute("nextStage", next.orElse(null));
+        model.addAttribute("gaps", next.map(stage -> meter.gaps(stage, readings)).orElse(List.of()));
         model.addAttribute("mayChange", rights.mayChange(deal));
         return "opportunity/facts :: panel";
     }

@@ -19,6 +19,7 @@ import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
@@ -126,6 +127,19 @@ class DealKnowledgeTest {
 
         send("/facts/decision", Map.of("version", version(), "value", "The board", "decisionEvidence", "minutes", "saidOn", LocalDate.now().minusDays(90).toString()));
         see("/facts", "en").andExpect(content().string(containsString("1 of 6 known, 1 proven and fresh")));
+    }
+
+    @Test
+    void whatTheNextStageStillWantsIsSaidWithItsReasonUntilItIsKnown() throws Exception {
+        book.enterStage(deal, Stage.DEMO, rep);
+        see("/facts", "en").andExpect(content().string(allOf(containsString("Before the stage &quot;Quotation&quot;:"), containsString("no quotation before the budget is known"))));
+        see("/facts", "zh").andExpect(content().string(allOf(containsString("不清楚预算，不报价"), containsString("填写：预算"))));
+
+        send("/facts/budget", Map.of("version", version(), "amount", "200000", "budgetEvidence", "budget paper")).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("no quotation before the budget is known"))));
+
+        book.lose(deal, "Price", null, rep);
+        see("/facts", "en").andExpect(content().string(not(containsString("Before the stage"))));
     }
 
     @Test
