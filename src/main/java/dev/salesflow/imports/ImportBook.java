@@ -82,8 +82,8 @@ public class ImportBook {
             throws IOException {
         mayImport(kind, viewer);
         try (var upload = Upload.of(bytes, answers.sheet(), kind)) {
-            given.forEach((column, field) -> Answers.checkMapping(kind, upload.columns(), column, field));
             answers.check(kind, upload.columns());
+            answers.checkMapping(given, kind, upload.columns());
             var run = new ImportRun(Ids.next(), kind, cleanName(fileName), upload.bytes(), upload.format(), upload.columns(), given, answers.byId(),
                     Map.of(), List.of(), null, ImportState.QUEUED, 0, 0, new ImportRun.Counts(0, 0, 0, 0, 0), new ImportRun.Removed(0, 0), null,
                     List.of(), viewer.login(), clock.instant(), null);
