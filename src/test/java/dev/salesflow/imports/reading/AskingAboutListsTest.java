@@ -140,6 +140,13 @@ class AskingAboutListsTest {
     }
 
     @Test
+    void offersEachIndustryOnceWhateverItsCase() throws Exception {
+        var sheet = Sheet.of(ImportKind.CUSTOMERS, "account,sector\nA,aerospce\n").knowing(Field.Known.INDUSTRY, "Aerospace", "retail", "aerospace");
+
+        assertThat(sheet.read().questions().get(0).options()).hasSize(2).contains("retail").anyMatch("aerospace"::equalsIgnoreCase);
+    }
+
+    @Test
     void asksForAnOwnerWhoDoesNotExistAndForAWordThatIsNoStage() throws Exception {
         var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,负责人,阶段\n甲,王五,已递标书\n甲,赵六,演示\n").knowing(Field.Known.CUSTOMER, "甲").knowing(Field.Known.PERSON, "赵六", "孙七");
 
