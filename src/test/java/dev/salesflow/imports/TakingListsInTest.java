@@ -209,7 +209,7 @@ class TakingListsInTest extends WithLists {
                 D8,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,-1
                 """);
 
-        var run = imports.bring("opportunities", list, admin, "{\"value:owner\": {}, \"value:product\": {}, \"value:stage\": {}}");
+        var run = imports.bring("opportunities", list, admin, "{\"value:customer\": {}, \"value:owner\": {}, \"value:product\": {}, \"value:stage\": {}}");
 
         ImportFixture.counts(run, 0, 0, 0, 0, 8);
         assertThat(imports.rows(run, admin).values()).containsExactlyInAnyOrder(

@@ -72,8 +72,8 @@ public enum ImportKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A row without its customer is worth a question, not only a failed row. */
-    public boolean asksForMissing(Field field) {
+    /** A row without its customer, or with one that nobody knows, is worth a question, not only a failed row. */
+    public boolean asksFor(Field field) {
         return this == OPPORTUNITIES && field.name().equals("customer");
     }
 

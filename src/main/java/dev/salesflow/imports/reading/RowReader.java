@@ -144,7 +144,7 @@ public final class RowReader {
     }
 
     private void checkMissing(Field field, List<ImportRow.Removed> removed) throws BadCell {
-        if (plan.placeholder() && kind.asksForMissing(field)) {
+        if (plan.placeholder() && kind.asksFor(field)) {
             return;
         }
         boolean onlyNumber = removed.stream().anyMatch(number -> number.field().equals(field.name()));

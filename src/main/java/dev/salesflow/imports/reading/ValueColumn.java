@@ -110,7 +110,7 @@ final class ValueColumn {
         return settled.keySet();
     }
 
-    /** Unknown customers without a near name are reported row by row; for all else a person is asked. */
+    /** Unknown customers of contacts without a near name are reported row by row; for all else a person is asked. */
     boolean mustBeAsked() {
         return field.known() != Field.Known.CUSTOMER || !near.isEmpty();
     }

@@ -171,6 +171,16 @@ class AskingAboutListsTest {
     }
 
     @Test
+    void asksAboutAnUnknownCustomerOfADealEvenWhereNothingElseIsAsked() throws Exception {
+        var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,阶段\n远方公司,演示\n甲,演示\n").knowing(Field.Known.CUSTOMER, "甲");
+
+        assertThat(sheet.read().questions()).singleElement().satisfies(question -> assertThat(question.rows()).isEqualTo(Map.of("远方公司", 1L)));
+        assertThat(sheet.read("{\"value:customer\": {}}").questions()).isEmpty();
+        assertThat(sheet.read("{\"*\": \"proposal\"}").questions()).isEmpty();
+        assertThat(sheet.row(1, "{\"value:customer\": {\"远方公司\": \"甲\"}}")).containsEntry("customer", "甲");
+    }
+
+    @Test
     void knowsAWordThatSomebodyExplainedBeforeAndShowsIt() throws Exception {
         var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,阶段\n甲,已递标书\n").knowing(Field.Known.CUSTOMER, "甲")
                 .earlier(new Earlier(null, Map.of("stage", Map.of("已递标书", "QUOTATION")), Map.of()));
