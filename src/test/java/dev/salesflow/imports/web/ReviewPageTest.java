@@ -90,7 +90,7 @@ class ReviewPageTest {
         change(page, "m.0", "name", "m.1", "name").andExpect(content().string(containsString("Two columns are read as this field.")))
                 .andExpect(content().string(containsString("disabled=\"disabled\"")));
         web.perform(post(page + "/answers").param("m.0", "name").param("m.1", "name").with(admin).with(csrf())).andExpect(redirectedUrl(page))
-                .andExpect(flash().attribute("problem", containsString("Two columns are read as")));
+                .andExpect(flash().attribute("problem", containsString("are both read as")));
         change(page, "m.0", "name", "m.1", "").andExpect(content().string(not(containsString("Two columns are read as"))));
     }
 
