@@ -56,7 +56,7 @@ public class KeyFactMeter {
         var kinds = Arrays.asList(Kind.values());
         var limits = rules.decideAll(DealRules.FACT_FRESHNESS, kinds.stream().map(kind -> new FactAge(kind, deal.stage())).toList());
         return kinds.stream().map(kind -> {
-            var fact = known.get(kind);
+            var fact = Optional.ofNullable(known.get(kind)).orElseGet(() -> guess(deal, kind));
             var days = limits.get(kind.ordinal()).row().map(row -> row.result().days()).orElse(null);
             return new Reading(kind, fact, deal.isOpen() && fact != null && days != null && tooOld(fact, days), open(kind, fact));
         }).toList();
@@ -80,7 +80,16 @@ public class KeyFactMeter {
         return reading.fact() == null ? Sureness.UNKNOWN : reading.fact().proven() ? Sureness.PROVEN : Sureness.UNPROVEN;
     }
 
+    /** A signing day or an amount that nobody gave grounds for; null where the deal has none. */
+    private static KeyFact guess(Opportunity deal, Kind kind) {
+        var said = DealFacts.NONE.withExpectedSigning(deal.expectedSigning()).withAmount(deal.amount(), deal.currency()).said(kind);
+        return said == null ? null : KeyFact.of(kind, said, null, null);
+    }
+
     private boolean tooOld(KeyFact fact, int days) {
+        if (fact.recordedAt() == null) {
+            return false;
+        }
         var said = fact.saidOn() == null ? LocalDate.ofInstant(fact.recordedAt(), clock.getZone()) : fact.saidOn();
         return said.plusDays(days).isBefore(LocalDate.now(clock));
     }

@@ -143,6 +143,14 @@ class DealKnowledgeTest {
     }
 
     @Test
+    void aDayThatNobodyGaveGroundsForIsKnownButUnproven() throws Exception {
+        jdbc.sql("update opportunity set expected_signing = ? where id = ?").params(NEXT_YEAR, deal).update();
+
+        see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 0 proven and fresh"), containsString(NEXT_YEAR.toString()),
+                containsString("no evidence"))));
+    }
+
+    @Test
     void everyChangeOfDayAndAmountIsKeptWithHowItWasObtained() throws Exception {
         var first = NEXT_YEAR.toString();
         var later = NEXT_YEAR.plusDays(45).toString();

@@ -270,7 +270,7 @@ class OpportunityPagesTest {
 
         web.perform(edit().param("amount", "5000").param("currency", "CNY").param("budgetEvidence", "plan seen")).andExpect(status().isFound());
         assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.value()).isEqualTo("5000 CNY"));
-        web.perform(get("/opportunities/" + deal).with(as(rep))).andExpect(content().string(containsString("<span>5,000.00 CNY</span>")));
+        web.perform(get("/opportunities/" + deal + "/facts").with(as(rep))).andExpect(content().string(containsString("<strong>5,000.00 CNY</strong>")));
         web.perform(edit().param("amount", "6000").param("currency", "CNY").param("BUDGET.value", "5000 CNY").param("budgetEvidence", "plan seen again"))
                 .andExpect(status().isFound());
         assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.value()).isEqualTo("6000 CNY"));
