@@ -33,10 +33,17 @@ class GateCases implements CaseSource<GateFacts> {
         this.jdbc = jdbc;
     }
 
+    /** A day or an amount without grounds is a guess, as {@link KeyFactMeter} has it. */
     private static String sureness(Kind kind) {
+        var guessed = switch (kind) {
+            case SCHEDULE -> "o.expected_signing is not null";
+            case BUDGET -> "o.amount is not null";
+            default -> "false";
+        };
         return """
                 coalesce((select case when f.evidence ~ '\\S' then 'PROVEN' else 'UNPROVEN' end from key_fact f
-                where f.opportunity_id = o.id and f.kind = '%s'), 'UNKNOWN') as %s""".formatted(kind, kind.key());
+                where f.opportunity_id = o.id and f.kind = '%s'), case when %s then 'UNPROVEN' else 'UNKNOWN' end) as %s"""
+                .formatted(kind, guessed, kind.key());
     }
 
     @Override

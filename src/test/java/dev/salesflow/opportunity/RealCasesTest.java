@@ -53,7 +53,7 @@ class RealCasesTest {
     UUID deal;
 
     @BeforeEach
-    void aDealOfWhichTwoFactsAreKnown() {
+    void aDealOfWhichTwoFactsAndAGuessedDayAreKnown() {
         people = new DealFixture(jdbc);
         rep = people.rep();
         customer = people.customer(rep);
@@ -61,13 +61,14 @@ class RealCasesTest {
         deals.enterStage(deal, Stage.DEMO, rep);
         facts.learn(deal, DealFacts.NONE.with(KeyFact.of(Kind.REQUIREMENT, "one plant", "their plan", "Ms Li"))
                 .with(KeyFact.of(Kind.DECISION, "the board", null, null)), rep);
+        jdbc.sql("update opportunity set expected_signing = current_date + 30 where id = ?").param(deal).update();
     }
 
     @Test
     void theGateIsExplainedByTheFactsThatTheDealsPageJudgesBy() {
         var found = gates.find(viewers.of(rep), deal).orElseThrow().facts();
 
-        assertThat(found).isEqualTo(new GateFacts(Stage.QUOTATION, Sureness.UNKNOWN, Sureness.UNKNOWN, Sureness.PROVEN, Sureness.UNPROVEN,
+        assertThat(found).isEqualTo(new GateFacts(Stage.QUOTATION, Sureness.UNPROVEN, Sureness.UNKNOWN, Sureness.PROVEN, Sureness.UNPROVEN,
                 Sureness.UNKNOWN, Sureness.UNKNOWN));
         var wanted = rules.decide(DealRules.STAGE_GATE, found).fired().stream().map(row -> row.result().fact()).toList();
         assertThat(wanted).isNotEmpty().containsExactlyInAnyOrderElementsOf(

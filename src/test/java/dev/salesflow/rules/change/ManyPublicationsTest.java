@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,10 +73,11 @@ class ManyPublicationsTest {
 
         publish(PUBLISHES);
         var after = footprint();
+        LoggerFactory.getLogger(ManyPublicationsTest.class).info("Before and after {} publications: {}, {}", PUBLISHES, before, after);
 
-        // a version that is not unloaded costs tens of classes and some 100 kB of either memory
+        // what grows by one class with each of 300 publications is found; a short run finds only what is coarse
         assertThat(replaced).allSatisfy(version -> assertThat(version.get()).isNull());
-        assertThat(after.classes() - before.classes()).isLessThan(PUBLISHES);
+        assertThat(after.classes() - before.classes()).isLessThan(200);
         assertThat(after.metaspace() - before.metaspace()).isLessThan(8 * MB);
         assertThat(after.heap() - before.heap()).isLessThan(16 * MB);
         assertThat(rows("rule_version") - versions).isEqualTo(PUBLISHES);
