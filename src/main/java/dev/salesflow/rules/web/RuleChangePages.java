@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,6 +77,7 @@ class RuleChangePages {
         var latest = drafts.latest(table);
         model.addAttribute("change", change);
         model.addAttribute("latest", latest);
+        model.addAttribute("names", head.names(Stream.of(change.begunBy(), change.submittedBy())));
         model.addAttribute("ownWork", drafts.authors(change).contains(viewers.current().login()));
         model.addAttribute("findings", drafts.soundness(change).findings());
         model.addAttribute("failures", summary.failures(change));

@@ -130,6 +130,15 @@ class RuleDraftApi {
         return again(change, locale);
     }
 
+    @Operation(operationId = "overrideRuleReview", summary = "Publishes the change without a review",
+            description = "Administrators only, for an emergency; the version says so, with name and reason, for ever.")
+    @PostMapping("/override")
+    Change override(@PathVariable String table, @RequestBody Said said, Locale locale) {
+        var change = open(table);
+        changes.override(viewers.current(), change.id(), said.reason());
+        return again(change, locale);
+    }
+
     @Operation(operationId = "restoreRuleVersion", summary = "Submits an earlier version's content for review")
     @PostMapping("/versions/{version}/return")
     Change goBack(@PathVariable String table, @PathVariable int version, @RequestBody Said said, Locale locale) {
