@@ -66,6 +66,18 @@ class FindingsTest {
     }
 
     @Test
+    void moreThanCanBeListedIsSaid() {
+        var fifty = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, ",,,,1,,,,1\n" + ",,,,,LARGE,,,2\n".repeat(50)), TODAY);
+        var more = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, ",,,,1,,,,1\n" + ",,,,,LARGE,,,2\n".repeat(51)), TODAY);
+
+        assertThat(fifty.of(Kind.NEVER_FIRES)).hasSize(50);
+        assertThat(fifty.of(Kind.NOT_CHECKED)).isEmpty();
+        assertThat(more.of(Kind.NEVER_FIRES)).hasSize(50);
+        assertThat(more.of(Kind.NOT_CHECKED)).singleElement()
+                .satisfies(f -> assertThat(Sentences.en(f.reason())).isEqualTo("There is more of this: at most 50 of a kind are listed."));
+    }
+
+    @Test
     void aRowWhoseValidityIsOverSaysSince() {
         var finding = only(HitPolicy.FIRST, ",2026-11-21,,,1,LARGE,,,1\n");
 
