@@ -50,8 +50,8 @@ public class CustomerIntake {
 
     /** By the name alone too where a row gives a record's key. */
     private static final String SAME = """
-            case when t.external_id = i.external_id then 'externalId' when t.registration_number = i.registration_number then 'registrationNumber'
-                 when t.name_key = i.name_key then 'name' else 'externalId' end""";
+            case when t.external_id = i.external_id then 'externalId' when %s then 'registrationNumber'
+                 when t.name_key = i.name_key then 'name' else 'externalId' end""".formatted(sameNumber("t"));
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -85,6 +85,7 @@ public class CustomerIntake {
         forgetKeys();
         run.refuse(ofOthers(by));
         keepWhatMergedCustomersAreCalled();
+        keepSpellingOfNumbers();
         run.matched(SAME);
         run.refuse(new SharedReach(client, by).find());
         var now = Timestamp.from(clock.instant());
@@ -124,11 +125,12 @@ public class CustomerIntake {
                 update customer_intake i set match_id = coalesce(
                     (select coalesce(c.merged_into, c.id) from customer c where c.external_id = i.external_id),
                     (select coalesce(c.merged_into, c.id) from customer c where c.id = %s),
-                    (select coalesce(c.merged_into, c.id) from customer c where c.registration_number = i.registration_number),
+                    (select coalesce(c.merged_into, c.id) from customer c where %s
+                     order by c.registration_number = i.registration_number desc, c.id limit 1),
                     (select coalesce(c.merged_into, c.id) from customer c where c.name_key = i.name_key
                         and (c.external_id is null or i.external_id is null)
                         and (c.registration_number is null or i.registration_number is null)
-                     order by c.merged_into is not null, c.id limit 1))""".formatted(RecordKey.idSql("i.external_id")));
+                     order by c.merged_into is not null, c.id limit 1))""".formatted(RecordKey.idSql("i.external_id"), sameNumber("c")));
     }
 
     /** A key has said which record is meant; it is no external id of it. */
@@ -138,13 +140,20 @@ public class CustomerIntake {
 
     /** A list that calls a customer by the ids or the name of one merged into it does not rename it. */
     private void keepWhatMergedCustomersAreCalled() {
-        for (var id : List.of("external_id", "registration_number")) {
-            jdbc.update("update customer_intake i set %1$s = null from customer m where m.%1$s = i.%1$s and m.merged_into = i.match_id"
-                    .formatted(id));
-        }
+        jdbc.update("update customer_intake i set external_id = null from customer m where m.external_id = i.external_id and m.merged_into = i.match_id");
+        jdbc.update("update customer_intake i set registration_number = null from customer m where m.merged_into = i.match_id and " + sameNumber("m"));
         jdbc.update("""
                 update customer_intake i set name = c.name, name_key = c.name_key from customer m join customer c on c.id = m.merged_into
                 where m.merged_into = i.match_id and m.name_key = i.name_key and c.name_key <> i.name_key""");
+    }
+
+    /** The same number written otherwise is no change. */
+    private void keepSpellingOfNumbers() {
+        jdbc.update("update customer_intake i set registration_number = c.registration_number from customer c where c.id = i.match_id and " + sameNumber("c"));
+    }
+
+    private static String sameNumber(String customer) {
+        return "registration_key(%s.registration_number) = registration_key(i.registration_number)".formatted(customer);
     }
 
     /** Either id may be the wrong one, so neither customer is touched. */
@@ -152,11 +161,11 @@ public class CustomerIntake {
         var refused = new HashMap<Integer, RowOutcome>();
         jdbc.query("""
                 select i.n, coalesce(c.merged_into, c.id), i.registration_number, i.external_id from customer_intake i
-                join customer c on c.registration_number = i.registration_number
+                join customer c on %2$s
                 where i.external_id is not null
-                  and (coalesce(c.merged_into, c.id) <> i.match_id or c.external_id is not null and c.id is distinct from %s
+                  and (coalesce(c.merged_into, c.id) <> i.match_id and not exists (select 1 from customer m where m.id = i.match_id and %3$s) or c.external_id is not null and c.id is distinct from %1$s
                         and not exists (select 1 from customer known where known.external_id = i.external_id))"""
-                        .formatted(RecordKey.idSql("i.external_id")),
+                        .formatted(RecordKey.idSql("i.external_id"), sameNumber("c"), sameNumber("m")),
                 rs -> {
                     var field = CustomerField.REGISTRATION_NUMBER.key();
                     refused.put(rs.getInt(1), earlier.repeated(rs.getString(2)).map(outcome -> outcome.about(field))

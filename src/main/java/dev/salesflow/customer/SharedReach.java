@@ -21,14 +21,14 @@ final class SharedReach {
     private static final int SHORTEST_NUMBER = 7;
 
     private static final String NEW = """
-            select i.n, i.new_id, i.name, i.external_id, i.registration_number, true as seen,
+            select i.n, i.new_id, i.name, i.external_id, registration_key(i.registration_number), true as seen,
                    case when length(phone_key(i.phone)) >= %d then phone_key(i.phone) end as phone, lower(i.email) as email
             from customer_intake i where i.match_id is null and (i.phone is not null or i.email is not null) order by i.n"""
             .formatted(SHORTEST_NUMBER);
 
     /** Two are as good as many. */
     private static final String KNOWN = """
-            select i.n, c.id, c.name, c.external_id, c.registration_number, coalesce(%2$s, false) as seen from customer_intake i
+            select i.n, c.id, c.name, c.external_id, registration_key(c.registration_number), coalesce(%2$s, false) as seen from customer_intake i
             cross join lateral (select * from customer h where h.%1$s is not null and %3$s and h.merged_into is null limit 2) c
             where i.match_id is null and i.%1$s is not null""";
 

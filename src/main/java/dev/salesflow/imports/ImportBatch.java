@@ -75,11 +75,13 @@ final class ImportBatch {
         for (var row : rows) {
             try {
                 var read = reader.read(row);
+                read.removed().forEach(number -> count(number.kind()));
                 intake.repeats(read, inBatch).ifPresentOrElse(first -> repeated.put(row.line(), first), () -> {
                     intake.remember(read, inBatch);
                     good.add(read);
                 });
             } catch (BadCell e) {
+                reader.numbers(row).forEach(this::count);
                 outcomes.put(row.line(), e.outcome());
             }
         }
@@ -96,18 +98,23 @@ final class ImportBatch {
         return outcome.verdict() != Verdict.FAILED && outcome.verdict() != Verdict.DUPLICATE;
     }
 
-    /** What was taken out of the rows of this batch, for their rows say only where. */
+    /** What was left out of the rows of this batch, those that failed too; the rows say only where. */
     ImportRun.Removed removed() {
         return new ImportRun.Removed(identityCards, bankCards);
     }
 
-    private RowOutcome remarking(RowOutcome outcome, List<ImportRow.Removed> removed) {
+    private void count(SensitiveNumbers.Kind number) {
+        if (number == SensitiveNumbers.Kind.IDENTITY_CARD) {
+            identityCards++;
+        } else {
+            bankCards++;
+        }
+    }
+
+    private static RowOutcome remarking(RowOutcome outcome, List<ImportRow.Removed> removed) {
         if (removed.isEmpty() || !stands(outcome)) {
             return outcome;
         }
-        int identity = (int) removed.stream().filter(number -> number.kind() == SensitiveNumbers.Kind.IDENTITY_CARD).count();
-        identityCards += identity;
-        bankCards += removed.size() - identity;
         var kinds = removed.stream().map(number -> number.kind().name().toLowerCase(Locale.ROOT)).distinct().toList();
         var columns = removed.stream().map(ImportRow.Removed::column).distinct().collect(Collectors.joining(", "));
         var field = outcome.field() == null ? removed.get(0).field() : outcome.field();

@@ -82,8 +82,8 @@ public class ImportBook {
             throws IOException {
         mayImport(kind, viewer);
         try (var upload = Upload.of(bytes, answers.sheet(), kind)) {
-            given.forEach((column, field) -> Answers.checkMapping(kind, upload.columns(), column, field));
             answers.check(kind, upload.columns());
+            answers.checkMapping(given, kind, upload.columns());
             var run = new ImportRun(Ids.next(), kind, cleanName(fileName), upload.bytes(), upload.format(), upload.columns(), given, answers.byId(),
                     Map.of(), List.of(), null, ImportState.QUEUED, 0, 0, new ImportRun.Counts(0, 0, 0, 0, 0), new ImportRun.Removed(0, 0), null,
                     List.of(), viewer.login(), clock.instant(), null);
@@ -133,6 +133,7 @@ public class ImportBook {
      */
     public ImportRun answer(UUID id, Map<String, JsonNode> given, Viewer viewer) {
         var run = find(id, viewer);
+        mayImport(run.kind(), viewer);
         var answers = new Answers(given);
         if (given.isEmpty()) {
             throw Refusal.of("imports.answer.none");
@@ -153,7 +154,7 @@ public class ImportBook {
             });
         }
         reading.check();
-        if (!imports.answer(id, given)) {
+        if (!imports.answer(id, given, viewer.login())) {
             throw Refusal.of("imports.answer.notAsked");
         }
         reviews.confirmed(id);
@@ -170,7 +171,7 @@ public class ImportBook {
         }
         try (var workbook = files.workbook(run.id()); var upload = Upload.of(workbook, answers.sheet(), run.kind())) {
             answers.check(run.kind(), upload.columns());
-            if (!imports.changeSheet(run.id(), upload.format(), upload.columns(), answers.byId())) {
+            if (!imports.changeSheet(run.id(), upload.format(), upload.columns(), answers.byId(), viewer.login())) {
                 throw Refusal.of("imports.answer.notAsked");
             }
             boolean waiting = reviews.waiting(run.id());

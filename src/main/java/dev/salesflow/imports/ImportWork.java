@@ -75,7 +75,7 @@ class ImportWork {
     /** @param stopping ends the work after the batch at hand */
     void run(UUID id, UUID node, BooleanSupplier stopping) {
         var run = imports.find(id).orElseThrow();
-        var viewer = viewers.of(run.startedBy());
+        var viewer = viewers.of(imports.actor(id));
         var plan = run.plan() != null ? run.plan() : read(run, viewer, node);
         if (plan == null || !apply(imports.find(id).orElseThrow(), plan, viewer, node, stopping)) {
             return;

@@ -52,11 +52,11 @@ class Imports {
     }
 
     /** Begins again with another sheet; what was answered about the one before is gone. False where it waits for no answer. */
-    boolean changeSheet(UUID id, FileFormat format, List<String> columns, Map<String, JsonNode> answers) {
+    boolean changeSheet(UUID id, FileFormat format, List<String> columns, Map<String, JsonNode> answers, String by) {
         return jdbc.sql("""
                         update import_run set sheet = ?, head_line = ?, columns = ?::jsonb, answers = ?::jsonb, given_mapping = '{}', mapping = '{}',
-                            questions = '[]', row_count = 0, state = 'QUEUED', attempts = 0 where id = ? and state = 'QUESTION'""")
-                .params(format.sheet(), format.headLine(), json.write(columns), json.write(answers), id).update() == 1;
+                            questions = '[]', row_count = 0, state = 'QUEUED', attempts = 0, confirmed_by = ? where id = ? and state = 'QUESTION'""")
+                .params(format.sheet(), format.headLine(), json.write(columns), json.write(answers), by, id).update() == 1;
     }
 
     Optional<ImportRun> find(UUID id) {
@@ -76,12 +76,17 @@ class Imports {
                 .query(this::run).list(), total);
     }
 
-    /** Takes answers in and lets the import go on; false where it waits for none. */
-    boolean answer(UUID id, Map<String, JsonNode> answers) {
+    /** Takes answers in and lets the import go on, as this person's; false where it waits for none. */
+    boolean answer(UUID id, Map<String, JsonNode> answers, String by) {
         return jdbc.sql("""
-                        update import_run set answers = answers || ?::jsonb, state = 'QUEUED', questions = '[]', attempts = 0
+                        update import_run set answers = answers || ?::jsonb, state = 'QUEUED', questions = '[]', attempts = 0, confirmed_by = ?
                         where id = ? and state = 'QUESTION'""")
-                .params(json.write(answers), id).update() == 1;
+                .params(json.write(answers), by, id).update() == 1;
+    }
+
+    /** Whose rights it acts with: those of whoever let it go on, as its preview did. */
+    String actor(UUID id) {
+        return jdbc.sql("select coalesce(confirmed_by, started_by) from import_run where id = ?").param(id).query(String.class).single();
     }
 
     /** Imports still waiting for answers whose file came before that moment; held, so that none is answered meanwhile. */

@@ -54,7 +54,7 @@ class Intakes {
     }
 
     ImportBatch batch(ImportRun run, Plan plan, Viewer viewer) {
-        var context = new IntakeContext(viewer, new People(people.everyone(), viewer), new Products(products.all()), plan.placeholder(),
+        var context = new IntakeContext(viewer, new People(people.everyone(), viewer), new Products(products.all()),
                 messages.getMessage("imports.placeholder", null, people.language(viewer.login())));
         return new ImportBatch(run, byKind.get(run.kind()), context, new RowReader(run.kind(), run.columns(), plan), new Seen());
     }

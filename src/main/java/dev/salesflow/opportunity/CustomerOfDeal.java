@@ -31,7 +31,7 @@ public class CustomerOfDeal {
     /** The one customer that is meant, or a refusal that names those that come near. */
     public UUID find(String nameOrNumber, Viewer viewer) {
         var typed = nameOrNumber.strip();
-        var exact = matches("(c.external_id = :typed or c.registration_number = :typed or lower(c.name) = lower(:typed))",
+        var exact = matches("(c.external_id = :typed or registration_key(c.registration_number) = registration_key(:typed) or lower(c.name) = lower(:typed))",
                 typed, viewer);
         if (exact.isEmpty()) {
             exact = customers.withSameName(typed).stream()

@@ -47,10 +47,11 @@ public class PriceList {
         return names;
     }
 
-    /** By its name, whatever the case, or by its exact code; a code wins over a name. */
+    /** By its name, whatever the case and the spaces, or by its exact code; a code wins over a name. */
     public Optional<Product> find(String nameOrCode) {
         var text = nameOrCode == null ? "" : nameOrCode.strip();
-        return jdbc.sql(COLUMNS + "where code = :text or lower(name) = lower(:text) order by code = :text desc nulls last limit 1")
+        return jdbc.sql(COLUMNS + "where code = :text or product_key(name) = product_key(:text)"
+                        + " order by code = :text desc nulls last, lower(name) = lower(:text) desc, id limit 1")
                 .param("text", text)
                 .query(Product.class)
                 .optional();

@@ -23,9 +23,9 @@ public final class SensitiveNumbers {
     private static final int SHORTEST = 14;
     private static final int LONGEST_PHONE = 15;
     /** Region, date of birth, number of the day, check digit; written in one, or in three groups. */
-    private static final Pattern IDENTITY = Pattern.compile("(?<![\\dA-Za-z])\\d{6}([ -]?)\\d{8}\\1\\d{3}[\\dXx](?![\\dA-Za-z])");
+    private static final Pattern IDENTITY = Pattern.compile("(?<![\\dA-Za-z])\\d{6}([ .-]?)\\d{8}\\1\\d{3}[\\dXx](?![\\dA-Za-z])");
     /** In one, or in groups of four as on the card. */
-    private static final Pattern CARD = Pattern.compile("(?<![\\dA-Za-z])(?<!\\d[.,-])(\\d{14,19}|\\d{4}([ -])\\d{4}\\2\\d{4}\\2\\d{1,4}(\\2\\d{1,3})?)(?![\\dA-Za-z]|[.,-]\\d)");
+    private static final Pattern CARD = Pattern.compile("(?<![\\dA-Za-z])(?<!\\d[.,-])(\\d{14,19}|\\d{4}([ .-])\\d{4}\\2\\d{4}\\2\\d{1,4}(\\2\\d{1,3})?)(?![\\dA-Za-z]|[.,-]\\d)");
     private static final Set<Integer> PROVINCES = Set.of(11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46,
             50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83, 91);
     private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -72,7 +72,7 @@ public final class SensitiveNumbers {
         var m = form.matcher(plain);
         int shift = 0;
         while (m.find()) {
-            var digits = m.group().replaceAll("[ -]", "");
+            var digits = m.group().replaceAll("[ .-]", "");
             if (kind == Kind.IDENTITY_CARD ? identityCard(digits) : bankCard(digits)) {
                 cleaned.replace(m.start() + shift, m.end() + shift, MARK);
                 shift += MARK.length() - (m.end() - m.start());
@@ -88,7 +88,7 @@ public final class SensitiveNumbers {
             var c = text.charAt(i);
             if (Character.isDigit(c)) {
                 digits++;
-            } else if (c != ' ' && c != '-') {
+            } else if (c != ' ' && c != '-' && c != '.') {
                 digits = 0;
             }
         }

@@ -48,6 +48,7 @@ class KeepingPersonsNumbersOutTest extends WithLists {
         assertThat(imports.rows(run, admin)).containsEntry(2, "failed name imports.reason.onlyNumber").containsEntry(3, "failed employees imports.reason.notWhole")
                 .containsEntry(4, "created owner imports.remark.removed.bank_card").containsEntry(5, "created externalId imports.remark.removed.identity_card")
                 .containsEntry(6, "failed expectedPurchase imports.reason.notADate");
+        assertThat(run.removed()).isEqualTo(new ImportRun.Removed(3, 2));
         assertThat(everythingOf(run)).noneMatch(text -> text.contains(IDENTITY) || text.contains(CARD));
         assertThat(ImportBook.cleanName("王芳 " + IDENTITY + ".csv")).isEqualTo("王芳 ***.csv");
         assertThat(log.getAll()).doesNotContain(IDENTITY, CARD);

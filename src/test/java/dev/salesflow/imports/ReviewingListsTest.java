@@ -188,6 +188,27 @@ class ReviewingListsTest extends WithLists {
         reviews.draft(id, Map.of(question, new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(answer)), viewers.of(by));
     }
 
+    @Test
+    void actsWithTheRightsOfWhoeverPressesImportAsItsPreviewDid() throws Exception {
+        var team = imports.team();
+        var manager = imports.person(Role.MANAGER, team);
+        var leadingAdmin = imports.person(Role.ADMIN, team);
+        imports.person(Role.REP, imports.team(), "Other " + w);
+        var list = "name,owner\n%s W,Other W\n".replace("W", w);
+
+        var ofManager = upload("customers", list.formatted("First"), manager);
+        var forAdmin = reviews.review(ofManager, viewers.of(admin)).rows().get(0).outcome().verdict().name();
+        reviews.confirm(ofManager, viewers.of(admin));
+        var ofAdmin = upload("customers", list.formatted("Second"), leadingAdmin);
+        var forManager = reviews.review(ofAdmin, viewers.of(manager)).rows().get(0).outcome().verdict().name();
+        reviews.confirm(ofAdmin, viewers.of(manager));
+
+        assertThat(forAdmin).isEqualTo("CREATED");
+        ImportFixture.counts(imports.settled(ofManager, admin), 1, 0, 0, 0, 0);
+        assertThat(forManager).isEqualTo("FAILED");
+        assertThat(imports.rows(imports.settled(ofAdmin, admin), admin)).containsEntry(2, "failed owner imports.reason.notInTeam");
+    }
+
     private UUID upload(String kind, String text, String by) throws Exception {
         var id = book.startForReview(ImportKind.of(kind), "list.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                 new Answers(Map.of()), viewers.of(by));

@@ -166,6 +166,19 @@ class TakingListsInTest extends WithLists {
     }
 
     @Test
+    void makesThePlaceholderOnlyForARowThatIsTaken() {
+        prepare();
+        jdbc.sql("update customer set external_id = ? where external_id = 'salesflow:not-named'").param(w).update();
+
+        var run = imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,,Won,2025-03-03,2025-03-01,\n"), admin, "{\"missing:customer\": \"placeholder\"}");
+
+        var made = jdbc.sql("select count(*) from customer where external_id = 'salesflow:not-named'").query(Integer.class).single();
+        jdbc.sql("update customer set external_id = 'salesflow:not-named' where external_id = ?").param(w).update();
+        ImportFixture.counts(run, 0, 0, 0, 0, 1);
+        assertThat(made).isZero();
+    }
+
+    @Test
     void stopsWithAQuestionWhereASpreadsheetMixedTheDates() {
         prepare();
         var list = deals("D1,Rita W,GTX Pro W,Hold W,Won,10/20/2024,03-01-25,1054\nD2,Rita W,GTX Pro W,Hold W,Won,10-3-24,3/15/2025,7\n");
@@ -196,7 +209,7 @@ class TakingListsInTest extends WithLists {
                 D8,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,-1
                 """);
 
-        var run = imports.bring("opportunities", list, admin, "{\"value:owner\": {}, \"value:product\": {}, \"value:stage\": {}}");
+        var run = imports.bring("opportunities", list, admin, "{\"value:customer\": {}, \"value:owner\": {}, \"value:product\": {}, \"value:stage\": {}}");
 
         ImportFixture.counts(run, 0, 0, 0, 0, 8);
         assertThat(imports.rows(run, admin).values()).containsExactlyInAnyOrder(

@@ -1,6 +1,7 @@
 package dev.salesflow.customer.merge;
 
 import dev.salesflow.customer.NameKey;
+import dev.salesflow.customer.RegistrationKey;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.List;
@@ -52,7 +53,7 @@ record MatchKeys(String stem, String registration, String phone, String email, S
     }
 
     private static String registration(String text) {
-        return text == null ? null : nullIfEmpty(folded(text).replaceAll("[^\\p{L}\\p{N}]", ""));
+        return text == null ? null : nullIfEmpty(RegistrationKey.of(text));
     }
 
     /** Digits alone, without extension, the country's code of China, and the zero in front. */

@@ -4,6 +4,7 @@ import dev.salesflow.customer.Computerisation;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerIntake;
 import dev.salesflow.customer.NameKey;
+import dev.salesflow.customer.RegistrationKey;
 import dev.salesflow.customer.Satisfaction;
 import dev.salesflow.customer.Selection;
 import dev.salesflow.customer.SystemState;
@@ -56,7 +57,7 @@ class CustomerRows implements KindIntake {
     }
 
     private static String key(ImportRow row, String id) {
-        return id + " " + row.text(id);
+        return id + " " + (id.equals("registrationNumber") ? RegistrationKey.of(row.text(id)) : row.text(id));
     }
 
     private static boolean hasId(ImportRow row) {

@@ -12,7 +12,6 @@ import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,19 +68,12 @@ class OpportunityRows implements KindIntake {
     @Override
     public List<RowOutcome> take(List<ImportRow> rows, EarlierRows earlier, IntakeContext context) {
         var found = customers.find(rows.stream().map(row -> row.text("customer")).filter(Objects::nonNull).collect(Collectors.toSet()), context.viewer());
-        var placeholder = context.placeholder() && rows.stream().anyMatch(row -> row.text("customer") == null)
-                ? placeholders.placeholder(context.placeholderName()) : null;
-        var refused = new RowOutcome[rows.size()];
-        var good = new ArrayList<OpportunityIntake.Listed>(rows.size());
-        for (int n = 0; n < refused.length; n++) {
-            var row = rows.get(n);
-            refused[n] = problem(row, found, context);
-            if (refused[n] == null) {
-                var customer = row.text("customer") == null ? placeholder : found.get(row.text("customer")).iterator().next();
-                good.add(listed(row, customer, context));
-            }
-        }
-        return Outcomes.merge(refused, intake.take(good, context.viewer(), earlier));
+        var refused = rows.stream().map(row -> problem(row, found, context)).toArray(RowOutcome[]::new);
+        var good = IntStream.range(0, refused.length).filter(n -> refused[n] == null).mapToObj(rows::get).toList();
+        var placeholder = good.stream().anyMatch(row -> row.text("customer") == null) ? placeholders.placeholder(context.placeholderName()) : null;
+        var listed = good.stream().map(row -> listed(row, row.text("customer") == null ? placeholder
+                : found.get(row.text("customer")).iterator().next(), context)).toList();
+        return Outcomes.merge(refused, intake.take(listed, context.viewer(), earlier));
     }
 
     private RowOutcome problem(ImportRow row, Map<String, Set<UUID>> found, IntakeContext context) {

@@ -2,12 +2,12 @@ package dev.salesflow.imports.intake;
 
 import dev.salesflow.imports.reading.ImportKind;
 import dev.salesflow.imports.reading.ImportRow;
+import dev.salesflow.imports.reading.Words;
 import dev.salesflow.product.Product;
 import dev.salesflow.product.ProductIntake;
 import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RowOutcome;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +42,7 @@ class ProductRows implements KindIntake {
     }
 
     private static String name(ImportRow row) {
-        return "name " + row.text("name").toLowerCase(Locale.ROOT);
+        return "name " + Words.fold(row.text("name"));
     }
 
     @Override

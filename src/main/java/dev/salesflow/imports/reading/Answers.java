@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.salesflow.imports.reading.Numbers.Style;
 import dev.salesflow.shared.Refusal;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +57,26 @@ public record Answers(Map<String, JsonNode> byId) {
         }
     }
 
-    public static void checkMapping(ImportKind kind, List<String> columns, String column, String field) {
+    private static void checkMapping(ImportKind kind, List<String> columns, String column, String field) {
         require(columns.contains(column), "mapping", "imports.mapping.noColumn", column);
         require(field.isEmpty() || kind.has(field), "mapping", "imports.mapping.noField", field, String.join(", ", kind.fieldNames()));
+    }
+
+    /** Refuses two columns for one field, naming both. */
+    private static void checkTwice(Map<String, String> mapping) {
+        var columns = new HashMap<String, String>();
+        mapping.forEach((column, field) -> {
+            var other = field.isEmpty() ? null : columns.put(field, column);
+            require(other == null, "mapping", "imports.mapping.twice", field, other, column);
+        });
+    }
+
+    /** Refuses what the call says of columns, with what these answers say of them, where it does not fit the list. */
+    public void checkMapping(Map<String, String> given, ImportKind kind, List<String> columns) {
+        given.forEach((column, field) -> checkMapping(kind, columns, column, field));
+        var both = new LinkedHashMap<>(given);
+        both.putAll(mapping());
+        checkTwice(both);
     }
 
     private static void checkDates(String id, JsonNode answer) {
@@ -79,12 +96,8 @@ public record Answers(Map<String, JsonNode> byId) {
         var answer = byId.get("mapping");
         if (answer != null && !isProposal(answer)) {
             require(answer.isObject(), "mapping", "imports.answer.object");
-            var fields = new HashSet<String>();
-            answer.properties().forEach(e -> {
-                var field = e.getValue().isNull() ? "" : e.getValue().asText();
-                require(field.isEmpty() || fields.add(field), "mapping", "imports.mapping.twice", field, e.getKey());
-                mapping.put(e.getKey(), field);
-            });
+            answer.properties().forEach(e -> mapping.put(e.getKey(), e.getValue().isNull() ? "" : e.getValue().asText()));
+            checkTwice(mapping);
         }
         return mapping;
     }

@@ -16,14 +16,15 @@ public record Field(String name, Type type, boolean required, long smallest, lon
 
     /** What the system knows by name: records that must exist, or words that may be new. */
     public enum Known {
-        ANYTHING, PRODUCT, PERSON, CUSTOMER, INDUSTRY, TERRITORY;
+        ANYTHING, PRODUCT, PERSON, CUSTOMER, INDUSTRY, TERRITORY, NEW_PRODUCT;
 
         boolean record() {
             return this == PRODUCT || this == PERSON || this == CUSTOMER;
         }
 
-        boolean word() {
-            return this == INDUSTRY || this == TERRITORY;
+        /** What is not known yet may be new. */
+        public boolean word() {
+            return this == INDUSTRY || this == TERRITORY || this == NEW_PRODUCT;
         }
     }
 

@@ -68,7 +68,7 @@ public final class Reading {
         if (asksCurrency(column, field)) {
             word(Question.currency(column, field.name(), numbers), earlier);
         }
-        if (kind.asksForMissing(field) && missing(column) > 0) {
+        if (kind.asksFor(field) && missing(column) > 0) {
             word(Question.missing(column, field.name(), missing(column)), earlier);
         }
     }
@@ -135,7 +135,7 @@ public final class Reading {
         }
         dates.values().forEach(column -> column.asked().ifPresent(asked::add));
         words.values().stream().filter(one -> one.question().kind() != Question.Kind.missing).map(WordAnswer::asked).forEach(asked::add);
-        values.forEach((column, seen) -> seen.question().ifPresent(question -> asked.add(new Asked(question, open(column, seen), seen.mustBeAsked(), seen.remembered()))));
+        values.forEach((column, seen) -> seen.question().ifPresent(question -> asked.add(new Asked(question, open(column, seen), seen.mustBeAsked() || kind.asksFor(kind.field(mapping.get(column))), seen.remembered()))));
         words.values().stream().filter(one -> one.question().kind() == Question.Kind.missing).map(WordAnswer::asked).forEach(asked::add);
         return asked;
     }

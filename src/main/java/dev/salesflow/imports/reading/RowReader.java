@@ -66,6 +66,19 @@ public final class RowReader {
         return new ImportRow(row.line(), values, removed);
     }
 
+    /** The sensitive numbers in a row that cannot be read; where its field is no text, the cell is what fails. */
+    public List<SensitiveNumbers.Kind> numbers(CsvRows.Row row) {
+        var numbers = new ArrayList<SensitiveNumbers.Kind>(0);
+        for (int i = 0; i < Math.min(columns.length, row.cells().size()); i++) {
+            if (columns[i] != null) {
+                var cell = clean(row.cells().get(i));
+                boolean text = columns[i].field().type() == Field.Type.TEXT;
+                numbers.addAll((text ? withoutNumbers(columns[i].field(), cell) : SensitiveNumbers.clean(cell, ALL)).kinds());
+            }
+        }
+        return numbers;
+    }
+
     /** The cells of the columns that are read, each with its own problem; none where the row has too many or too few. */
     public List<ReadCell> cells(CsvRows.Row row) {
         var cells = new ArrayList<ReadCell>();
@@ -131,7 +144,7 @@ public final class RowReader {
     }
 
     private void checkMissing(Field field, List<ImportRow.Removed> removed) throws BadCell {
-        if (plan.placeholder() && kind.asksForMissing(field)) {
+        if (plan.placeholder() && kind.asksFor(field)) {
             return;
         }
         boolean onlyNumber = removed.stream().anyMatch(number -> number.field().equals(field.name()));

@@ -101,7 +101,7 @@ final class ValueColumn {
             var outcomes = field.words().containsValue(":WON") ? Stream.of("won", "lost") : Stream.<String>empty();
             return Stream.concat(values, outcomes).toList();
         }
-        var names = known.names(field.known());
+        var names = known.names(field.known()).stream().collect(Collectors.toMap(Words::fold, name -> name, (one, later) -> later)).values();
         return names.size() > MOST_OPTIONS ? null : names.stream().sorted(Comparator.naturalOrder()).toList();
     }
 
@@ -110,7 +110,7 @@ final class ValueColumn {
         return settled.keySet();
     }
 
-    /** Unknown customers without a near name are reported row by row; for all else a person is asked. */
+    /** Unknown customers of contacts without a near name are reported row by row; for all else a person is asked. */
     boolean mustBeAsked() {
         return field.known() != Field.Known.CUSTOMER || !near.isEmpty();
     }

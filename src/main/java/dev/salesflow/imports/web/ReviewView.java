@@ -87,7 +87,7 @@ record ReviewView(Review review, Map<String, List<String>> fields, List<Column> 
 
         /** Words that may be new stay, everything else unknown fails. */
         public String keep() {
-            return field.known() == Field.Known.INDUSTRY || field.known() == Field.Known.TERRITORY ? "new" : "fail";
+            return field.known().word() ? "new" : "fail";
         }
 
         public boolean listed() {

@@ -140,6 +140,13 @@ class AskingAboutListsTest {
     }
 
     @Test
+    void offersEachIndustryOnceWhateverItsCase() throws Exception {
+        var sheet = Sheet.of(ImportKind.CUSTOMERS, "account,sector\nA,aerospce\n").knowing(Field.Known.INDUSTRY, "Aerospace", "retail", "aerospace");
+
+        assertThat(sheet.read().questions().get(0).options()).hasSize(2).contains("retail").anyMatch("aerospace"::equalsIgnoreCase);
+    }
+
+    @Test
     void asksForAnOwnerWhoDoesNotExistAndForAWordThatIsNoStage() throws Exception {
         var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,负责人,阶段\n甲,王五,已递标书\n甲,赵六,演示\n").knowing(Field.Known.CUSTOMER, "甲").knowing(Field.Known.PERSON, "赵六", "孙七");
 
@@ -161,6 +168,16 @@ class AskingAboutListsTest {
         assertThat(far.read().asked()).extracting(one -> one.question().id()).containsExactly("value:公司");
         assertThat(near.read().questions().get(0).proposal()).isEqualTo(Map.of("华东精密机戒", "华东精密机械"));
         assertThat(near.read().questions().get(0).rows()).isEqualTo(Map.of("华东精密机戒", 1L, "远方公司", 1L));
+    }
+
+    @Test
+    void asksAboutAnUnknownCustomerOfADealEvenWhereNothingElseIsAsked() throws Exception {
+        var sheet = Sheet.of(ImportKind.OPPORTUNITIES, "客户,阶段\n远方公司,演示\n甲,演示\n").knowing(Field.Known.CUSTOMER, "甲");
+
+        assertThat(sheet.read().questions()).singleElement().satisfies(question -> assertThat(question.rows()).isEqualTo(Map.of("远方公司", 1L)));
+        assertThat(sheet.read("{\"value:customer\": {}}").questions()).isEmpty();
+        assertThat(sheet.read("{\"*\": \"proposal\"}").questions()).isEmpty();
+        assertThat(sheet.row(1, "{\"value:customer\": {\"远方公司\": \"甲\"}}")).containsEntry("customer", "甲");
     }
 
     @Test

@@ -77,6 +77,12 @@ class ReadingCellsTest {
 
         assertThat(near.to("GTXPro")).contains("GTX Pro");
         assertThat(near.to("MG Specail")).contains("MG Special");
+        assertThat(near.to("GTX Pr0")).contains("GTX Pro");
+        assertThat(new Near(List.of("retail", "XL Alpha")).to("Retial")).contains("retail");
+        assertThat(new Near(List.of("retail", "XL Alpha")).to("XL Alfa")).contains("XL Alpha");
+        assertThat(new Near(List.of("retail", "metals")).to("detain")).isEmpty();
+        assertThat(new Near(List.of("GTK 100", "华东机械厂")).to("GTK 10")).isEmpty();
+        assertThat(new Near(List.of("华东机械厂")).to("华南电机厂")).isEmpty();
         assertThat(near.to("GTK 600")).isEmpty();
         assertThat(near.to("Pump")).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.salesflow.imports.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.startsWith;
@@ -92,6 +93,14 @@ class ImportCallsTest {
                 .andExpect(jsonPath("$.detail").value(containsString(said)));
 
         assertThat(jdbc.sql("select count(*) from import_run").query(Integer.class).single()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesTwoColumnsForOneFieldNamingBoth() throws Exception {
+        web.perform(multipart("/api/imports").file(new MockMultipartFile("file", "a.csv", "text/csv", "company,firm\nA,B\n".getBytes(StandardCharsets.UTF_8)))
+                .param("kind", "customers").param("mapping", "{\"company\": \"name\", \"firm\": \"name\"}").with(admin).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("mapping"))
+                .andExpect(jsonPath("$.detail").value(allOf(containsString("company"), containsString("firm"), containsString("name"))));
     }
 
     @Test
