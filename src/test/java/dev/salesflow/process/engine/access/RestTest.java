@@ -14,6 +14,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,39 @@ class RestTest {
             assertThat(manager.post("/task/" + task() + "/identity-links", Map.of("groupId", group, "type", "candidate")).getStatusCode())
                     .as(group).isEqualTo(HttpStatus.NO_CONTENT);
         }
+    }
+
+    @Test
+    void letsARepSayWhenTheyTakeUpTheirOwnTaskAndChangeNothingElseOfIt() {
+        var rep = new Rest(http, principals.rep);
+        var later = JsonPath.parse(rep.get("/task/" + task()).getBody()).set("$.followUp", "2031-03-04T09:00:00.000+0000");
+
+        assertThat(rep.call(HttpMethod.PUT, "/task/" + task(), later.jsonString(), "en").getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+
+        assertThat(stored().getFollowUpDate()).isEqualTo("2031-03-04T09:00:00Z");
+        for (var other : Map.of("due", "2031-03-04T09:00:00.000+0000", "priority", 99, "name", "Other", "assignee", principals.manager)
+                .entrySet()) {
+            var changed = JsonPath.parse(later.jsonString()).set("$." + other.getKey(), other.getValue()).set("$.followUp", null).jsonString();
+            assertThat(rep.call(HttpMethod.PUT, "/task/" + task(), changed, "en").getStatusCode().value()).as(other.getKey()).isIn(403, 422);
+        }
+        assertThat(stored().getFollowUpDate()).isEqualTo("2031-03-04T09:00:00Z");
+        assertThat(stored().getPriority()).isNotEqualTo(99);
+    }
+
+    @Test
+    void letsNobodyPutOffATaskThatIsNotTheirs() {
+        tasks.setAssignee(task(), null);
+        tasks.addCandidateUser(task(), principals.rep);
+        var rep = new Rest(http, principals.rep);
+        var later = JsonPath.parse(rep.get("/task/" + task()).getBody()).set("$.followUp", "2031-03-04T09:00:00.000+0000").jsonString();
+
+        assertThat(rep.call(HttpMethod.PUT, "/task/" + task(), later, "en").getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(new Rest(http, principals.otherRep).call(HttpMethod.PUT, "/task/" + task(), later, "en").getStatusCode().is2xxSuccessful()).isFalse();
+        assertThat(stored().getFollowUpDate()).isNull();
+    }
+
+    private Task stored() {
+        return tasks.createTaskQuery().processInstanceBusinessKey(record).singleResult();
     }
 
     @Test
