@@ -227,6 +227,20 @@ class RestTest {
         assertThat(stored().getPriority()).isNotEqualTo(99);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/assignee", "/identity-links"})
+    void refusesWhatAPersonMayNotDoInOneSentenceOfTheirLanguage(String step) {
+        var rep = new Rest(http, principals.rep);
+
+        var english = rep.call(HttpMethod.POST, "/task/" + task() + step, Map.of("userId", principals.rep), "en");
+        var chinese = rep.call(HttpMethod.POST, "/task/" + task() + step, Map.of("userId", principals.rep), "zh-CN");
+
+        assertThat(english.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(JsonPath.<Map<String, Object>>read(english.getBody(), "$")).containsOnlyKeys("type", "message")
+                .containsEntry("message", "You may not do this.");
+        assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).isEqualTo("您无权执行此操作。");
+    }
+
     @Test
     void letsNobodyPutOffATaskThatIsNotTheirs() {
         tasks.setAssignee(task(), null);
