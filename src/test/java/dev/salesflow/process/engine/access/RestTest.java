@@ -228,7 +228,7 @@ class RestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assignee", "/identity-links"})
+    @ValueSource(strings = {"/assignee", "/unclaim", "/identity-links"})
     void refusesWhatAPersonMayNotDoInOneSentenceOfTheirLanguage(String step) {
         var rep = new Rest(http, principals.rep);
 
@@ -239,6 +239,20 @@ class RestTest {
         assertThat(JsonPath.<Map<String, Object>>read(english.getBody(), "$")).containsOnlyKeys("type", "message")
                 .containsEntry("message", "You may not do this.");
         assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).isEqualTo("您无权执行此操作。");
+    }
+
+    @Test
+    void saysOfATaskThatLeftAPersonThatItIsNotThereAnyMore() {
+        var rep = new Rest(http, principals.rep);
+        var before = rep.get("/task/" + task()).getBody();
+        tasks.setAssignee(task(), principals.otherRep);
+
+        for (var answer : List.of(rep.get("/task/" + task()), rep.call(HttpMethod.PUT, "/task/" + task(), before, "en"))) {
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+            assertThat(JsonPath.<String>read(answer.getBody(), "$.message")).startsWith("This is not there any more");
+        }
+        assertThat(JsonPath.<String>read(rep.call(HttpMethod.GET, "/task/" + task(), null, "zh-CN").getBody(), "$.message")).startsWith("此任务已不存在");
+        assertThat(JsonPath.<String>read(rep.get("/task/" + task() + "/form-variables").getBody(), "$.message")).isEqualTo("You may not do this.");
     }
 
     @Test
