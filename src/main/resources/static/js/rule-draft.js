@@ -9,7 +9,7 @@
     let pending = [];
     let sending = [];
     let busy = false;
-    let failed = false;
+    let failed = '';
     const undo = [];
     const redo = [];
 
@@ -110,7 +110,7 @@
         tell();
     };
     const tell = () => {
-        part('rule-saved').textContent = !state.typed ? words.closed : failed ? words.offline
+        part('rule-saved').textContent = !state.typed ? words.closed : failed ? words[failed]
             : pending.length || sending.length ? words.saving : words.saved;
     };
     const item = (list, kind, lines) => {
@@ -148,7 +148,8 @@
             const at = answer.rows.findIndex(row => row.id === finding.rows[0]);
             if (at >= 0) {
                 const column = Math.max(0, answer.columns.findIndex(one => one.label === finding.columns[0]));
-                button(li, `${words.row} ${at + 1}`, () => grid.go(at, column));
+                const named = finding.columns.length ? `, ${answer.columns[column].words}` : '';
+                button(li, `${words.row} ${at + 1}${named}`, () => grid.go(at, column));
             }
             if (finding.missing) {
                 button(li, words.add, () => addMissing(finding.missing));
@@ -159,10 +160,10 @@
         }
         const failures = part('rule-failures');
         failures.replaceChildren();
-        answer.failures.forEach(one => item(failures, 'finding-WARNING',
+        (answer.failures || []).forEach(one => item(failures, 'finding-WARNING',
             [['strong', one.example], ['div', one.actual], ['div', `${words.expected} ${one.expected}`]]));
-        if (!answer.failures.length) {
-            item(failures, '', [['span', words.ok]]);
+        if (!answer.failures || !answer.failures.length) {
+            item(failures, '', [['span', answer.failures ? words.ok : words.notRun]]);
         }
     };
     const button = (into, text, press) => {
@@ -192,10 +193,17 @@
                 line.remove();
             });
         }
-        button(line, '×', () => line.remove()).setAttribute('aria-label', words.ok);
+        button(line, '×', () => line.remove()).setAttribute('aria-label', words.dismiss);
         part('rule-conflicts').append(line);
     };
 
+    // Who was logged out is sent to the log-in page; who may not edit is refused.
+    const mustBeTaken = answer => {
+        if (!answer.ok || answer.redirected) {
+            throw new Error(answer.redirected ? '401' : String(answer.status));
+        }
+    };
+    const why = problem => ['401', '403'].includes(problem.message) ? 'refused' : 'offline';
     const send = async () => {
         if (busy || !pending.length) {
             return;
@@ -207,17 +215,15 @@
         try {
             const answer = await fetch(words.edits, {method: 'POST',
                 headers: {'Content-Type': 'application/json', [csrf('_csrf_header')]: csrf('_csrf')}, body: JSON.stringify({edits: sending})});
-            if (!answer.ok) {
-                throw new Error(String(answer.status));
-            }
+            mustBeTaken(answer);
             sending = [];
-            failed = false;
+            failed = '';
             take(await answer.json());
         } catch (problem) {
             // Nothing typed is lost: it goes along with the next try.
             pending = [...sending, ...pending];
             sending = [];
-            failed = true;
+            failed = why(problem);
             tell();
         }
         busy = false;
@@ -231,16 +237,14 @@
             const asked = new URLSearchParams(Object.entries({since: state ? state.revision : 0, row, column}).filter(([, value]) => value !== null && value !== undefined));
             try {
                 const answer = await fetch(`${words.state}?${asked}`, {headers: {Accept: 'application/json'}});
-                if (!answer.ok) {
-                    throw new Error(String(answer.status));
-                }
+                mustBeTaken(answer);
                 const news = await answer.json();
                 if (!busy && !pending.length && !grid.editor) {
-                    failed = false;
+                    failed = '';
                     take(news);
                 }
             } catch (problem) {
-                failed = true;
+                failed = why(problem);
                 if (state) {
                     tell();
                 }

@@ -23,7 +23,7 @@ public class ContactRhythm {
     /** Counted from today; empty where the table says nothing of such a customer. */
     public Optional<LocalDate> nextContact(Customer customer) {
         var grade = customer.grade() == null ? null : Grade.valueOf(customer.grade());
-        return ruleBook.decide(NurturingRules.CONTACT_CADENCE, new CadenceFacts(grade, null, null)).row()
+        return ruleBook.decide(NurturingRules.CONTACT_CADENCE, CadenceFacts.of(grade)).row()
                 .map(fired -> fired.result().days()).map(days -> LocalDate.now(clock).plusDays(days));
     }
 }

@@ -15,6 +15,9 @@ public interface CaseSource<F extends Record> {
     /** The next ones by id, of all people's: only numbers and names of what would change are told. */
     List<Case<F>> after(UUID id, int size);
 
+    /** Of those that this person may see, by the beginning of a customer's name or two of its signs and more. */
+    List<Case<F>> search(Viewer viewer, String words, int most);
+
     /** One that this person may see. */
     Optional<Case<F>> find(Viewer viewer, UUID id);
 

@@ -27,7 +27,7 @@ final class RowPairs {
     Stream<Finding> findings() {
         return Stream.concat(
                 pairs().filter(this::same).map(this::duplicate),
-                table.policy() == HitPolicy.UNIQUE ? overlaps().limit(TableCheck.MOST_OF_A_KIND).map(this::overlap) : Stream.empty());
+                table.policy() == HitPolicy.UNIQUE ? overlaps().limit(TableCheck.MOST_OF_A_KIND + 1).map(this::overlap) : Stream.empty());
     }
 
     /** Each condition is about one field, so two rows share a case just when, field by field, they share a value. */

@@ -24,6 +24,7 @@ final class TableCheck {
     private final Uncovered.Budget budget;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Integer> unchecked = new ArrayList<>();
+    private boolean cut;
 
     TableCheck(RuleTable table, LocalDate today, long budget) {
         this.table = table;
@@ -42,12 +43,18 @@ final class TableCheck {
             add(new Finding(Kind.NOT_CHECKED, unchecked, List.of(), words("rules.finding.NOT_CHECKED.rows", numbers(unchecked)),
                     words("rules.finding.NOT_CHECKED.cure")));
         }
+        if (cut) {
+            findings.add(new Finding(Kind.NOT_CHECKED, List.of(), List.of(), words("rules.finding.NOT_CHECKED.more", MOST_OF_A_KIND),
+                    words("rules.finding.NOT_CHECKED.more.cure")));
+        }
         return findings;
     }
 
     private void add(Finding finding) {
         if (findings.stream().filter(f -> f.kind() == finding.kind()).count() < MOST_OF_A_KIND) {
             findings.add(finding);
+        } else {
+            cut = true;
         }
     }
 

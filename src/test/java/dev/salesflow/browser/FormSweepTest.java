@@ -19,6 +19,7 @@ import dev.salesflow.nurturing.ContactFixture;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.rules.change.RuleFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SalesflowTest
 class FormSweepTest {
 
-    private static final List<String> PROCESSES = List.of("opportunity", "demo", "coaching", "next-action");
+    private static final List<String> PROCESSES = List.of("opportunity", "demo", "coaching", "next-action", "rule-change");
 
     @LocalServerPort int port;
     @Autowired People people;
@@ -54,11 +56,13 @@ class FormSweepTest {
     @Autowired CoachingBook coachings;
     @Autowired ContactBook contacts;
     @Autowired ProcessEngine engine;
+    @Autowired BeanFactory beans;
     @Autowired JdbcClient jdbc;
 
     private boolean chinese;
     private UUID team;
     private String rep;
+    private String manager;
     private UUID customer;
 
     @ParameterizedTest
@@ -71,6 +75,9 @@ class FormSweepTest {
             new Tasklist(session);
             PROCESSES.forEach(process -> tasks(process).forEach(form -> open(session, look, process, form)));
             look.all().assertAll();
+        } finally {
+            var fixture = new RuleFixture(beans);
+            fixture.giveUp(viewers.of(new TestLogins(people, passwords, teams).person(Role.ADMIN, null)), RuleFixture.TABLE);
         }
     }
 
@@ -114,7 +121,8 @@ class FormSweepTest {
     /** The task alone, without the way there. */
     private String task(String process, String task) {
         var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process).toString())
-                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true))
+                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
+                        "reviewer", rep, "reviewerGroups", Role.MANAGER.group()))
                 .startBeforeActivity(task).execute();
         var open = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(task).singleResult().getId();
         engine.getTaskService().setAssignee(open, rep);
@@ -129,6 +137,7 @@ class FormSweepTest {
                 jdbc.sql("update contact_record set said = ?, next_action = ? where id = ?").params(told("等待预算", "They wait"), told("回电", "Call back"), record).update();
                 yield record;
             }
+            case "rule-change" -> new RuleFixture(beans).draft(viewers.of(manager), RuleFixture.TABLE, 1, "-> days", "22");
             default -> {
                 var request = UUID.randomUUID().toString();
                 var deal = deals.open(Opening.of(customer, request).askedByProcess(request), rep).id();
@@ -141,7 +150,7 @@ class FormSweepTest {
     private void aRepWithACustomer() {
         team = teams.create(told("华东", "East ") + UUID.randomUUID().toString().replaceAll("[^0-9]", ""), null, null).id();
         var logins = new TestLogins(people, passwords, teams);
-        var manager = logins.person(Role.MANAGER, team);
+        manager = logins.person(Role.MANAGER, team);
         rep = logins.person(Role.REP, team);
         jdbc.sql("update app_user set name = ? where login in (?, ?)").params(told("李雷", "Li Lei"), rep, manager).update();
         customer = new DealFixture(jdbc).customer(rep);

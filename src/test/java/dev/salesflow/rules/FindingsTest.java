@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A manager reads of each finding where it is, why, and what to do about it. */
@@ -63,6 +65,23 @@ class FindingsTest {
                 .isEqualTo("Row 2 never decides: every case that it fits is decided above, by row 1."));
         assertThat(together.findings()).singleElement().satisfies(f -> assertThat(f.rows()).containsExactly(3, 1, 2));
         assertThat(together.publishable()).isTrue();
+    }
+
+    @Test
+    void moreThanCanBeListedIsSaid() {
+        var fifty = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, neverFiring(50)), TODAY);
+        var more = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, neverFiring(51)), TODAY);
+
+        assertThat(fifty.of(Kind.NEVER_FIRES)).hasSize(50);
+        assertThat(fifty.of(Kind.NOT_CHECKED)).isEmpty();
+        assertThat(more.of(Kind.NEVER_FIRES)).hasSize(50);
+        assertThat(more.of(Kind.NOT_CHECKED)).singleElement()
+                .satisfies(f -> assertThat(Sentences.en(f.reason())).isEqualTo("There is more of this: at most 50 of a kind are listed."));
+    }
+
+    /** A row for every case, and below it some that differ. */
+    private static String neverFiring(int rows) {
+        return ",,,,1,,,,1\n" + IntStream.range(0, rows).mapToObj(n -> ",,,," + (n + 2) + ",," + n + ",,2\n").collect(Collectors.joining());
     }
 
     @Test

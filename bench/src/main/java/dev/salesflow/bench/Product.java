@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,22 +36,39 @@ final class Product implements AutoCloseable {
 
     private final Path folder = Files.createTempDirectory("salesflow-bench");
     private final int port = freePort();
+    private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final Connection database;
 
     Product() throws IOException, InterruptedException, SQLException {
+        this(Map.of());
+    }
+
+    /** A second node on this one's database; to be closed before this one. */
+    Product beside() throws IOException, InterruptedException, SQLException {
+        return new Product(Map.of("SPRING_DATASOURCE_URL", database.getMetaData().getURL(), "SPRING_DATASOURCE_USERNAME", "postgres",
+                "SPRING_DATASOURCE_PASSWORD", databasePassword()));
+    }
+
+    /** @param elsewhere where the database is; empty: an embedded one of its own */
+    private Product(Map<String, String> elsewhere) throws IOException, InterruptedException, SQLException {
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Dfile.encoding=UTF-8",
                 "-Xlog:gc:file=" + folder.resolve("gc.log"), "-jar", "target/salesflow-0.1.0-SNAPSHOT.jar")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("product.log").toFile());
         // duplicates are compared in the background; that work is not what is measured here
         builder.environment().putAll(Map.of("SERVER_PORT", String.valueOf(port), "SALESFLOW_DATA", folder.resolve("data").toString(),
                 "SALESFLOW_DEMO", "false", "SALESFLOW_ADMIN_PASSWORD", PASSWORD, "SALESFLOW_CUSTOMERS_COMPARE_AFTER", "PT10H"));
+        builder.environment().putAll(elsewhere);
         process = builder.start();
         waitUntil("Started SalesflowApplication");
-        var data = folder.resolve("data");
-        database = DriverManager.getConnection("jdbc:postgresql://localhost:"
-                + Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip() + "/postgres",
-                "postgres", Files.readString(data.resolve("postgres.password")).strip());
+        database = elsewhere.isEmpty() ? DriverManager.getConnection("jdbc:postgresql://localhost:"
+                + Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).get(3).strip() + "/postgres", "postgres", databasePassword())
+                : DriverManager.getConnection(elsewhere.get("SPRING_DATASOURCE_URL"), elsewhere.get("SPRING_DATASOURCE_USERNAME"),
+                elsewhere.get("SPRING_DATASOURCE_PASSWORD"));
+    }
+
+    private String databasePassword() throws IOException {
+        return Files.readString(folder.resolve("data/postgres.password")).strip();
     }
 
     private static int freePort() throws IOException {
@@ -74,12 +92,21 @@ final class Product implements AutoCloseable {
 
     /** A call with a JSON body that makes something. */
     void call(String login, String password, String path, String json) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Authorization", basic(login, password))
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)).build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        var answer = post(login, password, path, json);
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
+    }
+
+    /** A call by the administrator, however it ends. */
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return post("admin", PASSWORD, path, json);
+    }
+
+    private HttpResponse<String> post(String login, String password, String path, String json) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("Authorization", basic(login, password))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)).build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private static String basic(String login, String password) {

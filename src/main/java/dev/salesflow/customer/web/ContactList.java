@@ -1,6 +1,7 @@
 package dev.salesflow.customer.web;
 
 import dev.salesflow.customer.CustomerSight;
+import dev.salesflow.customer.SearchWords;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Page;
 import java.util.HashMap;

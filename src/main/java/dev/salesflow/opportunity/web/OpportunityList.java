@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.web;
 
+import dev.salesflow.customer.SearchWords;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
@@ -8,13 +9,11 @@ import dev.salesflow.shared.Page;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,16 +119,8 @@ class OpportunityList {
 
     /** A part of the customer's name, or the beginning of the deal's own number; each by its own index. */
     private static String matches(String query, Map<String, Object> parameters) {
-        var folded = Normalizer.normalize(query, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        var escaped = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        parameters.put("start", escaped + "%");
-        var named = "lower(name) like :start";
-        if (folded.codePointCount(0, folded.length()) > 1) {
-            parameters.put("words", folded);
-            parameters.put("part", "%" + escaped + "%");
-            named = "grams(name, 2) @> grams(:words, 2) and lower(normalize(name, NFKC)) like :part";
-        }
-        return "(o.customer_id in (select id from customer where " + named + ") or lower(o.external_id) like :start)";
+        var words = new SearchWords(query, parameters);
+        return "(o.customer_id in (select id from customer where " + words.in("name") + ") or " + words.begin("o.external_id") + ")";
     }
 
     private static Row row(ResultSet rs, int n) throws SQLException {

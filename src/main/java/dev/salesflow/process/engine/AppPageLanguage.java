@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine;
 
+import dev.salesflow.identity.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +14,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * A web app's page says whose language it is in. Our configuration of the apps takes the language from there
- * ({@code lib/apps.js}), and so does a screen reader.
+ * A web app's page says whose language it is in, and whether its reader leads others. Our configuration of the apps takes
+ * the language from there ({@code lib/apps.js}), and so does a screen reader; Tasklist offers the others what it lets them do.
  */
 class AppPageLanguage extends OncePerRequestFilter {
 
@@ -39,10 +40,14 @@ class AppPageLanguage extends OncePerRequestFilter {
         chain.doFilter(request, held);
         if (held.getContentType() != null && held.getContentType().startsWith(MediaType.TEXT_HTML_VALUE)) {
             var page = new String(held.getContentAsByteArray(), StandardCharsets.UTF_8);
-            var own = "<html lang=\"" + locales.resolveLocale(request).toLanguageTag() + "\">";
+            var own = "<html lang=\"" + locales.resolveLocale(request).toLanguageTag() + "\"" + (leads(request) ? " data-leads" : "") + ">";
             held.resetBuffer();
             held.getOutputStream().write(page.replace(AS_SHIPPED, own).getBytes(StandardCharsets.UTF_8));
         }
         held.copyBodyToResponse();
+    }
+
+    private static boolean leads(HttpServletRequest request) {
+        return request.isUserInRole(Role.MANAGER.name()) || request.isUserInRole(Role.ADMIN.name());
     }
 }

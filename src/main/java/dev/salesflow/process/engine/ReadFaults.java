@@ -1,6 +1,5 @@
 package dev.salesflow.process.engine;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import jakarta.servlet.FilterChain;
@@ -12,13 +11,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -36,7 +33,6 @@ class ReadFaults extends OncePerRequestFilter {
     private static final String ALTERNATIVES = "orQueries";
     /** The engine's words for a list without an end. */
     private static final String UNBOUND = "An unbound number of results";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MessageSource messages;
     private final LocaleResolver locales;
@@ -63,11 +59,21 @@ class ReadFaults extends OncePerRequestFilter {
         chain.doFilter(request, held);
         if (held.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             correct(request, held);
-        } else if (held.getStatus() == HttpStatus.BAD_REQUEST.value() && message(held).startsWith(UNBOUND)) {
+        } else if (held.getStatus() == HttpStatus.BAD_REQUEST.value() && RefusalFilter.message(held).startsWith(UNBOUND)) {
             var most = Integer.toString(EngineConfiguration.LONGEST_LIST);
             RefusalFilter.answer(held, HttpStatus.BAD_REQUEST, Refusal.of("engine.unbound", most), text(request, "engine.unbound", most));
         }
+        inOurWords(request, held);
         held.copyBodyToResponse();
+    }
+
+    /** The engine names permissions and ids, and all of it in English. */
+    private void inOurWords(HttpServletRequest request, ContentCachingResponseWrapper held) throws IOException {
+        if (held.getStatus() == HttpStatus.FORBIDDEN.value()) {
+            RefusalFilter.answer(held, HttpStatus.FORBIDDEN, Refusal.of("error.forbidden"), text(request, "error.forbidden"));
+        } else if (held.getStatus() >= HttpStatus.BAD_REQUEST.value() && RefusalNoted.saysGone(RefusalFilter.message(held))) {
+            RefusalFilter.answer(held, HttpStatus.NOT_FOUND, Refusal.of("task.gone"), text(request, "task.gone"));
+        }
     }
 
     private static Optional<Refusal> fault(HttpServletRequest request) {
@@ -87,7 +93,7 @@ class ReadFaults extends OncePerRequestFilter {
 
     /** What the engine says of a wrong question stays as it is; what failed inside is named by a reference. */
     private void correct(HttpServletRequest request, ContentCachingResponseWrapper held) throws IOException {
-        switch (kind(held)) {
+        switch (RefusalFilter.kind(held)) {
             case "NullValueException" -> held.setStatus(HttpStatus.NOT_FOUND.value());
             case "ProcessEngineException" -> held.setStatus(HttpStatus.BAD_REQUEST.value());
             default -> {
@@ -96,18 +102,6 @@ class ReadFaults extends OncePerRequestFilter {
                 RefusalFilter.answer(held, HttpStatus.INTERNAL_SERVER_ERROR, null, text(request, "error.unexpected", reference));
             }
         }
-    }
-
-    private static String message(ContentCachingResponseWrapper held) throws IOException {
-        return isJson(held) ? JSON.readTree(held.getContentAsByteArray()).path("message").asText() : "";
-    }
-
-    private static boolean isJson(ContentCachingResponseWrapper held) {
-        return Stream.ofNullable(held.getContentType()).anyMatch(type -> type.startsWith(MediaType.APPLICATION_JSON_VALUE));
-    }
-
-    private static String kind(ContentCachingResponseWrapper held) throws IOException {
-        return isJson(held) ? JSON.readTree(held.getContentAsByteArray()).path("type").asText() : "";
     }
 
     private String text(HttpServletRequest request, String key, Object... arguments) {

@@ -53,6 +53,8 @@ class RefusalFilter extends OncePerRequestFilter {
             if (reason != null) {
                 answer(held, TurnedDown.status(reason), reason, turnedDown.sentenceOf(request.getRequestURI(), reason, locale),
                         turnedDown.place(reason, locale));
+            } else if (RefusalNoted.saysGone(message(held))) {
+                answer(held, HttpStatus.NOT_FOUND, null, turnedDown.text(locale, "task.gone"));
             } else if (held.getStatus() >= 500) {
                 var reference = UUID.randomUUID().toString().substring(0, 8);
                 LOG.error("Reference {}: {} {} answered {}", reference, request.getMethod(), request.getRequestURI(),
@@ -61,6 +63,21 @@ class RefusalFilter extends OncePerRequestFilter {
             }
         }
         held.copyBodyToResponse();
+    }
+
+    /** What the engine itself says is wrong; empty where it says it in no such shape. */
+    static String message(ContentCachingResponseWrapper held) throws IOException {
+        return said(held, "message");
+    }
+
+    /** The engine's name for what is wrong. */
+    static String kind(ContentCachingResponseWrapper held) throws IOException {
+        return said(held, "type");
+    }
+
+    private static String said(ContentCachingResponseWrapper held, String field) throws IOException {
+        var isJson = held.getContentType() != null && held.getContentType().startsWith(MediaType.APPLICATION_JSON_VALUE);
+        return isJson ? JSON.readTree(held.getContentAsByteArray()).path(field).asText() : "";
     }
 
     /** In the shape of the engine's own errors. */

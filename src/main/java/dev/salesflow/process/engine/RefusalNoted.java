@@ -41,8 +41,7 @@ class RefusalNoted extends CommandInterceptor {
 
     /** The engine's own logger of this is off: it prints a page for every form that somebody filled in wrongly. */
     private static void log(Command<?> command, RuntimeException e, Throwable reason) {
-        if (reason != null || StartedBefore.in(e).isPresent() || e instanceof BadUserRequestException || e instanceof AuthorizationException
-                || e instanceof ParseException) {
+        if (reason != null || StartedBefore.in(e).isPresent() || e instanceof BadUserRequestException || e instanceof ParseException) {
             LOG.debug("{} refused: {}", command.getClass().getSimpleName(), reason == null ? e : reason.toString());
         } else {
             LOG.error("{} failed", command.getClass().getSimpleName(), e);
@@ -59,7 +58,8 @@ class RefusalNoted extends CommandInterceptor {
     static Throwable reason(Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FieldRefused || cause instanceof Refusal || cause instanceof NotFound
-                    || cause instanceof AccessDeniedException || cause instanceof OptimisticLockingFailureException
+                    || cause instanceof AccessDeniedException || cause instanceof AuthorizationException
+                    || cause instanceof OptimisticLockingFailureException
                     || cause instanceof OptimisticLockingException || cause instanceof TaskAlreadyClaimedException || isGone(cause)) {
                 return cause;
             }
@@ -69,6 +69,10 @@ class RefusalNoted extends CommandInterceptor {
 
     /** Of a task that was completed or withdrawn meanwhile the engine says so in words only. */
     static boolean isGone(Throwable e) {
-        return e instanceof ProcessEngineException && String.valueOf(e.getMessage()).startsWith("Cannot find task with id");
+        return e instanceof ProcessEngineException && saysGone(String.valueOf(e.getMessage()));
+    }
+
+    static boolean saysGone(String message) {
+        return message.startsWith("Cannot find task with id") || message.startsWith("No matching task with id");
     }
 }

@@ -25,9 +25,6 @@ public class TurnedDown {
 
     /** Of a failed step with that task; empty where it failed on our side. */
     public Optional<String> sentence(RuntimeException failed, String taskId, Locale locale) {
-        if (failed instanceof AuthorizationException) {
-            return Optional.of(text(locale, "error.forbidden"));
-        }
         return Optional.ofNullable(RefusalNoted.reason(failed))
                 .map(reason -> takers.of(taskId, reason).map(name -> text(locale, "task.taken", name)).orElseGet(() -> sentence(reason, locale)));
     }
@@ -48,7 +45,7 @@ public class TurnedDown {
         if (reason instanceof NotFound || RefusalNoted.isGone(reason)) {
             return HttpStatus.NOT_FOUND;
         }
-        if (reason instanceof AccessDeniedException) {
+        if (reason instanceof AccessDeniedException || reason instanceof AuthorizationException) {
             return HttpStatus.FORBIDDEN;
         }
         return isRefusal(reason) ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.CONFLICT;

@@ -92,6 +92,10 @@ public class RuleChange {
         submittedAt = at;
     }
 
+    void mustBeAt(int seen) {
+        must(revision == seen, "rules.change.moved");
+    }
+
     /** The one who submitted it goes on typing. */
     void takeBack() {
         must(state == State.REVIEW, "rules.change.notInReview");

@@ -77,6 +77,19 @@ public class RuleChangeBook {
         events.publishEvent(new RuleChangeTakenBack(id));
     }
 
+    /** The same of a change as the person has seen it: what was taken back and typed on since is refused. */
+    @Transactional
+    public void approve(Viewer by, UUID id, int seen, String comment) {
+        drafts.lock(id).mustBeAt(seen);
+        approve(by, id, comment);
+    }
+
+    @Transactional
+    public void reject(Viewer by, UUID id, int seen, String reason) {
+        drafts.lock(id).mustBeAt(seen);
+        reject(by, id, reason);
+    }
+
     /** Never by somebody who typed in it. */
     @Transactional
     public void approve(Viewer by, UUID id, String comment) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -66,18 +68,19 @@ public class RuleChangeSummary {
     /** Findings, and the examples that come out otherwise. */
     public String checks(RuleChange change, Locale locale) {
         var findings = drafts.soundness(change).findings().stream().map(finding -> messages.getMessage(finding.reason(), locale));
-        var failures = failures(change).stream()
+        var failures = failures(change).orElse(List.of()).stream()
                 .map(failure -> text(locale, "rules.example.failed", failure.example().in(locale), failure.expected(), failure.actual()));
-        var lines = Stream.concat(findings, failures).toList();
+        var notRun = failures(change).isEmpty() ? Stream.of(text(locale, "rules.examples.notRun")) : Stream.<String>empty();
+        var lines = Stream.of(findings, failures, notRun).flatMap(Function.identity()).toList();
         return lines.isEmpty() ? text(locale, "rules.checks.none", examples(change).all().size()) : String.join("\n", lines);
     }
 
-    /** Examples that the draft answers otherwise; none where it cannot be read. */
-    public List<Examples.Failure> failures(RuleChange change) {
+    /** Examples that the draft answers otherwise; empty where it cannot be read and hence answers nothing. */
+    public Optional<List<Examples.Failure>> failures(RuleChange change) {
         try {
-            return examples(change).failures(drafts.table(change), LocalDate.now(clock));
+            return Optional.of(examples(change).failures(drafts.table(change), LocalDate.now(clock)));
         } catch (InvalidTable e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

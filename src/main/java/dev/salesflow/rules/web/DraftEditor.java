@@ -84,8 +84,8 @@ class DraftEditor {
                 finding.rows().stream().filter(row -> row <= grid.rows().size()).map(row -> grid.rows().get(row - 1).id()).toList(),
                 finding.columns(), messages.getMessage(finding.reason(), locale), messages.getMessage(finding.cure(), locale),
                 finding.missing() == null ? null : finding.missing().cells())).toList();
-        var failures = summary.failures(change).stream()
-                .map(failure -> new DraftState.Failure(failure.example().in(locale), failure.expected(), failure.actual())).toList();
+        var failures = summary.failures(change).map(all -> all.stream()
+                .map(failure -> new DraftState.Failure(failure.example().in(locale), failure.expected(), failure.actual())).toList()).orElse(null);
         return new DraftState(change.revision(), change.state().isTyped(), grid.policy().name(), labels, grid.rows(), findings, failures,
                 presence.others(viewer, change.id()), conflicts.stream().map(conflict -> new DraftState.Conflict(conflict.edit().row(),
                 conflict.edit().column(), messages.getMessage("rules.conflict." + conflict.reason(), null, locale), conflict.theirs(),

@@ -9,6 +9,7 @@ import java.util.Map;
  * A draft as the editor has it.
  *
  * @param rows null where nothing changed since the revision that was asked about
+ * @param failures null as well where the draft cannot be read, and hence no example was run
  * @param conflicts edits that met another person's and were left out
  */
 record DraftState(int revision, boolean typed, String policy, List<GridColumns.Column> columns, List<DraftGrid.Row> rows,

@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,6 +64,9 @@ class RuleChangePages {
     @GetMapping("/draft")
     String edit(@PathVariable String table, Model model, Locale locale) {
         head.fill(table, model, locale);
+        if (!Boolean.TRUE.equals(model.getAttribute("mayEdit"))) {
+            throw new AccessDeniedException("may not edit " + table);
+        }
         model.addAttribute("change", open(table));
         model.addAttribute("published", columns.published(drafts.contract(table), locale));
         model.addAttribute("policies", drafts.contract(table).policies().stream().sorted().toList());
@@ -76,9 +81,10 @@ class RuleChangePages {
         var latest = drafts.latest(table);
         model.addAttribute("change", change);
         model.addAttribute("latest", latest);
+        model.addAttribute("names", head.names(Stream.of(change.begunBy(), change.submittedBy())));
         model.addAttribute("ownWork", drafts.authors(change).contains(viewers.current().login()));
         model.addAttribute("findings", drafts.soundness(change).findings());
-        model.addAttribute("failures", summary.failures(change));
+        model.addAttribute("failures", summary.failures(change).orElse(null));
         model.addAttribute("examples", summary.examples(change).all());
         model.addAttribute("columns", new RulePages.Words(columns, contract, locale));
         model.addAttribute("hasCases", trials.cases(table).isPresent());
@@ -97,13 +103,13 @@ class RuleChangePages {
     }
 
     @PostMapping("/approval")
-    String approve(@PathVariable String table, @RequestParam(defaultValue = "") String comment, RedirectAttributes flash) {
-        return done(table, "approved", flash, (by, change) -> changes.approve(by, change, comment));
+    String approve(@PathVariable String table, @RequestParam int revision, @RequestParam(defaultValue = "") String comment, RedirectAttributes flash) {
+        return done(table, "approved", flash, (by, change) -> changes.approve(by, change, revision, comment));
     }
 
     @PostMapping("/rejection")
-    String reject(@PathVariable String table, @RequestParam(defaultValue = "") String comment, RedirectAttributes flash) {
-        return done(table, "rejected", flash, (by, change) -> changes.reject(by, change, comment));
+    String reject(@PathVariable String table, @RequestParam int revision, @RequestParam(defaultValue = "") String comment, RedirectAttributes flash) {
+        return done(table, "rejected", flash, (by, change) -> changes.reject(by, change, revision, comment));
     }
 
     @PostMapping("/override")

@@ -39,7 +39,7 @@ class RuleDraftApi {
 
     /** Why: for a submission the reason, for a review the comment. */
     @Schema(name = "RuleReason")
-    record Said(String reason) {
+    record Said(String reason, Integer revision) {
     }
 
     @Schema(name = "RuleFinding")
@@ -118,7 +118,7 @@ class RuleDraftApi {
     @PostMapping("/approval")
     Change approve(@PathVariable String table, @RequestBody Said said, Locale locale) {
         var change = open(table);
-        changes.approve(viewers.current(), change.id(), said.reason());
+        changes.approve(viewers.current(), change.id(), seen(said, change), said.reason());
         return again(change, locale);
     }
 
@@ -126,7 +126,16 @@ class RuleDraftApi {
     @PostMapping("/rejection")
     Change reject(@PathVariable String table, @RequestBody Said said, Locale locale) {
         var change = open(table);
-        changes.reject(viewers.current(), change.id(), said.reason());
+        changes.reject(viewers.current(), change.id(), seen(said, change), said.reason());
+        return again(change, locale);
+    }
+
+    @Operation(operationId = "overrideRuleReview", summary = "Publishes the change without a review",
+            description = "Administrators only, for an emergency; the version says so, with name and reason, for ever.")
+    @PostMapping("/override")
+    Change override(@PathVariable String table, @RequestBody Said said, Locale locale) {
+        var change = open(table);
+        changes.override(viewers.current(), change.id(), said.reason());
         return again(change, locale);
     }
 
@@ -158,6 +167,11 @@ class RuleDraftApi {
         return new Trial(run.state().name(), run.total(), run.done(), run.moved(), trials.kinds(run.id()), trials.moves(run.id(), page).items());
     }
 
+    /** What the caller decides on; who names no revision takes the change as it stands. */
+    private static int seen(Said said, RuleChange change) {
+        return said.revision() == null ? change.revision() : said.revision();
+    }
+
     private Change again(RuleChange change, Locale locale) {
         return of(drafts.find(change.id()), locale);
     }
@@ -165,7 +179,7 @@ class RuleDraftApi {
     private Change of(RuleChange change, Locale locale) {
         var findings = drafts.soundness(change).findings().stream().map(finding -> new Found(finding.severity().name(), finding.rows(),
                 finding.columns(), messages.getMessage(finding.reason(), locale), messages.getMessage(finding.cure(), locale))).toList();
-        var failures = summary.failures(change).stream()
+        var failures = summary.failures(change).orElse(List.of()).stream()
                 .map(failure -> new Failed(failure.example().in(locale), failure.expected(), failure.actual())).toList();
         return new Change(change.id(), change.table(), change.state().name(), change.baseVersion(), change.revision(), change.submittedBy(),
                 change.reason(), change.comment(), summary.difference(change, locale).lines().toList(), findings, failures);

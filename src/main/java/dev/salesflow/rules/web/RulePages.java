@@ -84,6 +84,8 @@ class RulePages {
                     running.getOrDefault(contract.table(), List.of()).stream().filter(node -> node.version() < latest.version()).count(),
                     isAsShipped(contract, latest));
         }).sorted(Comparator.comparing(Line::name)).toList());
+        model.addAttribute("names", head.names(Stream.concat(newest.values().stream().map(RuleVersion::publishedBy),
+                open.values().stream().flatMap(change -> Stream.of(change.begunBy(), change.submittedBy())))));
         return "rules/list";
     }
 
@@ -97,12 +99,18 @@ class RulePages {
         model.addAttribute("version", version);
         model.addAttribute("latest", latest);
         model.addAttribute("grid", grid(contract, drafts.read(version), locale));
-        model.addAttribute("history", versions.before(table, Integer.MAX_VALUE, HISTORY));
+        var history = versions.before(table, Integer.MAX_VALUE, HISTORY);
+        model.addAttribute("history", history);
         model.addAttribute("events", events.of(table, query.page(HISTORY)));
+        model.addAttribute("names", head.names(Stream.concat(Stream.of(latest), history.stream()).flatMap(RulePages::people)));
         model.addAttribute("nodes", nodes.of(table));
         model.addAttribute("asShipped", isAsShipped(contract, latest));
         model.addAttribute("examples", summary.examples(version).all());
         return "rules/table";
+    }
+
+    private static Stream<String> people(RuleVersion version) {
+        return Stream.of(version.publishedBy(), version.approval() == null ? null : version.approval().reviewer());
     }
 
     private boolean isAsShipped(TableContract<?, ?> contract, RuleVersion latest) {

@@ -7,6 +7,8 @@ import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChangeSummary;
 import dev.salesflow.rules.change.RuleRights;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,11 @@ class TableHead {
         this.viewers = viewers;
     }
 
+    /** Of these people by login, for pages that name them; nobody where the login is null. */
+    Map<String, String> names(Stream<String> logins) {
+        return people.names(logins.filter(Objects::nonNull).distinct().toList());
+    }
+
     void fill(String table, Model model, Locale locale) {
         drafts.contract(table);
         var viewer = viewers.current();
@@ -38,6 +45,7 @@ class TableHead {
         model.addAttribute("open", drafts.open(table).orElse(null));
         model.addAttribute("mayEdit", rights.may(viewer, RuleRights.Kind.EDIT, table));
         model.addAttribute("mayApprove", rights.may(viewer, RuleRights.Kind.APPROVE, table));
+        model.addAttribute("leads", viewer.leads());
         model.addAttribute("isAdmin", viewer.seesEverything());
         if (viewer.seesEverything()) {
             model.addAttribute("managers", people.colleagues(viewer, Role.MANAGER));

@@ -46,6 +46,7 @@ class WhyPages {
 
     private static final int LONGEST_FACT = 200;
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_FOUND = 20;
 
     private final DraftBook drafts;
     private final TrialRunner cases;
@@ -92,10 +93,19 @@ class WhyPages {
         model.addAttribute("record", record);
         model.addAttribute("recordPath", record == null ? null : cases.cases(table).orElseThrow().path(id));
         model.addAttribute("by", which);
+        choose(table, query.text("q", LONGEST_NAME), model);
         model.addAttribute("fields", contract.facts().stream().map(field -> new Field(field.name(),
                 messages.getMessage(new FieldWords(contract).label(field), locale), columns.choices(contract, field, locale),
                 facts.get(field.name()), problems.get(field.name()))).toList());
         return "rules/why";
+    }
+
+    /** Real records to choose from, where the table is about such. */
+    private void choose(String table, String words, Model model) {
+        var source = cases.cases(table);
+        model.addAttribute("hasCases", source.isPresent());
+        model.addAttribute("words", words);
+        model.addAttribute("found", words == null ? null : source.map(one -> one.search(viewers.current(), words, MOST_FOUND)).orElse(null));
     }
 
     /** @return what is wrong with the facts, by field */

@@ -24,6 +24,19 @@ class AppPageLanguageTest {
     }
 
     @Test
+    void aPageSaysWhetherItsReaderLeadsOthers() throws Exception {
+        var request = new MockHttpServletRequest("GET", "/camunda/app/tasklist/default/");
+        request.addUserRole("MANAGER");
+
+        var page = answer(request, (asked, response) -> {
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter().write("<html lang=\"en\">");
+        });
+
+        assertThat(page.getContentAsString(StandardCharsets.UTF_8)).isEqualTo("<html lang=\"zh-CN\" data-leads>");
+    }
+
+    @Test
     void aFileAndAnAnswerWithoutAPageGoThroughAsTheyAre() throws Exception {
         var file = answer("/camunda/app/tasklist/about.html", (request, response) -> {
             response.setContentType("text/html");
@@ -38,9 +51,12 @@ class AppPageLanguageTest {
     }
 
     private static MockHttpServletResponse answer(String path, FilterChain app) throws Exception {
+        return answer(new MockHttpServletRequest("GET", path), app);
+    }
+
+    private static MockHttpServletResponse answer(MockHttpServletRequest request, FilterChain app) throws Exception {
         var response = new MockHttpServletResponse();
-        new AppPageLanguage(new FixedLocaleResolver(Locale.SIMPLIFIED_CHINESE)).doFilter(
-                new MockHttpServletRequest("GET", path), response, app);
+        new AppPageLanguage(new FixedLocaleResolver(Locale.SIMPLIFIED_CHINESE)).doFilter(request, response, app);
         return response;
     }
 }

@@ -130,6 +130,22 @@ class RuleChangeProcessTest {
     }
 
     @Test
+    void whatWasTypedOnSinceTheReviewerLookedIsNotApproved() {
+        var id = submitted("seen " + UUID.randomUUID());
+        var seen = drafts.find(id).revision();
+        changes.takeBack(author, id);
+        fixture.type(author, id, 1, "note (en)", "unseen " + UUID.randomUUID());
+        changes.submit(author, id, "And something more");
+
+        assertThatThrownBy(() -> changes.approve(reviewer, id, seen, null)).isInstanceOf(Refusal.class).hasMessageContaining("moved");
+        assertThatThrownBy(() -> changes.reject(reviewer, id, seen, "No")).isInstanceOf(Refusal.class).hasMessageContaining("moved");
+
+        changes.approve(reviewer, id, drafts.find(id).revision(), null);
+        fixture.waitFor(id);
+        assertThat(versions.latest(TABLE).orElseThrow().source()).contains("unseen ");
+    }
+
+    @Test
     void aRejectedChangeComesBackWithItsReasonAndGoesRoundOnceMore() {
         var id = submitted("first try " + UUID.randomUUID());
 

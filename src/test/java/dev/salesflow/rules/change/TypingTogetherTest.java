@@ -168,10 +168,18 @@ class TypingTogetherTest {
     }
 
     @Test
+    void noExampleIsSaidToComeOutRightWhileACellCannotBeRead() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "abc")));
+
+        assertThat(summary.failures(drafts.find(draft))).isEmpty();
+        assertThat(summary.checks(drafts.find(draft), java.util.Locale.ENGLISH)).contains("The examples were not run");
+    }
+
+    @Test
     void anExampleThatComesOutOtherwiseIsShownWithBothAnswers() {
         drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3")));
 
-        assertThat(summary.failures(drafts.find(draft))).singleElement().satisfies(failure -> {
+        assertThat(summary.failures(drafts.find(draft)).orElseThrow()).singleElement().satisfies(failure -> {
             assertThat(failure.expected()).isEqualTo("least 2");
             assertThat(failure.actual()).isEqualTo("least 3");
         });

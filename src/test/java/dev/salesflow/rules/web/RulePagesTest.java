@@ -92,7 +92,9 @@ class RulePagesTest {
                         .content("{\"edits\": [{\"kind\": \"SET\", \"row\": \"r1\", \"column\": \"-> days\", \"was\": \"21\", \"now\": \"soon\"}]}"))
                 .andExpect(status().isOk()).andExpect(jsonPath("$.rows[0].cells['-> days']").value("soon"))
                 .andExpect(jsonPath("$.findings[0].severity").value("ERROR")).andExpect(jsonPath("$.findings[0].rows[0]").value("r1"));
-        web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isOk());
+        web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Begun by Test " + manager)));
+        web.perform(get("/rules").with(as(manager, "MANAGER"))).andExpect(content().string(containsString("Test " + manager)));
     }
 
     @Test
@@ -120,6 +122,10 @@ class RulePagesTest {
         new RuleFixture(beans).draft(viewers.of(manager), TABLE, 1, "note (en)", "x " + UUID.randomUUID());
 
         web.perform(post("/rules/{table}/override", TABLE).param("reason", "Now").with(as(manager, "MANAGER")).with(csrf())).andExpect(status().isForbidden());
+        web.perform(post("/api/rules/{table}/override", TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                .content("{\"reason\": \"Now\"}")).andExpect(status().isForbidden());
+        web.perform(post("/api/rules/{table}/override", TABLE).with(as(admin, "ADMIN")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                .content("{}")).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("reason"));
         web.perform(post("/rules/{table}/rights", TABLE).param("kind", "EDIT").with(as(manager, "MANAGER")).with(csrf())).andExpect(status().isForbidden());
         web.perform(post("/rules/{table}/rights", TABLE).param("kind", "EDIT").param("logins", rep).with(as(admin, "ADMIN")).with(csrf()))
                 .andExpect(flash().attributeExists("problem"));

@@ -70,6 +70,7 @@ class AccessConfiguration extends AbstractProcessEnginePlugin {
         all.add(new QueryGuard());
         all.add(new AssignmentGuard(people, viewers, groups));
         all.add(new CommentGuard(subjects, timeline));
+        all.add(new OwnFollowUp());
         if (present != null) {
             all.addAll(present);
         }

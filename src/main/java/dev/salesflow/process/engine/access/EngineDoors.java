@@ -3,8 +3,8 @@ package dev.salesflow.process.engine.access;
 import dev.salesflow.identity.PresentRights;
 import dev.salesflow.identity.ProgramsTurnedAway;
 import dev.salesflow.identity.Role;
+import dev.salesflow.process.engine.ClosedDoor;
 import dev.salesflow.process.engine.access.EngineRoutes.Audience;
-import dev.salesflow.shared.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ class EngineDoors {
     /** For programs and Camunda Modeler: a password with each request, no session, so no CSRF either. */
     @Bean
     @Order(10)
-    SecurityFilterChain engineRest(HttpSecurity http, PresentRights rights, ProblemWriter problems,
+    SecurityFilterChain engineRest(HttpSecurity http, PresentRights rights, ClosedDoor closed,
             ProgramsTurnedAway refused) throws Exception {
         rights.on(http);
         return http
@@ -64,7 +64,7 @@ class EngineDoors {
                 .httpBasic(basic -> basic.authenticationEntryPoint(refused))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(refused)
-                        .accessDeniedHandler(problems::forbidden))
+                        .accessDeniedHandler(closed))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -77,7 +77,7 @@ class EngineDoors {
     /** The web apps live in the console's session and keep their own CSRF token. */
     @Bean
     @Order(20)
-    SecurityFilterChain engineApps(HttpSecurity http, PresentRights rights, ProblemWriter problems) throws Exception {
+    SecurityFilterChain engineApps(HttpSecurity http, PresentRights rights, ClosedDoor closed) throws Exception {
         rights.on(http);
         var pages = new LoginUrlAuthenticationEntryPoint("/login");
         return http
@@ -94,7 +94,7 @@ class EngineDoors {
                         .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(pages, request -> true)
-                        .defaultAccessDeniedHandlerFor(problems::forbidden,
+                        .defaultAccessDeniedHandlerFor(closed,
                                 PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**")))
                 .headers(headers -> headers
                         .frameOptions(frame -> frame.sameOrigin())

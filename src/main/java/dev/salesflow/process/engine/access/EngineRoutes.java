@@ -91,7 +91,7 @@ class EngineRoutes {
         return List.of(
                 route(Audience.PEOPLE, "GET POST OPTIONS", root + "/task"),
                 route(Audience.PEOPLE, "GET POST", root + "/task/count"),
-                route(Audience.PEOPLE, "GET", root + "/task/{id}"),
+                route(Audience.PEOPLE, "GET PUT", root + "/task/{id}"),
                 route(Audience.PEOPLE, "GET", root + "/task/{id}/form"),
                 route(Audience.PEOPLE, "GET", root + "/task/{id}/form-variables"),
                 route(Audience.PEOPLE, "GET", root + "/task/{id}/deployed-form"),
@@ -136,7 +136,6 @@ class EngineRoutes {
 
     private static List<Route> leads(String root) {
         return List.of(
-                route(Audience.LEADS, "PUT", root + "/task/{id}"),
                 route(Audience.LEADS, "POST", root + "/task/{id}/assignee"),
                 route(Audience.LEADS, "POST", root + "/task/{id}/identity-links"),
                 route(Audience.LEADS, "POST", root + "/task/{id}/identity-links/delete"));

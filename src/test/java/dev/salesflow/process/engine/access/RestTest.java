@@ -14,6 +14,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,67 @@ class RestTest {
             assertThat(manager.post("/task/" + task() + "/identity-links", Map.of("groupId", group, "type", "candidate")).getStatusCode())
                     .as(group).isEqualTo(HttpStatus.NO_CONTENT);
         }
+    }
+
+    @Test
+    void letsARepSayWhenTheyTakeUpTheirOwnTaskAndChangeNothingElseOfIt() {
+        var rep = new Rest(http, principals.rep);
+        var later = JsonPath.parse(rep.get("/task/" + task()).getBody()).set("$.followUp", "2031-03-04T09:00:00.000+0000");
+
+        assertThat(rep.call(HttpMethod.PUT, "/task/" + task(), later.jsonString(), "en").getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+
+        assertThat(stored().getFollowUpDate()).isEqualTo("2031-03-04T09:00:00Z");
+        for (var other : Map.of("due", "2031-03-04T09:00:00.000+0000", "priority", 99, "name", "Other", "assignee", principals.manager)
+                .entrySet()) {
+            var changed = JsonPath.parse(later.jsonString()).set("$." + other.getKey(), other.getValue()).set("$.followUp", null).jsonString();
+            assertThat(rep.call(HttpMethod.PUT, "/task/" + task(), changed, "en").getStatusCode().value()).as(other.getKey()).isIn(403, 422);
+        }
+        assertThat(stored().getFollowUpDate()).isEqualTo("2031-03-04T09:00:00Z");
+        assertThat(stored().getPriority()).isNotEqualTo(99);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assignee", "/unclaim", "/identity-links"})
+    void refusesWhatAPersonMayNotDoInOneSentenceOfTheirLanguage(String step) {
+        var rep = new Rest(http, principals.rep);
+
+        var english = rep.call(HttpMethod.POST, "/task/" + task() + step, Map.of("userId", principals.rep), "en");
+        var chinese = rep.call(HttpMethod.POST, "/task/" + task() + step, Map.of("userId", principals.rep), "zh-CN");
+
+        assertThat(english.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(JsonPath.<Map<String, Object>>read(english.getBody(), "$")).containsOnlyKeys("type", "message")
+                .containsEntry("message", "You may not do this.");
+        assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).isEqualTo("您无权执行此操作。");
+    }
+
+    @Test
+    void saysOfATaskThatLeftAPersonThatItIsNotThereAnyMore() {
+        var rep = new Rest(http, principals.rep);
+        var before = rep.get("/task/" + task()).getBody();
+        tasks.setAssignee(task(), principals.otherRep);
+
+        for (var answer : List.of(rep.get("/task/" + task()), rep.call(HttpMethod.PUT, "/task/" + task(), before, "en"))) {
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+            assertThat(JsonPath.<String>read(answer.getBody(), "$.message")).startsWith("This is not there any more");
+        }
+        assertThat(JsonPath.<String>read(rep.call(HttpMethod.GET, "/task/" + task(), null, "zh-CN").getBody(), "$.message")).startsWith("此任务已不存在");
+        assertThat(JsonPath.<String>read(rep.get("/task/" + task() + "/form-variables").getBody(), "$.message")).isEqualTo("You may not do this.");
+    }
+
+    @Test
+    void letsNobodyPutOffATaskThatIsNotTheirs() {
+        tasks.setAssignee(task(), null);
+        tasks.addCandidateUser(task(), principals.rep);
+        var rep = new Rest(http, principals.rep);
+        var later = JsonPath.parse(rep.get("/task/" + task()).getBody()).set("$.followUp", "2031-03-04T09:00:00.000+0000").jsonString();
+
+        assertThat(rep.call(HttpMethod.PUT, "/task/" + task(), later, "en").getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(new Rest(http, principals.otherRep).call(HttpMethod.PUT, "/task/" + task(), later, "en").getStatusCode().is2xxSuccessful()).isFalse();
+        assertThat(stored().getFollowUpDate()).isNull();
+    }
+
+    private Task stored() {
+        return tasks.createTaskQuery().processInstanceBusinessKey(record).singleResult();
     }
 
     @Test

@@ -26,9 +26,10 @@ record RuleExamples(BeanFactory beans) {
         var fixture = new RuleFixture(beans);
         var author = viewers.of(people.person("MANAGER", people.team()));
         var admin = viewers.of(people.person("ADMIN", null));
-        List.of("contact-cadence", "task-grade", "case-review", "discount-limit", "activity-minimum", "customer-grade")
+        List.of("contact-cadence", "task-grade", "case-review", "discount-limit", "activity-minimum", "customer-grade", "fact-freshness")
                 .forEach(table -> fixture.giveUp(admin, table));
         draft(fixture, author, "contact-cadence");
+        draft(fixture, author, "fact-freshness");
         submit(author, draft(fixture, author, "task-grade"));
         submit(author, draft(fixture, author, "case-review"));
         beans.getBean(TrialRunner.class).ask(author, draft(fixture, author, "customer-grade"));

@@ -49,6 +49,11 @@ function complete() {
     put('.column-center > .top', () => wayTo('filters', texts.filters));
     put('.column-right > .top', () => wayTo('list', texts.list));
     nameSigns();
+    /* When it is due is for those to say who lead others; the server refuses it anybody else. */
+    const due = document.querySelector('.task-card .due-date');
+    if (due && !('leads' in document.documentElement.dataset)) {
+        due.parentElement.inert = true;
+    }
     const menu = document.querySelector('nav.app-menu ul');
     if (menu && !menu.querySelector('.sf-console')) {
         const item = document.createElement('li');

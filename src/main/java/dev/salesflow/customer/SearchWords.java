@@ -1,4 +1,4 @@
-package dev.salesflow.customer.web;
+package dev.salesflow.customer;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a person looks for, as conditions that the indexes of names and numbers serve; fills in the values they name. */
-final class SearchWords {
+public final class SearchWords {
 
     private static final int SHORTEST_NUMBER = 5;
 
     private final boolean isLong;
     private final boolean isNumber;
 
-    SearchWords(String query, Map<String, Object> parameters) {
+    public SearchWords(String query, Map<String, Object> parameters) {
         var folded = Normalizer.normalize(query, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var digits = folded.replaceAll("[^0-9]", "");
         isLong = folded.codePointCount(0, folded.length()) > 1;
@@ -26,23 +26,23 @@ final class SearchWords {
     }
 
     /** Of two letters or more: these are found inside of a name, a single one only at its beginning. */
-    boolean isLong() {
+    public boolean isLong() {
         return isLong;
     }
 
-    String begin(String column) {
+    public String begin(String column) {
         return "lower(" + column + ") like :start";
     }
 
-    String in(String column) {
+    public String in(String column) {
         return isLong ? "grams(%1$s, 2) @> grams(:words, 2) and lower(normalize(%1$s, NFKC)) like :part".formatted(column) : begin(column);
     }
 
-    Optional<String> inPhone(String customer) {
+    public Optional<String> inPhone(String customer) {
         return numbers(customer + ".phone is not null", customer + ".phone");
     }
 
-    Optional<String> inPhones(String contact) {
+    public Optional<String> inPhones(String contact) {
         return numbers("(%1$s.phone is not null or %1$s.mobile is not null)".formatted(contact),
                 "coalesce(%1$s.phone, '') || ' ' || coalesce(%1$s.mobile, '')".formatted(contact));
     }
