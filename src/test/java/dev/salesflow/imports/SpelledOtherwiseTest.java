@@ -2,7 +2,6 @@ package dev.salesflow.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,17 +56,5 @@ class SpelledOtherwiseTest extends WithLists {
         ImportFixture.counts(later, 0, 1, 0, 0, 0);
         assertThat(jdbc.sql("select name || ' ' || list_price from product where name like ?").param("%" + w).query(String.class).list())
                 .containsExactly("GTX Pro " + w + " 11.00");
-    }
-
-    @Test
-    void aNearNameInAProductListIsAskedAboutAndANewOneIsNot() {
-        imports.bring("products", "product\nGTX Pro %s\n".formatted(w), admin);
-
-        var asked = imports.bring("products", "product,price\nGTXPro W,11\nMG Special W,5\n".replace("W", w), admin);
-        var done = imports.answer(asked, "{\"value:product\": \"proposal\"}", admin);
-
-        assertThat(asked.questions()).singleElement()
-                .satisfies(question -> assertThat(question.proposal()).isEqualTo(Map.of("GTXPro " + w, "GTX Pro " + w)));
-        ImportFixture.counts(done, 1, 1, 0, 0, 0);
     }
 }

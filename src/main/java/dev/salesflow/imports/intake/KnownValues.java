@@ -24,7 +24,7 @@ public record KnownValues(People people, Products products, CustomerDirectory cu
             case INDUSTRY -> unknownWords(Industries.with(customers.industries()), values);
             case TERRITORY -> unknownWords(customers.territories(), values);
             case PERSON -> values.stream().filter(value -> !people.knows(value)).collect(Collectors.toSet());
-            case PRODUCT, NEW_PRODUCT -> values.stream().filter(value -> products.id(value) == null).collect(Collectors.toSet());
+            case PRODUCT -> values.stream().filter(value -> products.id(value) == null).collect(Collectors.toSet());
             case CUSTOMER -> {
                 var unknown = new HashSet<>(values);
                 unknown.removeAll(customers.find(values, viewer).keySet());
@@ -40,7 +40,7 @@ public record KnownValues(People people, Products products, CustomerDirectory cu
             case INDUSTRY -> Industries.with(customers.industries());
             case TERRITORY -> customers.territories();
             case PERSON -> people.names().stream().filter(name -> people.refuses(name).isEmpty()).toList();
-            case PRODUCT, NEW_PRODUCT -> products.names();
+            case PRODUCT -> products.names();
             case CUSTOMER -> customers.names(MOST_CUSTOMERS, viewer);
         };
     }

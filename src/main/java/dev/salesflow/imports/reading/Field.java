@@ -16,7 +16,7 @@ public record Field(String name, Type type, boolean required, long smallest, lon
 
     /** What the system knows by name: records that must exist, or words that may be new. */
     public enum Known {
-        ANYTHING, PRODUCT, PERSON, CUSTOMER, INDUSTRY, TERRITORY, NEW_PRODUCT;
+        ANYTHING, PRODUCT, PERSON, CUSTOMER, INDUSTRY, TERRITORY;
 
         boolean record() {
             return this == PRODUCT || this == PERSON || this == CUSTOMER;
@@ -24,7 +24,7 @@ public record Field(String name, Type type, boolean required, long smallest, lon
 
         /** What is not known yet may be new. */
         public boolean word() {
-            return this == INDUSTRY || this == TERRITORY || this == NEW_PRODUCT;
+            return this == INDUSTRY || this == TERRITORY;
         }
     }
 

@@ -21,7 +21,7 @@ public enum ImportKind {
             text("name", 100).needed(), text("login", 63), text("email", 254), choice("role", Words.ROLE),
             text("manager", 100), text("territory", 100)),
     PRODUCTS(
-            text("name", 200).needed().known(Field.Known.NEW_PRODUCT), text("code", 50), text("series", 100), amount("listPrice"), text("unit", 50),
+            text("name", 200).needed(), text("code", 50), text("series", 100), amount("listPrice"), text("unit", 50),
             text("currency", 20).of(Field.Type.CURRENCY), amount("cost")),
     CUSTOMERS(
             text("name", 200).needed(), text("externalId", 100), text("registrationNumber", 50), text("industry", 100).known(Field.Known.INDUSTRY),
