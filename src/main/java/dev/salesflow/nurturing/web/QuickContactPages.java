@@ -154,12 +154,16 @@ class QuickContactPages {
     /** The one chosen, else the only one that the typed name means; null where that is none of those seen. */
     private UUID customer(ContactInput input, Map<String, String> values, Viewer viewer) {
         var id = input.id("customerId");
-        if (id != null) {
-            return isSeen(id, viewer) ? id : null;
+        if (id != null && isSeen(id, viewer)) {
+            return id;
         }
         var name = PlainText.clean(values.get("customerName"));
-        var meant = name == null || !PlainText.isReadable(name) ? Set.<UUID>of()
-                : directory.find(List.of(name), viewer).getOrDefault(name, Set.of());
+        if (name == null || !PlainText.isReadable(name)) {
+            return null;
+        }
+        var meant = id == null ? directory.find(List.of(name), viewer).getOrDefault(name, Set.of()) : Set.<UUID>of();
+        input.problems().require(!meant.isEmpty(), "customerId", "contactRecord.noSuchCustomer", name)
+                .require(meant.size() < 2, "customerId", "contactRecord.severalCustomers", name);
         return meant.size() == 1 ? meant.iterator().next() : null;
     }
 

@@ -89,7 +89,9 @@ class TaskDispatch extends AbstractBpmnParseListener {
     }
 
     private void created(TaskEntity task, Optional<String> stage) {
-        tell(task.getExecution(), task.getTaskDefinitionKey(), stage).ifPresent(urgency -> mark(task, urgency));
+        tell(task.getExecution(), task.getTaskDefinitionKey(), stage).ifPresentOrElse(urgency -> mark(task, urgency),
+                // A model tells it in points.
+                () -> task.setPriority(task.getPriority() * Urgency.STEPS));
         standIns.getObject().created(task, Completions.businessKey(task.getExecution()).orElse(null));
     }
 

@@ -13,9 +13,12 @@ import java.time.temporal.ChronoUnit;
  */
 public record Urgency(String grade, BigDecimal amount, LocalDate due) {
 
-    /** 0 to 99: the grade weighs most, then how soon it is due, then the order of magnitude of the amount. */
+    /** Into so many steps each point is divided, so that of two amounts alike in size the larger still comes first. */
+    public static final int STEPS = 100;
+
+    /** 0 to 99 points in steps: the grade weighs most, then how soon it is due, then the amount by its logarithm. */
     int priority(LocalDate today) {
-        return gradePart() + duePart(today) + amountPart();
+        return STEPS * (gradePart() + duePart(today)) + amountSteps();
     }
 
     private int gradePart() {
@@ -35,10 +38,10 @@ public record Urgency(String grade, BigDecimal amount, LocalDate due) {
         return (int) Math.max(0, Math.min(40, 40 - 2 * days));
     }
 
-    private int amountPart() {
-        if (amount == null || amount.signum() <= 0) {
+    private int amountSteps() {
+        if (amount == null || amount.compareTo(BigDecimal.ONE) <= 0) {
             return 0;
         }
-        return Math.max(0, Math.min(9, amount.precision() - amount.scale()));
+        return (int) Math.round(STEPS * Math.min(9, Math.log10(amount.doubleValue())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.salesflow.process.opportunity;
 
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.Urgency;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 class RemindOfStandstillListener implements TaskListener {
 
     /** Above what grade, date and amount alone can make of a task. */
-    static final int FIRST = 100;
+    static final int FIRST = 100 * Urgency.STEPS;
 
     private final OpportunityBook opportunities;
 

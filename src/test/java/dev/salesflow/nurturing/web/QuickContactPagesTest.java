@@ -148,6 +148,20 @@ class QuickContactPagesTest {
     }
 
     @Test
+    void saysOfATypedNameThatNoCustomerOrMoreThanOneHasIt() throws Exception {
+        var twice = "Twice " + customer;
+        customers.register(CustomerData.named(twice).with(CustomerField.OWNER, rep), rep);
+        customers.register(CustomerData.named(twice).with(CustomerField.OWNER, rep), rep);
+
+        as(form(UUID.randomUUID().toString(), "customerName", "Nobody & " + customer)).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("No customer of yours with the name &quot;Nobody &amp; " + customer)));
+        as(form(UUID.randomUUID().toString(), "customerName", twice)).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Several customers have the name")));
+        as(form(UUID.randomUUID().toString(), "customerName", " ")).andExpect(content().string(containsString("Please fill this in.")));
+        assertThat(recorded()).isZero();
+    }
+
+    @Test
     void fromADealItIsAboutThatDealAndFromAnActionItCompletesIt() throws Exception {
         var deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()).askedByProcess("none " + customer), rep).id();
         var action = contacts.record(withNext(ContactFixture.call(customer), rep, LocalDate.now()), viewers.of(rep)).id();

@@ -221,7 +221,7 @@ class CoachingProcessTest {
         assertThat(task(id).getDueDate()).isNotNull();
         // Urgency high: two working days to begin in; without a grade 15, and 40 less two for each day until then.
         var today = LocalDate.now(clock);
-        assertThat(task(id).getPriority()).isEqualTo((int) (15 + 40 - 2 * ChronoUnit.DAYS.between(today, calendar.plus(today, 2))));
+        assertThat(task(id).getPriority()).isEqualTo((int) (100 * (15 + 40 - 2 * ChronoUnit.DAYS.between(today, calendar.plus(today, 2)))));
         assertThat(tasks.getIdentityLinksForTask(task(id).getId())).extracting(link -> link.getGroupId())
                 .contains("managers-" + team.team());
     }

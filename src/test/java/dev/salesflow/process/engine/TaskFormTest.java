@@ -177,7 +177,7 @@ class TaskFormTest {
     @Test
     void saysWhichStageATaskStandsForAndHowUrgentItIs() {
         assertThat(trial.created.get(record).stage()).contains("EXCHANGE");
-        assertThat(task().getPriority()).isBetween(80, 99);
+        assertThat(task().getPriority()).isBetween(8_000, 9_900);
         assertThat(task().getDueDate()).isNotNull();
     }
 

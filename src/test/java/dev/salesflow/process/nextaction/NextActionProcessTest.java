@@ -83,7 +83,7 @@ class NextActionProcessTest {
         var task = task(action);
         assertThat(task.getAssignee()).isEqualTo(rep);
         assertThat(task.getDueDate().toInstant()).isEqualTo(today.plusDays(2).atTime(18, 0).atZone(clock.getZone()).toInstant());
-        assertThat(task.getPriority()).isEqualTo(50 + 40);
+        assertThat(task.getPriority()).isEqualTo(100 * (50 + 40));
         assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting(link -> link.getGroupId()).contains(EngineGroups.managersOf(team));
     }
 

@@ -4,10 +4,10 @@ import { forget, sayWhy } from './refusals.js';
 
 const chinese = document.documentElement.lang.startsWith('zh');
 const texts = chinese
-    ? { list: '← 任务', filters: '☰ 筛选', tasks: '任务 →', console: '控制台', signs: {
+    ? { list: '← 任务', filters: '☰ 筛选', tasks: '任务 →', console: '控制台', close: '关闭', signs: {
         '.region-toggle[data-region=filters]': '收起或展开筛选器', '.region-toggle[data-region=list]': '收起或展开任务列表', '.region-toggle[data-region=task]': '收起或展开任务',
         '.maximize': '放大任务', '.reset-regions': '恢复各栏', '.new-sort > .dropdown-toggle': '添加排序', 'button.dropdown-toggle': '更多' } }
-    : { list: '← Tasks', filters: '☰ Filters', tasks: 'Tasks →', console: 'Console', signs: {
+    : { list: '← Tasks', filters: '☰ Filters', tasks: 'Tasks →', console: 'Console', close: 'Close', signs: {
         '.region-toggle[data-region=filters]': 'Fold the filters', '.region-toggle[data-region=list]': 'Fold the list', '.region-toggle[data-region=task]': 'Fold the task',
         '.maximize': 'Enlarge the task', '.reset-regions': 'Show all columns', '.new-sort > .dropdown-toggle': 'Add a sorting', 'button.dropdown-toggle': 'More' } };
 
@@ -85,12 +85,29 @@ function close(notices) {
     notices.forEach(notice => notice.querySelector('[ng-click^="removeNotification"]')?.click());
 }
 
+const READ = 8000;
+
+/* A refusal stays as long as it takes to read, and while somebody is at it. */
+function leave(notice) {
+    setTimeout(() => notice.matches(':hover, :focus-within') ? leave(notice) : close([notice]), READ);
+}
+
+function timed(notices) {
+    notices.filter(notice => !told.has(notice)).forEach(notice => {
+        told.add(notice);
+        notice.setAttribute('role', 'alert');
+        notice.querySelector('[ng-click^="removeNotification"]')?.setAttribute('aria-label', texts.close);
+        leave(notice);
+    });
+}
+
 /* Where a form marks its faults itself, "an error happened" without a reason says nothing more and covers them; once
    something has worked, what was refused before is over. */
 function tidyNotices() {
     const refused = [...document.querySelectorAll(REFUSED)];
     const news = [...document.querySelectorAll(WORKED)].filter(notice => !told.has(notice));
     news.forEach(notice => told.add(notice));
+    timed(refused);
     if (news.length > 0) {
         close(refused);
     } else if (document.querySelector('.sf-refused')) {
