@@ -13,6 +13,7 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +56,7 @@ class TasklistSweepTest {
             look.all().assertThat((Boolean) page.locator(".tasks-list .variable-value").first()
                     .evaluate("card => card.scrollHeight <= card.clientHeight + 2 && card.scrollWidth <= card.clientWidth + 2"))
                     .as("the card is shown as a whole").isTrue();
+            assertThat(page.locator(".tasks-list .priority").first()).hasText(Pattern.compile("^\\s*\\d{1,2}\\s*$"));
 
             page.locator(".tasks-list .task").first().click();
             page.locator(".task-details .fjs-form").waitFor();

@@ -49,6 +49,13 @@ function complete() {
     put('.column-center > .top', () => wayTo('filters', texts.filters));
     put('.column-right > .top', () => wayTo('list', texts.list));
     nameSigns();
+    /* The server sorts by hundredths of a point; the app writes into the text that is there. */
+    document.querySelectorAll('.tasks-list .priority').forEach(sign => {
+        const steps = Number(sign.textContent);
+        if (steps > 100) {
+            sign.firstChild.nodeValue = Math.round(steps / 100);
+        }
+    });
     /* When it is due is for those to say who lead others; the server refuses it anybody else. */
     const due = document.querySelector('.task-card .due-date');
     if (due && !('leads' in document.documentElement.dataset)) {
