@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.TestLogins;
 import java.io.IOException;
@@ -42,6 +41,9 @@ class ConsoleSweepTest {
     /** Names of products and formats, and what only the other language's speakers look for: the way to it. */
     private static final String NAMES = "Salesflow|Tasklist|Cockpit|Camunda|Modeler|Excel|CSV|csv|xlsx|xlsm|UTF-8|UTF-16|PNG|JPEG|简体中文|English|CNY|admin-[0-9a-f-]+";
     private static final Map<String, Pattern> OTHER = Map.of("en-US", Pattern.compile("\\p{IsHan}"), "zh-CN", Pattern.compile("[A-Za-z]{3,}"));
+
+    /** What a page fetches by itself it asks for while it loads, marked until it has come. */
+    private static final String ALL_PARTS_ARE_THERE = "() => document.readyState === 'complete' && !document.querySelector('.htmx-request')";
 
     @LocalServerPort
     int port;
@@ -89,7 +91,7 @@ class ConsoleSweepTest {
 
     private void look(Session session, String locale, String path) {
         var page = session.open(path).page();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForFunction(ALL_PARTS_ARE_THERE);
         all.assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo(locale.startsWith("zh") ? "zh-CN" : "en");
         all.assertThat(page.locator("body").innerText()).as(path).doesNotContain("??");
         all.assertThat(ownWords(page)).as(path + " in the other language").filteredOn(OTHER.get(locale).asPredicate()).isEmpty();
