@@ -27,7 +27,7 @@ public class Forecast {
     /** Common tables up to {@code deal}: every open deal of a scope as it is counted on today. */
     static final String DEALS = "with " + Judgement.SQL + """
             , deal as (
-                select o.id, o.customer_id, c.name as customer, c.grade, coalesce(u.name, o.owner_login) as owner, o.stage, o.stage_entered_at, o.expected_signing, o.currency,
+                select o.id, o.customer_id, c.name as customer, c.grade, coalesce(u.name, o.owner_login) as owner, o.stage, o.expected_signing, o.currency,
                     o.amount as deal_amount, coalesce(manager.amount, rep.amount, o.amount) as amount, judged.percent,
                     judged.category as by_rule, rep.category as by_rep, manager.category as by_manager,
                     coalesce(manager.category, rep.category, judged.category) as category
@@ -56,9 +56,10 @@ public class Forecast {
         var open = new EnumMap<Category, BigDecimal>(Category.class);
         var deals = new EnumMap<Category, Long>(Category.class);
         var weighted = new BigDecimal[] {BigDecimal.ZERO};
+        var parameters = parameters(scope, period);
         jdbc.sql(DEALS.formatted(scope.sql()) + "select category, count(*), coalesce(sum(amount), 0), coalesce(sum(round(amount * percent / 100, 2)), 0)"
                         + " from deal where" + IN_PERIOD + "group by category")
-                .params(parameters(scope, period)).query((row, n) -> {
+                .params(parameters).query((row, n) -> {
                     var category = Category.valueOf(row.getString(1));
                     deals.put(category, row.getLong(2));
                     open.put(category, row.getBigDecimal(3));
@@ -67,7 +68,7 @@ public class Forecast {
                 }).list();
         return jdbc.sql("select count(*), coalesce(sum(o.amount), 0) from opportunity o where o.outcome = 'WON' and o.closed_on between :from and :to and "
                         + scope.sql())
-                .params(parameters(scope, period))
+                .params(parameters)
                 .query((row, n) -> new ForecastSums(row.getBigDecimal(2), row.getLong(1), open, deals, weighted[0].add(row.getBigDecimal(2)))).single();
     }
 
@@ -116,10 +117,16 @@ public class Forecast {
         }
     }
 
+    /** What {@link #DEALS} needs; asks the rules, so once a question is enough. */
     Map<String, Object> parameters(Scope scope, Period period) {
-        var parameters = new HashMap<>(scope.parameters());
+        var parameters = withinPeriod(scope, period);
         parameters.putAll(judgement.parameters());
         parameters.put("today", LocalDate.now(clock));
+        return parameters;
+    }
+
+    static Map<String, Object> withinPeriod(Scope scope, Period period) {
+        var parameters = new HashMap<>(scope.parameters());
         parameters.put("from", period.from());
         parameters.put("to", period.to());
         return parameters;
@@ -127,7 +134,7 @@ public class Forecast {
 
     private static ForecastDeal deal(ResultSet row) throws SQLException {
         return new ForecastDeal(row.getObject("id", UUID.class), row.getString("customer"), row.getString("grade"), row.getString("owner"),
-                Stage.valueOf(row.getString("stage")), row.getTimestamp("stage_entered_at").toInstant(), row.getObject("expected_signing", LocalDate.class),
+                Stage.valueOf(row.getString("stage")), row.getObject("expected_signing", LocalDate.class),
                 row.getInt("percent"), row.getBigDecimal("amount"), row.getBigDecimal("deal_amount"), row.getString("currency"),
                 Category.valueOf(row.getString("category")), Category.valueOf(row.getString("by_rule")), category(row.getString("by_rep")),
                 category(row.getString("by_manager")));

@@ -2,7 +2,6 @@ package dev.salesflow.forecast;
 
 import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -12,7 +11,7 @@ import java.util.UUID;
  * @param amount what counts: the manager's word, else the rep's, else the deal's own
  * @param category what counts, likewise; {@code byRule} what the table says
  */
-public record ForecastDeal(UUID id, String customer, String grade, String owner, Stage stage, Instant stageEnteredAt, LocalDate expectedSigning,
+public record ForecastDeal(UUID id, String customer, String grade, String owner, Stage stage, LocalDate expectedSigning,
         int percent, BigDecimal amount, BigDecimal dealAmount, String currency, Category category, Category byRule, Category byRep,
         Category byManager) {
 }

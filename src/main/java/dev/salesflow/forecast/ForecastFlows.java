@@ -97,7 +97,7 @@ public class ForecastFlows {
 
     /** Of a period that is over, by the first snapshot taken in it; empty where none was. */
     public Optional<Accuracy> accuracy(Scope scope, Period period) {
-        var parameters = forecast.parameters(scope, period);
+        var parameters = Forecast.withinPeriod(scope, period);
         var taken = jdbc.sql("select min(taken_on) from forecast_snapshot where taken_on between :from and :to").params(parameters)
                 .query(LocalDate.class).optional();
         return taken.map(day -> {

@@ -3,22 +3,13 @@ package dev.salesflow.forecast;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A calendar quarter, written {@code 2026-Q4}. */
 public record Period(int year, int quarter) {
 
-    private static final Pattern WRITTEN = Pattern.compile("(20\\d\\d)-Q([1-4])");
-
     public static Period of(LocalDate day) {
         return new Period(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
-    }
-
-    static Optional<Period> read(String text) {
-        var match = WRITTEN.matcher(text == null ? "" : text);
-        return match.matches() ? Optional.of(new Period(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)))) : Optional.empty();
     }
 
     public LocalDate from() {

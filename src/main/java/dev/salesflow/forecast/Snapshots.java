@@ -59,8 +59,8 @@ public class Snapshots {
     }
 
     private int take(LocalDate today) {
-        return jdbc.sql(Forecast.DEALS.formatted(Scope.ALL.sql()).replaceFirst("^with", "insert into forecast_snapshot (taken_on, opportunity_id, stage,"
-                        + " category, percent, amount, currency, expected_signing) with")
+        return jdbc.sql("insert into forecast_snapshot (taken_on, opportunity_id, stage, category, percent, amount, currency, expected_signing) "
+                        + Forecast.DEALS.formatted(Scope.ALL.sql())
                         + "select :today, id, stage, category, percent, amount, currency, expected_signing from deal on conflict do nothing")
                 .params(forecast.parameters(Scope.ALL, Period.of(today))).update();
     }

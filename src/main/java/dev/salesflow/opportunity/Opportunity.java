@@ -33,7 +33,7 @@ public class Opportunity {
     private Instant stageEnteredAt;
     private Outcome outcome;
     @Embedded.Empty
-    private Pause pause;
+    private Pause pause = Pause.NONE;
     @Embedded.Empty
     private Known known;
     private LocalDate startedOn;
@@ -53,15 +53,12 @@ public class Opportunity {
         deal.requestId = opening.requestId();
         deal.customerId = opening.customerId();
         deal.known = new Known(opening.productId(), null, null, null, null, opening.note());
-        deal.pause = Pause.NONE;
         deal.processId = opening.processId();
         deal.ownerLogin = owner;
         deal.stage = Stage.FIRST_VISIT;
-        deal.stageEnteredAt = now;
+        deal.stageEnteredAt = deal.createdAt = deal.updatedAt = now;
         deal.outcome = Outcome.OPEN;
         deal.startedOn = today;
-        deal.createdAt = now;
-        deal.updatedAt = now;
         return deal;
     }
 
