@@ -12,8 +12,12 @@ const texts = chinese
         '.maximize': 'Enlarge the task', '.reset-regions': 'Show all columns', '.new-sort > .dropdown-toggle': 'Add a sorting', 'button.dropdown-toggle': 'More' } };
 
 /* The address says which task is open; filters show only while asked for. */
+function taskOpen() {
+    return /[?&]task=([^&]+)/.exec(location.hash)?.[1];
+}
+
 function column() {
-    return /[?&]task=[^&]+/.test(location.hash) ? 'task' : 'list';
+    return taskOpen() ? 'task' : 'list';
 }
 
 function show(which) {
@@ -161,7 +165,14 @@ document.addEventListener('click', event => {
         setTimeout(() => show('list'), 50);
     }
 });
-window.addEventListener('hashchange', () => show(column()));
+/* A tab or a sorting changes the address, too, and perhaps only after somebody went back to the list. */
+let open = taskOpen();
+window.addEventListener('hashchange', () => {
+    if (taskOpen() !== open) {
+        open = taskOpen();
+        show(column());
+    }
+});
 new MutationObserver(() => {
     complete();
     tidyNotices();
