@@ -25,7 +25,8 @@ class GateCases implements CaseSource<GateFacts> {
              from opportunity o join customer c on c.id = o.customer_id
             where o.outcome = 'OPEN' and o.stage <> '%s'""".formatted(Stage.ALL.get(Stage.ALL.size() - 1));
     private static final String CASES = "select o.id, concat_ws(' · ', c.name, coalesce(o.external_id, o.started_on::text)) as label, o.stage, "
-            + Stream.of(Kind.values()).map(GateCases::sureness).collect(Collectors.joining(", ")) + FROM;
+            + Stream.of(Kind.values()).map(GateCases::sureness).collect(Collectors.joining(", "))
+            + ", (select count(*) from doubt d where d.opportunity_id = o.id and not d.resolved) as open_doubts" + FROM;
 
     private final JdbcClient jdbc;
 
@@ -83,7 +84,7 @@ class GateCases implements CaseSource<GateFacts> {
     private static Case<GateFacts> of(ResultSet row, int number) throws SQLException {
         return new Case<>(row.getObject("id", UUID.class), row.getString("label"), new GateFacts(
                 Stage.ALL.get(Stage.valueOf(row.getString("stage")).ordinal() + 1), sure(row, Kind.SCHEDULE), sure(row, Kind.BUDGET),
-                sure(row, Kind.REQUIREMENT), sure(row, Kind.DECISION), sure(row, Kind.COMPETITION), sure(row, Kind.EVALUATION)));
+                sure(row, Kind.REQUIREMENT), sure(row, Kind.DECISION), sure(row, Kind.COMPETITION), sure(row, Kind.EVALUATION), row.getInt("open_doubts")));
     }
 
     private static Sureness sure(ResultSet row, Kind kind) throws SQLException {

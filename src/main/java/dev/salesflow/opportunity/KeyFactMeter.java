@@ -33,7 +33,12 @@ public class KeyFactMeter {
     }
 
     /** What the table {@code stage-gate} wants found out or proven before the deal's next stage, and why. */
-    public record Gap(Kind kind, GateGap.Force force, RowNote reason) {
+    public record Gap(GateGap.Lack lack, GateGap.Force force, RowNote reason) {
+
+        /** The key fact that is lacking; null where doubts are open. */
+        public Kind kind() {
+            return lack == GateGap.Lack.DOUBTS ? null : Kind.valueOf(lack.name());
+        }
 
         public boolean required() {
             return force == GateGap.Force.REQUIRED;
@@ -68,9 +73,10 @@ public class KeyFactMeter {
     }
 
     /** What is wanted before that stage, the required first. */
-    public List<Gap> gaps(Stage next, List<Reading> readings) {
+    public List<Gap> gaps(Opportunity deal, Stage next, List<Reading> readings) {
         var sure = readings.stream().map(KeyFactMeter::sureness).toList();
-        var gate = new GateFacts(next, sure.get(0), sure.get(1), sure.get(2), sure.get(3), sure.get(4), sure.get(5));
+        var gate = new GateFacts(next, sure.get(0), sure.get(1), sure.get(2), sure.get(3), sure.get(4), sure.get(5),
+                (int) facts.doubts(deal.id()).stream().filter(doubt -> !doubt.resolved()).count());
         return rules.decide(DealRules.STAGE_GATE, gate).fired().stream()
                 .map(row -> new Gap(row.result().fact(), row.result().force(), row.note()))
                 .sorted(Comparator.comparing(Gap::force)).toList();

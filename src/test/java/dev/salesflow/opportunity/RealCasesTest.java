@@ -61,6 +61,8 @@ class RealCasesTest {
         deals.enterStage(deal, Stage.DEMO, rep);
         facts.learn(deal, DealFacts.NONE.with(KeyFact.of(Kind.REQUIREMENT, "one plant", "their plan", "Ms Li"))
                 .with(KeyFact.of(Kind.DECISION, "the board", null, null)), rep);
+        facts.recordDoubt(deal, "Does it scale?", null, false, rep);
+        facts.recordDoubt(deal, "Who trains us?", "We do.", true, rep);
         jdbc.sql("update opportunity set expected_signing = current_date + 30 where id = ?").param(deal).update();
     }
 
@@ -69,10 +71,10 @@ class RealCasesTest {
         var found = gates.find(viewers.of(rep), deal).orElseThrow().facts();
 
         assertThat(found).isEqualTo(new GateFacts(Stage.QUOTATION, Sureness.UNPROVEN, Sureness.UNKNOWN, Sureness.PROVEN, Sureness.UNPROVEN,
-                Sureness.UNKNOWN, Sureness.UNKNOWN));
+                Sureness.UNKNOWN, Sureness.UNKNOWN, 1));
         var wanted = rules.decide(DealRules.STAGE_GATE, found).fired().stream().map(row -> row.result().fact()).toList();
         assertThat(wanted).isNotEmpty().containsExactlyInAnyOrderElementsOf(
-                meter.gaps(Stage.QUOTATION, meter.read(deals.get(deal))).stream().map(KeyFactMeter.Gap::kind).toList());
+                meter.gaps(deals.get(deal), Stage.QUOTATION, meter.read(deals.get(deal))).stream().map(KeyFactMeter.Gap::lack).toList());
     }
 
     @Test

@@ -153,7 +153,7 @@ class KeyFactPages {
         model.addAttribute("solid", readings.stream().filter(KeyFactMeter.Reading::solid).count());
         var next = meter.nextStage(deal);
         model.addAttribute("nextStage", next.orElse(null));
-        model.addAttribute("gaps", next.map(stage -> meter.gaps(stage, readings)).orElse(List.of()));
+        model.addAttribute("gaps", next.map(stage -> meter.gaps(deal, stage, readings)).orElse(List.of()));
         model.addAttribute("mayChange", rights.mayChange(deal));
         return "opportunity/facts :: panel";
     }
