@@ -35,7 +35,7 @@ class RepNumbers {
             left join (
                 select o.owner_login, avg(q.discount_percent) as average, max(q.discount_percent) as deepest
                 from quotation q join opportunity o on o.id = q.opportunity_id
-                where q.created_at >= :discountSince and o.owner_login = any(:reps)
+                where q.sent_at >= :discountSince and o.owner_login = any(:reps)
                 group by o.owner_login) q on q.owner_login = u.login
             where u.login = any(:reps)""";
 

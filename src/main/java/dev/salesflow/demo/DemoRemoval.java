@@ -98,7 +98,8 @@ public class DemoRemoval {
         run("""
                 delete from product p where id in (:keys)
                    and not exists (select 1 from opportunity where product_id = p.id)
-                   and not exists (select 1 from quotation where product_id = p.id)""", contents.products());
+                   and not exists (select 1 from quotation where product_id = p.id)
+                   and not exists (select 1 from quotation_line where product_id = p.id)""", contents.products());
     }
 
     private void deletePeople(DemoContents contents, String heir) {

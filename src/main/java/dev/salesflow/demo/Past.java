@@ -28,6 +28,7 @@ class Past {
             new Column("meeting", "opportunity_id", "recorded_at"), new Column("key_fact", "opportunity_id", "recorded_at"),
             new Column("demo_plan", "opportunity_id", "planned_at"), new Column("deal_change", "opportunity_id", "changed_at"),
             new Column("doubt", "opportunity_id", "recorded_at"), new Column("quotation", "opportunity_id", "created_at"),
+            new Column("quotation", "opportunity_id", "sent_at"), new Column("quotation", "opportunity_id", "answered_at"),
             new Column("contract", "opportunity_id", "created_at"), new Column("timeline_entry", "opportunity_id", "at"));
     private static final List<Column> OF_A_CUSTOMER = List.of(
             new Column("customer", "id", "created_at"), new Column("customer", "id", "updated_at"),

@@ -117,6 +117,12 @@ public class OpportunityBook {
         return get(id);
     }
 
+    /** The deal, held until the transaction ends: what is counted or stands once per deal is written one after the other. */
+    public Opportunity hold(UUID id) {
+        jdbc.sql("select id from opportunity where id = ? for update").param(id).query(UUID.class).optional();
+        return get(id);
+    }
+
     /** SQL that holds for the rows {@code o} of opportunity this person may see; with {@link Viewer#parameters()}. */
     public static String sees(Viewer viewer) {
         return "(" + viewer.worksOn("o.owner_login") + " or " + viewer.isOwn("o.presales_login") + ")";

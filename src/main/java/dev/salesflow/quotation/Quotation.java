@@ -1,24 +1,41 @@
 package dev.salesflow.quotation;
 
+import dev.salesflow.grading.CustomerTier;
+import dev.salesflow.quotation.line.QuotationLine;
+import dev.salesflow.quotation.line.QuotationLines;
+import dev.salesflow.quotation.line.QuotationTotals;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** One written offer. Its content never changes; a better one is a new revision that supersedes it. */
+/**
+ * One written offer and its life. Only a draft is written at; what is submitted stays as it is, and a better one is a new
+ * revision that supersedes it. Nothing is sent that was not approved. Its figures are the sums of its lines.
+ */
 @Table("quotation")
 public class Quotation {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** Where it is. */
+    public enum State {
+        DRAFT, IN_APPROVAL, APPROVED, SENT, ACCEPTED, REJECTED, EXPIRED, SUPERSEDED,
+        /** Taken back by us, or left over when the deal ended. */
+        WITHDRAWN;
 
-    /** What became of it. */
-    public enum State { SENT, ACCEPTED, REJECTED, SUPERSEDED }
+        /** Not sent yet: of these a deal has one at most. */
+        public boolean isInTheMaking() {
+            return this == DRAFT || this == IN_APPROVAL || this == APPROVED;
+        }
+    }
 
     @Id
     private UUID id;
@@ -27,83 +44,142 @@ public class Quotation {
     private UUID opportunityId;
     private int revision;
     private UUID productId;
-    private BigDecimal amount;
-    private BigDecimal discountPercent;
     private String currency;
-    private LocalDate validUntil;
-    private State state;
-    private String note;
+    private BigDecimal discountPercent;
+    @Embedded.Empty
+    private QuotationTotals totals;
+    @Embedded.Empty
+    private QuotationHead head;
+    @Embedded.Empty
+    private QuotationLife life = new QuotationLife();
     private String createdBy;
     private Instant createdAt;
+    @Transient
+    private List<QuotationLine> lines = List.of();
 
     Quotation() {
     }
 
-    static Quotation send(UUID opportunityId, int revision, Offer offer, String by, Instant now, LocalDate today) {
-        if (offer.amount().signum() < 0) {
-            throw Refusal.ofField("amount", "quotation.negativeAmount");
-        }
-        if (offer.discountPercent().signum() < 0 || offer.discountPercent().compareTo(HUNDRED) > 0) {
-            throw Refusal.ofField("discountPercent", "quotation.discountOutOfRange");
-        }
-        if (offer.validUntil().isBefore(today)) {
-            throw Refusal.ofField("validUntil", "quotation.alreadyExpired");
-        }
+    static Quotation draft(UUID opportunityId, int revision, String currency, QuotationHead head, String by, Instant now) {
         var quotation = new Quotation();
         quotation.id = Ids.next();
         quotation.opportunityId = opportunityId;
         quotation.revision = revision;
-        quotation.productId = offer.productId();
-        quotation.amount = offer.amount();
-        quotation.discountPercent = offer.discountPercent();
-        quotation.currency = offer.currency();
-        quotation.validUntil = offer.validUntil();
-        quotation.note = offer.note();
-        quotation.state = State.SENT;
+        quotation.currency = currency;
+        quotation.head = head.checked();
         quotation.createdBy = by;
         quotation.createdAt = now;
+        quotation.sum();
         return quotation;
     }
 
+    /** With its lines as they are stored. */
+    Quotation with(List<QuotationLine> stored) {
+        lines = List.copyOf(stored);
+        return this;
+    }
+
+    void write(QuotationHead written) {
+        life.mustBeDraft(revision);
+        head = written.checked();
+    }
+
+    void write(List<QuotationLine> written) {
+        life.mustBeDraft(revision);
+        lines = QuotationLines.checked(written, currency);
+        sum();
+    }
+
+    /** Refused once there are lines: their prices would be read in another currency. */
+    void priceIn(String other) {
+        life.mustBeDraft(revision);
+        if (!other.equals(currency) && !lines.isEmpty()) {
+            throw Refusal.ofField("currency", "quotation.currencyFixed", currency);
+        }
+        currency = other;
+    }
+
+    void submit(LocalDate today) {
+        life.mustBeDraft(revision);
+        if (lines.stream().noneMatch(QuotationLine::counts)) {
+            throw Refusal.of("quotation.noLines");
+        }
+        mustHold(today);
+        life.submit(revision);
+    }
+
+    void approve() {
+        life.approve(revision);
+    }
+
+    void sendBack() {
+        life.sendBack(revision);
+    }
+
+    /** Taken back before it is sent, to be written at again. */
+    void withdraw() {
+        life.withdraw(revision);
+    }
+
+    void send(String by, Instant now, LocalDate today) {
+        mustHold(today);
+        life.send(revision, by, now);
+    }
+
     /** False where it was accepted before. */
-    boolean accept(LocalDate today) {
-        if (state == State.ACCEPTED) {
+    boolean accept(String words, Instant now, LocalDate today) {
+        if (state() == State.ACCEPTED) {
             return false;
         }
-        mustBeSent();
-        if (validUntil.isBefore(today)) {
-            throw Refusal.of("quotation.expired", revision, validUntil);
+        if (state() == State.EXPIRED || state() == State.SENT && validUntil().isBefore(today)) {
+            throw Refusal.of("quotation.expired", revision, validUntil());
         }
-        state = State.ACCEPTED;
+        life.answered(revision, State.ACCEPTED, words, now);
         return true;
     }
 
-    void reject() {
-        mustBeSent();
-        state = State.REJECTED;
+    void reject(String words, Instant now) {
+        life.answered(revision, State.REJECTED, words, now);
+    }
+
+    /** False where nothing runs out. */
+    boolean expire(LocalDate today) {
+        return life.expire(validUntil(), today);
     }
 
     void supersede() {
-        state = State.SUPERSEDED;
+        life.supersede(revision);
     }
 
-    /** What the discount comes to where the same is sold for that amount; from 0 to 100. */
-    BigDecimal discountAt(BigDecimal other) {
-        if (amount.signum() == 0) {
-            return discountPercent;
-        }
-        return HUNDRED.subtract(HUNDRED.subtract(discountPercent).multiply(other).divide(amount, 2, RoundingMode.HALF_UP))
-                .max(BigDecimal.ZERO).min(HUNDRED);
+    /** The deal ended, or we do not stand by it any more. */
+    void end() {
+        life.end(revision);
     }
 
-    private void mustBeSent() {
-        if (state != State.SENT) {
-            throw Refusal.of("quotation.answered", revision);
+    private void mustHold(LocalDate today) {
+        if (validUntil().isBefore(today)) {
+            throw Refusal.ofField("validUntil", "quotation.alreadyExpired");
         }
+    }
+
+    private void sum() {
+        totals = QuotationTotals.of(lines, QuotationLines.digits(currency));
+        discountPercent = QuotationLines.discountPercent(lines, totals);
+        productId = lines.stream().filter(QuotationLine::counts).map(QuotationLine::productId)
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** The facts by which {@code discount-limit} says who must approve. */
+    public DiscountRequest discountRequest(CustomerTier tier) {
+        return new DiscountRequest(discountPercent, totals.marginPercent(), amount(), tier);
     }
 
     public UUID id() {
         return id;
+    }
+
+    public int version() {
+        return version;
     }
 
     public UUID opportunityId() {
@@ -114,14 +190,21 @@ public class Quotation {
         return revision;
     }
 
+    /** Of the first line that has one. */
     public UUID productId() {
         return productId;
     }
 
-    public BigDecimal amount() {
-        return amount;
+    public QuotationTotals totals() {
+        return totals;
     }
 
+    /** To be paid, tax included. */
+    public BigDecimal amount() {
+        return totals.amount();
+    }
+
+    /** Of the list price, over all lines. */
     public BigDecimal discountPercent() {
         return discountPercent;
     }
@@ -130,21 +213,30 @@ public class Quotation {
         return currency;
     }
 
+    public QuotationHead head() {
+        return head;
+    }
+
     public LocalDate validUntil() {
-        return validUntil;
+        return head.validUntil();
+    }
+
+    public String note() {
+        return head.note();
     }
 
     public State state() {
-        return state;
+        return life.state();
     }
 
     /** Sent or accepted: the offer that stands. */
     public boolean stands() {
-        return state == State.SENT || state == State.ACCEPTED;
+        return state() == State.SENT || state() == State.ACCEPTED;
     }
 
-    public String note() {
-        return note;
+    /** In their order. */
+    public List<QuotationLine> lines() {
+        return lines;
     }
 
     public String createdBy() {
@@ -153,5 +245,10 @@ public class Quotation {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** When it was sent, and what was answered to it. */
+    public QuotationLife life() {
+        return life;
     }
 }

@@ -2,9 +2,11 @@ package dev.salesflow.quotation;
 
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.OpportunityLost;
-import dev.salesflow.shared.NotFound;
+import dev.salesflow.quotation.line.QuotationLine;
+import dev.salesflow.quotation.line.QuotationLines;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -14,72 +16,107 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The module's door: sends quotations, each superseding the one before, and takes the customer's answer. */
+/**
+ * The module's door to a quotation's life: submitted, approved, sent, answered. Each that is sent supersedes the one before.
+ * Whether {@code by} may do so is the caller's question.
+ */
 @Component
 @Transactional
 public class QuotationBook {
 
     private final Quotations quotations;
+    private final QuotationDrafts drafts;
     private final OpportunityBook opportunities;
     private final FactBook factBook;
-    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    QuotationBook(Quotations quotations, OpportunityBook opportunities, FactBook factBook, JdbcClient jdbc,
+    QuotationBook(Quotations quotations, QuotationDrafts drafts, OpportunityBook opportunities, FactBook factBook,
             ApplicationEventPublisher events, Clock clock) {
         this.quotations = quotations;
+        this.drafts = drafts;
         this.opportunities = opportunities;
         this.factBook = factBook;
-        this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The next revision; whatever stood before is superseded. The deal takes its worth from it. */
-    public Quotation send(UUID opportunityId, Offer offer, String by) {
-        lock(opportunityId);
-        var deal = opportunities.get(opportunityId);
-        if (!deal.isOpen()) {
-            throw Refusal.of("opportunity.closed");
-        }
-        var before = of(opportunityId);
-        before.stream().filter(Quotation::stands).forEach(old -> {
+    /** The draft waits for approval from now on, and is not written at meanwhile. */
+    public Quotation submit(UUID id, String by) {
+        var quotation = quotations.require(id);
+        openDeal(quotation.opportunityId());
+        quotation.submit(today());
+        return quotations.save(quotation);
+    }
+
+    /** It may be sent. */
+    public Quotation approve(UUID id) {
+        var quotation = quotations.require(id);
+        quotation.approve();
+        return quotations.save(quotation);
+    }
+
+    /** Not approved as it is: a draft again. */
+    public Quotation sendBack(UUID id) {
+        var quotation = quotations.require(id);
+        quotation.sendBack();
+        return quotations.save(quotation);
+    }
+
+    /** Whoever submitted it thinks better of it before it is sent: a draft again. */
+    public Quotation withdraw(UUID id, String by) {
+        var quotation = quotations.require(id);
+        quotation.withdraw();
+        return quotations.save(quotation);
+    }
+
+    /** Only what is approved. Whatever stood before is superseded; the deal takes its worth from it. */
+    public Quotation send(UUID id, String by) {
+        var quotation = quotations.require(id);
+        var deal = openDeal(quotation.opportunityId());
+        quotation.send(by, clock.instant(), today());
+        quotations.of(deal.id()).stream().filter(Quotation::stands).forEach(old -> {
             old.supersede();
             quotations.save(old);
         });
-        var revision = before.isEmpty() ? 1 : before.get(0).revision() + 1;
-        var sent = quotations.save(Quotation.send(opportunityId, revision, offer, by, clock.instant(), LocalDate.now(clock)));
-        factBook.learn(opportunityId, DealFacts.NONE.withProduct(offer.productId())
-                .withAmount(offer.amount(), offer.currency()), by);
-        events.publishEvent(new QuotationSent(sent.id(), opportunityId, deal.customerId(), revision, offer.amount(),
-                offer.currency(), by));
+        var sent = quotations.save(quotation);
+        factBook.learn(deal.id(), DealFacts.NONE.withProduct(sent.productId()).withAmount(sent.amount(), sent.currency()), by);
+        events.publishEvent(new QuotationSent(sent.id(), deal.id(), deal.customerId(), sent.revision(), sent.amount(), sent.currency(), by));
         return sent;
     }
 
-    /** Refused on a closed deal, and once the quotation expired; accepting what is accepted changes nothing. */
-    public Quotation accept(UUID quotationId, String by) {
-        var quotation = get(quotationId);
-        lock(quotation.opportunityId());
-        if (quotation.state() != Quotation.State.ACCEPTED && !opportunities.get(quotation.opportunityId()).isOpen()) {
-            throw Refusal.of("opportunity.closed");
-        }
-        if (quotation.accept(LocalDate.now(clock))) {
-            quotation = quotations.save(quotation);
-            answered(quotation, true, by);
-        }
-        return quotation;
+    /** The next revision in one step, where nobody needs to approve it; what was in the making falls away. */
+    public Quotation send(UUID opportunityId, Offer offer, String by) {
+        openDeal(opportunityId);
+        dropMaking(opportunityId);
+        return sendAtOnce(drafts.begin(opportunityId, offer, by), by);
     }
 
-    public void reject(UUID quotationId, String by) {
-        var quotation = get(quotationId);
-        quotation.reject();
-        quotations.save(quotation);
+    /** Refused on a closed deal, and once the quotation expired; accepting what is accepted changes nothing. */
+    public Quotation accept(UUID id, String by) {
+        return accept(id, null, by);
+    }
+
+    /** @param words of the customer; null for none */
+    public Quotation accept(UUID id, String words, String by) {
+        var quotation = quotations.require(id);
+        if (quotation.state() == Quotation.State.ACCEPTED) {
+            return quotation;
+        }
+        openDeal(quotation.opportunityId());
+        quotation.accept(words, clock.instant(), today());
+        answered(quotation, true, by);
+        return quotations.save(quotation);
+    }
+
+    public Quotation reject(UUID id, String words, String by) {
+        var quotation = quotations.require(id);
+        quotation.reject(words, clock.instant());
         answered(quotation, false, by);
+        return quotations.save(quotation);
     }
 
     /**
@@ -88,26 +125,38 @@ public class QuotationBook {
      * renew first.
      */
     public Quotation agree(UUID opportunityId, BigDecimal amount, String by) {
-        var standing = standing(opportunityId).orElseThrow(() -> Refusal.of("quotation.noneToAccept"));
-        if (amount == null || standing.amount().compareTo(amount) == 0) {
-            return accept(standing.id(), by);
+        var offered = of(opportunityId).stream().filter(one -> one.stands() || one.state() == Quotation.State.EXPIRED).findFirst()
+                .orElseThrow(() -> Refusal.of("quotation.noneToAccept"));
+        if (amount == null || offered.amount().compareTo(amount) == 0) {
+            return accept(offered.id(), by);
         }
-        var today = LocalDate.now(clock);
-        var until = standing.validUntil().isBefore(today) ? today : standing.validUntil();
-        var revised = send(opportunityId, new Offer(standing.productId(), amount, standing.discountAt(amount),
-                standing.currency(), until, standing.note()), by);
-        return accept(revised.id(), by);
+        openDeal(opportunityId);
+        dropMaking(opportunityId);
+        var head = offered.head().validAtLeastUntil(today());
+        var lines = QuotationLines.agreedAt(amount, offered.lines(), offered.currency());
+        return accept(sendAtOnce(drafts.begin(opportunityId, offered.currency(), head, lines, by), by).id(), by);
     }
 
-    /** Newest first. */
+    @Transactional(readOnly = true)
+    public Quotation get(UUID id) {
+        return quotations.require(id);
+    }
+
+    /** Newest first, drafts included. */
     @Transactional(readOnly = true)
     public List<Quotation> of(UUID opportunityId) {
-        return quotations.findByOpportunityIdOrderByRevisionDesc(opportunityId);
+        return quotations.of(opportunityId);
     }
 
     @Transactional(readOnly = true)
     public Optional<Quotation> standing(UUID opportunityId) {
         return of(opportunityId).stream().filter(Quotation::stands).findFirst();
+    }
+
+    /** The draft, or what waits for approval or to be sent. */
+    @Transactional(readOnly = true)
+    public Optional<Quotation> making(UUID opportunityId) {
+        return of(opportunityId).stream().filter(one -> one.state().isInTheMaking()).findFirst();
     }
 
     @Transactional(readOnly = true)
@@ -118,12 +167,22 @@ public class QuotationBook {
     /** A lost deal leaves no offer open. */
     @EventListener
     void opportunityLost(OpportunityLost lost) {
+        dropMaking(lost.opportunityId());
         of(lost.opportunityId()).stream().filter(one -> one.state() == Quotation.State.SENT)
-                .forEach(open -> reject(open.id(), lost.by()));
+                .forEach(open -> reject(open.id(), null, lost.by()));
     }
 
-    private Quotation get(UUID id) {
-        return quotations.findById(id).orElseThrow(() -> new NotFound("quotation", id));
+    private void dropMaking(UUID opportunityId) {
+        making(opportunityId).ifPresent(open -> {
+            open.end();
+            quotations.save(open);
+        });
+    }
+
+    private Quotation sendAtOnce(Quotation draft, String by) {
+        submit(draft.id(), by);
+        approve(draft.id());
+        return send(draft.id(), by);
     }
 
     private void answered(Quotation quotation, boolean accepted, String by) {
@@ -131,9 +190,15 @@ public class QuotationBook {
         events.publishEvent(new QuotationAnswered(quotation.id(), quotation.opportunityId(), customer, accepted, by));
     }
 
-    /** Two revisions at once would take the same number. */
-    private void lock(UUID opportunityId) {
-        jdbc.sql("select id from opportunity where id = ? for update").param(opportunityId).query(UUID.class).optional()
-                .orElseThrow(() -> new NotFound("opportunity", opportunityId));
+    private Opportunity openDeal(UUID opportunityId) {
+        var deal = opportunities.hold(opportunityId);
+        if (!deal.isOpen()) {
+            throw Refusal.of("opportunity.closed");
+        }
+        return deal;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 }

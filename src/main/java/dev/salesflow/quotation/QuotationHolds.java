@@ -13,6 +13,7 @@ class QuotationHolds implements Hold.Source {
         return List.of(new Hold("opportunity", "quotation", false,
                         "select q.opportunity_id as record, q.created_by as by_login, q.created_at as at from quotation q"),
                 new Hold("product", "quotation", false,
-                        "select q.product_id as record, q.created_by as by_login, q.created_at as at from quotation q"));
+                        "select l.product_id as record, q.created_by as by_login, q.created_at as at from quotation_line l"
+                                + " join quotation q on q.id = l.quotation_id"));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Written offers to a customer, one revision after the other, and what became of them.
- * Must not know contracts or processes. Publishes {@code QuotationSent}, {@code QuotationAnswered}.
- * Door: {@code QuotationBook}.
+ * Written offers to a customer: their lines, one revision after the other, and what became of them.
+ * Must not know contracts, approvals or processes. Publishes {@code QuotationSent}, {@code QuotationAnswered}.
+ * Doors: {@code QuotationBook} for the life of a quotation, {@code QuotationDrafts} for what is not submitted yet.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"shared", "identity", "rules", "product", "customer", "grading", "opportunity"})

@@ -65,9 +65,9 @@ public record TestDeals(JdbcClient jdbc, Clock clock) {
     public void quotation(UUID deal, int revision, String discount, int daysAgo) {
         jdbc.sql("""
                         insert into quotation (id, opportunity_id, revision, amount, discount_percent, currency, valid_until,
-                            state, created_by, created_at, version)
-                        values (?, ?, ?, 1000, ?, 'CNY', ?, 'SENT', 'rep', ?, 1)""")
-                .params(UUID.randomUUID(), deal, revision, new BigDecimal(discount), day(-30), ago(daysAgo))
+                            state, created_by, created_at, sent_at, version)
+                        values (?, ?, ?, 1000, ?, 'CNY', ?, 'SUPERSEDED', 'rep', ?, ?, 1)""")
+                .params(UUID.randomUUID(), deal, revision, new BigDecimal(discount), day(-30), ago(daysAgo), ago(daysAgo))
                 .update();
     }
 

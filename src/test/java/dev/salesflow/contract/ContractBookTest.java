@@ -90,7 +90,7 @@ class ContractBookTest {
         quotations.accept(quotations.send(deal, offer("100"), rep).id(), rep);
         quotations.send(deal, offer("90"), rep);
 
-        assertThat(quotations.of(deal)).extracting("state").containsExactly(State.SENT, State.SUPERSEDED);
+        assertThat(quotations.of(deal)).extracting(Quotation::state).containsExactly(State.SENT, State.SUPERSEDED);
         assertThat(quotations.of(deal)).extracting("revision").containsExactly(2, 1);
         assertThat(opportunities.get(deal).amount()).isEqualByComparingTo("90");
     }
@@ -116,7 +116,7 @@ class ContractBookTest {
 
         opportunities.lose(deal, "project stopped", null, rep);
 
-        assertThat(quotations.of(deal)).extracting("state").containsExactly(State.REJECTED);
+        assertThat(quotations.of(deal)).extracting(Quotation::state).containsExactly(State.REJECTED);
         assertThatThrownBy(() -> quotations.send(deal, offer("1"), rep)).isInstanceOf(Refusal.class);
     }
 }

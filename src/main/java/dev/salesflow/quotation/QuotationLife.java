@@ -1,0 +1,109 @@
+package dev.salesflow.quotation;
+
+import dev.salesflow.quotation.Quotation.State;
+import dev.salesflow.shared.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Where a quotation is, and the steps that may follow. */
+public class QuotationLife {
+
+    private State state = State.DRAFT;
+    private Instant sentAt;
+    private String sentBy;
+    private Instant answeredAt;
+    private String answer;
+
+    void mustBeDraft(int revision) {
+        must(State.DRAFT, "quotation.noDraft", revision);
+    }
+
+    void submit(int revision) {
+        mustBeDraft(revision);
+        state = State.IN_APPROVAL;
+    }
+
+    void approve(int revision) {
+        must(State.IN_APPROVAL, "quotation.notInApproval", revision);
+        state = State.APPROVED;
+    }
+
+    void sendBack(int revision) {
+        must(State.IN_APPROVAL, "quotation.notInApproval", revision);
+        state = State.DRAFT;
+    }
+
+    void withdraw(int revision) {
+        if (state != State.IN_APPROVAL && state != State.APPROVED) {
+            throw Refusal.conflict("quotation.notOnItsWay", revision);
+        }
+        state = State.DRAFT;
+    }
+
+    void send(int revision, String by, Instant now) {
+        must(State.APPROVED, "quotation.notApproved", revision);
+        state = State.SENT;
+        sentBy = by;
+        sentAt = now;
+    }
+
+    void answered(int revision, State answered, String words, Instant now) {
+        if (state != State.SENT) {
+            throw Refusal.of("quotation.answered", revision);
+        }
+        state = answered;
+        answer = words;
+        answeredAt = now;
+    }
+
+    /** False where nothing runs out. */
+    boolean expire(LocalDate validUntil, LocalDate today) {
+        if (state != State.SENT || !validUntil.isBefore(today)) {
+            return false;
+        }
+        state = State.EXPIRED;
+        return true;
+    }
+
+    void supersede(int revision) {
+        if (state != State.SENT && state != State.ACCEPTED) {
+            throw Refusal.of("quotation.answered", revision);
+        }
+        state = State.SUPERSEDED;
+    }
+
+    void end(int revision) {
+        if (state != State.SENT && !state.isInTheMaking()) {
+            throw Refusal.of("quotation.answered", revision);
+        }
+        state = State.WITHDRAWN;
+    }
+
+    private void must(State wanted, String otherwise, int revision) {
+        if (state != wanted) {
+            throw Refusal.conflict(otherwise, revision);
+        }
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Null while it is not sent. */
+    public Instant sentAt() {
+        return sentAt;
+    }
+
+    public String sentBy() {
+        return sentBy;
+    }
+
+    public Instant answeredAt() {
+        return answeredAt;
+    }
+
+    /** What the customer said to it; null where they said nothing. */
+    public String answer() {
+        return answer;
+    }
+}

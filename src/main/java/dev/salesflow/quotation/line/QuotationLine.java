@@ -1,0 +1,70 @@
+package dev.salesflow.quotation.line;
+
+import dev.salesflow.shared.Ids;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.UUID;
+
+/**
+ * One line of a quotation. Each figure is rounded to the currency's digits, half up, before anything is summed.
+ *
+ * @param key the same in each revision that carries the line on
+ * @param productId null where it is not on the price list
+ * @param name null where the quotation's note says what it is
+ * @param unitPrice with tax, before the discount; below zero only in an adjustment
+ * @param discountPercent 0 to 100
+ * @param taxPercent the tax that the price contains is {@code rate / (100 + rate)} of it
+ * @param unitCost without tax; null: not known
+ */
+public record QuotationLine(UUID key, Kind kind, UUID productId, String name, String description, BigDecimal quantity,
+        String unit, BigDecimal unitPrice, BigDecimal discountPercent, BigDecimal taxPercent, BigDecimal unitCost) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** What a line is to the total. */
+    public enum Kind {
+        ITEM,
+        /** Offered beside, not in the total. */
+        OPTION,
+        /** What lies between the lines and the price that was agreed on; it is no part of the list price. */
+        ADJUSTMENT
+    }
+
+    /** At list price. */
+    public BigDecimal list(int digits) {
+        return counts() && kind == Kind.ITEM ? full(digits) : BigDecimal.ZERO;
+    }
+
+    /** What is to be paid for it, tax included, whether or not it is in the total. */
+    public BigDecimal amount(int digits) {
+        return quantity.multiply(unitPrice).multiply(HUNDRED.subtract(discountPercent)).divide(HUNDRED, digits, RoundingMode.HALF_UP);
+    }
+
+    /** The tax within {@link #amount}. */
+    public BigDecimal tax(int digits) {
+        return amount(digits).multiply(taxPercent).divide(HUNDRED.add(taxPercent), digits, RoundingMode.HALF_UP);
+    }
+
+    /** Null where it is not known; an adjustment costs nothing. */
+    public BigDecimal cost(int digits) {
+        if (kind == Kind.ADJUSTMENT) {
+            return BigDecimal.ZERO;
+        }
+        return unitCost == null ? null : quantity.multiply(unitCost).setScale(digits, RoundingMode.HALF_UP);
+    }
+
+    /** Whether it is in the total. */
+    public boolean counts() {
+        return kind != Kind.OPTION;
+    }
+
+    /** What an agreed price differs by, for lines of that tax. */
+    public static QuotationLine adjustment(BigDecimal amount, BigDecimal taxPercent) {
+        return new QuotationLine(Ids.next(), Kind.ADJUSTMENT, null, null, null, BigDecimal.ONE, null, amount, BigDecimal.ZERO,
+                taxPercent, null);
+    }
+
+    private BigDecimal full(int digits) {
+        return quantity.multiply(unitPrice).setScale(digits, RoundingMode.HALF_UP);
+    }
+}
