@@ -18,7 +18,7 @@ document.addEventListener('change', event => {
     const {files, dataset} = event.target;
     const chosen = files && files[0] && event.target.parentElement.querySelector('.file-name');
     if (chosen) {
-        chosen.textContent = files[0].name;
+        chosen.textContent = [...files].map(file => file.name).join(', ');
     }
     if (files && dataset.largest) {
         const tooLarge = [...files].some(file => file.size > Number(dataset.largest));

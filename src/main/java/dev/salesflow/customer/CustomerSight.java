@@ -4,8 +4,9 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 
 /**
- * Which customers a person sees: their own, those of their deals, and for presales those whose demo they prepare. A manager
- * sees the team's, those of the team's deals, and those that nobody owns yet. Nobody sees one that was merged into another.
+ * Which customers a person sees: their own, those of their deals, and for presales those whose demo they prepare; those of
+ * deals they help with, too. A manager sees the team's, those of the team's deals, and those that nobody owns yet. Nobody
+ * sees one that was merged into another.
  */
 public final class CustomerSight {
 
@@ -24,23 +25,26 @@ public final class CustomerSight {
             select id from customer where %s and merged_into is null
             union select c.id from opportunity o join customer c on c.id = o.customer_id where %s and c.merged_into is null""";
 
+    /** Of deals of others of which the person holds a task. */
+    private static final String HELPED = "%sid = any(array(select opportunity_id from deal_helper where login = :viewer))";
+
     private CustomerSight() {
     }
 
     /** SQL that holds for the rows of that alias which the person may see; used with {@link Viewer#parameters()}. */
     public static String of(Viewer viewer, String alias) {
-        return of(viewer, alias, OF_OWN_DEALS.formatted(alias, viewer.isOwn("owner_login"), viewer.isOwn(dealsOf(viewer))));
+        return of(viewer, alias, OF_OWN_DEALS.formatted(alias, viewer.isOwn("owner_login"), dealsOf(viewer, "")));
     }
 
     /** The same rows, asked row by row. */
     public static String ofRow(Viewer viewer, String alias) {
-        return of(viewer, alias, OF_OWN_DEALS_BY_ROW.formatted(alias, viewer.isOwn(alias + ".owner_login"), viewer.isOwn("o." + dealsOf(viewer))));
+        return of(viewer, alias, OF_OWN_DEALS_BY_ROW.formatted(alias, viewer.isOwn(alias + ".owner_login"), dealsOf(viewer, "o.")));
     }
 
     private static String of(Viewer viewer, String alias, String ofOwnDeals) {
         return alias + ".merged_into is null and " + switch (viewer.role()) {
             case REP, TELEMARKETER, PRESALES -> ofOwnDeals;
-            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login"));
+            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login") + " or " + HELPED.formatted(""));
             case ADMIN -> "true";
         };
     }
@@ -48,12 +52,13 @@ public final class CustomerSight {
     /** SQL that selects the ids of all customers that the person may see. */
     public static String ids(Viewer viewer) {
         return switch (viewer.role()) {
-            case REP, TELEMARKETER, PRESALES -> IDS_OF_OWN_DEALS.formatted(viewer.isOwn("owner_login"), viewer.isOwn("o." + dealsOf(viewer)));
+            case REP, TELEMARKETER, PRESALES -> IDS_OF_OWN_DEALS.formatted(viewer.isOwn("owner_login"), dealsOf(viewer, "o."));
             case MANAGER, ADMIN -> "select c.id from customer c where " + of(viewer, "c");
         };
     }
 
-    private static String dealsOf(Viewer viewer) {
-        return viewer.role() == Role.PRESALES ? "presales_login" : "owner_login";
+    private static String dealsOf(Viewer viewer, String alias) {
+        return "(" + viewer.isOwn(alias + (viewer.role() == Role.PRESALES ? "presales_login" : "owner_login"))
+                + " or " + HELPED.formatted(alias) + ")";
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +26,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * The doors of console and API. A route that no line here names is shut for everyone, so a new one is opened on purpose.
@@ -71,8 +73,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain consoleSecurity(HttpSecurity http, PresentRights rights, LogInFailure failure) throws Exception {
+    SecurityFilterChain consoleSecurity(HttpSecurity http, PresentRights rights, LogInFailure failure, LocaleResolver languages, JdbcClient jdbc)
+            throws Exception {
         rights.on(http);
+        var wanted = wholePagesOnly();
         return headers(http)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
@@ -83,10 +87,10 @@ class SecurityConfiguration {
                         .requestMatchers(LEADERS).hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())
                         .requestMatchers(ADMINS).hasRole(Role.ADMIN.name())
                         .anyRequest().denyAll())
-                .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(failure))
+                .formLogin(login -> login.loginPage("/login").successHandler(new LoggedIn(languages, jdbc, wanted)).failureHandler(failure))
                 .logout(Customizer.withDefaults())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toTheLogInPage))
-                .requestCache(cache -> cache.requestCache(wholePagesOnly()))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .build();
     }
 

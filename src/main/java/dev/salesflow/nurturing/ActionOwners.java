@@ -6,6 +6,7 @@ import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.CustomersMerged;
 import dev.salesflow.customer.CustomersTakenIn;
 import dev.salesflow.identity.OpenWork;
+import dev.salesflow.opportunity.HelpEnded;
 import dev.salesflow.opportunity.OpportunityHandedOver;
 import dev.salesflow.opportunity.PresalesAssigned;
 import java.util.List;
@@ -71,6 +72,11 @@ class ActionOwners implements OpenWork {
 
     @EventListener
     void on(PresalesAssigned event) {
+        follow(List.of(event.customerId()));
+    }
+
+    @EventListener
+    void on(HelpEnded event) {
         follow(List.of(event.customerId()));
     }
 

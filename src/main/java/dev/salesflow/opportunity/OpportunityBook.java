@@ -106,7 +106,7 @@ public class OpportunityBook {
         return opportunities.require(id);
     }
 
-    /** The deal as this person may see it: their own, their team's, or where they are the presales person. */
+    /** The deal as this person may see it: their own, their team's, or where they are the presales person or a helper. */
     @Transactional(readOnly = true)
     public Opportunity visible(UUID id, Viewer viewer) {
         var seen = jdbc.sql("select exists (select 1 from opportunity o where o.id = :id and " + sees(viewer) + ")")
@@ -125,10 +125,11 @@ public class OpportunityBook {
 
     /** SQL that holds for the rows {@code o} of opportunity this person may see; with {@link Viewer#parameters()}. */
     public static String sees(Viewer viewer) {
-        return "(" + viewer.worksOn("o.owner_login") + " or " + viewer.isOwn("o.presales_login") + ")";
+        return "(" + viewer.worksOn("o.owner_login") + " or " + viewer.isOwn("o.presales_login")
+                + " or o.id = any(array(select h.opportunity_id from deal_helper h where h.login = :viewer)))";
     }
 
-    /** Who may change a deal they see: its rep and those who lead; a presales person only looks on. */
+    /** Who may change a deal they see: its rep and those who lead; a presales person or a helper only looks on. */
     public static boolean mayChange(Opportunity deal, Viewer viewer) {
         return viewer.leads() || viewer.isOwner(deal.owner());
     }

@@ -224,6 +224,18 @@ class LogInTest {
                 .andExpect(redirectedUrl("/"));
     }
 
+    @Test
+    void keepsTheLanguageOfTheFirstLogInAndNeverGuessesAgain() throws Exception {
+        for (var browser : java.util.List.of("zh-CN,zh;q=0.9", "en-US,en;q=0.8")) {
+            mvc.perform(post("/login").param("username", rep).param("password", TestLogins.PASSWORD).header("Accept-Language", browser).with(csrf()))
+                    .andExpect(redirectedUrl("/"));
+        }
+
+        assertThat(people.require(rep).language()).isEqualTo("zh");
+        mvc.perform(formLogin().user(rep).password(TestLogins.PASSWORD));
+        assertThat(people.require(rep).language()).isEqualTo("zh");
+    }
+
     private MockHttpSession session() throws Exception {
         return (MockHttpSession) mvc.perform(formLogin().user(rep).password(TestLogins.PASSWORD))
                 .andReturn().getRequest().getSession();

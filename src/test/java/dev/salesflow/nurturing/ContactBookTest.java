@@ -118,12 +118,15 @@ class ContactBookTest {
     @Test
     void theCircleOfACustomerIsExactlyThoseWhoSeeIt() {
         var presales = fixture.person("PRESALES", team);
+        var helper = fixture.person("REP", fixture.team());
         var above = fixture.team();
         jdbc.sql("update team set parent_id = ? where id = ?").params(above, team).update();
-        var people = List.of(rep, colleague, manager, presales, fixture.person("MANAGER", above), fixture.person("MANAGER", fixture.team()),
+        var people = List.of(rep, colleague, manager, presales, helper, fixture.person("MANAGER", above), fixture.person("MANAGER", fixture.team()),
                 fixture.person("ADMIN", null), fixture.person("PRESALES", team), fixture.person("TELEMARKETER", team), fixture.person("MANAGER", null));
         deals.open(Opening.of(customer, UUID.randomUUID().toString()).withOwner(colleague).askedByProcess("none of " + customer), rep);
         jdbc.sql("update opportunity set presales_login = ? where customer_id = ?").params(presales, customer).update();
+        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) select 'circle ' || id, id, ? from opportunity where customer_id = ?")
+                .params(helper, customer).update();
         var nobodys = fixture.customer(null);
 
         for (var one : List.of(customer, nobodys, fixture.customer(manager))) {

@@ -117,7 +117,8 @@ class DeputiesTest {
         new DueActionsByHand(beans).run();
 
         assertThat(task(record).getAssignee()).isEqualTo(deputy);
-        web.perform(get("/").with(user(deputy))).andExpect(content().string(containsString(task(record).getId())));
+        web.perform(get("/").with(user(deputy))).andExpect(content().string(containsString(task(record).getId())))
+                .andExpect(content().string(containsString(">Call Ms Li</a>")));
         assertThatThrownBy(() -> contacts.postpone(record, today.plusDays(1), viewers.of(third))).isInstanceOf(RuntimeException.class);
         contacts.postpone(record, today.plusDays(1), viewers.of(deputy));
         assertThat(task(record)).isNull();

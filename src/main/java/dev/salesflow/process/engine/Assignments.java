@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine;
 
+import dev.salesflow.process.engine.access.EngineGroups;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -44,10 +45,13 @@ public class Assignments {
         }
     }
 
-    /** Who may take a task instead of its assignee. */
+    /** Who may take a task instead of its assignee; where the reps of their team may, too, those of the other team do. */
     public void offer(ProcessInstance instance, Variable<String> group, String to) {
         var before = set(instance, group, to);
-        tasksOf(instance).forEach(task -> offer(task, before, to));
+        tasksOf(instance).forEach(task -> {
+            offer(task, before, to);
+            EngineGroups.repsLedBy(before).ifPresent(reps -> offer(task, reps, EngineGroups.repsLedBy(to).orElse(null)));
+        });
     }
 
     /** The engine keeps a group's right to a task that is no longer offered to it. */
@@ -56,7 +60,9 @@ public class Assignments {
             tasks.deleteCandidateGroup(task.getId(), from);
             rights.createAuthorizationQuery().groupIdIn(from).resourceType(Resources.TASK).resourceId(task.getId()).list()
                     .forEach(right -> rights.deleteAuthorization(right.getId()));
-            alsoOffer(task, to);
+            if (to != null) {
+                alsoOffer(task, to);
+            }
         }
     }
 

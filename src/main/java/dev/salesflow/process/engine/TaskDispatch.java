@@ -1,5 +1,6 @@
 package dev.salesflow.process.engine;
 
+import dev.salesflow.process.engine.access.EngineGroups;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -46,14 +47,16 @@ class TaskDispatch extends AbstractBpmnParseListener {
     private final ObjectProvider<TaskCreated> listeners;
     private final ObjectProvider<TaskGiven> givenListeners;
     private final ObjectProvider<StandIns> standIns;
+    private final Holders holders;
     private final Clock clock;
 
     TaskDispatch(Completions completions, ObjectProvider<TaskCreated> listeners, ObjectProvider<TaskGiven> givenListeners,
-            ObjectProvider<StandIns> standIns, Clock clock) {
+            ObjectProvider<StandIns> standIns, Holders holders, Clock clock) {
         this.completions = completions;
         this.listeners = listeners;
         this.givenListeners = givenListeners;
         this.standIns = standIns;
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -69,8 +72,13 @@ class TaskDispatch extends AbstractBpmnParseListener {
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> waits(task, waits));
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> waits(task, waits));
         }
+        Optional.ofNullable(property(element, "team")).filter(text -> !text.isBlank()).ifPresent(group ->
+                definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> offerToReps(task, group)));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::given);
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> holders.assigned((TaskEntity) task));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> completed((TaskEntity) task, keeps));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> holders.over((TaskEntity) task));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> holders.over((TaskEntity) task));
     }
 
     /** A stage that is a process of its own begins with its call. */
@@ -107,6 +115,13 @@ class TaskDispatch extends AbstractBpmnParseListener {
         var waiting = task.getVariable(variable) instanceof String login && !login.equals(task.getAssignee()) ? login : null;
         if (!Objects.equals(waiting, task.getOwner())) {
             task.setOwner(waiting);
+        }
+    }
+
+    /** The reps of the team that this variable's group leads may take it, while nobody holds it (see the engine's rights). */
+    private static void offerToReps(DelegateTask task, String variable) {
+        if (task.getVariable(variable) instanceof String leads) {
+            EngineGroups.repsLedBy(leads).ifPresent(task::addCandidateGroup);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.salesflow.nurturing.ContactResult;
 import dev.salesflow.nurturing.ContactWay;
 import dev.salesflow.nurturing.NextAction;
 import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.Literal;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.shared.Refusal;
@@ -60,9 +61,9 @@ class RecordContactCompletion implements TaskCompletion {
     public Map<String, Object> formData(OpenTask task) {
         var record = contacts.get(task.businessKey());
         var shown = new HashMap<String, Object>();
-        shown.put("customerName", customers.get(record.customerId()).name());
-        shown.put("agreed", record.next().action());
-        shown.put("lastSaid", record.said());
+        shown.put("customerName", Literal.of(customers.get(record.customerId()).name()));
+        shown.put("agreed", Literal.of(record.next().action()));
+        shown.put("lastSaid", Literal.of(record.said()));
         return shown;
     }
 }

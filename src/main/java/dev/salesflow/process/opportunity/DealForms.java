@@ -13,6 +13,7 @@ import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.Literal;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
 import dev.salesflow.product.PriceList;
@@ -62,7 +63,7 @@ public class DealForms {
     public Map<String, Object> known(OpenTask task) {
         var deal = opportunities.get(task.businessKey());
         var known = new HashMap<String, Object>();
-        known.put("customerName", customers.get(deal.customerId()).name());
+        known.put("customerName", Literal.of(customers.get(deal.customerId()).name()));
         known.put("competitors", competitors(task.login()));
         known.put("products", products());
         known.put("currencies", currencies(deal.currency()));

@@ -2,6 +2,7 @@ package dev.salesflow.process.opportunity;
 
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.TeamsChanged;
+import dev.salesflow.opportunity.DealHelpers;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.OpportunityHandedOver;
@@ -49,9 +50,10 @@ class OpportunityFlow {
     private final OwnedDeals owned;
     private final DrawnSteps drawn;
     private final EngineGroups groups;
+    private final DealHelpers helpers;
 
     OpportunityFlow(RuntimeService runtime, TaskService tasks, Instances instances, AsTheSystem system, Assignments assignments,
-            OpportunityBook opportunities, OwnedDeals owned, DrawnSteps drawn, EngineGroups groups) {
+            OpportunityBook opportunities, OwnedDeals owned, DrawnSteps drawn, EngineGroups groups, DealHelpers helpers) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.instances = instances;
@@ -61,6 +63,7 @@ class OpportunityFlow {
         this.owned = owned;
         this.drawn = drawn;
         this.groups = groups;
+        this.helpers = helpers;
     }
 
     /** A deal that a process asked for has one; every other gets its own at once. */
@@ -115,6 +118,7 @@ class OpportunityFlow {
             assignments.give(instance, OpportunityVariables.OWNER, handed.to());
             assignments.offer(instance, OpportunityVariables.MANAGER_GROUP, leads);
         }));
+        helpers.belongsTo(handed.opportunityId(), handed.to());
     }
 
     /** The open deals of whoever changed teams are led by the new team's managers. */
@@ -133,6 +137,7 @@ class OpportunityFlow {
             assignments.give(instance, OpportunityVariables.PRESALES, assigned.presales());
             offerDemo(instance, assigned.presales() == null);
         }));
+        helpers.belongsTo(assigned.opportunityId(), assigned.presales());
     }
 
     /** Where the model offers the task to all of presales, beside the managers, only while nobody is named, that offer is renewed or ended. */

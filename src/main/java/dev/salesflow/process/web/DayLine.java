@@ -20,7 +20,7 @@ record DayLine(String what, String address, String subject, String link, String 
         boolean putOff) {
 
     static DayLine of(TaskRow task) {
-        return new DayLine(task.name(), tasklist(task.id()), task.subject(), task.link(), task.grade(), task.stage(), task.amount(),
+        return new DayLine(task.what(), tasklist(task.id()), task.subject(), task.link(), task.grade(), task.stage(), task.amount(),
                 task.currency(), task.putOffTo() == null ? task.due() : task.putOffTo(), null, task.since(), null, null, task.putOffTo() != null);
     }
 

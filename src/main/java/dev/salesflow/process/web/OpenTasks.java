@@ -145,12 +145,16 @@ class OpenTasks {
                         : action != null ? "/next-actions/" + action : ruleTable != null ? "/rules/" + ruleTable + "/change" : null,
                 opportunity, row.getObject("customer", UUID.class), row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("assignee_name"), due,
-                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"), later(day(row, "follow_up_date_")),
+                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"), later(day(row, "follow_up_date_")), planned(due, day(row, "follow_up_date_")),
                 row.getString("stands_for"), row.getObject("stands_until", LocalDate.class));
     }
 
     private LocalDate later(LocalDate day) {
         return day != null && day.isAfter(LocalDate.now(clock)) ? day : null;
+    }
+
+    private LocalDate planned(LocalDate due, LocalDate followUp) {
+        return followUp == null || due != null && later(followUp) == null && due.isAfter(followUp) ? due : followUp;
     }
 
     private LocalDate day(ResultSet row, String column) throws SQLException {

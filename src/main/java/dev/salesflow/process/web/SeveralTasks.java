@@ -81,7 +81,7 @@ class SeveralTasks {
     }
 
     private Outcome one(String id, Task task, TaskRow row, Wish wish, Viewer viewer, Locale locale) {
-        var name = row == null ? text("several.aTask", locale) : row.action() == null ? row.name() : row.action();
+        var name = row == null ? text("several.aTask", locale) : row.what();
         var subject = row == null ? null : row.subject();
         try {
             if (task != null) {

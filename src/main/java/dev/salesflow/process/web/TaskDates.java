@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** A person's dated tasks in their calendar; next actions stand there by themselves. */
+/** A person's dated tasks in their calendar, one that they put off on its new day; next actions stand there by themselves. */
 @Component
 class TaskDates implements CalendarSource {
 
@@ -20,9 +20,9 @@ class TaskDates implements CalendarSource {
 
     @Override
     public List<CalendarEntry> of(String login, Locale locale) {
-        return tasks.of(login, MOST, locale).stream().filter(row -> row.due() != null)
-                .map(row -> new CalendarEntry("task-" + row.id(), row.subject() == null ? row.name() : row.name() + " · " + row.subject(),
-                        row.due(), null, DayLine.tasklist(row.id())))
+        return tasks.of(login, MOST, locale).stream().filter(row -> row.planned() != null)
+                .map(row -> new CalendarEntry("task-" + row.id(), row.subject() == null ? row.what() : row.what() + " · " + row.subject(),
+                        row.planned(), null, DayLine.tasklist(row.id())))
                 .toList();
     }
 }

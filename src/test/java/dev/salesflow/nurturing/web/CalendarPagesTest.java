@@ -17,9 +17,11 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +35,7 @@ class CalendarPagesTest {
     @Autowired ContactBook contacts;
     @Autowired OpportunityBook deals;
     @Autowired Viewers viewers;
+    @Autowired TaskService tasks;
     @Autowired JdbcClient jdbc;
 
     DealFixture fixture;
@@ -64,6 +67,29 @@ class CalendarPagesTest {
         deals.open(Opening.of(customer, UUID.randomUUID().toString()), rep);
 
         assertThat(events(make())).containsExactlyInAnyOrder("Call Ms Li · Customer " + customer, "Record first visit · Customer " + customer);
+    }
+
+    @Test
+    void aTaskThatWasPutOffStandsOnItsNewDayEvenWhenThatHasCome() throws Exception {
+        var deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
+        var task = tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).singleResult().getId();
+        var today = LocalDate.now();
+        tasks.setDueDate(task, Timestamp.valueOf(today.minusDays(3).atTime(18, 0)));
+        var path = make();
+        assertThat(days(path)).containsExactly(today.minusDays(3));
+
+        for (var day : List.of(today.plusDays(4), today)) {
+            tasks.setFollowUpDate(task, Timestamp.valueOf(day.atTime(18, 0)));
+            assertThat(days(path)).containsExactly(day);
+        }
+        tasks.setDueDate(task, Timestamp.valueOf(today.plusDays(9).atTime(18, 0)));
+        assertThat(days(path)).as("nothing was put off beyond the day it is due").containsExactly(today.plusDays(9));
+    }
+
+    private List<LocalDate> days(String path) throws Exception {
+        return Biweekly.parse(web.perform(get(path)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8)).first().getEvents().stream()
+                .map(event -> event.getDateStart().getValue().getRawComponents())
+                .map(day -> LocalDate.of(day.getYear(), day.getMonth(), day.getDate())).toList();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The groups the engine gives work and rights to, made of our people and teams: one for each role, {@code team-…} for a
- * team's members, {@code managers-…} for the managers of that team or one above it.
+ * team's members, {@code reps-…} for the reps among them, {@code managers-…} for the managers of that team or one above it.
  */
 @Component
 public class EngineGroups {
@@ -24,6 +24,7 @@ public class EngineGroups {
     public static final String ADMIN = "camunda-admin";
 
     private static final String MEMBERS = "team-";
+    private static final String REPS = "reps-";
     private static final String MANAGERS = "managers-";
 
     private final JdbcClient jdbc;
@@ -43,6 +44,15 @@ public class EngineGroups {
         return group.startsWith(MANAGERS);
     }
 
+    static boolean isOfReps(String group) {
+        return group != null && group.startsWith(REPS);
+    }
+
+    /** The reps of the team that this group leads; empty where it leads no single team. */
+    public static Optional<String> repsLedBy(String group) {
+        return Optional.ofNullable(group).filter(EngineGroups::isOfManagers).map(leads -> REPS + leads.substring(MANAGERS.length()));
+    }
+
     private static String membersOf(UUID team) {
         return MEMBERS + team;
     }
@@ -56,7 +66,7 @@ public class EngineGroups {
 
     /** The role whose people a group holds; empty for a team's members. */
     public static Optional<Role> roleOf(String group) {
-        return isOfManagers(group) ? Optional.of(Role.MANAGER)
+        return isOfManagers(group) ? Optional.of(Role.MANAGER) : isOfReps(group) ? Optional.of(Role.REP)
                 : Arrays.stream(Role.values()).filter(role -> of(role).equals(group)).findFirst();
     }
 
@@ -78,6 +88,9 @@ public class EngineGroups {
         groups.add(of(person.get().role()));
         if (person.get().team() != null) {
             groups.add(membersOf(person.get().team()));
+            if (person.get().role() == Role.REP) {
+                groups.add(REPS + person.get().team());
+            }
             if (person.get().role() == Role.MANAGER) {
                 teamAndBelow(person.get().team()).forEach(team -> groups.add(managersOf(team)));
             }
@@ -92,9 +105,9 @@ public class EngineGroups {
                 return jdbc.sql("select login from app_user where enabled and role = ?").param(role.name()).query(String.class).list();
             }
         }
-        if (group.startsWith(MEMBERS)) {
-            return jdbc.sql("select login from app_user where enabled and cast(team_id as text) = ?")
-                    .param(group.substring(MEMBERS.length())).query(String.class).list();
+        if (group.startsWith(MEMBERS) || isOfReps(group)) {
+            return jdbc.sql("select login from app_user where enabled and cast(team_id as text) = ?" + (isOfReps(group) ? " and role = 'REP'" : ""))
+                    .param(group.substring(group.indexOf('-') + 1)).query(String.class).list();
         }
         return !group.startsWith(MANAGERS) ? List.of() : jdbc.sql("""
                         with recursive above(id) as (
@@ -115,6 +128,7 @@ public class EngineGroups {
                 .list()
                 .forEach(team -> {
                     groups.put(membersOf(team.getKey()), team.getValue());
+                    groups.put(REPS + team.getKey(), text("group.reps", team.getValue()));
                     groups.put(managersOf(team.getKey()), text("group.managers", team.getValue()));
                 });
         return groups;

@@ -1,6 +1,6 @@
 /* Cockpit and Admin show a group by its id, which for a team is a number nobody knows: show its name, and send the id. */
 
-const ID = /^(?:managers|team)-[0-9a-f-]{36}$/;
+const ID = /^(?:managers|reps|team)-[0-9a-f-]{36}$/;
 const api = `${document.querySelector('base').getAttribute('app-root')}/api/engine/engine/default`;
 /* A variable's value is shown as it is stored. */
 const STORED = '[cam-widget-variables-table], textarea, pre, code, [contenteditable]';

@@ -84,6 +84,22 @@ class HeadersTest {
         assertThat(get("/camunda/api/engine/engine/default/task/count").statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void aChangeWithoutTheAppsTokenIsRefusedAndTheSessionGoesOn() throws Exception {
+        logIn(principals.rep);
+        assertThat(get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+
+        for (var token : List.of("", "guessed")) {
+            var refused = browser.send(request("/camunda/api/engine/engine/default/task/count").header("X-XSRF-TOKEN", token)
+                    .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{}")).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("message");
+        }
+
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        assertThat(get("/camunda/api/engine/engine/default/task/count").statusCode()).isEqualTo(200);
+    }
+
     private void logIn(String login) throws IOException, InterruptedException {
         var page = get("/login").body();
         var token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page);

@@ -145,7 +145,7 @@ class RestTest {
         assertThat(new Rest(http, principals.manager).get("/user/" + principals.otherRep + "/profile").getStatusCode())
                 .isEqualTo(HttpStatus.NOT_FOUND);
 
-        assertThat(ids(principals.rep, "/group?maxResults=2000", "$[*].id")).containsExactlyInAnyOrder("rep", "team-" + principals.team);
+        assertThat(ids(principals.rep, "/group?maxResults=2000", "$[*].id")).containsExactlyInAnyOrder("rep", "team-" + principals.team, "reps-" + principals.team);
         assertThat(ids(principals.rep, "/identity/groups?userId=" + principals.otherRep, "$.groups[*].id"))
                 .doesNotContain("team-" + principals.otherTeam);
         assertThat(ids(principals.admin, "/group?maxResults=2000", "$[*].id")).contains("team-" + principals.otherTeam);

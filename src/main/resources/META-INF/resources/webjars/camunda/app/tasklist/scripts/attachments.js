@@ -70,6 +70,9 @@ document.addEventListener('submit', event => {
 document.addEventListener('change', event => {
     const { files, dataset } = event.target;
     if (event.target.closest('.sf-files') && files && dataset.largest) {
+        if (files[0]) {
+            event.target.parentElement.querySelector('.file-name').textContent = [...files].map(file => file.name).join(', ');
+        }
         const tooLarge = [...files].some(file => file.size > Number(dataset.largest));
         event.target.setCustomValidity(tooLarge ? dataset.tooLarge : '');
         event.target.reportValidity();

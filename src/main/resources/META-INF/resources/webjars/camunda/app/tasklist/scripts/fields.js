@@ -60,9 +60,13 @@ function mark(input) {
     }
 }
 
+const faults = form => [...form.querySelectorAll(FIELDS)].filter(input => kept.has(input));
+
+export const hasFaults = form => faults(form).length > 0;
+
 /* Marks them all; whether there are any. */
 export function markFaults(form) {
-    const faulty = [...form.querySelectorAll(FIELDS)].filter(input => kept.has(input));
+    const faulty = faults(form);
     faulty.forEach(mark);
     return faulty.length > 0;
 }

@@ -1,6 +1,8 @@
 /* What the server refuses of a form, and why Complete is off, stands in the form: at the field that is named, else on its
    top. What was typed stays; a notice over the page would be out of sight of the field and over the search. */
 import { say } from '../../../lib/apps.js';
+import { done } from './drafts.js';
+import { toTheList } from './focus.js';
 
 const SUBMITS = /\/(submit-form|complete)$/;
 const COMPLETE = '.task-details .form-actions .btn-primary, .modal-footer .btn-primary';
@@ -44,6 +46,9 @@ function onTop(form, message) {
 
 function answered(request) {
     const form = openForm();
+    if (request.status > 0 && request.status < 400) {
+        completed();
+    }
     if (request.status < 400 || !form) {
         return;
     }
@@ -51,6 +56,14 @@ function answered(request) {
     const field = label && named(form, label);
     clear(form);
     field ? atField(field, reason) : onTop(form, message);
+}
+
+/* Of a task; a process that was started leaves the open task as it was. */
+function completed() {
+    if (!document.querySelector('.modal-content .fjs-form')) {
+        done();
+        toTheList();
+    }
 }
 
 const open = XMLHttpRequest.prototype.open;

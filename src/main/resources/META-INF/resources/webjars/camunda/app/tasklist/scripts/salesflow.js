@@ -1,5 +1,7 @@
 /* What Tasklist lacks: one column at a time on a phone with a way back, the way to the console, and to what a form lacks. */
+import { sayDraft, saves } from './drafts.js';
 import { markFaults } from './fields.js';
+import { leadOn } from './focus.js';
 import { forget, sayWhy } from './refusals.js';
 
 const chinese = document.documentElement.lang.startsWith('zh');
@@ -142,6 +144,8 @@ function attempt(event, form) {
         event.preventDefault();
         event.stopImmediatePropagation();
         leadToFault(form, 0);
+    } else if (form && event.target.closest('.form-actions .btn-default')) {
+        saves(form);
     } else if (form) {
         setTimeout(() => leadToFault(form, 20), 50);
     }
@@ -150,6 +154,7 @@ function attempt(event, form) {
 document.addEventListener('click', event => {
     const button = event.target.closest('.form-actions button, .modal-footer .btn-primary, .claim, .unclaim');
     if (button) {
+        leadOn(button);
         attempt(event, button.matches('.btn') ? button.closest('.task-details, .modal-content')?.querySelector('.fjs-form') : null);
     }
 }, true);
@@ -177,6 +182,7 @@ new MutationObserver(() => {
     complete();
     tidyNotices();
     sayWhy();
+    sayDraft();
 }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
 show(column());
 complete();
