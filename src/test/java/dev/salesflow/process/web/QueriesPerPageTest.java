@@ -96,6 +96,8 @@ class QueriesPerPageTest {
         var deal = deal();
         var task = tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).singleResult().getId();
         tasks.setAssignee(task, null);
+        assertThat(tasksOf(deal, rep, "REP")).contains("waits for: Sales rep", "?task=" + task);
+        tasks.deleteCandidateGroup(task, "reps-" + team);
         tasks.addCandidateGroup(task, "presales");
 
         var seenByTheRep = tasksOf(deal, rep, "REP");

@@ -41,16 +41,16 @@ function tell(text) {
     }
 }
 
-/* Saving checks the form first, and would mark each field that has not been filled in yet. */
-export function saves(form) {
+/* Saving checks the form first, and would mark each field that has not been filled in yet. Told where a person pressed it. */
+export function saves(form, pressed) {
     const view = viewer(form);
     if (view) {
         view.validate = () => ({});
         setTimeout(() => { delete view.validate; });
     }
     typed = false;
-    asked = true;
-    setTimeout(() => tell(say('Saved as a draft in this browser. It is sent when you complete the task.', '草稿已保存在本浏览器中，完成任务时才会提交。')));
+    asked = pressed;
+    setTimeout(() => pressed && tell(say('Saved as a draft in this browser. It is sent when you complete the task.', '草稿已保存在本浏览器中，完成任务时才会提交。')));
 }
 
 /* Whether there was something to keep. */

@@ -145,7 +145,7 @@ function attempt(event, form) {
         event.stopImmediatePropagation();
         leadToFault(form, 0);
     } else if (form && event.target.closest('.form-actions .btn-default')) {
-        saves(form);
+        saves(form, event.isTrusted);
     } else if (form) {
         setTimeout(() => leadToFault(form, 20), 50);
     }
