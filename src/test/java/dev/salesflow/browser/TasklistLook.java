@@ -3,6 +3,7 @@ package dev.salesflow.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 
 /** How Tasklist must look wherever one is in it: in one language, no wider than the screen, with its buttons in reach. */
@@ -30,9 +31,17 @@ final class TasklistLook {
         session.picture("tasklist-" + what + (chinese ? "-zh-" : "-en-") + page.viewportSize().width);
         var text = page.locator("body").innerText().replaceAll(NAMES, "");
         all.assertThat(session.scrollsSideways()).as(what + " scrolls sideways").isFalse();
+        all.assertThat(cutLabels(page)).as(what + ": labels that are cut at " + page.viewportSize().width).isEmpty();
         all.assertThat(page.locator(".ce-eol-banner").first().isVisible()).as(what + ": the vendor's banner").isFalse();
         all.assertThat(text).as(what).doesNotContainPattern(chinese ? "[A-Za-z]{3,}" : "\\p{IsHan}");
         all.assertThat(session.complaints()).as(what + " in the browser's console").isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> cutLabels(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('.fjs-form label, .fjs-form .fjs-form-field-label')]
+                    .filter(label => label.scrollWidth > label.clientWidth + 1).map(label => label.textContent)""");
     }
 
     void reachable(Locator button, String what) {
