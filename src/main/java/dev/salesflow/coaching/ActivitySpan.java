@@ -11,4 +11,9 @@ public enum ActivitySpan {
     LocalDate beginning(LocalDate today) {
         return this == WEEK ? today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : today.withDayOfMonth(1);
     }
+
+    /** Of the week or month that was over last. */
+    LocalDate beginningOfLast(LocalDate today) {
+        return this == WEEK ? beginning(today).minusWeeks(1) : beginning(today).minusMonths(1);
+    }
 }

@@ -33,7 +33,11 @@ class CoachingCheck {
 
     /** Starts a coaching for each rep that a row asks for and that has none running; again and again does no harm. */
     CheckOutcome start(List<Reps.Rep> reps) {
-        var checked = look(reps);
+        return start(reps, look(reps));
+    }
+
+    /** @param checked the same reps in the same order, looked at just now */
+    CheckOutcome start(List<Reps.Rep> reps, List<CheckedRep> checked) {
         var started = 0;
         for (var i = 0; i < checked.size(); i++) {
             if (checked.get(i).toBeCoached() && started(reps.get(i), checked.get(i))) {

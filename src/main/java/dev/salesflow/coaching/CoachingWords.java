@@ -15,7 +15,8 @@ public class CoachingWords {
 
     private static final Set<String> PERCENT =
             Set.of("winRate", "conversion", "averageDiscount", "deepestDiscount");
-    private static final Set<String> POINTS = Set.of("winRateBehind", "conversionBehind");
+    private static final Set<String> STAGES = Set.of("weakestStage", "fallenStage");
+    private static final Set<String> POINTS = Set.of("winRateBehind", "conversionBehind", "winRateFallen", "conversionFallen");
 
     private final MessageSource messages;
 
@@ -73,7 +74,7 @@ public class CoachingWords {
         if (value == null) {
             return say(locale, "coaching.notAvailable");
         }
-        if (name.equals("weakestStage")) {
+        if (STAGES.contains(name)) {
             return say(locale, "stage." + value);
         }
         if (PERCENT.contains(name)) {

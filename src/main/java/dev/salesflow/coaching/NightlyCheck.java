@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Checks every rep once a night. Of several nodes one does the work; the others find its lock taken and go. */
+/** Checks every rep once a night and keeps the day's facts. Of several nodes one does the work; the others find its lock taken and go. */
 @Component
 class NightlyCheck {
 
@@ -17,11 +17,13 @@ class NightlyCheck {
     private final JdbcClient jdbc;
     private final Reps reps;
     private final CoachingCheck check;
+    private final RepDays days;
 
-    NightlyCheck(JdbcClient jdbc, Reps reps, CoachingCheck check) {
+    NightlyCheck(JdbcClient jdbc, Reps reps, CoachingCheck check, RepDays days) {
         this.jdbc = jdbc;
         this.reps = reps;
         this.check = check;
+        this.days = days;
     }
 
     @Scheduled(cron = "${salesflow.coaching.check:0 30 2 * * *}")
@@ -30,7 +32,10 @@ class NightlyCheck {
         if (!jdbc.sql("select pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single()) {
             return;
         }
-        var outcome = check.start(reps.all());
+        var all = reps.all();
+        var checked = check.look(all);
+        days.keep(checked.stream().map(CheckedRep::facts).toList());
+        var outcome = check.start(all, checked);
         LOG.info("Checked {} reps for coaching, started {}", outcome.checked(), outcome.started());
     }
 }

@@ -1,12 +1,17 @@
 package dev.salesflow.coaching;
 
 import dev.salesflow.opportunity.Stage;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
 
 /**
  * What the table {@code coaching-trigger} sees of one rep on one day. A value is null where it is not available: nothing
  * to divide by, never coached, deals in several currencies. Rates are per cent, "behind" is points below all the reps of
- * the same manager together.
+ * the same manager together, "fallen" is points below the rep's own 180 days before. Nobody writes its constructor's call: it is
+ * made of values by name ({@link #of}), which the {@link FactSource}s bring, each a few that belong together.
  *
  * @param daysInTeam since the rep's login was made; a newcomer has had no time for four weeks' meetings
  * @param daysSinceCoaching since the last round ended
@@ -24,6 +29,14 @@ import java.math.BigDecimal;
  *                   there, those that went on
  * @param conversionDeals how many deals that rate rests on
  * @param averageDiscount per cent, over the quotations of the last 90 days on the rep's deals
+ * @param minimumsMissed of the minimums that the table {@code activity-minimum} asks for, those not reached in the last whole
+ *                       week or month
+ * @param fallenStage where most deals are missing against what the rep's own conversion of the 180 days before would have given
+ * @param fallenDeals how many deals that comparison rests on: those of the half-year with fewer
+ * @param contactsOverdue contacts and other next actions of the rep whose day has passed
+ * @param lostToCompetitors of the losses, those that a competitor won
+ * @param lostLate of the losses, those from the quotation on
+ * @param skillGaps skills of high importance that must improve, by the manager's view or, where there is none, the rep's own
  */
 public record RepFacts(
         String rep,
@@ -45,5 +58,34 @@ public record RepFacts(
         BigDecimal conversionBehind,
         Integer conversionDeals,
         BigDecimal averageDiscount,
-        BigDecimal deepestDiscount) {
+        BigDecimal deepestDiscount,
+        Integer minimumsMissed,
+        BigDecimal winRateFallen,
+        Stage fallenStage,
+        BigDecimal conversionFallen,
+        Integer fallenDeals,
+        Integer contactsOverdue,
+        Integer lostToCompetitors,
+        Integer lostLate,
+        Integer skillGaps) {
+
+    /** Of values by the names above; one that is missing, or known by no name, is a mistake in a source. */
+    static RepFacts of(Map<String, Object> named) {
+        var components = RepFacts.class.getRecordComponents();
+        var known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        if (named.size() != known.size() || !named.keySet().containsAll(known)) {
+            throw new IllegalArgumentException("facts " + named.keySet() + " instead of " + known);
+        }
+        try {
+            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+            var values = Arrays.stream(components).map(one -> value(one, named.get(one.getName()))).toArray();
+            return RepFacts.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException | NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("facts cannot be made of " + named, e);
+        }
+    }
+
+    private static Object value(RecordComponent component, Object value) {
+        return component.getType() == Stage.class && value instanceof String stage ? Stage.valueOf(stage) : value;
+    }
 }

@@ -1,25 +1,28 @@
 package dev.salesflow.coaching;
 
-import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Of the deals that entered a stage and no longer stand there, the share that went on, per rep against the rep's team.
- * A deal still standing in the stage counts for neither side: it may yet go on.
+ * Of the deals that entered a stage and no longer stand there, the share that went on, per rep, against the rep's team and
+ * against the half-year before. A deal still standing in the stage counts for neither side: it may yet go on.
  */
 @Component
-class StageConversions {
+class StageConversions implements FactSource {
 
     private static final String SQL = """
             with stages as (
-                select stage, step from unnest(cast(:stages as text[])) with ordinality as s(stage, step)),
+                select stage, step from unnest(cast(:allStages as text[])) with ordinality as s(stage, step)),
             people as (
                 select login, peers from sales_rep
                 where peers in (select peers from sales_rep where login = any(:reps))),
@@ -29,12 +32,14 @@ class StageConversions {
                 join stage_stay y on y.opportunity_id = o.id join stages s on s.stage = y.stage
                 group by o.id, p.login, p.peers, o.outcome),
             entered as (
-                select distinct d.*, s.step, s.stage
+                select distinct d.*, s.step, s.stage, y.entered_at > :enteredSince as lately
                 from deals d join stage_stay y on y.opportunity_id = d.id join stages s on s.stage = y.stage
-                where y.entered_at > :since),
+                where y.entered_at > :enteredBefore),
             counted as (
-                select login, peers, stage, step, count(*) as deals,
-                       count(*) filter (where furthest > step or outcome = 'WON') as moved
+                select login, peers, stage, step, count(*) filter (where lately) as deals,
+                       count(*) filter (where lately and (furthest > step or outcome = 'WON')) as moved,
+                       count(*) filter (where not lately) as past_deals,
+                       count(*) filter (where not lately and (furthest > step or outcome = 'WON')) as past_moved
                 from entered
                 where furthest > step or outcome <> 'OPEN'
                 group by login, peers, stage, step),
@@ -42,29 +47,27 @@ class StageConversions {
                 select *, sum(deals) over team as team_deals, sum(moved) over team as team_moved
                 from counted
                 window team as (partition by peers, stage))
-            select login, stage, deals::int, moved::int, team_deals::int, team_moved::int
-            from compared where login = any(:reps)
+            select login, stage, deals::int, moved::int, team_deals::int, team_moved::int, past_deals::int, past_moved::int
+            from compared where login = any(:reps) and deals > 0
             order by login, step""";
 
-    /** The stage where most deals are missing against the team's rate; rates in per cent. */
-    record Weakest(Stage stage, BigDecimal rate, BigDecimal teamRate, Integer deals) {
-
-        static final Weakest NONE = new Weakest(null, null, null, 0);
-    }
-
-    private record Count(String login, Stage stage, int deals, int moved, int teamDeals, int teamMoved) {
+    private record Count(String login, String stage, int deals, int moved, int teamDeals, int teamMoved, int pastDeals, int pastMoved) {
 
         BigDecimal rate() {
             return percent(moved, deals);
         }
 
-        BigDecimal teamRate() {
-            return percent(teamMoved, teamDeals);
+        BigDecimal behindTeam() {
+            return percent(teamMoved, teamDeals).subtract(rate());
         }
 
-        /** Deals that would have gone on at the team's rate, less those that did, times a hundred. */
-        BigDecimal missing() {
-            return teamRate().subtract(rate()).multiply(BigDecimal.valueOf(deals));
+        BigDecimal behindPast() {
+            return percent(pastMoved, pastDeals).subtract(rate());
+        }
+
+        /** Deals that would have gone on at the other rate, less those that did, times a hundred. */
+        BigDecimal missing(Function<Count, BigDecimal> behind) {
+            return behind.apply(this).multiply(BigDecimal.valueOf(deals));
         }
 
         private static BigDecimal percent(int part, int whole) {
@@ -78,19 +81,45 @@ class StageConversions {
         this.jdbc = jdbc;
     }
 
-    Map<String, Weakest> weakest(Collection<String> reps, OffsetDateTime since) {
-        var worst = new HashMap<String, Count>();
-        jdbc.sql(SQL)
-                .param("stages", Stage.ALL.stream().map(Stage::name).toArray(String[]::new))
-                .param("reps", reps.toArray(String[]::new))
-                .param("since", since)
-                .query(Count.class)
-                .stream()
-                .forEach(count -> worst.merge(count.login(), count,
-                        (a, b) -> b.missing().compareTo(a.missing()) > 0 ? b : a));
-        var weakest = new HashMap<String, Weakest>();
-        worst.forEach((rep, count) ->
-                weakest.put(rep, new Weakest(count.stage(), count.rate(), count.teamRate(), count.deals())));
-        return weakest;
+    @Override
+    public Map<String, Map<String, Object>> of(FactQuestion asked) {
+        var counts = counts(asked);
+        var facts = new HashMap<String, Map<String, Object>>();
+        asked.reps().forEach(rep -> facts.put(rep, facts(counts.getOrDefault(rep, List.of()))));
+        return facts;
+    }
+
+    /** Every rep's rate of each stage that deals have passed, in per cent. */
+    Map<String, Map<String, BigDecimal>> rates(FactQuestion asked) {
+        return counts(asked).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                rep -> rep.getValue().stream().collect(Collectors.toMap(Count::stage, count -> tenth(count.rate())))));
+    }
+
+    private Map<String, List<Count>> counts(FactQuestion asked) {
+        return jdbc.sql(SQL).params(asked.parameters()).query(Count.class).list().stream().collect(Collectors.groupingBy(Count::login));
+    }
+
+    private static Map<String, Object> facts(List<Count> stages) {
+        var weakest = worst(stages, Count::behindTeam);
+        var fallen = worst(stages.stream().filter(stage -> stage.pastDeals() > 0).toList(), Count::behindPast);
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("weakestStage", weakest == null ? null : weakest.stage());
+        facts.put("conversion", weakest == null ? null : tenth(weakest.rate()));
+        facts.put("conversionBehind", weakest == null ? null : tenth(weakest.behindTeam()));
+        facts.put("conversionDeals", weakest == null ? 0 : weakest.deals());
+        facts.put("fallenStage", fallen == null ? null : fallen.stage());
+        facts.put("conversionFallen", fallen == null ? null : tenth(fallen.behindPast()));
+        facts.put("fallenDeals", fallen == null ? 0 : Math.min(fallen.deals(), fallen.pastDeals()));
+        return facts;
+    }
+
+    /** Where most deals are missing, of several the earliest; null where none was passed. */
+    private static Count worst(List<Count> stages, Function<Count, BigDecimal> behind) {
+        return stages.stream().reduce((one, other) -> Comparator.<Count, BigDecimal>comparing(count -> count.missing(behind))
+                .compare(other, one) > 0 ? other : one).orElse(null);
+    }
+
+    private static BigDecimal tenth(BigDecimal value) {
+        return value.setScale(1, RoundingMode.HALF_UP);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Coaching of reps: the facts that call for it, the rounds from observing to review, and what came of them.
- * Knows deals, quotations and people; never the process engine that hands out the steps as tasks.
+ * Coaching of reps: the facts that call for it, the rounds from observing to review, skills, and whether coaching works.
+ * Knows deals, quotations, contacts and people; never the process engine that hands out the steps as tasks.
  * Publishes CoachingStarted, CoachingHandedOver, CoachingFinished, CoachingCancelled. Door: {@code CoachingBook}.
  */
 @org.springframework.modulith.ApplicationModule(

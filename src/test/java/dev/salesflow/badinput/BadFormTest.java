@@ -64,6 +64,7 @@ class BadFormTest {
         "/contact-records|requestId=r&customerId={customer}&way=SHOUT&said=kept text&customerWords={long}{long}{long}{long}{long}{long}{long}{long}{long}{long}"
                 + "&heldAt=gestern&contactId=x&nextAction=&due=2020-01-01&nextTime=late&nextOwner=nobody|customerId way customerWords heldAt contactId nextAction nextDue nextTime",
         "/contact-records|requestId=r&customerName=kept text&way=PHONE&said=&due=none&nextAction=Call|customerId said nextDue",
+        "/coaching/skills/catalogue|nameEn=kept text&nameZh=&kind=WISH&area=&topic=ALL&courseEn={long}&position=1.5|nameZh kind area topic courseEn courseZh position",
         "/coaching|rep=nobody&topic=ALL&kind=HUGE&reason= |rep topic kind reason",
         "/account/password|present=guess&password=short&again=other|present password again"})
     void tellsEveryFaultBesideItsField(String path, String typed, String faulty) throws Exception {

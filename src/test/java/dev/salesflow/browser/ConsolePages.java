@@ -97,6 +97,8 @@ class ConsolePages {
         admin = person(Role.ADMIN, null, chinese ? "韩梅" : "Han Mei");
         pages.put("/people/{login}", "/people/" + rep);
         pages.put("/teams/{id}", "/teams/" + team);
+        pages.put("/coaching/skills/of/{login}", "/coaching/skills/of/" + rep);
+        pages.put("/coaching/skills/catalogue/{id}", "/coaching/skills/catalogue/" + jdbc.sql("select id from skill where name_en = 'Quoting'").query(UUID.class).single());
         pages.put("/coaching/{id}", "/coaching/" + coachings.start(viewers.of(admin), rep, CoachingTopic.SKILL, CoachingKind.LARGE, word));
     }
 
@@ -135,7 +137,7 @@ class ConsolePages {
 
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
-            "/grading/ungraded", "/coaching", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
+            "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
             "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/rules"}) {
             pages.put(page, page);
         }

@@ -9,11 +9,13 @@ import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -116,6 +118,24 @@ class CoachingBookTest {
         nightly.run();
 
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void theNightlyRunKeepsTheDaysFactsOnceHoweverOftenItRuns() {
+        nightly.run();
+        var deals = new TestDeals(jdbc, clock);
+        deals.stay(deals.closed(team.rep(), Stage.DEMO, "LOST", 1), Stage.DEMO, 30);
+
+        nightly.run();
+
+        assertThat(jdbc.sql("select cast(measures ->> 'losses' as int) from rep_day where rep_login = ? and day = ?")
+                .params(team.rep(), LocalDate.now(clock)).query(Integer.class).list()).containsExactly(4);
+
+        clock.advance(Duration.ofDays(1));
+        nightly.run();
+
+        assertThat(jdbc.sql("select measures ->> 'conversion:DEMO' from rep_day where rep_login = ? order by day").param(team.rep())
+                .query(String.class).list()).containsExactly(null, "0.0");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.salesflow.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.TestPeople;
@@ -9,6 +10,8 @@ import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -170,6 +173,110 @@ class RepNumbersTest {
         assertThat(facts.keySet()).containsExactly(colleague, rep);
         assertThat(facts.get(colleague).openDeals()).isEqualTo(1);
         assertThat(facts.get(rep).openDeals()).isZero();
+    }
+
+    @Test
+    void holdsTheWinRateAgainstTheOwnHalfYearBefore() {
+        close(rep, "WON", 1);
+        close(rep, "LOST", 3);
+        deals.closed(rep, Stage.CONTRACT, "WON", 180);
+        deals.closed(rep, Stage.CONTRACT, "WON", 300);
+        deals.closed(rep, Stage.DEMO, "LOST", 359);
+        deals.closed(rep, Stage.DEMO, "LOST", 360);
+
+        // 2 of 3 in the half-year before, 1 of 4 in this one.
+        assertThat(facts().winRateFallen()).isEqualByComparingTo("41.7");
+    }
+
+    @Test
+    void findsTheStageThatFellMostAgainstTheOwnHalfYearBefore() {
+        move(rep, Stage.DEMO, 1, 3);
+        move(rep, Stage.EXCHANGE, 3, 1);
+        for (var n = 0; n < 3; n++) {
+            var moved = deals.open(rep, Stage.QUOTATION, 150);
+            deals.stay(moved, Stage.DEMO, 200);
+            deals.stay(moved, Stage.QUOTATION, 190);
+        }
+        deals.stay(deals.closed(rep, Stage.EXCHANGE, "LOST", 190), Stage.EXCHANGE, 200);
+
+        // Demo: 3 of 3 before, 1 of 4 now. Exchange rose from 0 of 1.
+        assertThat(facts().fallenStage()).isEqualTo(Stage.DEMO);
+        assertThat(facts().conversionFallen()).isEqualByComparingTo("75.0");
+        assertThat(facts().fallenDeals()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhoWonTheLostDealsAndHowLateTheyWereLost() {
+        var toRival = deals.closed(rep, Stage.DEMO, "LOST", 5);
+        jdbc.sql("update opportunity set competitor = 'Rival' where id = ?").param(toRival).update();
+        deals.closed(rep, Stage.QUOTATION, "LOST", 5);
+        deals.closed(rep, Stage.EXCHANGE, "LOST", 5);
+
+        assertThat(facts().losses()).isEqualTo(3);
+        assertThat(facts().lostToCompetitors()).isEqualTo(1);
+        assertThat(facts().lostLate()).isEqualTo(1);
+    }
+
+    @Test
+    void countsContactsWhoseDayHasPassed() {
+        var customer = deals.customer(rep, null);
+        nextAction(customer, rep, 1, "OPEN");
+        nextAction(customer, rep, 0, "OPEN");
+        nextAction(customer, rep, 5, "DONE");
+        nextAction(customer, colleague, 5, "OPEN");
+
+        assertThat(facts().contactsOverdue()).isEqualTo(1);
+    }
+
+    @Test
+    void countsTheMinimumsMissedInTheLastWholeWeekAndMonth() {
+        assertThat(facts().minimumsMissed()).as("of six, none reached").isEqualTo(6);
+
+        var today = LocalDate.now(clock);
+        var lastWeek = ActivitySpan.WEEK.beginningOfLast(today);
+        var lastMonth = ActivitySpan.MONTH.beginningOfLast(today);
+        var deal = deals.open(rep, Stage.EXCHANGE, 1);
+        jdbc.sql("update opportunity set created_at = ? where id = ?").params(lastWeek.atStartOfDay(clock.getZone()).toOffsetDateTime(), deal).update();
+        for (var n = 0; n < 8; n++) {
+            deals.meeting(deal, rep, (int) ChronoUnit.DAYS.between(lastMonth.plusDays(n), today));
+        }
+        jdbc.sql("update meeting set held_on = ? where opportunity_id = ? and held_on = ?").params(lastWeek.plusDays(6), deal, lastMonth).update();
+        deals.meeting(deal, rep, (int) ChronoUnit.DAYS.between(lastWeek, today));
+        deals.meeting(deal, rep, (int) ChronoUnit.DAYS.between(lastMonth, today));
+
+        // Reached by now: one conversion and two visits last week, eight visits last month.
+        assertThat(facts().minimumsMissed()).isEqualTo(3);
+    }
+
+    @Test
+    void countsImportantSkillsThatMustImproveByTheManagersViewBeforeTheOwn() {
+        rate("Negotiating", false, 3, 1);
+        rate("Quoting", false, 3, 1);
+        rate("Quoting", true, 3, 2);
+        rate("Competing", true, 3, 1);
+        rate("Manners", true, 2, 1);
+
+        assertThat(facts().skillGaps()).as("negotiating by the own view, competing by the manager's").isEqualTo(2);
+    }
+
+    @Test
+    void aValueThatNoFactIsCalledIsAMistakeOfItsSource() {
+        assertThatThrownBy(() -> RepFacts.of(Map.of("rep", rep, "mood", 3))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("mood");
+    }
+
+    private void nextAction(UUID customer, String owner, int overdue, String result) {
+        jdbc.sql("""
+                        insert into contact_record (id, request_id, customer_id, held_at, held_on, way, said, result, next_action, next_owner, next_due,
+                            closed_at, recorded_by, recorded_at, version)
+                        values (?, ?, ?, now(), current_date, 'PHONE', 'said', ?, 'call', ?, ?, case when ? = 'DONE' then now() end, ?, now(), 1)""")
+                .params(UUID.randomUUID(), UUID.randomUUID().toString(), customer, result, owner, deals.day(overdue), result, owner).update();
+    }
+
+    private void rate(String skill, boolean byManager, int importance, int ability) {
+        jdbc.sql("""
+                        insert into skill_rating (rep_login, by_manager, skill_id, rated_on, importance, ability, rated_by, rated_at)
+                        select ?, ?, id, current_date, ?, ?, ?, now() from skill where name_en = ?""")
+                .params(rep, byManager, importance, ability, rep, skill).update();
     }
 
     private void close(String owner, String outcome, int times) {

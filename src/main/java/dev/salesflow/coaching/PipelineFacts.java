@@ -1,0 +1,38 @@
+package dev.salesflow.coaching;
+
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How a rep's open deals stand. */
+@Component
+class PipelineFacts implements FactSource {
+
+    private static final String SQL = """
+            select r.login as rep, count(o.id)::int as "openDeals",
+                   case when count(o.id) = 0 then 0 when count(distinct coalesce(o.currency, '')) = 1 then sum(o.amount) end as "openAmount",
+                   case when count(distinct coalesce(o.currency, '')) = 1 then max(o.amount) end as "largestDeal",
+                   case when count(distinct coalesce(o.currency, '')) = 1 then max(o.currency) end as currency,
+                   count(*) filter (where not o.paused and p.days is not null
+                        and o.stage_entered_at < :now - make_interval(days => p.days))::int as "standingStill",
+                   count(*) filter (where o.expected_signing < :today)::int as "signingOverdue",
+                   count(*) filter (where c.grade = 'A' and (
+                        select count(*) from key_fact k
+                        where k.opportunity_id = o.id and length(k.evidence) > 0) < :keyFacts)::int as "keyFactsMissing"
+            from unnest(cast(:reps as text[])) as r(login)
+            left join opportunity o on o.outcome = 'OPEN' and o.owner_login = r.login
+            left join customer c on c.id = o.customer_id
+            left join unnest(cast(:stages as text[]), cast(:patience as int[])) as p(stage, days) on p.stage = o.stage
+            group by r.login""";
+
+    private final JdbcClient jdbc;
+
+    PipelineFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> of(FactQuestion asked) {
+        return asked.answeredBy(jdbc, SQL);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.salesflow.coaching.effect;
+
+import dev.salesflow.coaching.CoachingKind;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What became of a measure where it was coached, over several rounds. A rep who was coached more than once counts once, with the mean
+ * of the rounds: two rounds of one person are no two findings.
+ *
+ * @param kind null for both kinds together
+ * @param gain by how much the coached did better than the comparable, in the measure's unit; above zero is better
+ */
+public record Effect(Measure measure, CoachingKind kind, int rounds, Means own, Means others, Spread gain) {
+
+    public record Means(double before, double after) {
+    }
+
+    /** One measured round. */
+    record Round(String rep, Measure measure, CoachingKind kind, double ownBefore, double ownAfter, double othersBefore, double othersAfter) {
+
+        double gain() {
+            var more = (ownAfter - ownBefore) - (othersAfter - othersBefore);
+            return measure.moreIsBetter() ? more : -more;
+        }
+    }
+
+    static Effect of(Measure measure, CoachingKind kind, List<Round> rounds) {
+        return new Effect(measure, kind, rounds.size(), new Means(mean(rounds, Round::ownBefore), mean(rounds, Round::ownAfter)),
+                new Means(mean(rounds, Round::othersBefore), mean(rounds, Round::othersAfter)), Spread.of(perRep(rounds, Round::gain)));
+    }
+
+    private static double mean(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return perRep(rounds, value).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** In order of login, so that sums come out the same each time. */
+    private static List<Double> perRep(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return List.copyOf(rounds.stream().collect(Collectors.groupingBy(Round::rep, TreeMap::new, Collectors.averagingDouble(value))).values());
+    }
+}

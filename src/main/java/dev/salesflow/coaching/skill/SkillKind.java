@@ -1,0 +1,6 @@
+package dev.salesflow.coaching.skill;
+
+/** Whether one knows it or can do it. */
+public enum SkillKind {
+    KNOWLEDGE, ABILITY
+}
