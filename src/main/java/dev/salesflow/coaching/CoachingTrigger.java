@@ -1,6 +1,7 @@
 package dev.salesflow.coaching;
 
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.alert.StagePatience;
 import dev.salesflow.rules.Decision;
 import dev.salesflow.rules.FiredRow;
 import dev.salesflow.rules.LiveTable;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks this module's two tables: who is to be coached, and how long a deal may stand in a stage. */
 @Component
-class CoachingTrigger {
+class CoachingTrigger implements StagePatience {
 
     private final RuleBook rules;
 
@@ -38,7 +39,8 @@ class CoachingTrigger {
     }
 
     /** Days a deal may stand in each stage; a stage without a row has no limit. */
-    Map<Stage, Integer> patience() {
+    @Override
+    public Map<Stage, Integer> patience() {
         var decisions = rules.decideAll(CoachingRules.PATIENCE, Stage.ALL.stream().map(StandingDeal::new).toList());
         var patience = new EnumMap<Stage, Integer>(Stage.class);
         for (var stage : Stage.ALL) {

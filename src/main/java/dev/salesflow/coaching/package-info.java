@@ -4,5 +4,5 @@
  * Publishes CoachingStarted, CoachingHandedOver, CoachingFinished, CoachingCancelled. Door: {@code CoachingBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"identity", "shared", "rules", "opportunity", "quotation", "customer"})
+        allowedDependencies = {"identity", "shared", "rules", "opportunity", "opportunity :: alert", "quotation", "customer"})
 package dev.salesflow.coaching;

@@ -115,7 +115,7 @@ class DemoDeals {
                         row.getField("detail"), row.getField("note")), by);
                 case "quote" -> quotations.send(deal, new Offer(product(row.getField("detail")), amount(),
                         new BigDecimal(row.getField("text")), row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), by);
-                case "doubt" -> facts.recordDoubt(deal, row.getField("text"), orNull("detail"), row.getField("note").equals("resolved"), by);
+                case "doubt" -> knowledge.doubt(deal, row, by);
                 case "accept" -> quotations.accept(quotations.standing(deal).orElseThrow().id(), by);
                 case "sign" -> contracts.sign(deal, new Signing(row.getField("text") + suffix, amount(), row.getField("currency"),
                         past.day(daysAgo()), null), by);

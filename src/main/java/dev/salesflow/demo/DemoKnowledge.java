@@ -8,19 +8,30 @@ import dev.salesflow.opportunity.decision.DecisionMap;
 import dev.salesflow.opportunity.decision.DecisionPerson;
 import dev.salesflow.opportunity.decision.DecisionPerson.Part;
 import dev.salesflow.opportunity.decision.DecisionPerson.Support;
+import dev.salesflow.opportunity.doubt.Doubt;
+import dev.salesflow.opportunity.doubt.Doubt.Kind;
+import dev.salesflow.opportunity.doubt.Doubts;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Who decides the demo's deals, and whom its reps meet there. */
+/** Who decides the demo's deals, whom its reps meet there, and what keeps customers from signing. */
 @Component
 class DemoKnowledge {
 
     private final DecisionMap people;
     private final Contenders contenders;
+    private final Doubts doubts;
 
-    DemoKnowledge(DecisionMap people, Contenders contenders) {
+    DemoKnowledge(DecisionMap people, Contenders contenders, Doubts doubts) {
         this.people = people;
         this.contenders = contenders;
+        this.doubts = doubts;
+    }
+
+    /** The kind stands under {@code stage}, the proof under {@code currency}: columns that a doubt has no other use for. */
+    void doubt(UUID deal, NamedCsvRecord row, String by) {
+        doubts.put(deal, Doubt.told(null, 0, Kind.valueOf(row.getField("stage")), row.getField("text"), by, null,
+                row.getField("detail"), row.getField("currency"), row.getField("note").equals("resolved")), by);
     }
 
     void tell(String dealKey, UUID deal, String suffix) {

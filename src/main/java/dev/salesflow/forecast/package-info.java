@@ -4,5 +4,5 @@
  * Door: {@code Forecast}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "company", "rules", "grading", "opportunity", "customer"})
+        allowedDependencies = {"shared", "identity", "company", "rules", "grading", "opportunity", "opportunity :: alert", "customer"})
 package dev.salesflow.forecast;

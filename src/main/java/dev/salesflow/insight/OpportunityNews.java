@@ -2,7 +2,7 @@ package dev.salesflow.insight;
 
 import dev.salesflow.opportunity.DealFactsChanged;
 import dev.salesflow.opportunity.DemoPlanned;
-import dev.salesflow.opportunity.DoubtRecorded;
+import dev.salesflow.opportunity.doubt.DoubtRecorded;
 import dev.salesflow.opportunity.MeetingRecorded;
 import dev.salesflow.opportunity.OpportunityHandedOver;
 import dev.salesflow.opportunity.OpportunityLost;

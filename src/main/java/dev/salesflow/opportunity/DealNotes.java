@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What hangs on a deal and only ever grows: stays in stages, meetings, demo plans, doubts. */
+/** What hangs on a deal and only ever grows: stays in stages, meetings, demo plans. */
 @Component
 class DealNotes {
 
@@ -73,31 +73,6 @@ class DealNotes {
                 .param(deal)
                 .query((rs, n) -> new DemoPlan(rs.getObject(1, LocalDate.class), rs.getString(2), rs.getString(3), rs.getString(4)))
                 .optional();
-    }
-
-    UUID doubt(UUID deal, String doubt, String answer, boolean resolved, String by, Instant now) {
-        var id = Ids.next();
-        jdbc.sql("""
-                        insert into doubt (id, opportunity_id, doubt, answer, resolved, recorded_by, recorded_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, deal, doubt, answer, resolved, by, now.atOffset(ZoneOffset.UTC))
-                .update();
-        return id;
-    }
-
-    /** False if the deal has no such doubt. */
-    boolean answer(UUID deal, UUID doubt, String answer, boolean resolved) {
-        return jdbc.sql("update doubt set answer = coalesce(?, answer), resolved = ? where id = ? and opportunity_id = ?")
-                .params(answer, resolved, doubt, deal)
-                .update() == 1;
-    }
-
-    List<Doubt> doubts(UUID deal) {
-        return jdbc.sql("select id, doubt, answer, resolved, recorded_by, recorded_at from doubt where opportunity_id = ? order by id")
-                .param(deal)
-                .query((rs, n) -> new Doubt(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3),
-                        rs.getBoolean(4), rs.getString(5), rs.getTimestamp(6).toInstant()))
-                .list();
     }
 
     private String write(Map<String, Object> notes) {

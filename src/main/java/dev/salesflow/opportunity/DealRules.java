@@ -6,11 +6,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The tables that say what a deal needs and when somebody has to look at it. */
 @Configuration
-class DealRules {
+public class DealRules {
 
     static final TableContract<GateFacts, GateGap> STAGE_GATE =
             TableContract.allRows("opportunity", "stage-gate", GateFacts.class, GateGap.class);
-    static final TableContract<DealSituation, DealAlert> ALERT =
+    /** Asked by the sub-package {@code alert}. */
+    public static final TableContract<DealSituation, DealAlert> ALERT =
             TableContract.allRows("opportunity", "alert", DealSituation.class, DealAlert.class);
     static final TableContract<FactAge, FactAge.Freshness> FACT_FRESHNESS =
             TableContract.oneRow("opportunity", "fact-freshness", FactAge.class, FactAge.Freshness.class);

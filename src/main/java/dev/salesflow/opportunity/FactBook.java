@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to what is known of deals and how it came to be known: facts with their evidence, meetings, demo plans, doubts.
+ * The door to what is known of deals and how it came to be known: facts with their evidence, meetings, demo plans.
  * It changes what we know, never where a deal stands; {@code by} and rights as with {@link OpportunityBook}.
  */
 @Component
@@ -149,24 +149,6 @@ public class FactBook {
         told(deal, changed, by);
     }
 
-    public UUID recordDoubt(UUID id, String doubt, String answer, boolean resolved, String by) {
-        var deal = opportunities.require(id);
-        deal.mustBeOpen();
-        var doubtId = notes.doubt(id, doubt, answer, resolved, by, clock.instant());
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt, resolved, by));
-        return doubtId;
-    }
-
-    public void answerDoubt(UUID id, UUID doubtId, String answer, boolean resolved, String by) {
-        var deal = opportunities.require(id);
-        deal.mustBeOpen();
-        if (!notes.answer(id, doubtId, answer, resolved)) {
-            throw new NotFound("doubt", doubtId);
-        }
-        var doubt = doubts(id).stream().filter(one -> one.id().equals(doubtId)).findFirst().orElseThrow();
-        events.publishEvent(new DoubtRecorded(id, deal.customerId(), doubtId, doubt.doubt(), resolved, by));
-    }
-
     @Transactional(readOnly = true)
     public List<Meeting> meetings(UUID id) {
         return notes.meetings(id);
@@ -178,8 +160,8 @@ public class FactBook {
     }
 
     @Transactional(readOnly = true)
-    public List<Doubt> doubts(UUID id) {
-        return notes.doubts(id);
+    public int openDoubts(UUID id) {
+        return jdbc.sql("select count(*) from doubt where opportunity_id = ? and not resolved").param(id).query(Integer.class).single();
     }
 
     @Transactional(readOnly = true)

@@ -76,7 +76,7 @@ public class KeyFactMeter {
     public List<Gap> gaps(Opportunity deal, Stage next, List<Reading> readings) {
         var sure = readings.stream().map(KeyFactMeter::sureness).toList();
         var gate = new GateFacts(next, sure.get(0), sure.get(1), sure.get(2), sure.get(3), sure.get(4), sure.get(5),
-                (int) facts.doubts(deal.id()).stream().filter(doubt -> !doubt.resolved()).count());
+                facts.openDoubts(deal.id()));
         return rules.decide(DealRules.STAGE_GATE, gate).fired().stream()
                 .map(row -> new Gap(row.result().fact(), row.result().force(), row.note()))
                 .sorted(Comparator.comparing(Gap::force)).toList();

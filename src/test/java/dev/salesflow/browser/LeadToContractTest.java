@@ -175,8 +175,9 @@ class LeadToContractTest {
                     .date("Valid until", american(30))
                     .complete();
             tasks.pick("Clear doubts")
-                    .write("A new doubt, in the customer's words", "Who trains our people?")
-                    .write("Our answer and its proof", "Two days on site are in the offer.")
+                    .choose("About what?", "Service")
+                    .write("The doubt, in the customer's words", "Who trains our people?")
+                    .write("Our answer", "Two days on site are in the offer.")
                     .mark("The customer says it is settled")
                     .mark("Go on to the negotiation")
                     .complete();

@@ -14,6 +14,8 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.GateFacts.Sureness;
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.rules.RuleBook;
+import dev.salesflow.opportunity.doubt.Doubt;
+import dev.salesflow.opportunity.doubt.Doubts;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,8 @@ class RealCasesTest {
     @Autowired
     FactBook facts;
     @Autowired
+    Doubts doubts;
+    @Autowired
     KeyFactMeter meter;
     @Autowired
     RuleBook rules;
@@ -61,8 +65,8 @@ class RealCasesTest {
         deals.enterStage(deal, Stage.DEMO, rep);
         facts.learn(deal, DealFacts.NONE.with(KeyFact.of(Kind.REQUIREMENT, "one plant", "their plan", "Ms Li"))
                 .with(KeyFact.of(Kind.DECISION, "the board", null, null)), rep);
-        facts.recordDoubt(deal, "Does it scale?", null, false, rep);
-        facts.recordDoubt(deal, "Who trains us?", "We do.", true, rep);
+        doubts.put(deal, Doubt.open(Doubt.Kind.FUNCTION, "Does it scale?"), rep);
+        doubts.put(deal, Doubt.told(null, 0, Doubt.Kind.SERVICE, "Who trains us?", null, null, "We do.", null, true), rep);
         jdbc.sql("update opportunity set expected_signing = current_date + 30 where id = ?").param(deal).update();
     }
 

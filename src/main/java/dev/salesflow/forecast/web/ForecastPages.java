@@ -3,6 +3,7 @@ package dev.salesflow.forecast.web;
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.forecast.Category;
 import dev.salesflow.forecast.Forecast;
+import dev.salesflow.forecast.ForecastDeal;
 import dev.salesflow.forecast.ForecastFlows;
 import dev.salesflow.forecast.Movement;
 import dev.salesflow.forecast.Period;
@@ -15,6 +16,7 @@ import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.alert.DealAlerts;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Back;
@@ -50,6 +52,7 @@ class ForecastPages {
     private final ForecastFlows flows;
     private final Snapshots snapshots;
     private final StageHistory history;
+    private final DealAlerts alerts;
     private final OpportunityBook deals;
     private final CompanyBook company;
     private final People people;
@@ -58,12 +61,13 @@ class ForecastPages {
     private final Texts texts;
     private final Clock clock;
 
-    ForecastPages(Forecast forecast, ForecastFlows flows, Snapshots snapshots, StageHistory history, OpportunityBook deals, CompanyBook company,
+    ForecastPages(Forecast forecast, ForecastFlows flows, Snapshots snapshots, StageHistory history, DealAlerts alerts, OpportunityBook deals, CompanyBook company,
             People people, Narrowing narrowing, Viewers viewers, Texts texts, Clock clock) {
         this.forecast = forecast;
         this.flows = flows;
         this.snapshots = snapshots;
         this.history = history;
+        this.alerts = alerts;
         this.deals = deals;
         this.company = company;
         this.people = people;
@@ -80,7 +84,9 @@ class ForecastPages {
         model.addAttribute("category", category);
         model.addAttribute("categories", Category.values());
         model.addAttribute("sums", forecast.sums(asked.scope(), asked.period()));
-        model.addAttribute("page", forecast.deals(asked.scope(), asked.period(), category, query.page(SIZE)));
+        var page = forecast.deals(asked.scope(), asked.period(), category, query.page(SIZE));
+        model.addAttribute("page", page);
+        model.addAttribute("marks", alerts.of(page.items().stream().map(ForecastDeal::id).toList()));
         model.addAttribute("percents", forecast.percents());
         model.addAttribute("passed", history.all());
         model.addAttribute("stages", Stage.ALL);

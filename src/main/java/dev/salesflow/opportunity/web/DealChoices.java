@@ -32,6 +32,18 @@ class DealChoices {
         return names(people.enabled(Role.PRESALES));
     }
 
+    /** Those who can answer a customer's question: the person and those they lead, presales, and who is named already. */
+    Map<String, String> helpers(Viewer viewer, String... named) {
+        var helpers = colleagues(viewer);
+        helpers.putAll(presalesPeople());
+        for (var login : named) {
+            if (login != null) {
+                people.find(login).ifPresent(person -> helpers.putIfAbsent(person.login(), person.name()));
+            }
+        }
+        return helpers;
+    }
+
     /** What an amount is in that was given without its currency; null for none. */
     String currencyOf(BigDecimal amount) {
         return amount == null ? null : company.current().currency();

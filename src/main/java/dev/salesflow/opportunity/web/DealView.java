@@ -1,6 +1,5 @@
 package dev.salesflow.opportunity.web;
 
-import dev.salesflow.opportunity.Doubt;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Meeting;
 import dev.salesflow.opportunity.Opportunity;
@@ -66,10 +65,6 @@ class DealView {
         return meetings.stream()
                 .map(meeting -> new Held(meeting, names.getOrDefault(meeting.recordedBy(), meeting.recordedBy()), notes(meeting)))
                 .toList();
-    }
-
-    List<Doubt> doubts(UUID deal) {
-        return book.doubts(deal);
     }
 
     private static Map<String, String> notes(Meeting meeting) {

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.web;
 
+import dev.salesflow.opportunity.DealAlert.Matter;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.web.ListAddress;
@@ -13,8 +14,9 @@ import java.util.function.Predicate;
  *
  * @param outcome OPEN, WON, LOST or {@code PAUSED}
  * @param team with the teams below it
+ * @param alert what is wrong with the deal, as it was looked at last
  */
-record OpportunityFilter(String query, Stage stage, String outcome, String owner, UUID team, String grade, UUID customer, String sort) {
+record OpportunityFilter(String query, Stage stage, String outcome, String owner, UUID team, String grade, UUID customer, String alert, String sort) {
 
     static final String PAUSED = "PAUSED";
     static final String NONE = "none";
@@ -41,22 +43,23 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
     }
 
     static OpportunityFilter ofCustomer(UUID id) {
-        return new OpportunityFilter(null, null, null, null, null, null, id, null);
+        return new OpportunityFilter(null, null, null, null, null, null, id, null, null);
     }
 
     /** As the API takes it. */
     static OpportunityFilter narrow(Query query, Predicate<String> isPerson) {
         var outcome = query.oneOf("outcome", Outcome.class);
         return new OpportunityFilter(null, query.oneOf("stage", Stage.class), outcome == null ? null : outcome.name(),
-                query.named("owner", isPerson, NONE), null, null, query.id("customer"), null);
+                query.named("owner", isPerson, NONE), null, null, query.id("customer"), null, null);
     }
 
     /** As the page takes it. */
     static OpportunityFilter of(Query query, Predicate<String> isPerson) {
         var order = query.oneOf("sort", Order.class);
+        var alert = query.oneOf("alert", Matter.class);
         return new OpportunityFilter(query.text("query", LONGEST_QUERY), query.oneOf("stage", Stage.class),
                 query.oneOf("outcome", OUTCOMES), query.named("owner", isPerson, NONE), query.id("team"),
-                query.oneOf("grade", GRADES), query.id("customer"), order == null ? null : order.name());
+                query.oneOf("grade", GRADES), query.id("customer"), alert == null ? null : alert.name(), order == null ? null : order.name());
     }
 
     Order order() {
@@ -64,17 +67,17 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
     }
 
     OpportunityFilter withOutcome(String other) {
-        return new OpportunityFilter(query, stage, other, owner, team, grade, customer, sort);
+        return new OpportunityFilter(query, stage, other, owner, team, grade, customer, alert, sort);
     }
 
     /** Of the page that shows them; it takes no outcome at all for what is open. */
     String address() {
         return ListAddress.of("/opportunities").with("query", query).with("stage", stage).with("outcome", outcome == null ? "" : outcome)
-                .with("owner", owner).with("team", team).with("grade", grade).with("customer", customer).with("sort", sort).toString();
+                .with("owner", owner).with("team", team).with("grade", grade).with("customer", customer).with("alert", alert).with("sort", sort).toString();
     }
 
     /** Public for the template, as all that templates call. */
     public boolean isEmpty() {
-        return query == null && stage == null && outcome == null && owner == null && team == null && grade == null && customer == null;
+        return query == null && stage == null && outcome == null && owner == null && team == null && grade == null && customer == null && alert == null;
     }
 }

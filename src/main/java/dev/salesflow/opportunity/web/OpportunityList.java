@@ -95,6 +95,10 @@ class OpportunityList {
         }
         equalOrNone("c.grade", "grade", filter.grade(), conditions, parameters);
         equal("o.customer_id", "customer", filter.customer(), conditions, parameters);
+        if (filter.alert() != null) {
+            conditions.add("exists (select 1 from deal_alert a where a.opportunity_id = o.id and a.matter = :alert)");
+            parameters.put("alert", filter.alert());
+        }
         if (filter.query() != null) {
             conditions.add(matches(filter.query(), parameters));
         }

@@ -2,9 +2,11 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealAlert.Matter;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.alert.DealAlerts;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.product.Product;
 import dev.salesflow.shared.Page;
@@ -12,6 +14,7 @@ import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,17 +35,19 @@ class OpportunityPages {
     private final CustomerBook customers;
     private final PriceList products;
     private final DealView view;
+    private final DealAlerts alerts;
     private final DealChoices choices;
     private final Viewers viewers;
     private final Clock clock;
 
-    OpportunityPages(OpportunityList list, OpportunityBook book, CustomerBook customers, PriceList products, DealView view,
+    OpportunityPages(OpportunityList list, OpportunityBook book, CustomerBook customers, PriceList products, DealView view, DealAlerts alerts,
             DealChoices choices, Viewers viewers, Clock clock) {
         this.list = list;
         this.book = book;
         this.customers = customers;
         this.products = products;
         this.view = view;
+        this.alerts = alerts;
         this.choices = choices;
         this.viewers = viewers;
         this.clock = clock;
@@ -55,7 +60,10 @@ class OpportunityPages {
         var asked = OpportunityFilter.of(query, choices::isPerson);
         var filter = !query.names("outcome") && asked.isEmpty() ? asked.withOutcome(Outcome.OPEN.name()) : asked;
         model.addAttribute("filter", filter);
-        model.addAttribute("page", list.find(filter, query.page(SIZE), viewer));
+        var page = list.find(filter, query.page(SIZE), viewer);
+        model.addAttribute("page", page);
+        model.addAttribute("marks", alerts.of(page.items().stream().map(OpportunityList.Row::id).toList()));
+        model.addAttribute("matters", Matter.values());
         model.addAttribute("stages", Stage.ALL);
         model.addAttribute("orders", OpportunityFilter.Order.values());
         model.addAttribute("owners", list.owners(viewer));
@@ -74,8 +82,8 @@ class OpportunityPages {
         model.addAttribute("names", view.names(Stream.of(deal.owner(), deal.presales()).filter(Objects::nonNull).toList()));
         model.addAttribute("steps", view.steps(deal));
         model.addAttribute("daysInStage", view.daysInStage(deal));
+        model.addAttribute("marks", alerts.of(List.of(id)).getOrDefault(id, List.of()));
         model.addAttribute("meetings", view.meetings(id));
-        model.addAttribute("doubts", view.doubts(id));
         model.addAttribute("mayChange", deal.isOpen() && OpportunityBook.mayChange(deal, viewer));
         model.addAttribute("mayHandOver", deal.isOpen() && viewer.leads());
         return "opportunity/show";

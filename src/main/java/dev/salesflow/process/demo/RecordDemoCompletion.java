@@ -4,6 +4,8 @@ import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.doubt.Doubt;
+import dev.salesflow.opportunity.doubt.Doubts;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
@@ -17,11 +19,13 @@ import org.springframework.stereotype.Component;
 class RecordDemoCompletion implements TaskCompletion {
 
     private final FactBook factBook;
+    private final Doubts doubts;
     private final DealForms forms;
     private final NextStep next;
 
-    RecordDemoCompletion(FactBook factBook, DealForms forms, NextStep next) {
+    RecordDemoCompletion(FactBook factBook, Doubts doubts, DealForms forms, NextStep next) {
         this.factBook = factBook;
+        this.doubts = doubts;
         this.forms = forms;
         this.next = next;
     }
@@ -37,7 +41,7 @@ class RecordDemoCompletion implements TaskCompletion {
         factBook.recordMeeting(task.businessKey(), Stage.DEMO, task.date("heldOn").orElseThrow(), task.values(),
                 learned, task.login());
         task.optionalText("openQuestion").ifPresent(question ->
-                factBook.recordDoubt(task.businessKey(), question, null, false, task.login()));
+                doubts.put(task.businessKey(), Doubt.open(Doubt.Kind.OTHER, question), task.login()));
         next.take(task);
     }
 

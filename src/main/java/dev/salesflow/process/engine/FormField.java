@@ -10,7 +10,8 @@ import java.util.List;
  * @param valuesKey the key of the live choices, or null
  * @param valuesExpression FEEL that gives the choices, or null
  * @param hide FEEL that hides it when true, or null
- * @param fixed a disabled or read-only field: nobody can type in it, so what comes for it is ignored
+ * @param fixed a disabled or read-only field: nobody can type in it, so what comes for it is ignored; not so with the property
+ *     {@code sendsBack}, by which a row of a list says which record it is
  * @param children what a group or dynamic list holds
  */
 record FormField(String key, Kind kind, String label, String labelZh, FieldRules rules, List<String> values,

@@ -101,9 +101,14 @@ record FormSchema(String id, List<FormField> fields) {
         }
         return new FormField(key, kind, label(component, type), chinese(component), rules(component, key),
                 values(component), text(component, "valuesKey"), text(component, "valuesExpression"),
-                text(component.path("conditional"), "hide"), component.path("disabled").asBoolean()
-                || component.path("readonly").asBoolean(),
+                text(component.path("conditional"), "hide"), isFixed(component),
                 nested ? fields(component.path("components"), depth + 1) : List.of());
+    }
+
+    /** What nobody can type in says nothing, unless the form needs it back to know which row it is. */
+    private static boolean isFixed(JsonNode component) {
+        return component.path("disabled").asBoolean()
+                || component.path("readonly").asBoolean() && !component.path("properties").path("sendsBack").asBoolean();
     }
 
     private static Kind kind(JsonNode component, String type) throws Unusable {

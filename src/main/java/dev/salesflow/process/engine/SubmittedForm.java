@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +98,13 @@ class SubmittedForm implements CompletedTask {
                 .filter(constant -> constant.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> Refusal.ofField(field, "error.notAChoice")));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<TypedValues> rows(String field) {
+        return values.get(field) instanceof List<?> rows
+                ? rows.stream().map(row -> (TypedValues) new SubmittedForm(id, businessKey, login, (Map<String, Object>) row)).toList() : List.of();
     }
 
     @Override

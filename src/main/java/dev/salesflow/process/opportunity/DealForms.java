@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the deal's forms have in common: choices from the tables, what is known already, and what was learned. */
@@ -113,6 +114,14 @@ public class DealForms {
     /** Those who can take a deal from this person. */
     List<Choice> colleagues(String login) {
         return choices(people.colleagues(viewers.of(login), Role.REP, Role.MANAGER));
+    }
+
+    /** Those who can answer a customer's question: the person and those they lead, the deal's rep, presales, and who is named already. */
+    List<Choice> helpers(UUID dealId, String login, List<String> named) {
+        var helpers = new ArrayList<>(people.colleagues(viewers.of(login), Role.REP, Role.MANAGER));
+        helpers.addAll(people.enabled(Role.PRESALES));
+        Stream.concat(named.stream(), Stream.ofNullable(opportunities.get(dealId).owner())).forEach(one -> people.find(one).ifPresent(helpers::add));
+        return choices(helpers.stream().distinct().toList());
     }
 
     private static List<Choice> choices(List<Person> persons) {

@@ -87,8 +87,8 @@ class DealDriver {
     }
 
     void doubts(UUID deal, String nextStep) {
-        submit(deal, "clearDoubts", with(Map.of(), "doubt", "Too dear", "answer", "Pays back in a year",
-                "resolved", true, "nextStep", nextStep));
+        submit(deal, "clearDoubts", Map.of("nextStep", nextStep, "doubts", List.of(
+                Map.of("kind", "PRICE", "doubt", "Too dear", "answer", "Pays back in a year", "resolved", true))));
     }
 
     void negotiation(UUID deal, String nextStep, String agreed) {

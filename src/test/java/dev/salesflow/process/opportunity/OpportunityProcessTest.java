@@ -14,6 +14,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.opportunity.doubt.Doubts;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
 import java.nio.file.Files;
@@ -61,6 +62,8 @@ class OpportunityProcessTest {
     ProcessEngine engine;
     @Autowired
     OpportunityBook book;
+    @Autowired
+    Doubts doubts;
     @Autowired
     FactBook factBook;
     @Autowired
@@ -229,7 +232,7 @@ class OpportunityProcessTest {
 
         people.standsAt(deal, "clearDoubts");
         assertThat(quotations.of(deal)).extracting(one -> one.state().name()).containsExactly("SENT", "SUPERSEDED");
-        assertThat(factBook.doubts(deal)).hasSize(2);
+        assertThat(doubts.of(deal)).hasSize(2);
     }
 
     @Test
@@ -271,12 +274,13 @@ class OpportunityProcessTest {
         people.demoPrepared(deal, presales);
         people.demo(deal, "on");
         people.quotation(deal, "100");
-        var doubt = factBook.doubts(deal).get(0);
+        var doubt = doubts.of(deal).get(0);
 
-        people.submit(deal, "clearDoubts", Map.of("openDoubt", doubt.id().toString(), "answer", "Tested with 10,000 users",
-                "resolved", true, "doubt", "Who trains us?", "nextStep", "again"));
+        people.submit(deal, "clearDoubts", Map.of("nextStep", "again", "doubts", List.of(
+                Map.of("no", "1", "kind", "FUNCTION", "doubt", doubt.doubt(), "answer", "Tested with 10,000 users", "resolved", true),
+                Map.of("kind", "SERVICE", "doubt", "Who trains us?"), Map.of("resolved", false))));
 
-        assertThat(factBook.doubts(deal)).filteredOn(one -> one.doubt().equals("Who trains us?")).singleElement().satisfies(one -> {
+        assertThat(doubts.of(deal)).filteredOn(one -> one.doubt().equals("Who trains us?")).singleElement().satisfies(one -> {
             assertThat(one.resolved()).isFalse();
             assertThat(one.answer()).isNull();
         });
@@ -290,12 +294,12 @@ class OpportunityProcessTest {
         people.demoPrepared(deal, presales);
         people.demo(deal, "on");
         people.quotation(deal, "100");
-        var doubt = factBook.doubts(deal).get(0);
+        var doubt = doubts.of(deal).get(0);
 
-        people.submit(deal, "clearDoubts", Map.of("openDoubt", doubt.id().toString(), "answer", "Tested with 10,000 users",
-                "resolved", true, "nextStep", "on"));
+        people.submit(deal, "clearDoubts", Map.of("nextStep", "on", "doubts", List.of(
+                Map.of("no", "1", "kind", "FUNCTION", "doubt", doubt.doubt(), "answer", "Tested with 10,000 users", "resolved", true))));
 
-        assertThat(factBook.doubts(deal)).singleElement().satisfies(one -> {
+        assertThat(doubts.of(deal)).singleElement().satisfies(one -> {
             assertThat(one.resolved()).isTrue();
             assertThat(one.answer()).isEqualTo("Tested with 10,000 users");
         });

@@ -1,4 +1,4 @@
-package dev.salesflow.opportunity;
+package dev.salesflow.opportunity.doubt;
 
 import java.util.UUID;
 

@@ -1,0 +1,119 @@
+package dev.salesflow.opportunity.doubt;
+
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The doubts of each deal. They are answered, never removed; whether somebody may is the caller's question. */
+@Component
+@Transactional
+public class Doubts {
+
+    private static final int MOST = 100;
+
+    private final OpportunityBook deals;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Doubts(OpportunityBook deals, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.deals = deals;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The open ones first, each in the order in which they came up. */
+    @Transactional(readOnly = true)
+    public List<Doubt> of(UUID deal) {
+        return jdbc.sql("select * from doubt where opportunity_id = ? order by resolved, number").param(deal).query((row, n) -> doubt(row)).list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Doubt> open(UUID deal) {
+        return of(deal).stream().filter(doubt -> !doubt.resolved()).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Doubt get(UUID deal, UUID id) {
+        return of(deal).stream().filter(doubt -> doubt.id().equals(id)).findFirst().orElseThrow(() -> new NotFound("doubt", id));
+    }
+
+    /**
+     * Takes one without id in, or changes one.
+     *
+     * @throws Refusal with the field's reason; {@link OptimisticLockingFailureException} where somebody changed it since
+     */
+    public Doubt put(UUID dealId, Doubt doubt, String by) {
+        var deal = hold(dealId);
+        var known = of(dealId);
+        new Refusals().addAll(doubt.problems()).add(ownerProblem(doubt.owner()))
+                .require(doubt.id() != null || known.size() < MOST, "doubt", "doubt.most", MOST).throwIfAny();
+        var id = doubt.id() == null ? insert(dealId, doubt, known.size() + 1, by) : update(dealId, doubt);
+        events.publishEvent(new DoubtRecorded(dealId, deal.customerId(), id, doubt.doubt().strip(), doubt.resolved(), by));
+        return get(dealId, id);
+    }
+
+    /** None is ever removed, so the next number is one more than there are. */
+    private UUID insert(UUID deal, Doubt doubt, int number, String by) {
+        var id = Ids.next();
+        jdbc.sql("""
+                        insert into doubt (id, opportunity_id, number, kind, doubt, owner_login, due_on, answer, proof, resolved, resolved_on,
+                            recorded_by, recorded_at, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""")
+                .params(id, deal, number, doubt.kind().name(), doubt.doubt().strip(), doubt.owner(), doubt.due(), PlainText.clean(doubt.answer()),
+                        PlainText.clean(doubt.proof()), doubt.resolved(), doubt.resolved() ? LocalDate.now(clock) : null, by,
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    private UUID update(UUID deal, Doubt doubt) {
+        var updated = jdbc.sql("""
+                        update doubt set kind = ?, doubt = ?, owner_login = ?, due_on = ?, answer = ?, proof = ?, resolved = ?,
+                            resolved_on = case when ? then coalesce(resolved_on, ?) end, version = version + 1
+                         where opportunity_id = ? and id = ? and version = ?""")
+                .params(doubt.kind().name(), doubt.doubt().strip(), doubt.owner(), doubt.due(), PlainText.clean(doubt.answer()),
+                        PlainText.clean(doubt.proof()), doubt.resolved(), doubt.resolved(), LocalDate.now(clock), deal, doubt.id(), doubt.version())
+                .update();
+        if (updated == 0) {
+            throw new OptimisticLockingFailureException("doubt " + doubt.id() + " was changed");
+        }
+        return doubt.id();
+    }
+
+    private Opportunity hold(UUID deal) {
+        jdbc.sql("select id from opportunity where id = ? for no key update").param(deal).query(UUID.class).optional();
+        var held = deals.get(deal);
+        held.mustBeOpen();
+        return held;
+    }
+
+    private Optional<Refusal> ownerProblem(String owner) {
+        return owner == null || jdbc.sql("select exists (select 1 from app_user where login = ?)").param(owner).query(Boolean.class).single()
+                ? Optional.empty() : Optional.of(Refusal.ofField("owner", "opportunity.noSuchPerson", PlainText.quoted(owner)));
+    }
+
+    private static Doubt doubt(ResultSet row) throws SQLException {
+        return new Doubt(row.getObject("id", UUID.class), row.getInt("version"), row.getInt("number"), Doubt.Kind.valueOf(row.getString("kind")),
+                row.getString("doubt"), row.getString("owner_login"), row.getObject("due_on", LocalDate.class), row.getString("answer"),
+                row.getString("proof"), row.getBoolean("resolved"), row.getObject("resolved_on", LocalDate.class), row.getString("recorded_by"));
+    }
+}

@@ -1,0 +1,3 @@
+/** What keeps a customer from signing, who answers it and by what proof. */
+@org.springframework.modulith.NamedInterface("doubt")
+package dev.salesflow.opportunity.doubt;

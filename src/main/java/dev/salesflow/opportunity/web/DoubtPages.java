@@ -1,0 +1,129 @@
+package dev.salesflow.opportunity.web;
+
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.doubt.Doubt;
+import dev.salesflow.opportunity.doubt.Doubt.Kind;
+import dev.salesflow.opportunity.doubt.Doubts;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What keeps the customer from signing, as a part of the deal's page, edited in its place. */
+@Controller
+class DoubtPages {
+
+    private final Doubts doubts;
+    private final DealView view;
+    private final DealChoices choices;
+    private final ChangeRights rights;
+    private final Viewers viewers;
+    private final Texts texts;
+    private final Clock clock;
+
+    DoubtPages(Doubts doubts, DealView view, DealChoices choices, ChangeRights rights, Viewers viewers, Texts texts, Clock clock) {
+        this.doubts = doubts;
+        this.view = view;
+        this.choices = choices;
+        this.rights = rights;
+        this.viewers = viewers;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/opportunities/{id}/doubts")
+    String panel(@PathVariable UUID id, Model model) {
+        return panel(rights.visible(id), model);
+    }
+
+    @GetMapping("/opportunities/{id}/doubts/new")
+    String enter(@PathVariable UUID id, Model model) {
+        return form(rights.changeable(id), null, Map.of(), Map.of(), model);
+    }
+
+    @GetMapping("/opportunities/{id}/doubts/{doubt}")
+    String edit(@PathVariable UUID id, @PathVariable UUID doubt, Model model) {
+        var deal = rights.changeable(id);
+        return form(deal, doubt, typed(doubts.get(id, doubt)), Map.of(), model);
+    }
+
+    @PostMapping("/opportunities/{id}/doubts")
+    String add(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
+        return put(rights.changeable(id), null, values, model, response);
+    }
+
+    @PostMapping("/opportunities/{id}/doubts/{doubt}")
+    String change(@PathVariable UUID id, @PathVariable UUID doubt, @RequestParam Map<String, String> values, Model model,
+            HttpServletResponse response) {
+        return put(rights.changeable(id), doubt, values, model, response);
+    }
+
+    private String put(Opportunity deal, UUID id, Map<String, String> values, Model model, HttpServletResponse response) {
+        var typed = new Typed(values);
+        var version = typed.wholeNumber("version");
+        var doubt = Doubt.told(id, version == null ? 0 : version, typed.oneOf("kind", Kind.class), typed.required("doubt", 2000),
+                typed.text("owner", 200), typed.date("due"), typed.text("answer", 2000), typed.text("proof", 2000), values.containsKey("resolved"));
+        try {
+            typed.problems().addAll(doubt.problems()).throwIfAny();
+            doubts.put(deal.id(), doubt, rights.login());
+            return panel(deal, model);
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return form(deal, id, values, texts.byField(refusal), model);
+        } catch (OptimisticLockingFailureException e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return form(deal, id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
+        }
+    }
+
+    private String panel(Opportunity deal, Model model) {
+        var all = doubts.of(deal.id());
+        model.addAttribute("deal", deal);
+        model.addAttribute("doubts", all);
+        model.addAttribute("open", all.stream().filter(doubt -> !doubt.resolved()).count());
+        model.addAttribute("names", view.names(all.stream().flatMap(one -> Stream.of(one.owner(), deal.owner())).filter(Objects::nonNull).distinct().toList()));
+        model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("mayChange", rights.mayChange(deal));
+        return "opportunity/doubts :: panel";
+    }
+
+    private String form(Opportunity deal, UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {
+        model.addAttribute("deal", deal);
+        model.addAttribute("doubt", id);
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("owners", choices.helpers(viewers.current(), deal.owner(), typed.get("owner")));
+        return "opportunity/doubts :: form";
+    }
+
+    private static Map<String, String> typed(Doubt one) {
+        var typed = new HashMap<String, String>();
+        typed.put("version", Integer.toString(one.version()));
+        typed.put("kind", one.kind().name());
+        typed.put("doubt", one.doubt());
+        typed.put("owner", Objects.toString(one.owner(), ""));
+        typed.put("due", Objects.toString(one.due(), ""));
+        typed.put("answer", Objects.toString(one.answer(), ""));
+        typed.put("proof", Objects.toString(one.proof(), ""));
+        if (one.resolved()) {
+            typed.put("resolved", "on");
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.salesflow.opportunity.doubt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.GateGap.Lack;
+import dev.salesflow.opportunity.KeyFactMeter;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.doubt.Doubt.Kind;
+import dev.salesflow.shared.Refusal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
+import org.springframework.test.web.servlet.MockMvc;
+
+@SalesflowTest
+class DoubtsTest {
+
+    @Autowired
+    Doubts doubts;
+    @Autowired
+    OpportunityBook deals;
+    @Autowired
+    KeyFactMeter meter;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    MockMvc web;
+
+    DealFixture fixture;
+    String rep;
+    UUID deal;
+
+    @BeforeEach
+    void aDeal() {
+        fixture = new DealFixture(jdbc);
+        rep = fixture.rep();
+        deal = deals.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+    }
+
+    private static UserRequestPostProcessor as(String login) {
+        return user(login);
+    }
+
+    private static Doubt settled(Doubt doubt, String answer) {
+        return Doubt.told(doubt.id(), doubt.version(), doubt.kind(), doubt.doubt(), doubt.owner(), doubt.due(), answer, doubt.proof(), true);
+    }
+
+    @Test
+    void areNumberedInTheirDealAndTheOpenOnesStandFirst() {
+        var first = doubts.put(deal, Doubt.open(Kind.PRICE, "Too dear"), rep);
+        doubts.put(deal, Doubt.open(Kind.SERVICE, "Who trains us?"), rep);
+
+        doubts.put(deal, settled(first, "Pays back in a year"), rep);
+
+        assertThat(doubts.of(deal)).extracting(Doubt::number).containsExactly(2, 1);
+        assertThat(doubts.of(deal).get(1).resolvedOn()).isNotNull();
+    }
+
+    @Test
+    void nothingIsSettledWithoutAnAnswer() {
+        var doubt = doubts.put(deal, Doubt.open(Kind.PRICE, "Too dear"), rep);
+
+        assertThatThrownBy(() -> doubts.put(deal, settled(doubt, " "), rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("answer"));
+        assertThat(doubts.open(deal)).hasSize(1);
+    }
+
+    @Test
+    void nobodyOverwritesWhatTheyHaveNotSeen() {
+        var seen = doubts.put(deal, Doubt.open(Kind.PRICE, "Too dear"), rep);
+        doubts.put(deal, settled(seen, "Pays back"), rep);
+
+        assertThatThrownBy(() -> doubts.put(deal, settled(seen, "Another answer"), rep)).isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void oneThatIsOpenHoldsTheContractByTheManagersRow() {
+        deals.enterStage(deal, Stage.NEGOTIATION, rep);
+        var doubt = doubts.put(deal, Doubt.open(Kind.DELIVERY, "Late?"), rep);
+        var held = deals.get(deal);
+        assertThat(meter.gaps(held, Stage.CONTRACT, meter.read(held))).extracting(KeyFactMeter.Gap::lack).contains(Lack.DOUBTS);
+
+        doubts.put(deal, settled(doubt, "In the contract"), rep);
+
+        assertThat(meter.gaps(held, Stage.CONTRACT, meter.read(held))).extracting(KeyFactMeter.Gap::lack).doesNotContain(Lack.DOUBTS);
+    }
+
+    @Test
+    void thePageTakesThemFromTheRepAndKeepsWhatWasTypedWhereItRefuses() throws Exception {
+        var address = "/opportunities/" + deal + "/doubts";
+        web.perform(post(address).param("doubt", "Can it count screws?").param("resolved", "on").param("due", "soon").with(as(rep)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Can it count screws?")));
+
+        web.perform(post(address).param("doubt", "Can it count screws?").param("kind", "FUNCTION").param("owner", rep)
+                        .param("due", LocalDate.now().minusDays(1).toString()).with(as(rep)).with(csrf()))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("Can it count screws?")))
+                .andExpect(content().string(containsString("chip-bad")));
+    }
+
+    @Test
+    void presalesOfTheDealLooksOnAndAStrangerSeesNothing() throws Exception {
+        var presales = fixture.person("PRESALES", null);
+        jdbc.sql("update opportunity set presales_login = ? where id = ?").params(presales, deal).update();
+        doubts.put(deal, Doubt.open(Kind.PRICE, "Too dear"), rep);
+        var address = "/opportunities/" + deal + "/doubts";
+
+        web.perform(get(address).with(as(presales))).andExpect(status().isOk()).andExpect(content().string(containsString("Too dear")))
+                .andExpect(content().string(not(containsString("doubts/new"))));
+        web.perform(post(address).param("doubt", "x").param("kind", "PRICE").with(as(presales)).with(csrf())).andExpect(status().isForbidden());
+        web.perform(get(address).with(as(fixture.rep()))).andExpect(status().isNotFound());
+    }
+}
