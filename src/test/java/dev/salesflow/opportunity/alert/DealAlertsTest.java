@@ -174,7 +174,7 @@ class DealAlertsTest {
         var deal = book.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep);
 
         web.perform(get("/pipeline/board").with(user(rep))).andExpect(status().isOk())
-                .andExpect(content().string(containsString("/opportunities/" + deal.id()))).andExpect(content().string(containsString("Record visit")))
+                .andExpect(content().string(containsString("/opportunities/" + deal.id()))).andExpect(content().string(containsString("Record first visit")))
                 .andExpect(content().string(containsString("/camunda/app/tasklist/default/#/?task=")));
     }
 }
