@@ -43,7 +43,7 @@ class DayPage {
         model.addAttribute("overdue", plan.getOrDefault(DayPlan.When.OVERDUE, List.of()).size());
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads() || viewer.role() == Role.PRESALES) {
-            model.addAttribute("waiting", tasks.standingStill(viewer.login(), groups.of(viewer.login()), MOST, locale));
+            model.addAttribute("waiting", tasks.standingStill(viewer, groups.of(viewer.login()), MOST, locale));
         }
         return "process/day";
     }

@@ -73,9 +73,9 @@ class OpenTasks {
         return rows("t.suspension_state_ = 1 and t.assignee_ = :login", Map.of("login", login), limit, locale);
     }
 
-    /** What nobody took yet of what is offered to one of these groups. */
-    List<TaskRow> toTake(List<String> groups, int limit, Locale locale) {
-        return rows("t.suspension_state_ = 1 and t.assignee_ is null and " + OFFERED, Map.of("groups", groups), limit, locale);
+    /** What nobody took yet of what is offered to one of the viewer's groups; of a record that they do not see only the name. */
+    List<TaskRow> toTake(Viewer viewer, List<String> groups, int limit, Locale locale) {
+        return seenRows(viewer, "t.suspension_state_ = 1 and t.assignee_ is null and " + OFFERED, Map.of("groups", groups), limit, locale);
     }
 
     /** What is offered to one of these groups, taken or not; administrators see everything. */
@@ -105,18 +105,21 @@ class OpenTasks {
         return Timestamp.from(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
     }
 
-    /** What waits for one of these groups, or is late there; the person's own are left out. */
-    List<TaskRow> standingStill(String login, List<String> groups, int limit, Locale locale) {
-        return rows("""
+    /** What waits for one of these groups, or is late there; the viewer's own are left out, of a record that they do not see all but the name. */
+    List<TaskRow> standingStill(Viewer viewer, List<String> groups, int limit, Locale locale) {
+        return seenRows(viewer, """
                 t.suspension_state_ = 1 and (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :today))
                 and %s""".formatted(OFFERED),
-                Map.of("login", login, "groups", groups, "today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime()), limit, locale);
+                Map.of("login", viewer.login(), "groups", groups, "today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime()), limit, locale);
     }
 
     /** What these tasks are about, in one query; of a record that the person does not see only the name, as the task's form tells it. */
     List<TaskRow> of(List<String> taskIds, Viewer viewer, Locale locale) {
-        return jdbc.sql(WITH_RECORDS.formatted(seen(viewer), "t.id_ in (:ids)"))
-                .params(viewer.parameters()).param("ids", taskIds).param("limit", taskIds.size())
+        return seenRows(viewer, "t.id_ in (:ids)", Map.of("ids", taskIds), taskIds.size(), locale);
+    }
+
+    private List<TaskRow> seenRows(Viewer viewer, String condition, Map<String, Object> parameters, int limit, Locale locale) {
+        return jdbc.sql(WITH_RECORDS.formatted(seen(viewer), condition)).params(viewer.parameters()).params(parameters).param("limit", limit)
                 .query((row, n) -> row.getBoolean("seen") ? row(row, locale) : row(row, locale).nameOnly())
                 .list();
     }

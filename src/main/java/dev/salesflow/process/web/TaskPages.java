@@ -67,7 +67,7 @@ class TaskPages {
 
     private List<TaskRow> rows(String of, Viewer viewer, Locale locale) {
         return switch (of) {
-            case TAKE -> tasks.toTake(groups.of(viewer.login()), MOST, locale);
+            case TAKE -> tasks.toTake(viewer, groups.of(viewer.login()), MOST, locale);
             case TEAM -> tasks.ofTeam(groups.of(viewer.login()), viewer.seesEverything(), MOST, locale);
             default -> tasks.mine(viewer.login(), MOST, locale);
         };

@@ -104,6 +104,10 @@ class TasksThatNobodyHoldsTest {
         putBack();
         web.perform(get("/tasks/" + task + "/about").with(user(colleague))).andExpect(content().string(not(containsString("/opportunities/" + deal))));
 
+        var name = jdbc.sql("select name from customer where id = ?").param(customer).query(String.class).single();
+        web.perform(get("/tasks?of=take").with(user(colleague))).andExpect(content().string(containsString(name)))
+                .andExpect(content().string(not(containsString("/opportunities/" + deal))));
+
         claim(colleague);
         assertThat(found("Unassigned", rep)).isEmpty();
         assertThat(found("My team's tasks", rep)).isEmpty();

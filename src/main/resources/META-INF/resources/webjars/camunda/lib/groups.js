@@ -1,4 +1,4 @@
-/* Cockpit and Admin show a group by its id, which for a team is a number nobody knows: show its name, and send the id. */
+/* The apps show a group by its id, which for a team is a number nobody knows: show its name, and send the id. */
 
 const ID = /^(?:managers|reps|team)-[0-9a-f-]{36}$/;
 const api = `${document.querySelector('base').getAttribute('app-root')}/api/engine/engine/default`;

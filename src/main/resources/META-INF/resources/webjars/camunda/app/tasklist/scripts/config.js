@@ -1,5 +1,6 @@
 /* Tasklist's configuration: our name, the person's language, our script, the engine's keyboard shortcuts. */
 import { locales, say } from '../../../lib/apps.js';
+import '../../../lib/groups.js';
 import { sortByWhatMatters } from './order.js';
 
 sortByWhatMatters();
