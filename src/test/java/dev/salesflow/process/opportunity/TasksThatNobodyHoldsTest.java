@@ -93,6 +93,8 @@ class TasksThatNobodyHoldsTest {
         assertThat(found("My team's tasks", rep)).containsExactly(task);
         assertThat(found("My team's tasks", manager)).containsExactly(task);
         assertThat(found("My team's tasks", colleague)).isEmpty();
+        assertThat(jdbc.sql("select query_ from act_ru_filter f join shipped_filter s on s.filter_id = f.id_ where s.key = 'team'").query(String.class).single())
+                .as("whoever asks is written into no filter").doesNotContain(rep, "orQueries");
         assertThat(as(colleague, () -> tasks.createTaskQuery().taskId(task).count())).isZero();
         assertThat(as(colleague, () -> tasks.createTaskQuery().or().taskCandidateGroup("reps-" + team).includeAssignedTasks().endOr().count())).isZero();
         assertThatThrownBy(() -> claim(colleague)).isInstanceOf(AuthorizationException.class);
