@@ -32,7 +32,7 @@ class ConsoleSweepTest {
             "/customers/same-name", "/customers/search", "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-records",
             "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities", "/customers/{id}/timeline", "/demo/link",
             "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new", "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract",
-            "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/people", "/opportunities/{id}/people/new", "/opportunities/{id}/people/{person}",
+            "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/gate", "/opportunities/{id}/gate/waiver", "/opportunities/{id}/people", "/opportunities/{id}/people/new", "/opportunities/{id}/people/{person}",
             "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/rules/{table}/trial/progress", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
     private static final Set<String> FOR_STRANGERS = Set.of("/login", "/invitation/{token}", "/error");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");

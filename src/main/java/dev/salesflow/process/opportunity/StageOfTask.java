@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StageOfTask implements TaskCreated {
 
-    private static final Set<String> PROCESSES = Set.of(OpportunityFlow.PROCESS, "demo");
+    static final Set<String> PROCESSES = Set.of(OpportunityFlow.PROCESS, "demo");
     /** The models' reminders come after as many working days. */
     private static final int DAYS_TO_ACT = 5;
 
@@ -60,7 +60,7 @@ class StageOfTask implements TaskCreated {
         return person == null ? null : person.getUserId();
     }
 
-    private static Stage stage(String name) {
+    static Stage stage(String name) {
         return Arrays.stream(Stage.values()).filter(stage -> stage.name().equals(name)).findFirst()
                 .orElseThrow(() -> Refusal.of("opportunity.unknownStage", name));
     }
