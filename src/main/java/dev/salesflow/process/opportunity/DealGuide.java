@@ -3,6 +3,8 @@ package dev.salesflow.process.opportunity;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.gate.GuideLine.Counsel;
 import dev.salesflow.opportunity.gate.StageGuide;
+import dev.salesflow.process.engine.Literal;
+import dev.salesflow.rules.RowNote;
 import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -25,11 +27,11 @@ class DealGuide {
         var guide = guides.of(deal);
         var text = new StringBuilder();
         for (var counsel : Counsel.values()) {
-            list(text, text("gate.guide." + counsel), guide.of(counsel).stream().map(words -> words.in(LocaleContextHolder.getLocale())).toList());
+            list(text, text("gate.guide." + counsel), guide.of(counsel).stream().map(DealGuide::literal).toList());
         }
         if (guide.next() != null) {
             list(text, text("gate.before", text("stage." + guide.next())), guide.gaps().stream().map(gap ->
-                    "**" + text("opportunity.force." + gap.force()) + "** " + gap.reason().in(LocaleContextHolder.getLocale())).toList());
+                    "**" + text("opportunity.force." + gap.force()) + "** " + literal(gap.reason())).toList());
         }
         return text.toString();
     }
@@ -40,6 +42,10 @@ class DealGuide {
             lines.forEach(line -> text.append("- ").append(line).append('\n'));
             text.append('\n');
         }
+    }
+
+    private static String literal(RowNote words) {
+        return Literal.of(words.in(LocaleContextHolder.getLocale()));
     }
 
     private String text(String key, Object... arguments) {
