@@ -168,7 +168,8 @@ class OpportunityProcessTest {
         people.demoPrepared(deal, presales);
         people.demo(deal, "on");
         people.quotation(deal, "120000");
-        people.doubts(deal, "on");
+        people.submit(deal, "clearDoubts", Map.of("openDoubt", factBook.doubts(deal).get(0).id().toString(), "answer", "Seen with 10,000 users",
+                "resolved", true, "nextStep", "on"));
         people.negotiation(deal, "on", "110000");
         people.contract(deal, "110000");
 
