@@ -15,6 +15,7 @@ import dev.salesflow.opportunity.StageEntered;
 import dev.salesflow.opportunity.StandstillEscalated;
 import dev.salesflow.opportunity.StandstillReminded;
 import dev.salesflow.opportunity.StandstillReviewed;
+import dev.salesflow.opportunity.gate.GateWaived;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -114,6 +115,12 @@ class OpportunityNews {
     @EventListener
     void on(StandstillReviewed event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "standstillReviewed", Argument.text(event.advice()));
+    }
+
+    @EventListener
+    void on(GateWaived event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "gateWaived", stage(event.stage()),
+                Argument.words(event.missing().stream().map(lack -> "opportunity.lack." + lack).toList()), Argument.text(event.reason()));
     }
 
     private static Argument stage(Stage stage) {

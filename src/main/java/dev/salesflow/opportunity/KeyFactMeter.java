@@ -30,6 +30,10 @@ public class KeyFactMeter {
         public boolean solid() {
             return fact != null && fact.proven() && !stale;
         }
+
+        public Sureness sureness() {
+            return fact == null ? Sureness.UNKNOWN : fact.proven() ? Sureness.PROVEN : Sureness.UNPROVEN;
+        }
     }
 
     /** What the table {@code stage-gate} wants found out or proven before the deal's next stage, and why. */
@@ -74,16 +78,12 @@ public class KeyFactMeter {
 
     /** What is wanted before that stage, the required first. */
     public List<Gap> gaps(Opportunity deal, Stage next, List<Reading> readings) {
-        var sure = readings.stream().map(KeyFactMeter::sureness).toList();
+        var sure = readings.stream().map(Reading::sureness).toList();
         var gate = new GateFacts(next, sure.get(0), sure.get(1), sure.get(2), sure.get(3), sure.get(4), sure.get(5),
                 facts.openDoubts(deal.id()));
         return rules.decide(DealRules.STAGE_GATE, gate).fired().stream()
                 .map(row -> new Gap(row.result().fact(), row.result().force(), row.note()))
                 .sorted(Comparator.comparing(Gap::force)).toList();
-    }
-
-    private static Sureness sureness(Reading reading) {
-        return reading.fact() == null ? Sureness.UNKNOWN : reading.fact().proven() ? Sureness.PROVEN : Sureness.UNPROVEN;
     }
 
     /** A signing day or an amount that nobody gave grounds for; null where the deal has none. */

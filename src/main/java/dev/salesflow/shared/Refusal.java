@@ -13,10 +13,12 @@ public class Refusal extends RuntimeException {
     private final String key;
     private final transient Object[] arguments;
     private final boolean conflict;
+    private final String way;
     private final transient List<Refusal> further;
 
-    private Refusal(boolean conflict, List<Refusal> further, String field, String key, Object... arguments) {
+    private Refusal(boolean conflict, String way, List<Refusal> further, String field, String key, Object... arguments) {
         super(field == null ? key : field + ": " + key);
+        this.way = way;
         this.field = field;
         this.key = key;
         this.arguments = arguments;
@@ -26,18 +28,23 @@ public class Refusal extends RuntimeException {
 
     /** A refusal of the whole request, for instance {@code Refusal.of("opportunity.closed", number)}. */
     public static Refusal of(String key, Object... arguments) {
-        return new Refusal(false, List.of(), null, key, arguments);
+        return new Refusal(false, null, List.of(), null, key, arguments);
     }
 
     /** A refusal because of one field, shown beside it. */
     public static Refusal ofField(String field, String key, Object... arguments) {
-        return new Refusal(false, List.of(), field, key, arguments);
+        return new Refusal(false, null, List.of(), field, key, arguments);
+    }
+
+    /** A refusal that is mended elsewhere: {@code way} is the path of the page. */
+    public static Refusal leadingTo(String way, String key, Object... arguments) {
+        return new Refusal(false, way, List.of(), null, key, arguments);
     }
 
     /** Several at once, at least one: reads like the first, and {@link #all()} tells each. */
     public static Refusal ofAll(List<Refusal> refusals) {
         var first = refusals.get(0);
-        return new Refusal(first.conflict, List.copyOf(refusals.subList(1, refusals.size())), first.field, first.key, first.arguments);
+        return new Refusal(first.conflict, first.way, List.copyOf(refusals.subList(1, refusals.size())), first.field, first.key, first.arguments);
     }
 
     /** This one and those refused together with it. */
@@ -47,12 +54,17 @@ public class Refusal extends RuntimeException {
 
     /** A refusal not of what was asked but of what the record has become meanwhile. */
     public static Refusal conflict(String key, Object... arguments) {
-        return new Refusal(true, List.of(), null, key, arguments);
+        return new Refusal(true, null, List.of(), null, key, arguments);
     }
 
     /** Whether the record's state is in the way, not the request itself. */
     public boolean isConflict() {
         return conflict;
+    }
+
+    /** The path of the page where it is mended, or null where it is mended in place. */
+    public String way() {
+        return way;
     }
 
     /** The field that caused it, or null where it is the whole request. */

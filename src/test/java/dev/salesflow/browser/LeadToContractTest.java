@@ -2,10 +2,12 @@ package dev.salesflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
@@ -15,6 +17,7 @@ import dev.salesflow.identity.TestLogins;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,8 +167,11 @@ class LeadToContractTest {
                     .write("Whom did you meet", "Petra Pump; the head of the warehouse")
                     .mark("Convinced")
                     .write("Next action", "Rita writes the quotation")
-                    .mark("Go on to the quotation")
-                    .complete();
+                    .mark("Go on to the quotation");
+            assertThat(tasks.refused()).contains("Not yet: the stage \"Quotation\"").contains("Budget: no quotation before the budget is known.");
+            rep.picture("gate-refused");
+            writesDown(rep, tasks, "Budget", Map.of("amount", "98000", "budgetEvidence", "Plan 2027, seen", "saidBy", "Petra Pump"));
+            tasks.complete();
             tasks.pick("Prepare quotation")
                     .mark("Submit this quotation")
                     .choose("Product", "Walkland ERP")
@@ -179,16 +185,21 @@ class LeadToContractTest {
                     .write("The doubt, in the customer's words", "Who trains our people?")
                     .write("Our answer", "Two days on site are in the offer.")
                     .mark("The customer says it is settled")
-                    .mark("Go on to the negotiation")
-                    .complete();
+                    .mark("Go on to the negotiation");
+            assertThat(tasks.refused()).contains("Schedule: ").contains("Decision: ");
+            theManagerWavesItThrough("Negotiation");
+            tasks.complete();
             tasks.pick("Negotiate terms")
                     .choose("How?", "By telephone")
                     .write("Whom did you meet", "Petra Pump")
                     .write("What was agreed", "95,000 with payment within ten days.")
                     .mark("Agreed: go on to the contract")
                     .write("Price both agreed on", "95000")
-                    .write("Next action", "Rita sends the contract")
-                    .complete();
+                    .write("Next action", "Rita sends the contract");
+            assertThat(tasks.refused()).as("waved through once").contains("Schedule: ").contains("Decision: ");
+            writesDown(rep, tasks, "Schedule", Map.of("expectedSigning", LocalDate.now().plusDays(20).toString(), "scheduleEvidence", "Petra's plan"));
+            writesDown(rep, tasks, "Decision", Map.of("decisionEvidence", "Her father said so, too"));
+            tasks.complete();
             tasks.pick("Sign contract")
                     .mark("It is signed")
                     .write("Contract number", "WP-2026-001")
@@ -196,6 +207,29 @@ class LeadToContractTest {
                     .choose("Currency", "EUR")
                     .complete();
             rep.picture("contract-signed");
+        }
+    }
+
+    /** By the link of the refusal, in a tab of its own: the form stays as it was filled. */
+    private static void writesDown(Session rep, Tasklist tasks, String fact, Map<String, String> values) {
+        var tab = rep.page().context().waitForPage(() -> tasks.refusal().locator("a").filter(new Locator.FilterOptions().setHasText(fact + ":")).click());
+        values.forEach((name, value) -> tab.locator("#key-facts [name='" + name + "']").fill(value));
+        tab.locator("form#key-facts").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+        tab.locator("div#key-facts").waitFor();
+        tab.close();
+    }
+
+    private void theManagerWavesItThrough(String stage) {
+        try (var manager = new Session(port, "en-US", Session.DESK).logIn("mara.moor", PASSWORD)) {
+            var page = manager.open("/opportunities?outcome=OPEN").page();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Walkland Pumps")).first().click();
+            manager.press("Wave it through");
+            page.locator("#gate-stage").selectOption(new SelectOption().setLabel(stage));
+            page.locator("#reason").fill("Her father confirms on Monday");
+            manager.picture("gate-waiver");
+            page.locator("form#deal-gate").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Wave it through")).click();
+            PlaywrightAssertions.assertThat(page.locator("div#deal-gate")).containsText("waved through by Mara Moor");
+            manager.picture("gate-waved");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.salesflow.opportunity.web;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealAlert.Matter;
+import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
@@ -15,8 +16,11 @@ import dev.salesflow.shared.web.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class OpportunityPages {
 
+    private static final Map<String, Kind> KINDS = Stream.of(Kind.values()).collect(Collectors.toMap(Kind::key, Function.identity()));
     private static final int SIZE = 50;
     private static final int OF_CUSTOMER = 20;
 
@@ -72,9 +77,11 @@ class OpportunityPages {
         return "opportunity/list";
     }
 
+    /** May be asked for a key fact to write down: {@code ?tell=budget}. */
     @GetMapping("/opportunities/{id}")
-    String show(@PathVariable UUID id, Model model) {
+    String show(@PathVariable UUID id, Query query, Model model) {
         var viewer = viewers.current();
+        var tell = query.oneOf("tell", KINDS.keySet());
         var deal = book.visible(id, viewer);
         model.addAttribute("deal", deal);
         model.addAttribute("customer", customers.get(deal.customerId()));
@@ -84,7 +91,9 @@ class OpportunityPages {
         model.addAttribute("daysInStage", view.daysInStage(deal));
         model.addAttribute("marks", alerts.of(List.of(id)).getOrDefault(id, List.of()));
         model.addAttribute("meetings", view.meetings(id));
-        model.addAttribute("mayChange", deal.isOpen() && OpportunityBook.mayChange(deal, viewer));
+        var mayChange = deal.isOpen() && OpportunityBook.mayChange(deal, viewer);
+        model.addAttribute("mayChange", mayChange);
+        model.addAttribute("tell", mayChange && tell != null ? KINDS.get(tell) : null);
         model.addAttribute("mayHandOver", deal.isOpen() && viewer.leads());
         return "opportunity/show";
     }

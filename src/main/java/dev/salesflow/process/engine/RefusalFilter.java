@@ -86,7 +86,7 @@ class RefusalFilter extends OncePerRequestFilter {
         answer(response, status, reason, sentence, Map.of());
     }
 
-    private static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence, Map<String, String> place)
+    private static void answer(HttpServletResponse response, HttpStatus status, Throwable reason, String sentence, Map<String, Object> place)
             throws IOException {
         var body = new LinkedHashMap<String, Object>(Map.of("message", sentence));
         body.put("type", reason == null ? "Unexpected" : TurnedDown.isRefusal(reason) ? "Refusal" : reason.getClass().getSimpleName());

@@ -1,10 +1,13 @@
 package dev.salesflow.process.engine;
 
+import dev.salesflow.rules.RowNote;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -34,11 +37,13 @@ public class TurnedDown {
         return takers.ofClaim(path, reason).map(name -> text(locale, "task.taken", name)).orElseGet(() -> sentence(reason, locale));
     }
 
-    /** Where in the form it stands, by the name the person sees there, and the reason without it. */
-    Map<String, String> place(Throwable reason, Locale locale) {
-        return reason instanceof FieldRefused field
-                ? Map.of("field", ((Refusal) field.getCause()).field(), "label", field.label(locale), "reason", sentence(field.getCause(), locale))
-                : Map.of();
+    /** Where in the form it stands, by the name the person sees there, and the reason without it; or the pages where it is mended. */
+    Map<String, Object> place(Throwable reason, Locale locale) {
+        if (reason instanceof FieldRefused field) {
+            return Map.of("field", ((Refusal) field.getCause()).field(), "label", field.label(locale), "reason", sentence(field.getCause(), locale));
+        }
+        return reason instanceof Refusal refusal && refusal.way() != null
+                ? Map.of("ways", refusal.all().stream().map(one -> Map.of("text", one(one, locale), "path", one.way())).toList()) : Map.of();
     }
 
     static HttpStatus status(Throwable reason) {
@@ -60,7 +65,8 @@ public class TurnedDown {
             return text(locale, "form.field", field.label(locale), sentence(field.getCause(), locale));
         }
         if (reason instanceof Refusal refusal) {
-            return text(locale, refusal.key(), refusal.arguments());
+            return refusal.way() == null ? one(refusal, locale)
+                    : refusal.all().stream().map(one -> one(one, locale)).collect(Collectors.joining(" "));
         }
         if (RefusalNoted.isGone(reason)) {
             return text(locale, "task.gone");
@@ -70,6 +76,11 @@ public class TurnedDown {
             case FORBIDDEN -> "error.forbidden";
             default -> "error.changedMeanwhile";
         });
+    }
+
+    private String one(Refusal refusal, Locale locale) {
+        return text(locale, refusal.key(), Arrays.stream(refusal.arguments())
+                .map(argument -> argument instanceof RowNote note ? note.in(locale) : argument).toArray());
     }
 
     String text(Locale locale, String key, Object... arguments) {

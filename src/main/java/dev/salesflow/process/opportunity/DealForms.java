@@ -45,10 +45,11 @@ public class DealForms {
     private final Viewers viewers;
     private final Competitors competitors;
     private final CompanyBook company;
+    private final DealGuide guide;
     private final Clock clock;
 
     DealForms(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, PriceList products, People people,
-            Viewers viewers, Competitors competitors, CompanyBook company, Clock clock) {
+            Viewers viewers, Competitors competitors, CompanyBook company, DealGuide guide, Clock clock) {
         this.opportunities = opportunities;
         this.factBook = factBook;
         this.customers = customers;
@@ -57,6 +58,7 @@ public class DealForms {
         this.viewers = viewers;
         this.competitors = competitors;
         this.company = company;
+        this.guide = guide;
         this.clock = clock;
     }
 
@@ -65,6 +67,7 @@ public class DealForms {
         var deal = opportunities.get(task.businessKey());
         var known = new HashMap<String, Object>();
         known.put("customerName", Literal.of(customers.get(deal.customerId()).name()));
+        known.put("guide", guide.of(deal));
         known.put("competitors", competitors(task.login()));
         known.put("products", products());
         known.put("currencies", currencies(deal.currency()));

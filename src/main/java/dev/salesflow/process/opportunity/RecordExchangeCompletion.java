@@ -35,7 +35,7 @@ class RecordExchangeCompletion implements TaskCompletion {
     public void complete(CompletedTask task) {
         var said = DealForms.shortened(task.text("metWith"), 200);
         var learned = forms.learned(task)
-                .with(Kind.REQUIREMENT, task.text("requirement"), null, said)
+                .with(Kind.REQUIREMENT, task.text("requirement"), task.optionalText("requirementEvidence").orElse(null), said)
                 .with(Kind.DECISION, task.text("decision"), task.optionalText("decisionEvidence").orElse(null), said)
                 .with(Kind.COMPETITION, task.optionalText("competition").orElse(null), null, said)
                 .with(Kind.EVALUATION, task.optionalText("evaluation").orElse(null), null, said)

@@ -56,7 +56,7 @@ class StageOfTask implements TaskCreated {
         return person == null ? null : person.getUserId();
     }
 
-    private static Stage stage(String name) {
+    static Stage stage(String name) {
         return Arrays.stream(Stage.values()).filter(stage -> stage.name().equals(name)).findFirst()
                 .orElseThrow(() -> Refusal.of("opportunity.unknownStage", name));
     }

@@ -66,9 +66,17 @@ class DealDriver {
                 "nextAction", "send references", "nextStep", nextStep));
     }
 
+    /** Everything that later stages want to know is told, with its evidence. */
     void exchange(UUID deal, String nextStep) {
-        submit(deal, "recordExchange", with(meeting(), "requirement", "one system for three plants",
-                "decision", "board in March", "evaluation", "item codes", "nextAction", "prepare", "nextStep", nextStep));
+        submit(deal, "recordExchange", with(toldInPart(nextStep), "requirementEvidence", "list signed by IT", "decisionEvidence", "minutes",
+                "amount", "100000", "currency", "CNY", "budgetEvidence", "plan seen", "expectedSigning", LocalDate.now().plusYears(1).toString(),
+                "scheduleEvidence", "project plan"));
+    }
+
+    /** An exchange after which budget and schedule are not known, and nothing is proven. */
+    static Map<String, Object> toldInPart(String nextStep) {
+        return with(meeting(), "requirement", "one system for three plants", "decision", "board in March", "evaluation", "item codes",
+                "nextAction", "prepare", "nextStep", nextStep);
     }
 
     void demoPrepared(UUID deal, String presales) {

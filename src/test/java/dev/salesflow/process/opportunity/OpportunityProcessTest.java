@@ -168,7 +168,8 @@ class OpportunityProcessTest {
         people.demoPrepared(deal, presales);
         people.demo(deal, "on");
         people.quotation(deal, "120000");
-        people.doubts(deal, "on");
+        people.submit(deal, "clearDoubts", Map.of("nextStep", "on", "doubts", List.of(Map.of("no", "1", "kind", "FUNCTION", "doubt",
+                doubts.of(deal).get(0).doubt(), "answer", "Seen with 10,000 users", "resolved", true))));
         people.negotiation(deal, "on", "110000");
         people.contract(deal, "110000");
 

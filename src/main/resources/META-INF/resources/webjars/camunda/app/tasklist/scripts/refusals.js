@@ -36,8 +36,23 @@ function atField(field, reason) {
     field.scrollIntoView({ block: 'center' });
 }
 
-function onTop(form, message) {
-    const said = sentence(message, 'sf-refused-form');
+/* The first says what was refused, each further one what is missing and leads to where it is written down, beside the
+   form, which may be half filled. */
+function withWays([first, ...missing]) {
+    const said = sentence(first.text, 'sf-refused-form');
+    const list = said.appendChild(document.createElement('ul'));
+    [...missing, { text: say('Open the deal', '打开商机'), path: first.path }].forEach(({ text, path }) => {
+        const link = list.appendChild(document.createElement('li')).appendChild(document.createElement('a'));
+        link.textContent = text;
+        link.href = path;
+        link.target = '_blank';
+        link.rel = 'noopener';
+    });
+    return said;
+}
+
+function onTop(form, message, ways) {
+    const said = ways ? withWays(ways) : sentence(message, 'sf-refused-form');
     said.tabIndex = -1;
     form.before(said);
     said.focus({ preventScroll: true });
@@ -52,10 +67,10 @@ function answered(request) {
     if (request.status < 400 || !form) {
         return;
     }
-    const { message, label, reason } = JSON.parse(request.responseText);
+    const { message, label, reason, ways } = JSON.parse(request.responseText);
     const field = label && named(form, label);
     clear(form);
-    field ? atField(field, reason) : onTop(form, message);
+    field ? atField(field, reason) : onTop(form, message, ways);
 }
 
 /* Of a task; a process that was started leaves the open task as it was. */

@@ -1,0 +1,39 @@
+package dev.salesflow.opportunity.gate;
+
+import dev.salesflow.opportunity.KeyFactMeter;
+import dev.salesflow.opportunity.KeyFactMeter.Gap;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the table {@code stage-gate} wants of a deal before stages it has ahead. */
+@Component
+public class Gaps {
+
+    private final KeyFactMeter meter;
+
+    Gaps(KeyFactMeter meter) {
+        this.meter = meter;
+    }
+
+    /** What keeps the deal from entering that stage now. */
+    public List<Gap> required(Opportunity deal, Stage stage) {
+        return meter.gaps(deal, stage, meter.read(deal)).stream().filter(Gap::required).toList();
+    }
+
+    /** By stage ahead that is not open yet what keeps the deal from it. */
+    public Map<Stage, List<Gap>> ahead(Opportunity deal) {
+        var readings = meter.read(deal);
+        var ahead = new LinkedHashMap<Stage, List<Gap>>();
+        Stage.ALL.stream().filter(stage -> deal.isOpen() && stage.compareTo(deal.stage()) > 0).forEach(stage -> {
+            var required = meter.gaps(deal, stage, readings).stream().filter(Gap::required).toList();
+            if (!required.isEmpty()) {
+                ahead.put(stage, required);
+            }
+        });
+        return ahead;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.salesflow.opportunity.gate;
+
+import dev.salesflow.opportunity.KeyFactMeter.Gap;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.shared.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Holds a deal back that does not know enough for the stage it is about to enter. */
+@Component
+public class StageGate {
+
+    private final OpportunityBook deals;
+    private final Gaps gaps;
+    private final Waivers waivers;
+
+    StageGate(OpportunityBook deals, Gaps gaps, Waivers waivers) {
+        this.deals = deals;
+        this.gaps = gaps;
+        this.waivers = waivers;
+    }
+
+    /**
+     * Asked before a person's step enters a stage, whatever the process; going back and staying are never refused. Uses up a manager's leave where
+     * one is needed.
+     *
+     * @throws Refusal with what is missing, each with the way to where it is written down
+     */
+    @Transactional
+    public void pass(UUID dealId, Stage stage, String by) {
+        deals.find(dealId).filter(deal -> stage.compareTo(deal.stage()) > 0).ifPresent(deal -> pass(deal, stage, by));
+    }
+
+    private void pass(Opportunity deal, Stage stage, String by) {
+        var missing = gaps.required(deal, stage);
+        if (!missing.isEmpty() && !waivers.use(deal.id(), stage, missing.stream().map(Gap::lack).toList(), by)) {
+            throw closed(deal, stage, missing);
+        }
+    }
+
+    private static Refusal closed(Opportunity deal, Stage stage, List<Gap> missing) {
+        var page = "/opportunities/" + deal.id();
+        var refusals = new ArrayList<Refusal>();
+        refusals.add(Refusal.leadingTo(page + "#key-facts", "gate.closed", word("stage." + stage)));
+        missing.forEach(gap -> refusals.add(Refusal.leadingTo(page + (gap.kind() == null ? "#deal-doubts" : "?tell=" + gap.kind().key() + "#key-facts"),
+                "gate.missing", word("opportunity.lack." + gap.lack()), gap.reason())));
+        return Refusal.ofAll(refusals);
+    }
+
+    private static DefaultMessageSourceResolvable word(String key) {
+        return new DefaultMessageSourceResolvable(key);
+    }
+}

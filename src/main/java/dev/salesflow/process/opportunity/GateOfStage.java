@@ -1,0 +1,38 @@
+package dev.salesflow.process.opportunity;
+
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.gate.StageGate;
+import dev.salesflow.process.engine.CreatedTask;
+import dev.salesflow.process.engine.TaskCreated;
+import dev.salesflow.process.engine.Urgency;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses a person's step that would enter a stage whose gate is not met, whichever way the model leads there: the step is
+ * taken back as a whole, and its form says why. What the system does by itself, for instance with imported deals, passes.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class GateOfStage implements TaskCreated {
+
+    private final StageGate gate;
+    private final IdentityService identities;
+
+    GateOfStage(StageGate gate, IdentityService identities) {
+        this.gate = gate;
+        this.identities = identities;
+    }
+
+    @Override
+    public Optional<Urgency> created(CreatedTask task) {
+        var person = identities.getCurrentAuthentication();
+        if (person != null && person.getUserId() != null) {
+            task.stage().map(StageOfTask::stage).ifPresent((Stage stage) -> gate.pass(task.businessKey(), stage, person.getUserId()));
+        }
+        return Optional.empty();
+    }
+}
