@@ -9,6 +9,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.TestClock;
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.customer.TestPeople;
+import dev.salesflow.identity.People;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Page;
@@ -38,6 +39,8 @@ class OutboxTest {
     NoticeChoices choices;
     @Autowired
     CompanyBook company;
+    @Autowired
+    People people;
     @Autowired
     TestClock clock;
     @Autowired
@@ -152,7 +155,7 @@ class OutboxTest {
             var sender = new JavaMailSenderImpl();
             sender.setHost("localhost");
             sender.setPort(server.getSmtp().getPort());
-            var transport = new SmtpTransport(sender, company, "salesflow@example.com");
+            var transport = new SmtpTransport(sender, company, people, "salesflow@example.com");
             outbox.put(person, Notice.DAILY, new Letter("smtp", "您有 2 项任务到期\r\nBcc: thief@example.com", "海兰汽车：记录初访"));
 
             var mail = outbox.claim(1).get(0);
