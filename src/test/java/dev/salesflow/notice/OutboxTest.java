@@ -174,6 +174,43 @@ class OutboxTest {
         }
     }
 
+    @Test
+    void aLetterToSomebodyOutsideBringsItsFileAndIsAnsweredToItsWriter() throws Exception {
+        var server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        server.start();
+        try {
+            var sender = new JavaMailSenderImpl();
+            sender.setHost("localhost");
+            sender.setPort(server.getSmtp().getPort());
+            outbox.putOutside(person, "li@hailan.example", new Letter("outside", "报价单", "您好"),
+                    new Letter.Enclosure("报价单 1.pdf", "application/pdf", new byte[] {1, 2, 3}));
+
+            new SmtpTransport(sender, company, people, "salesflow@example.com").send(outbox.claim(1).get(0));
+
+            var received = server.getReceivedMessages()[0];
+            assertThat(received.getAllRecipients()[0].toString()).isEqualTo("li@hailan.example");
+            assertThat(received.getReplyTo()[0].toString()).contains(person + "@example.com");
+            var file = ((jakarta.mail.Multipart) received.getContent()).getBodyPart(1);
+            assertThat(jakarta.mail.internet.MimeUtility.decodeText(file.getFileName())).isEqualTo("报价单 1.pdf");
+            assertThat(file.getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void whatGoesOutsideKeepsItsAddressWhenItIsSentAgain() {
+        outbox.putOutside(person, "li@hailan.example", letter("outside again"), new Letter.Enclosure("1.pdf", "application/pdf", new byte[] {1}));
+        outbox.failed(outbox.claim(1).get(0), "no such host");
+
+        outbox.sendAgain(ADMIN, open().get(0).id());
+
+        assertThat(outbox.claim(1)).singleElement().satisfies(mail -> {
+            assertThat(mail.address()).isEqualTo("li@hailan.example");
+            assertThat(mail.enclosure().name()).isEqualTo("1.pdf");
+        });
+    }
+
     private List<Mail> open() {
         return outbox.open(ADMIN, new Page.Request(0, 50)).items();
     }
