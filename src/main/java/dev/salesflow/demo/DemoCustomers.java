@@ -6,10 +6,13 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.demo.DemoRecords.Kind;
+import dev.salesflow.product.ListedItem;
 import dev.salesflow.product.PriceList;
+import dev.salesflow.product.PriceListBook;
 import dev.salesflow.product.Product;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What is sold in the demo, and to whom. */
@@ -21,13 +24,15 @@ class DemoCustomers {
     private final CustomerBook customers;
     private final DemoContacts contacts;
     private final PriceList prices;
+    private final PriceListBook list;
     private final DemoRecords records;
     private final Past past;
 
-    DemoCustomers(CustomerBook customers, DemoContacts contacts, PriceList prices, DemoRecords records, Past past) {
+    DemoCustomers(CustomerBook customers, DemoContacts contacts, PriceList prices, PriceListBook list, DemoRecords records, Past past) {
         this.customers = customers;
         this.contacts = contacts;
         this.prices = prices;
+        this.list = list;
         this.records = records;
         this.past = past;
     }
@@ -39,9 +44,19 @@ class DemoCustomers {
             if (prices.find(code).isEmpty()) {
                 prices.upsert(new Product(null, code, row.getField("name") + suffix, row.getField("series"),
                         new BigDecimal(row.getField("listPrice")), row.getField("unit"), row.getField("currency"), null));
-                records.add(Kind.PRODUCT, prices.find(code).orElseThrow().id(), step);
+                var id = prices.find(code).orElseThrow().id();
+                tellMore(id, row, suffix);
+                records.add(Kind.PRODUCT, id, step);
             }
         }
+    }
+
+    private void tellMore(UUID id, NamedCsvRecord row, String suffix) {
+        var item = list.find(id).orElseThrow();
+        var english = row.getField("englishName");
+        list.put(new ListedItem(id, item.version(), item.code(), item.name(), english.isBlank() ? null : english + suffix,
+                ListedItem.Kind.valueOf(row.getField("kind")), item.series(), item.unit(), item.listPrice(), item.currency(),
+                new BigDecimal(row.getField("tax")), new BigDecimal(row.getField("cost")), null, null));
     }
 
     void customer(NamedCsvRecord row, String suffix, String step) {

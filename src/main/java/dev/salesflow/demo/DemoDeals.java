@@ -14,7 +14,6 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.Offer;
-import dev.salesflow.quotation.QuotationBook;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ class DemoDeals {
 
     private final OpportunityBook deals;
     private final FactBook facts;
-    private final QuotationBook quotations;
+    private final DemoQuotations quotations;
     private final ContractBook contracts;
     private final CustomerBook customers;
     private final PriceList prices;
@@ -42,7 +41,7 @@ class DemoDeals {
     private final Past past;
     private final JdbcClient jdbc;
 
-    DemoDeals(OpportunityBook deals, FactBook facts, QuotationBook quotations, ContractBook contracts, CustomerBook customers,
+    DemoDeals(OpportunityBook deals, FactBook facts, DemoQuotations quotations, ContractBook contracts, CustomerBook customers,
             PriceList prices, DemoKnowledge knowledge, DemoRecords records, Past past, JdbcClient jdbc) {
         this.deals = deals;
         this.facts = facts;
@@ -113,10 +112,10 @@ class DemoDeals {
                 case "presales" -> facts.learn(deal, DealFacts.NONE.withPresales(row.getField("text") + suffix), by);
                 case "plan" -> facts.planDemo(deal, new DemoPlan(past.day(daysAgo() - 4), row.getField("text"),
                         row.getField("detail"), row.getField("note")), by);
-                case "quote" -> quotations.send(deal, new Offer(product(row.getField("detail")), amount(),
-                        new BigDecimal(row.getField("text")), row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), by);
+                case "quote" -> quotations.send(deal, row.getField("deal"), new Offer(product(row.getField("detail")), amount(),
+                        new BigDecimal(row.getField("text")), row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), suffix, by);
                 case "doubt" -> knowledge.doubt(deal, row, by);
-                case "accept" -> quotations.accept(quotations.standing(deal).orElseThrow().id(), by);
+                case "accept" -> quotations.accept(deal, by);
                 case "sign" -> contracts.sign(deal, new Signing(row.getField("text") + suffix, amount(), row.getField("currency"),
                         past.day(daysAgo()), null), by);
                 case "lose" -> deals.lose(deal, row.getField("text"), orNull("detail"), by);

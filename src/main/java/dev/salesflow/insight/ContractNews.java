@@ -2,6 +2,7 @@ package dev.salesflow.insight;
 
 import dev.salesflow.contract.ContractSigned;
 import dev.salesflow.quotation.QuotationAnswered;
+import dev.salesflow.quotation.QuotationExpired;
 import dev.salesflow.quotation.QuotationSent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,11 @@ class ContractNews {
     @EventListener
     void on(QuotationAnswered event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), event.accepted() ? "quotationAccepted" : "quotationRejected");
+    }
+
+    @EventListener
+    void on(QuotationExpired event) {
+        timeline.note(event.customerId(), event.opportunityId(), null, "quotationExpired", Argument.text(Integer.toString(event.revision())));
     }
 
     @EventListener

@@ -9,6 +9,10 @@ package dev.salesflow.notice;
  */
 public record Letter(String key, String subject, String body) {
 
+    /** What a letter brings along. */
+    public record Enclosure(String name, String type, byte[] content) {
+    }
+
     public Letter {
         subject = subject.replaceAll("\\p{Cntrl}+", " ").strip();
     }

@@ -1,6 +1,7 @@
 package dev.salesflow.notice;
 
 import dev.salesflow.company.CompanyBook;
+import dev.salesflow.identity.People;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class MailConfiguration {
 
     @Bean
-    MailTransport mailTransport(ObjectProvider<JavaMailSenderImpl> sender, CompanyBook company, @Value("${salesflow.mail.from}") String from) {
+    MailTransport mailTransport(ObjectProvider<JavaMailSenderImpl> sender, CompanyBook company, People people, @Value("${salesflow.mail.from}") String from) {
         var server = sender.getIfAvailable();
-        return server == null ? new LogTransport() : new SmtpTransport(server, company, from);
+        return server == null ? new LogTransport() : new SmtpTransport(server, company, people, from);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Letters to the team, written with what they tell and kept until they are sent. */
+/** Letters to the team and, in their name, to customers: written with what they tell and kept until they are sent. */
 @Service
 @Transactional
 public class Outbox {
@@ -32,6 +32,7 @@ public class Outbox {
     static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int LONGEST_PROBLEM = 500;
+    private static final String LISTED = "id, login, address, subject, body, state, attempts, next_at, problem, created_at, outside";
 
     private final JdbcClient jdbc;
     private final People people;
@@ -57,13 +58,23 @@ public class Outbox {
                 .params(Ids.next(), letter.key(), login, person.get().email(), letter.subject(), letter.body(), now(), now()).update();
     }
 
+    /** To somebody outside, in the name of the person who wrote it; once by that key. */
+    public void putOutside(String login, String address, Letter letter, Letter.Enclosure enclosure) {
+        jdbc.sql("""
+                        insert into outbox_mail (id, key, login, address, subject, body, state, next_at, created_at, outside,
+                            attachment_name, attachment_type, attachment)
+                        values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, true, ?, ?, ?) on conflict (key) do nothing""")
+                .params(Ids.next(), letter.key(), login, address, letter.subject(), letter.body(), now(), now(), enclosure.name(),
+                        enclosure.type(), enclosure.content()).update();
+    }
+
     /** Takes letters that are due, for this node alone until the lease ends. */
     List<Mail> claim(int most) {
         return jdbc.sql("""
                         update outbox_mail set attempts = attempts + 1, next_at = ? where id in (
                             select id from outbox_mail where state = 'WAITING' and next_at <= ? order by next_at limit ? for update skip locked)
                         returning *""")
-                .params(at(clock.instant().plus(LEASE)), now(), most).query((row, n) -> mail(row)).list();
+                .params(at(clock.instant().plus(LEASE)), now(), most).query((row, n) -> mail(row, enclosure(row))).list();
     }
 
     void sent(UUID id) {
@@ -84,16 +95,17 @@ public class Outbox {
     public Page<Mail> open(Viewer admin, Page.Request page) {
         require(admin);
         var total = jdbc.sql("select count(*) from outbox_mail where state <> 'SENT'").query(Long.class).single();
-        var rows = jdbc.sql("select * from outbox_mail where state <> 'SENT' order by created_at desc, id limit ? offset ?")
-                .params(page.size(), page.offset()).query((row, n) -> mail(row)).list();
+        var rows = jdbc.sql("select " + LISTED + " from outbox_mail where state <> 'SENT' order by created_at desc, id limit ? offset ?")
+                .params(page.size(), page.offset()).query((row, n) -> mail(row, null)).list();
         return page.of(rows, total);
     }
 
-    /** With the person's present address: the old one may have been what was wrong. */
+    /** With the person's present address: the old one may have been what was wrong. What goes outside keeps its own. */
     public void sendAgain(Viewer admin, UUID id) {
         require(admin);
         var changed = jdbc.sql("""
-                        update outbox_mail m set state = 'WAITING', attempts = 0, next_at = ?, address = coalesce(u.email, m.address)
+                        update outbox_mail m set state = 'WAITING', attempts = 0, next_at = ?, 
+                               address = case when m.outside then m.address else coalesce(u.email, m.address) end
                           from app_user u where u.login = m.login and m.id = ? and m.state <> 'SENT'""").params(now(), id).update();
         if (changed == 0) {
             throw new NotFound("mail", id);
@@ -111,11 +123,16 @@ public class Outbox {
         jdbc.sql("delete from outbox_mail where state = 'SENT' and sent_at < ?").param(at(clock.instant().minus(KEPT))).update();
     }
 
-    private static Mail mail(ResultSet row) throws SQLException {
+    private static Letter.Enclosure enclosure(ResultSet row) throws SQLException {
+        var name = row.getString("attachment_name");
+        return name == null ? null : new Letter.Enclosure(name, row.getString("attachment_type"), row.getBytes("attachment"));
+    }
+
+    private static Mail mail(ResultSet row, Letter.Enclosure enclosure) throws SQLException {
         return new Mail(row.getObject("id", UUID.class), row.getString("login"), row.getString("address"), row.getString("subject"),
                 row.getString("body"), Mail.State.valueOf(row.getString("state")), row.getInt("attempts"),
                 row.getObject("next_at", OffsetDateTime.class).toInstant(), row.getString("problem"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getBoolean("outside"), enclosure);
     }
 
     private OffsetDateTime now() {

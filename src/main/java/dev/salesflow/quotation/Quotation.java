@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
@@ -36,6 +35,8 @@ public class Quotation {
             return this == DRAFT || this == IN_APPROVAL || this == APPROVED;
         }
     }
+
+    private static final long TEN_DIGITS = 10_000_000_000L;
 
     @Id
     private UUID id;
@@ -79,9 +80,14 @@ public class Quotation {
         return this;
     }
 
-    void write(QuotationHead written) {
+    /** Another currency is refused once there are lines: their prices would be read in it. */
+    void write(QuotationHead written, String pricedIn) {
         life.mustBeDraft(revision);
+        if (!pricedIn.equals(currency) && !lines.isEmpty()) {
+            throw Refusal.ofField("currency", "quotation.currencyFixed", currency);
+        }
         head = written.checked();
+        currency = pricedIn;
     }
 
     void write(List<QuotationLine> written) {
@@ -90,22 +96,12 @@ public class Quotation {
         sum();
     }
 
-    /** Refused once there are lines: their prices would be read in another currency. */
-    void priceIn(String other) {
-        life.mustBeDraft(revision);
-        if (!other.equals(currency) && !lines.isEmpty()) {
-            throw Refusal.ofField("currency", "quotation.currencyFixed", currency);
-        }
-        currency = other;
-    }
-
     void submit(LocalDate today) {
         life.mustBeDraft(revision);
         if (lines.stream().noneMatch(QuotationLine::counts)) {
             throw Refusal.of("quotation.noLines");
         }
-        mustHold(today);
-        life.submit(revision);
+        life.submit(revision, validUntil(), today);
     }
 
     void approve() {
@@ -122,24 +118,21 @@ public class Quotation {
     }
 
     void send(String by, Instant now, LocalDate today) {
-        mustHold(today);
-        life.send(revision, by, now);
+        life.send(revision, by, now, validUntil(), today);
     }
 
     /** False where it was accepted before. */
     boolean accept(String words, Instant now, LocalDate today) {
-        if (state() == State.ACCEPTED) {
-            return false;
-        }
-        if (state() == State.EXPIRED || state() == State.SENT && validUntil().isBefore(today)) {
-            throw Refusal.of("quotation.expired", revision, validUntil());
-        }
-        life.answered(revision, State.ACCEPTED, words, now);
-        return true;
+        return life.accept(revision, words, now, validUntil(), today);
+    }
+
+    /** The customer wants something else; it stands until the next revision goes out. */
+    void wish(String words, Instant now) {
+        life.wish(revision, words, now);
     }
 
     void reject(String words, Instant now) {
-        life.answered(revision, State.REJECTED, words, now);
+        life.reject(revision, words, now);
     }
 
     /** False where nothing runs out. */
@@ -156,17 +149,10 @@ public class Quotation {
         life.end(revision);
     }
 
-    private void mustHold(LocalDate today) {
-        if (validUntil().isBefore(today)) {
-            throw Refusal.ofField("validUntil", "quotation.alreadyExpired");
-        }
-    }
-
     private void sum() {
         totals = QuotationTotals.of(lines, QuotationLines.digits(currency));
         discountPercent = QuotationLines.discountPercent(lines, totals);
-        productId = lines.stream().filter(QuotationLine::counts).map(QuotationLine::productId)
-                .filter(Objects::nonNull).findFirst().orElse(null);
+        productId = QuotationLines.firstProduct(lines);
     }
 
     /** The facts by which {@code discount-limit} says who must approve. */
@@ -188,6 +174,11 @@ public class Quotation {
 
     public int revision() {
         return revision;
+    }
+
+    /** As people name it in letters: the deal's, and which revision. */
+    public String number() {
+        return "Q-%010d-%d".formatted(Long.remainderUnsigned(opportunityId.getLeastSignificantBits(), TEN_DIGITS), revision);
     }
 
     /** Of the first line that has one. */

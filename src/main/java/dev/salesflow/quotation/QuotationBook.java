@@ -112,11 +112,30 @@ public class QuotationBook {
         return quotations.save(quotation);
     }
 
+    /** The customer wants something else: what they said is kept, and the next revision begun with the lines of this one. */
+    public Quotation wish(UUID id, String words, String by) {
+        var quotation = quotations.require(id);
+        openDeal(quotation.opportunityId());
+        quotation.wish(words, clock.instant());
+        quotations.save(quotation);
+        return drafts.revise(quotation.opportunityId(), by);
+    }
+
     public Quotation reject(UUID id, String words, String by) {
         var quotation = quotations.require(id);
         quotation.reject(words, clock.instant());
         answered(quotation, false, by);
         return quotations.save(quotation);
+    }
+
+    /** What ran out unanswered; nothing where it did not, or was before. */
+    public void expire(UUID id) {
+        opportunities.hold(quotations.require(id).opportunityId());
+        var quotation = quotations.require(id);
+        if (quotation.expire(today())) {
+            quotations.save(quotation);
+            events.publishEvent(new QuotationExpired(id, quotation.opportunityId(), opportunities.get(quotation.opportunityId()).customerId(), quotation.revision()));
+        }
     }
 
     /**

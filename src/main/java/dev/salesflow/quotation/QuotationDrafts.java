@@ -2,15 +2,25 @@ package dev.salesflow.quotation;
 
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.product.PriceList;
+import dev.salesflow.quotation.line.LinePrices;
+import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.line.QuotationLine;
+import dev.salesflow.quotation.template.QuotationTemplates;
+import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to what is not submitted yet: begins drafts, copies what was offered before, and writes at them. */
+/**
+ * The door to what is not submitted yet: begins drafts, copies what was offered before, and writes at them. A {@code version} is
+ * that of the draft as the person saw it; null where they saw none.
+ */
 @Component
 @Transactional
 public class QuotationDrafts {
@@ -18,12 +28,17 @@ public class QuotationDrafts {
     private final Quotations quotations;
     private final OpportunityBook opportunities;
     private final PriceList products;
+    private final LinePrices prices;
+    private final QuotationTemplates templates;
     private final Clock clock;
 
-    QuotationDrafts(Quotations quotations, OpportunityBook opportunities, PriceList products, Clock clock) {
+    QuotationDrafts(Quotations quotations, OpportunityBook opportunities, PriceList products, LinePrices prices, QuotationTemplates templates,
+            Clock clock) {
         this.quotations = quotations;
         this.opportunities = opportunities;
         this.products = products;
+        this.prices = prices;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -46,5 +61,91 @@ public class QuotationDrafts {
     public Quotation begin(UUID opportunityId, Offer offer, String by) {
         var product = offer.productId() == null ? null : products.find(offer.productId()).orElse(null);
         return begin(opportunityId, offer.currency(), offer.head(), List.of(offer.line(product)), by);
+    }
+
+    /** With lines as the price list has them. */
+    public Quotation beginWith(UUID opportunityId, String currency, QuotationHead head, List<LineWish> wishes, String by) {
+        var lines = wishes.stream().map(wish -> prices.priced(wish, null, currency, head.language())).toList();
+        return begin(opportunityId, currency, head, lines, by);
+    }
+
+    /** The next revision, with the lines of the last; it holds as long as a new offer usually does. */
+    public Quotation revise(UUID opportunityId, String by) {
+        var last = quotations.of(opportunityId).stream().filter(one -> !one.lines().isEmpty()).findFirst()
+                .orElseThrow(() -> Refusal.of("quotation.noneToRevise"));
+        var head = new QuotationHead(last.head().language(), templates.usualValidity(), last.note(), last.head().terms());
+        return begin(opportunityId, last.currency(), head, last.lines(), by);
+    }
+
+    public Quotation write(UUID id, Integer version, QuotationHead head, String currency) {
+        var draft = editable(id, version);
+        draft.write(head, currency);
+        return quotations.save(draft);
+    }
+
+    /** Adds the line, or puts it in the place of the one with its key. */
+    public Quotation put(UUID id, Integer version, LineWish wish) {
+        return change(id, version, (draft, lines) -> {
+            var at = wish.key() == null ? lines.size() : placeOf(wish.key(), lines);
+            var line = prices.priced(wish, at < lines.size() ? lines.get(at) : null, draft.currency(), draft.head().language());
+            if (at < lines.size()) {
+                lines.set(at, line);
+            } else {
+                lines.add(line);
+            }
+        });
+    }
+
+    public Quotation remove(UUID id, Integer version, UUID key) {
+        return change(id, version, (draft, lines) -> lines.remove(placeOf(key, lines)));
+    }
+
+    /** One place up; the first stays first. */
+    public Quotation raise(UUID id, Integer version, UUID key) {
+        return change(id, version, (draft, lines) -> {
+            var at = placeOf(key, lines);
+            Collections.swap(lines, at, Math.max(0, at - 1));
+        });
+    }
+
+    /** Nobody writes at it any more. */
+    public void abandon(UUID id) {
+        var draft = editable(id, null);
+        draft.end();
+        quotations.save(draft);
+    }
+
+    private interface Change {
+
+        void on(Quotation draft, List<QuotationLine> lines);
+    }
+
+    private Quotation change(UUID id, Integer version, Change change) {
+        var draft = editable(id, version);
+        var lines = new ArrayList<>(draft.lines());
+        change.on(draft, lines);
+        draft.write(lines);
+        return quotations.saveWithLines(draft);
+    }
+
+    private Quotation editable(UUID id, Integer version) {
+        var draft = quotations.require(id);
+        if (!opportunities.hold(draft.opportunityId()).isOpen()) {
+            throw Refusal.of("opportunity.closed");
+        }
+        draft.life().mustBeDraft(draft.revision());
+        if (version != null && version != draft.version()) {
+            throw new OptimisticLockingFailureException("quotation " + id + " was changed meanwhile");
+        }
+        return draft;
+    }
+
+    private static int placeOf(UUID key, List<QuotationLine> lines) {
+        for (int at = 0; at < lines.size(); at++) {
+            if (lines.get(at).key().equals(key)) {
+                return at;
+            }
+        }
+        throw new NotFound("quotation line", key);
     }
 }

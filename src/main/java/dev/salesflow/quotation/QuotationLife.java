@@ -1,12 +1,16 @@
 package dev.salesflow.quotation;
 
 import dev.salesflow.quotation.Quotation.State;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /** Where a quotation is, and the steps that may follow. */
 public class QuotationLife {
+
+    private static final int LONGEST_ANSWER = 2000;
 
     private State state = State.DRAFT;
     private Instant sentAt;
@@ -18,8 +22,9 @@ public class QuotationLife {
         must(State.DRAFT, "quotation.noDraft", revision);
     }
 
-    void submit(int revision) {
+    void submit(int revision, LocalDate validUntil, LocalDate today) {
         mustBeDraft(revision);
+        mustHold(validUntil, today);
         state = State.IN_APPROVAL;
     }
 
@@ -40,18 +45,37 @@ public class QuotationLife {
         state = State.DRAFT;
     }
 
-    void send(int revision, String by, Instant now) {
+    void send(int revision, String by, Instant now, LocalDate validUntil, LocalDate today) {
         must(State.APPROVED, "quotation.notApproved", revision);
+        mustHold(validUntil, today);
         state = State.SENT;
         sentBy = by;
         sentAt = now;
     }
 
-    void answered(int revision, State answered, String words, Instant now) {
+    /** False where it was accepted before. */
+    boolean accept(int revision, String words, Instant now, LocalDate validUntil, LocalDate today) {
+        if (state == State.ACCEPTED) {
+            return false;
+        }
+        if (state == State.EXPIRED || state == State.SENT && validUntil.isBefore(today)) {
+            throw Refusal.of("quotation.expired", revision, validUntil);
+        }
+        wish(revision, words, now);
+        state = State.ACCEPTED;
+        return true;
+    }
+
+    void reject(int revision, String words, Instant now) {
+        wish(revision, words, now);
+        state = State.REJECTED;
+    }
+
+    void wish(int revision, String words, Instant now) {
         if (state != State.SENT) {
             throw Refusal.of("quotation.answered", revision);
         }
-        state = answered;
+        new Refusals().add(PlainText.problem("answer", words, LONGEST_ANSWER)).throwIfAny();
         answer = words;
         answeredAt = now;
     }
@@ -77,6 +101,12 @@ public class QuotationLife {
             throw Refusal.of("quotation.answered", revision);
         }
         state = State.WITHDRAWN;
+    }
+
+    private static void mustHold(LocalDate validUntil, LocalDate today) {
+        if (validUntil.isBefore(today)) {
+            throw Refusal.ofField("validUntil", "quotation.alreadyExpired");
+        }
     }
 
     private void must(State wanted, String otherwise, int revision) {

@@ -1,8 +1,9 @@
 /**
  * Written offers to a customer: their lines, one revision after the other, and what became of them.
- * Must not know contracts, approvals or processes. Publishes {@code QuotationSent}, {@code QuotationAnswered}.
+ * Must not know contracts, approvals or processes.
+ * Publishes {@code QuotationSent}, {@code QuotationAnswered}, {@code QuotationExpired}.
  * Doors: {@code QuotationBook} for the life of a quotation, {@code QuotationDrafts} for what is not submitted yet.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "rules", "product", "customer", "grading", "opportunity"})
+        allowedDependencies = {"shared", "identity", "company", "notice", "rules", "product", "customer", "grading", "opportunity"})
 package dev.salesflow.quotation;

@@ -30,6 +30,13 @@ import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.product.ListedItem;
+import dev.salesflow.product.PriceListBook;
+import dev.salesflow.quotation.QuotationDrafts;
+import dev.salesflow.quotation.QuotationHead;
+import dev.salesflow.quotation.line.LineWish;
+import dev.salesflow.quotation.template.QuotationTemplate;
+import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChangeBook;
 import dev.salesflow.rules.change.TrialRunner;
@@ -60,6 +67,9 @@ class ConsolePages {
     @Autowired FactBook facts;
     @Autowired ContactBook contacts;
     @Autowired CoachingBook coachings;
+    @Autowired PriceListBook prices;
+    @Autowired QuotationTemplates templates;
+    @Autowired QuotationDrafts offers;
     @Autowired ImportBook imports;
     @Autowired DraftBook drafts;
     @Autowired RuleChangeBook changes;
@@ -113,8 +123,29 @@ class ConsolePages {
         pages.put("/customers/{id}/contacts/{contactId}", "/customers/" + customer + "/contacts/" + contact);
         pages.put("/customers/{id}/merge", "/customers/" + customer + "/merge?with=" + customer(word + " 0"));
         pages.put("/customers/{id}/merges/{merge}", merged());
-        of("/opportunities", deal(), "", "/edit", "/hand-over", "/lose", "/pause");
+        var deal = deal();
+        of("/opportunities", deal, "", "/edit", "/hand-over", "/lose", "/pause");
         pages.put("/approvals/{id}", "/approvals/" + approval());
+        ofQuotations(deal);
+    }
+
+    private void ofQuotations(UUID deal) {
+        var product = prices.put(new ListedItem(null, 0, null, word, null, ListedItem.Kind.MODULE, null, "1", new BigDecimal("1200"), "CNY",
+                new BigDecimal("13"), new BigDecimal("400"), null, null));
+        pages.put("/products/{id}", "/products/" + product);
+        pages.put("/quotations/settings/templates/{id}", "/quotations/settings/templates/" + templates.put(new QuotationTemplate(null, 0, word, null, null,
+                null, List.of(new QuotationTemplate.Line(product, BigDecimal.TEN, BigDecimal.ONE, false)))));
+        var head = new QuotationHead(chinese ? "zh" : "en", LocalDate.now().plusDays(9), word, word);
+        var first = offers.beginWith(deal, "CNY", head, List.of(LineWish.of(product, BigDecimal.TEN, BigDecimal.ONE, false)), rep);
+        offers.abandon(first.id());
+        var draft = offers.revise(deal, rep);
+        offers.put(draft.id(), null, LineWish.of(product, BigDecimal.ONE, BigDecimal.ZERO, true));
+        var place = "/opportunities/" + deal + "/quotations/";
+        pages.put("/opportunities/{deal}/quotations/new", place + "new");
+        for (var one : new String[] {"", "/edit", "/lines/new"}) {
+            pages.put("/opportunities/{deal}/quotations/{id}" + one, place + draft.id() + one);
+        }
+        pages.put("/opportunities/{deal}/quotations/{id}/lines/{key}", place + draft.id() + "/lines/" + draft.lines().get(0).key());
     }
 
     private void ofContacts() {
@@ -143,7 +174,8 @@ class ConsolePages {
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
             "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
-            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/pipeline/board", "/pipeline/stale", "/rules"}) {
+            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/pipeline/board", "/pipeline/stale", "/rules",
+            "/products", "/products/new", "/company/letterhead", "/quotations/settings", "/quotations/settings/templates/new"}) {
             pages.put(page, page);
         }
         pages.put("/next-actions", "/next-actions?view=month&whose=team");

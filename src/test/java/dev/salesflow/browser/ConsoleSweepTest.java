@@ -34,13 +34,13 @@ class ConsoleSweepTest {
             "/opportunities/{id}/gate", "/opportunities/{id}/gate/waiver",
             "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/approvals", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new", "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract",
             "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/people", "/opportunities/{id}/people/new", "/opportunities/{id}/people/{person}",
-            "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/rules/{table}/trial/progress", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
+            "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/quotations/soon", "/rules/{table}/trial/progress", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
     private static final Set<String> FOR_STRANGERS = Set.of("/login", "/invitation/{token}", "/error");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** Where a page speaks itself and does not tell what people wrote. */
     private static final String OWN_WORDS = "h1, h2, h3, label:not(.btn), legend, th, dt, button, .btn, summary, .nav-link:not(.who), .form-text, .empty, .lead, caption, .chip, .unknown, .alert";
     /** Names of products and formats, and what only the other language's speakers look for: the way to it. */
-    private static final String NAMES = "Salesflow|Tasklist|Cockpit|Camunda|Modeler|Excel|CSV|csv|xlsx|xlsm|UTF-8|UTF-16|PNG|JPEG|简体中文|English|CNY|admin-[0-9a-f-]+";
+    private static final String NAMES = "Salesflow|Tasklist|Cockpit|Camunda|Modeler|Excel|CSV|csv|xlsx|xlsm|UTF-8|UTF-16|PNG|JPEG|PDF|简体中文|English|CNY|admin-[0-9a-f-]+";
     private static final Map<String, Pattern> OTHER = Map.of("en-US", Pattern.compile("\\p{IsHan}"), "zh-CN", Pattern.compile("[A-Za-z]{3,}"));
 
     /** What a page fetches by itself it asks for while it loads, marked until it has come. */

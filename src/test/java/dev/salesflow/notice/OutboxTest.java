@@ -9,6 +9,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.TestClock;
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.customer.TestPeople;
+import dev.salesflow.identity.People;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Page;
@@ -38,6 +39,8 @@ class OutboxTest {
     NoticeChoices choices;
     @Autowired
     CompanyBook company;
+    @Autowired
+    People people;
     @Autowired
     TestClock clock;
     @Autowired
@@ -152,7 +155,7 @@ class OutboxTest {
             var sender = new JavaMailSenderImpl();
             sender.setHost("localhost");
             sender.setPort(server.getSmtp().getPort());
-            var transport = new SmtpTransport(sender, company, "salesflow@example.com");
+            var transport = new SmtpTransport(sender, company, people, "salesflow@example.com");
             outbox.put(person, Notice.DAILY, new Letter("smtp", "您有 2 项任务到期\r\nBcc: thief@example.com", "海兰汽车：记录初访"));
 
             var mail = outbox.claim(1).get(0);
@@ -169,6 +172,43 @@ class OutboxTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void aLetterToSomebodyOutsideBringsItsFileAndIsAnsweredToItsWriter() throws Exception {
+        var server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        server.start();
+        try {
+            var sender = new JavaMailSenderImpl();
+            sender.setHost("localhost");
+            sender.setPort(server.getSmtp().getPort());
+            outbox.putOutside(person, "li@hailan.example", new Letter("outside", "报价单", "您好"),
+                    new Letter.Enclosure("报价单 1.pdf", "application/pdf", new byte[] {1, 2, 3}));
+
+            new SmtpTransport(sender, company, people, "salesflow@example.com").send(outbox.claim(1).get(0));
+
+            var received = server.getReceivedMessages()[0];
+            assertThat(received.getAllRecipients()[0].toString()).isEqualTo("li@hailan.example");
+            assertThat(received.getReplyTo()[0].toString()).contains(person + "@example.com");
+            var file = ((jakarta.mail.Multipart) received.getContent()).getBodyPart(1);
+            assertThat(jakarta.mail.internet.MimeUtility.decodeText(file.getFileName())).isEqualTo("报价单 1.pdf");
+            assertThat(file.getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void whatGoesOutsideKeepsItsAddressWhenItIsSentAgain() {
+        outbox.putOutside(person, "li@hailan.example", letter("outside again"), new Letter.Enclosure("1.pdf", "application/pdf", new byte[] {1}));
+        outbox.failed(outbox.claim(1).get(0), "no such host");
+
+        outbox.sendAgain(ADMIN, open().get(0).id());
+
+        assertThat(outbox.claim(1)).singleElement().satisfies(mail -> {
+            assertThat(mail.address()).isEqualTo("li@hailan.example");
+            assertThat(mail.enclosure().name()).isEqualTo("1.pdf");
+        });
     }
 
     private List<Mail> open() {

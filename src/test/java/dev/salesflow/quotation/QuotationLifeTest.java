@@ -63,8 +63,7 @@ class QuotationLifeTest {
         quotation.submit(TODAY);
 
         assertRefused("quotation.noDraft", () -> quotation.write(List.of()));
-        assertRefused("quotation.noDraft", () -> quotation.write(new QuotationHead("en", TODAY, null, null)));
-        assertRefused("quotation.noDraft", () -> quotation.priceIn("EUR"));
+        assertRefused("quotation.noDraft", () -> quotation.write(new QuotationHead("en", TODAY, null, null), "CNY"));
         assertRefused("quotation.noDraft", () -> quotation.submit(TODAY));
     }
 
@@ -159,10 +158,10 @@ class QuotationLifeTest {
 
     @Test
     void hasOneCurrency() {
-        quotation.priceIn("EUR");
+        quotation.write(quotation.head(), "EUR");
         withLines();
 
-        assertRefused("quotation.currencyFixed", () -> quotation.priceIn("CNY"));
+        assertRefused("quotation.currencyFixed", () -> quotation.write(quotation.head(), "CNY"));
         assertThat(quotation.currency()).isEqualTo("EUR");
     }
 

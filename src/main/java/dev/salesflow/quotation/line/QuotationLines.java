@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** What holds for the lines of a quotation together. */
 public final class QuotationLines {
@@ -86,6 +88,11 @@ public final class QuotationLines {
 
     private static boolean fits(BigDecimal number, int digits) {
         return number.stripTrailingZeros().scale() <= digits;
+    }
+
+    /** Null where no line that counts is on the price list. */
+    public static UUID firstProduct(List<QuotationLine> lines) {
+        return lines.stream().filter(QuotationLine::counts).map(QuotationLine::productId).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Of the list price of all; where nothing has a price, the deepest that a line names. */

@@ -221,6 +221,20 @@ class ApiDescriptionTest {
         jdbc.sql("""
                 insert into opportunity (id, customer_id, external_id, owner_login, stage, stage_entered_at, outcome, amount, currency, created_at, updated_at, version, process_id)
                 values (?, ?, 'D-2001', 'rep', 'QUOTATION', now(), 'OPEN', 48000, 'EUR', now(), now(), 1, 'of the examples')""").params(id("findOpportunity"), customer).update();
+        jdbc.sql("""
+                insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version, process_id)
+                values ('0198c3f0-0000-7000-8000-00000000d002', ?, 'rep', 'QUOTATION', now(), 'OPEN', now(), now(), 1, 'of other examples')""").param(customer).update();
+        jdbc.sql("""
+                insert into product (id, name, kind, unit, list_price, currency, tax_percent, version)
+                values ('0198c3f0-0000-7000-8000-00000000e001', 'Pump planning', 'PRODUCT', 'licence', 1000, 'EUR', 19, 1)""").update();
+        jdbc.sql("""
+                insert into quotation (id, opportunity_id, revision, amount, discount_percent, list_amount, tax_amount, currency, valid_until, state, language,
+                    created_by, created_at, version)
+                values (?, ?, 1, 2850, 5, 3000, 455.04, 'EUR', '2099-12-31', 'DRAFT', 'en', 'rep', now(), 1)""").params(UUID.fromString("0198c3f0-0000-7000-8000-00000000e101"), id("findOpportunity")).update();
+        jdbc.sql("""
+                insert into quotation_line (quotation_id, line_key, position, kind, product_id, name, quantity, unit, unit_price, discount_percent, tax_percent)
+                values (?, gen_random_uuid(), 0, 'ITEM', '0198c3f0-0000-7000-8000-00000000e001', 'Pump planning', 3, 'licence', 1000, 5, 19)""")
+                .param(UUID.fromString("0198c3f0-0000-7000-8000-00000000e101")).update();
         for (var name : List.of("c005,Borer Valves", "c006,Borer Valves Ltd", "c007,Keller Pipes", "c008,Keller Pipes Ltd")) {
             jdbc.sql("insert into customer (id, name, name_key, owner_login, city, created_at, updated_at, version) values"
                     + " (cast('0198c3f0-0000-7000-8000-00000000' || ? as uuid), ?, ?, 'rep', 'Basel', now(), now(), 4)")

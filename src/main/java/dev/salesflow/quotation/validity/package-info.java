@@ -1,0 +1,2 @@
+/** Watches how long offers hold. */
+package dev.salesflow.quotation.validity;

@@ -1,0 +1,104 @@
+package dev.salesflow.quotation.web;
+
+import dev.salesflow.customer.Contact;
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.identity.People;
+import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.product.PriceListBook;
+import dev.salesflow.quotation.Quotation;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.quotation.line.QuotationLines;
+import dev.salesflow.quotation.line.Revision;
+import dev.salesflow.quotation.paper.Letters;
+import dev.salesflow.quotation.paper.SentLetter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What a quotation's page shows, and what was typed into one of its forms when that was refused. */
+@Component
+class QuotationView {
+
+    private final QuotationRights rights;
+    private final QuotationBook quotations;
+    private final PriceListBook prices;
+    private final CustomerBook customers;
+    private final People people;
+    private final Letters letters;
+    private final Clock clock;
+
+    QuotationView(QuotationRights rights, QuotationBook quotations, PriceListBook prices, CustomerBook customers, People people, Letters letters,
+            Clock clock) {
+        this.rights = rights;
+        this.quotations = quotations;
+        this.prices = prices;
+        this.customers = customers;
+        this.people = people;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    String page(Opportunity deal, Quotation quotation, Map<String, String> typed, Map<String, String> problems, Model model) {
+        var draft = quotation.state() == Quotation.State.DRAFT;
+        var mayChange = rights.mayChange(deal);
+        model.addAttribute("deal", deal);
+        model.addAttribute("customer", customers.get(deal.customerId()));
+        model.addAttribute("quotation", quotation);
+        model.addAttribute("digits", QuotationLines.digits(quotation.currency()));
+        model.addAttribute("mayWrite", mayChange && draft);
+        model.addAttribute("mayAnswer", mayChange && quotation.state() == Quotation.State.SENT);
+        model.addAttribute("maySend", mayChange && quotation.stands());
+        model.addAttribute("mayRevise", mayChange && quotations.making(deal.id()).isEmpty());
+        model.addAttribute("seesCost", rights.seesCost());
+        model.addAttribute("offered", mayChange && draft ? prices.offered(LocalDate.now(clock), quotation.currency()) : List.of());
+        model.addAttribute("zone", clock.getZone());
+        compared(quotation, model);
+        letters(deal, quotation, typed, mayChange, model);
+        model.addAttribute("problems", withoutPlace(problems, "version", "name", "unitPrice", "taxPercent", "unit", "description"));
+        return "quotation/show";
+    }
+
+    private void compared(Quotation quotation, Model model) {
+        var before = quotations.of(quotation.opportunityId()).stream().filter(one -> one.revision() < quotation.revision() && !one.lines().isEmpty())
+                .findFirst().orElse(null);
+        model.addAttribute("before", before);
+        model.addAttribute("differences", before == null ? List.of() : Revision.differences(before.lines(), quotation.lines()));
+    }
+
+    private void letters(Opportunity deal, Quotation quotation, Map<String, String> typed, boolean mayChange, Model model) {
+        var sent = letters.of(quotation.id());
+        model.addAttribute("letters", sent);
+        model.addAttribute("names", people.names(Stream.concat(sent.stream().map(SentLetter::writtenBy),
+                Stream.of(quotation.createdBy(), quotation.life().sentBy()).filter(Objects::nonNull)).distinct().toList()));
+        var filled = new HashMap<>(typed);
+        if (mayChange && quotation.stands()) {
+            var reachable = new ArrayList<Contact>(customers.contacts(deal.customerId()).stream().filter(one -> one.data().email() != null).toList());
+            model.addAttribute("contacts", reachable);
+            var first = reachable.isEmpty() ? null : reachable.get(0).data();
+            var words = letters.proposed(quotation, first == null ? null : first.name(), rights.login());
+            filled.putIfAbsent("address", first == null ? "" : first.email());
+            filled.putIfAbsent("subject", words.subject());
+            filled.putIfAbsent("body", words.body());
+        }
+        model.addAttribute("typed", filled);
+    }
+
+    /** What a form has no field for is said above it. */
+    static Map<String, String> withoutPlace(Map<String, String> problems, String... noFields) {
+        var told = new HashMap<>(problems);
+        for (var field : noFields) {
+            var sentence = told.remove(field);
+            if (sentence != null) {
+                told.putIfAbsent("", sentence);
+            }
+        }
+        return told;
+    }
+}

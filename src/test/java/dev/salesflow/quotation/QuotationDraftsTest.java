@@ -1,0 +1,238 @@
+package dev.salesflow.quotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.product.PriceListBook;
+import dev.salesflow.quotation.line.LineWish;
+import dev.salesflow.quotation.line.QuotationLine;
+import dev.salesflow.quotation.template.QuotationTemplate;
+import dev.salesflow.quotation.template.QuotationTemplates;
+import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class QuotationDraftsTest {
+
+    @Autowired
+    QuotationDrafts drafts;
+    @Autowired
+    QuotationBook quotations;
+    @Autowired
+    QuotationTemplates templates;
+    @Autowired
+    OpportunityBook deals;
+    @Autowired
+    PriceListBook prices;
+    @Autowired
+    JdbcClient jdbc;
+
+    QuotationFixture fixture;
+    Quotation draft;
+
+    @BeforeEach
+    void aDraft() {
+        fixture = QuotationFixture.of(jdbc, deals, prices);
+        draft = begin("zh");
+    }
+
+    private Quotation begin(String language) {
+        return drafts.beginWith(fixture.deal(), "CNY", QuotationFixture.head(language), List.of(), fixture.rep());
+    }
+
+    private Quotation add(UUID product, String quantity, String discount) {
+        return drafts.put(draft.id(), null, LineWish.of(product, new BigDecimal(quantity), new BigDecimal(discount), false));
+    }
+
+    private static LineWish free(String name, String price) {
+        return new LineWish(null, false, null, name, null, BigDecimal.ONE, null, price == null ? null : new BigDecimal(price), null, null, null);
+    }
+
+    @Test
+    void takesNamePriceTaxAndCostFromTheListWhateverIsTyped() {
+        var name = QuotationFixture.name("仓储模块");
+        var product = fixture.product(name);
+
+        var wish = new LineWish(null, false, product, null, null, new BigDecimal("3"), null, new BigDecimal("1"), new BigDecimal("10"), BigDecimal.ZERO, BigDecimal.ZERO);
+        drafts.put(draft.id(), draft.version(), wish);
+
+        var kept = quotations.get(draft.id());
+        assertThat(kept.lines()).singleElement().satisfies(line -> {
+            assertThat(line.name()).isEqualTo(name);
+            assertThat(line.unit()).isEqualTo("套");
+            assertThat(line.unitPrice()).isEqualByComparingTo("1000");
+            assertThat(line.taxPercent()).isEqualByComparingTo("13");
+            assertThat(line.unitCost()).isEqualByComparingTo("400");
+        });
+        assertThat(kept.amount()).isEqualByComparingTo("2700");
+        assertThat(kept.totals().tax()).isEqualByComparingTo("310.62");
+        assertThat(kept.totals().cost()).isEqualByComparingTo("1200");
+        assertThat(kept.discountPercent()).isEqualByComparingTo("10");
+        assertThat(kept.productId()).isEqualTo(product);
+    }
+
+    @Test
+    void callsAProductByItsEnglishNameInAnEnglishQuotation() {
+        drafts.abandon(draft.id());
+        draft = begin("en");
+        var name = QuotationFixture.name("仓储模块");
+
+        assertThat(add(fixture.product(name), "1", "0").lines().get(0).name()).isEqualTo("The " + name);
+    }
+
+    @Test
+    void quotesNothingThatTheListDoesNotOfferTodayAndAsksForWhatItDoesNotSay() {
+        var past = fixture.listed(QuotationFixture.name("旧版"), "10", null, LocalDate.now().minusDays(1));
+        var unpriced = fixture.listed(QuotationFixture.name("咨询"), null, null, null);
+
+        assertRefused("product", () -> add(past, "1", "0"));
+        assertRefused("product", () -> add(UUID.randomUUID(), "1", "0"));
+        assertRefused("unitPrice", () -> add(unpriced, "1", "0"));
+        assertRefused("unitPrice", () -> drafts.put(draft.id(), null, free("培训", null)));
+        assertRefused("name", () -> drafts.put(draft.id(), null, free(null, "5")));
+        assertThat(quotations.get(draft.id()).lines()).isEmpty();
+    }
+
+    @Test
+    void changesMovesAndRemovesLinesAndCountsNoOption() {
+        add(fixture.product(QuotationFixture.name("甲")), "1", "0");
+        var second = drafts.put(draft.id(), null, free("上门培训", "500.50")).lines().get(1);
+        drafts.put(draft.id(), null, new LineWish(null, true, null, "备选", null, BigDecimal.TEN, null, BigDecimal.TEN, null, null, null));
+
+        drafts.raise(draft.id(), null, second.key());
+        drafts.put(draft.id(), null, new LineWish(second.key(), false, null, "现场培训", null, new BigDecimal("2"), "天", new BigDecimal("500.50"), null, new BigDecimal("6"), null));
+
+        var kept = quotations.get(draft.id());
+        assertThat(kept.lines()).extracting(QuotationLine::kind)
+                .containsExactly(QuotationLine.Kind.ITEM, QuotationLine.Kind.ITEM, QuotationLine.Kind.OPTION);
+        assertThat(kept.lines().get(0).name()).isEqualTo("现场培训");
+        assertThat(kept.amount()).isEqualByComparingTo("2001");
+        assertThat(drafts.remove(draft.id(), null, second.key()).amount()).isEqualByComparingTo("1000");
+    }
+
+    @Test
+    void refusesWhatWasWrittenOverAChangeThatThePersonDidNotSee() {
+        var seen = draft.version();
+        add(fixture.product(QuotationFixture.name("甲")), "1", "0");
+
+        assertThatThrownBy(() -> drafts.put(draft.id(), seen, free("x", "1"))).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> drafts.write(draft.id(), seen, QuotationFixture.head("en"), "CNY")).isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void aNextRevisionCarriesTheLinesOnAndTheOldOneStaysAsItWas() {
+        add(fixture.product(QuotationFixture.name("甲")), "2", "5");
+        var sent = send(draft.id());
+
+        var next = drafts.revise(fixture.deal(), fixture.rep());
+        drafts.put(next.id(), null, free("培训", "100"));
+
+        assertThat(next.revision()).isEqualTo(2);
+        assertThat(next.lines()).extracting(QuotationLine::key).containsExactly(sent.lines().get(0).key());
+        assertThat(quotations.get(sent.id()).amount()).isEqualByComparingTo("1900");
+        assertThat(quotations.standing(fixture.deal())).get().extracting(Quotation::id).isEqualTo(sent.id());
+        assertThat(send(next.id()).amount()).isEqualByComparingTo("2000");
+        assertThat(quotations.of(fixture.deal())).extracting(Quotation::state).containsExactly(Quotation.State.SENT, Quotation.State.SUPERSEDED);
+    }
+
+    private Quotation send(UUID id) {
+        quotations.submit(id, fixture.rep());
+        quotations.approve(id);
+        return quotations.send(id, fixture.rep());
+    }
+
+    @Test
+    void hasOneInTheMakingHoweverManyBeginAtOnce() throws Exception {
+        drafts.abandon(draft.id());
+        Callable<String> begin = () -> {
+            try {
+                begin("zh");
+                return "begun";
+            } catch (Refusal refusal) {
+                return refusal.key();
+            }
+        };
+
+        try (var both = new Pool()) {
+            assertThat(both.run(begin, begin)).containsExactlyInAnyOrder("begun", "quotation.oneInTheMaking");
+        }
+        assertThat(quotations.of(fixture.deal())).extracting(Quotation::revision).containsExactly(2, 1);
+    }
+
+    private static class Pool implements AutoCloseable {
+
+        private final java.util.concurrent.ExecutorService threads = Executors.newFixedThreadPool(2);
+
+        List<String> run(Callable<String> one, Callable<String> other) throws Exception {
+            var first = threads.submit(one);
+            var second = threads.submit(other);
+            return List.of(first.get(), second.get());
+        }
+
+        @Override
+        public void close() {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void aChangedPriceIsAgreedOnByALineOfItsOwnAndTheOldDraftFallsAway() {
+        add(fixture.product(QuotationFixture.name("甲")), "2", "0");
+        send(draft.id());
+        var begun = drafts.revise(fixture.deal(), fixture.rep());
+
+        var agreed = quotations.agree(fixture.deal(), new BigDecimal("1888"), fixture.rep());
+
+        assertThat(agreed.amount()).isEqualByComparingTo("1888");
+        assertThat(agreed.lines()).extracting(QuotationLine::kind).containsExactly(QuotationLine.Kind.ITEM, QuotationLine.Kind.ADJUSTMENT);
+        assertThat(agreed.state()).isEqualTo(Quotation.State.ACCEPTED);
+        assertThat(agreed.discountPercent()).isEqualByComparingTo("5.6");
+        assertThat(quotations.get(begun.id()).state()).isEqualTo(Quotation.State.WITHDRAWN);
+    }
+
+    @Test
+    void beginsFromATemplateInItsLanguageAndFollowsTheListAsItIsThen() {
+        var product = fixture.product(QuotationFixture.name("甲"));
+        var id = templates.put(new QuotationTemplate(null, 0, QuotationFixture.name("标准包"), "Standard", "款到发货", "Prepaid",
+                List.of(new QuotationTemplate.Line(product, new BigDecimal("5"), new BigDecimal("8"), false),
+                        new QuotationTemplate.Line(product, BigDecimal.ONE, BigDecimal.ZERO, true))));
+        drafts.abandon(draft.id());
+
+        var template = templates.get(id);
+        var begun = drafts.beginWith(fixture.deal(), "CNY", QuotationFixture.head("zh"), template.wishes(), fixture.rep());
+
+        assertThat(template.termsIn("zh")).isEqualTo("款到发货");
+        assertThat(template.termsIn("en")).isEqualTo("Prepaid");
+        assertThat(begun.amount()).isEqualByComparingTo("4600");
+        assertThat(begun.lines()).extracting(QuotationLine::kind).containsExactly(QuotationLine.Kind.ITEM, QuotationLine.Kind.OPTION);
+    }
+
+    @Test
+    void whatTheCustomerWantsOtherwiseBeginsTheNextRevision() {
+        add(fixture.product(QuotationFixture.name("甲")), "2", "0");
+        send(draft.id());
+
+        var next = quotations.wish(draft.id(), "少一套", fixture.rep());
+
+        assertThat(next.state()).isEqualTo(Quotation.State.DRAFT);
+        assertThat(quotations.get(draft.id()).state()).isEqualTo(Quotation.State.SENT);
+        assertThat(quotations.get(draft.id()).life().answer()).isEqualTo("少一套");
+    }
+
+    private static void assertRefused(String field, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo(field));
+    }
+}
