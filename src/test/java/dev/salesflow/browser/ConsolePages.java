@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.contract.ContractBook;
+import dev.salesflow.contract.Signing;
+import dev.salesflow.contract.Term;
+import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
@@ -28,6 +32,8 @@ import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChangeBook;
 import dev.salesflow.rules.change.TrialRunner;
@@ -38,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +62,8 @@ class ConsolePages {
     @Autowired MergeBook merges;
     @Autowired OpportunityBook deals;
     @Autowired FactBook facts;
+    @Autowired QuotationBook quotations;
+    @Autowired ContractBook contracts;
     @Autowired ContactBook contacts;
     @Autowired CoachingBook coachings;
     @Autowired ImportBook imports;
@@ -110,6 +119,7 @@ class ConsolePages {
         pages.put("/customers/{id}/merge", "/customers/" + customer + "/merge?with=" + customer(word + " 0"));
         pages.put("/customers/{id}/merges/{merge}", merged());
         of("/opportunities", deal(), "", "/edit", "/hand-over", "/lose", "/pause");
+        pages.put("/contracts/{id}", "/contracts/" + contract());
     }
 
     private void ofContacts() {
@@ -138,7 +148,7 @@ class ConsolePages {
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
             "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
-            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/pipeline/board", "/pipeline/stale", "/rules"}) {
+            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/contracts", "/pipeline/board", "/pipeline/stale", "/rules"}) {
             pages.put(page, page);
         }
         pages.put("/next-actions", "/next-actions?view=month&whose=team");
@@ -158,6 +168,16 @@ class ConsolePages {
 
     private UUID customer(String name) {
         return customers.register(CustomerData.named(name).with(CustomerField.OWNER, rep).with(CustomerField.CITY, "1"), rep).id();
+    }
+
+    /** With an instalment overdue and one to come. */
+    private UUID contract() {
+        var today = LocalDate.now();
+        var amount = new BigDecimal("90000");
+        var won = deals.open(Opening.of(customer(word + " signed"), UUID.randomUUID().toString()).withOwner(rep), rep).id();
+        quotations.accept(quotations.send(won, new Offer(null, amount, BigDecimal.ZERO, "CNY", today.plusDays(20), null), rep).id(), rep);
+        return contracts.sign(won, new Signing("C-" + won, amount, "CNY", today, word, new Term(today, today.plusYears(1), null),
+                List.of(new Planned(null, today.minusDays(3), new BigDecimal("40000"), word), new Planned(null, today.plusDays(30), new BigDecimal("50000"), null))), rep).id();
     }
 
     private UUID deal() {

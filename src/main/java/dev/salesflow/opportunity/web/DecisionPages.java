@@ -9,6 +9,7 @@ import dev.salesflow.opportunity.decision.DecisionPerson.Part;
 import dev.salesflow.opportunity.decision.DecisionPerson.Support;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;

@@ -11,6 +11,7 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -11,6 +11,7 @@ import dev.salesflow.product.PriceList;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.salesflow.opportunity.web;
+package dev.salesflow.shared.web;
 
 import dev.salesflow.shared.Days;
 import dev.salesflow.shared.PlainText;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * What a person typed into a page's form; blank reads as null. What cannot be read is noted beside its field and reads as
  * null too, so that all of it can be said at once.
  */
-final class Typed {
+public final class Typed {
 
     private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
     private static final BigDecimal LARGEST = new BigDecimal("999999999999999.99");
@@ -23,53 +23,58 @@ final class Typed {
     private final Map<String, String> values;
     private final Refusals problems = new Refusals();
 
-    Typed(Map<String, String> values) {
+    public Typed(Map<String, String> values) {
         this.values = values;
     }
 
-    Map<String, String> values() {
+    public Map<String, String> values() {
         return values;
     }
 
-    Refusals problems() {
+    public Refusals problems() {
         return problems;
     }
 
-    String text(String field, int longest) {
+    public String text(String field, int longest) {
         var text = PlainText.clean(values.get(field));
         problems.add(PlainText.problem(field, text, longest));
         return problems.concerns(field) ? null : text;
     }
 
-    String required(String field, int longest) {
+    public String required(String field, int longest) {
         problems.add(PlainText.requiredProblem(field, values.get(field), longest));
         return text(field, longest);
     }
 
-    LocalDate date(String field) {
+    public LocalDate date(String field) {
         var text = text(field, 100);
         return text == null ? null : problems.read(() -> Days.read(field, text));
     }
 
     /** With a point, or a comma between thousands; at most two decimals. */
-    BigDecimal amount(String field) {
-        var text = text(field, 100);
-        if (text == null) {
+    public BigDecimal amount(String field) {
+        var amount = number(field);
+        if (amount == null) {
             return null;
         }
-        var plain = text.replaceAll("(?<=\\d)[,\\s](?=\\d{3}(\\D|$))", "");
-        problems.require(AMOUNT.matcher(plain).matches(), field, "error.notANumber");
-        if (problems.concerns(field)) {
-            return null;
-        }
-        var amount = new BigDecimal(plain);
         problems.require(amount.signum() >= 0, field, "opportunity.negativeAmount")
                 .require(amount.compareTo(LARGEST) <= 0, field, "opportunity.amountTooLarge", LARGEST)
                 .require(amount.stripTrailingZeros().scale() <= 2, field, "opportunity.amountTooFine");
         return problems.concerns(field) ? null : amount;
     }
 
-    String currency(String field) {
+    /** Any number, written as an amount is. */
+    public BigDecimal number(String field) {
+        var text = text(field, 100);
+        if (text == null) {
+            return null;
+        }
+        var plain = text.replaceAll("(?<=\\d)[,\\s](?=\\d{3}(\\D|$))", "");
+        problems.require(AMOUNT.matcher(plain).matches(), field, "error.notANumber");
+        return problems.concerns(field) ? null : new BigDecimal(plain);
+    }
+
+    public String currency(String field) {
         var code = text(field, 100);
         problems.require(code == null || Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
                 .anyMatch(code::equals), field, "opportunity.notACurrency");
@@ -77,20 +82,20 @@ final class Typed {
     }
 
     /** One of the names of {@code type}. */
-    <E extends Enum<E>> E oneOf(String field, Class<E> type) {
+    public <E extends Enum<E>> E oneOf(String field, Class<E> type) {
         var text = text(field, 100);
         var choice = Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text)).findFirst();
         problems.require(text == null || choice.isPresent(), field, "error.notAChoice");
         return choice.orElse(null);
     }
 
-    Integer wholeNumber(String field) {
+    public Integer wholeNumber(String field) {
         var text = text(field, 100);
         problems.require(text == null || text.matches("\\d{1,6}"), field, "error.notANumber");
         return text == null || problems.concerns(field) ? null : Integer.valueOf(text);
     }
 
-    UUID id(String field) {
+    public UUID id(String field) {
         var text = text(field, 100);
         try {
             return text == null ? null : UUID.fromString(text);
