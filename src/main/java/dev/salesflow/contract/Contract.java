@@ -2,7 +2,9 @@ package dev.salesflow.contract;
 
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,9 +13,14 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A signed contract. There is none without the quotation the customer accepted. */
+/** A signed contract. There is none without the quotation the customer accepted; cancelled, it is kept and changes no more. */
 @Table("contract")
 public class Contract {
+
+    private static final int LONGEST_REASON = 1000;
+
+    /** Whether it still holds. */
+    public enum State { SIGNED, CANCELLED }
 
     @Id
     private UUID id;
@@ -26,6 +33,13 @@ public class Contract {
     private String currency;
     private LocalDate signedOn;
     private String note;
+    private State state;
+    private LocalDate startsOn;
+    private LocalDate endsOn;
+    private LocalDate warrantyUntil;
+    private LocalDate cancelledOn;
+    private String cancelReason;
+    private String cancelledBy;
     private String createdBy;
     private Instant createdAt;
 
@@ -54,9 +68,71 @@ public class Contract {
         contract.currency = signing.currency() == null ? accepted.currency() : signing.currency();
         contract.signedOn = signing.signedOn();
         contract.note = signing.note();
+        contract.state = State.SIGNED;
+        contract.runs(signing.term());
         contract.createdBy = by;
         contract.createdAt = now;
         return contract;
+    }
+
+    private void runs(Term term) {
+        new Refusals().addAll(term.problems()).throwIfAny();
+        startsOn = term.startsOn();
+        endsOn = term.endsOn();
+        warrantyUntil = term.warrantyUntil();
+    }
+
+    void change(Term term, String remarks) {
+        mustHold();
+        new Refusals().addAll(term.problems()).add(PlainText.problem("note", remarks, 2000)).throwIfAny();
+        runs(term);
+        note = PlainText.clean(remarks);
+    }
+
+    void cancel(String reason, LocalDate on, LocalDate today, String by) {
+        mustHold();
+        new Refusals().add(PlainText.requiredProblem("reason", reason, LONGEST_REASON)).require(on != null, "on", "error.required")
+                .require(on == null || !on.isAfter(today), "on", "opportunity.notYet")
+                .require(on == null || !on.isBefore(signedOn), "on", "contract.cancelledBeforeSigned", signedOn).throwIfAny();
+        state = State.CANCELLED;
+        cancelReason = reason.strip();
+        cancelledOn = on;
+        cancelledBy = by;
+    }
+
+    void mustHold() {
+        if (state != State.SIGNED) {
+            throw Refusal.of("contract.isCancelled", number);
+        }
+    }
+
+    public boolean holds() {
+        return state == State.SIGNED;
+    }
+
+    public Term term() {
+        return new Term(startsOn, endsOn, warrantyUntil);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** To be named when changing it, so that nobody overwrites what they have not seen. */
+    public int version() {
+        return version;
+    }
+
+    public LocalDate cancelledOn() {
+        return cancelledOn;
+    }
+
+    public String cancelReason() {
+        return cancelReason;
+    }
+
+    public String cancelledBy() {
+        return cancelledBy;
     }
 
     public UUID id() {

@@ -3,6 +3,8 @@ package dev.salesflow.demo;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.salesflow.contract.ContractBook;
 import dev.salesflow.contract.Signing;
+import dev.salesflow.contract.Term;
+import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.demo.DemoRecords.Kind;
 import dev.salesflow.opportunity.DealFacts;
@@ -15,6 +17,7 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.Offer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +117,13 @@ class DemoDeals {
                         row.getField("detail"), row.getField("note")), by);
                 case "quote" -> quotations.send(deal, row.getField("deal"), new Offer(product(row.getField("detail")), amount(),
                         new BigDecimal(row.getField("text")), row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), suffix, by);
+                case "round" -> knowledge.round(deal, row, past.day(daysAgo()), amount(), by);
                 case "doubt" -> knowledge.doubt(deal, row, by);
                 case "accept" -> quotations.accept(deal, by);
                 case "sign" -> contracts.sign(deal, new Signing(row.getField("text") + suffix, amount(), row.getField("currency"),
-                        past.day(daysAgo()), null), by);
+                        past.day(daysAgo()), null, new Term(past.day(daysAgo() - 10), past.day(daysAgo() - 375), past.day(daysAgo() - 740)), plan()), by);
+                case "receive" -> contracts.receive(contracts.of(deal).orElseThrow().id(), Integer.parseInt(row.getField("text")), amount(),
+                        past.day(daysAgo()), orNull("note"), by);
                 case "lose" -> deals.lose(deal, row.getField("text"), orNull("detail"), by);
                 default -> throw new IllegalArgumentException("deals.csv names a step nobody knows: " + row);
             }
@@ -129,6 +135,14 @@ class DemoDeals {
             minutes.put(SAID.get(stage()), row.getField("text"));
             minutes.put("nextAction", row.getField("note"));
             return minutes;
+        }
+
+        /** Two fifths at the signature, two fifths after thirty days, the rest when all runs. */
+        private List<Planned> plan() {
+            var fifth = amount().divide(BigDecimal.valueOf(5), 2, RoundingMode.DOWN);
+            var part = fifth.add(fifth);
+            return List.of(new Planned(null, past.day(daysAgo()), part, row.getField("detail")),
+                    new Planned(null, past.day(daysAgo() - 30), part, row.getField("note")), new Planned(null, past.day(daysAgo() - 180), amount().subtract(part).subtract(part), null));
         }
 
         private Stage stage() {

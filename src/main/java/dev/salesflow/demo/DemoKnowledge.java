@@ -11,6 +11,12 @@ import dev.salesflow.opportunity.decision.DecisionPerson.Support;
 import dev.salesflow.opportunity.doubt.Doubt;
 import dev.salesflow.opportunity.doubt.Doubt.Kind;
 import dev.salesflow.opportunity.doubt.Doubts;
+import dev.salesflow.opportunity.negotiation.Negotiation;
+import dev.salesflow.opportunity.negotiation.Point;
+import dev.salesflow.opportunity.negotiation.Round;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +27,20 @@ class DemoKnowledge {
     private final DecisionMap people;
     private final Contenders contenders;
     private final Doubts doubts;
+    private final Negotiation negotiation;
 
-    DemoKnowledge(DecisionMap people, Contenders contenders, Doubts doubts) {
+    DemoKnowledge(DecisionMap people, Contenders contenders, Doubts doubts, Negotiation negotiation) {
         this.people = people;
         this.contenders = contenders;
         this.doubts = doubts;
+        this.negotiation = negotiation;
+    }
+
+    /** What was asked, given and got stands under {@code detail}, parted by semicolons; the amount is where we walk away. */
+    void round(UUID deal, NamedCsvRecord row, LocalDate heldOn, BigDecimal walkAway, String by) {
+        var points = Arrays.stream(row.getField("detail").split(";")).map(point -> point.split("\\|"))
+                .map(point -> new Point(Point.Kind.valueOf(point[0]), point[1], point[2], point[3], Point.State.AGREED)).toList();
+        negotiation.held(deal, new Round(0, heldOn, row.getField("note"), row.getField("text"), null, new Round.Limit(walkAway, null), points, by), by);
     }
 
     /** The kind stands under {@code stage}, the proof under {@code currency}: columns that a doubt has no other use for. */

@@ -27,7 +27,7 @@ class Past {
             new Column("stage_stay", "opportunity_id", "entered_at"), new Column("stage_stay", "opportunity_id", "left_at"),
             new Column("meeting", "opportunity_id", "recorded_at"), new Column("key_fact", "opportunity_id", "recorded_at"),
             new Column("demo_plan", "opportunity_id", "planned_at"), new Column("deal_change", "opportunity_id", "changed_at"),
-            new Column("doubt", "opportunity_id", "recorded_at"), new Column("quotation", "opportunity_id", "created_at"),
+            new Column("doubt", "opportunity_id", "recorded_at"), new Column("negotiation_round", "opportunity_id", "recorded_at"), new Column("quotation", "opportunity_id", "created_at"),
             new Column("quotation", "opportunity_id", "sent_at"), new Column("quotation", "opportunity_id", "answered_at"),
             new Column("contract", "opportunity_id", "created_at"), new Column("timeline_entry", "opportunity_id", "at"));
     private static final List<Column> OF_A_CUSTOMER = List.of(
@@ -63,6 +63,7 @@ class Past {
         OF_A_DEAL.forEach(column -> move(column, id, since, daysAgo));
         jdbc.sql("update opportunity set started_on = created_at, closed_on = case when outcome = 'LOST' then updated_at else closed_on end where id = ?")
                 .param(id).update();
+        jdbc.sql("update doubt set resolved_on = recorded_at where opportunity_id = ? and resolved").param(id).update();
     }
 
     void ofContact(UUID id, UUID customer, Instant since, int daysAgo) {

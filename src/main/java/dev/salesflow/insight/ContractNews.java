@@ -1,13 +1,15 @@
 package dev.salesflow.insight;
 
+import dev.salesflow.contract.ContractCancelled;
 import dev.salesflow.contract.ContractSigned;
+import dev.salesflow.contract.payment.PaymentReceived;
 import dev.salesflow.quotation.QuotationAnswered;
 import dev.salesflow.quotation.QuotationExpired;
 import dev.salesflow.quotation.QuotationSent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells of prices offered, answered and signed. */
+/** Tells of prices offered, answered and signed, and of what came of contracts. */
 @Component
 class ContractNews {
 
@@ -37,5 +39,16 @@ class ContractNews {
     void on(ContractSigned event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "contractSigned",
                 Argument.text(event.number()), Argument.money(event.amount(), event.currency()));
+    }
+
+    @EventListener
+    void on(PaymentReceived event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "paymentReceived",
+                Argument.text(event.number()), Argument.money(event.amount(), event.currency()));
+    }
+
+    @EventListener
+    void on(ContractCancelled event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "contractCancelled", Argument.text(event.number()), Argument.text(event.reason()));
     }
 }

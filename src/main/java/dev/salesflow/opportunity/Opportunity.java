@@ -38,8 +38,8 @@ public class Opportunity {
     private Known known;
     private LocalDate startedOn;
     private LocalDate closedOn;
-    private String lostReason;
-    private String competitor;
+    @Embedded.Empty
+    private Loss loss = Loss.NONE;
     private String processId;
     private Instant createdAt;
     private Instant updatedAt;
@@ -97,10 +97,9 @@ public class Opportunity {
         return rested;
     }
 
-    void lose(String reason, String toCompetitor, Instant now, LocalDate today) {
+    void lose(Loss why, Instant now, LocalDate today) {
         close(Outcome.LOST, today, now);
-        lostReason = reason;
-        competitor = toCompetitor;
+        loss = why;
     }
 
     void win(LocalDate signedOn, BigDecimal worth, String inCurrency, Instant now) {
@@ -236,12 +235,9 @@ public class Opportunity {
         return known.currency();
     }
 
-    public String lostReason() {
-        return lostReason;
-    }
-
-    public String competitor() {
-        return competitor;
+    /** Of a lost deal; of every other empty. */
+    public Loss loss() {
+        return loss;
     }
 
     public String processId() {

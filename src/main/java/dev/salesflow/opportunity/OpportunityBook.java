@@ -179,13 +179,18 @@ public class OpportunityBook {
         events.publishEvent(new OpportunityResumed(id, deal.customerId(), rested, by));
     }
 
+    /** The same, its kind not known. */
     public void lose(UUID id, String reason, String competitor, String by) {
+        lose(id, new Loss(null, reason, competitor), by);
+    }
+
+    public void lose(UUID id, Loss loss, String by) {
         var deal = get(id);
-        var winner = competitor == null || competitor.isBlank() ? null : competitor.strip();
-        deal.lose(required("lostReason", reason), winner, clock.instant(), LocalDate.now(clock));
+        var why = new Loss(loss.lostKind(), required("lostReason", loss.lostReason()), PlainText.clean(loss.competitor()));
+        deal.lose(why, clock.instant(), LocalDate.now(clock));
         opportunities.save(deal);
         notes.stayEnds(id, clock.instant());
-        events.publishEvent(new OpportunityLost(id, deal.customerId(), reason.strip(), winner, by));
+        events.publishEvent(new OpportunityLost(id, deal.customerId(), why.lostReason(), why.competitor(), by));
     }
 
     /** Called when a contract is signed; a deal is won no other way. */

@@ -57,7 +57,7 @@ class BadFormTest {
         "/opportunities/{deal}/edit|version={version}&product=gone&amount=1e400&currency=ZZZ&expectedSigning=2026-02-31&presales=nobody&note=kept text"
                 + "&budgetEvidence=heard it|product amount currency expectedSigning presales BUDGET.value",
         "/opportunities/{deal}/pause|reason=&until=2020-01-01|reason until", "/opportunities/{deal}/pause|reason= &until=kept text|reason until",
-        "/opportunities/{deal}/lose|lostReason=&competitor={long}|lostReason competitor", "/opportunities/{deal}/hand-over|owner=nobody|owner",
+        "/opportunities/{deal}/lose|lostReason=&competitor={long}&lostKind=SAD|lostReason competitor lostKind", "/opportunities/{deal}/hand-over|owner=nobody|owner",
         "/people|login=No Login&name=&email=kept text&role=KING&team=north&language=fr|login name email role team language",
         "/people/{admin}|version=0&name=&email=kept text&role=KING&team=north|name email role team",
         "/teams|name=&territory={long}&parent=north|name territory parent",

@@ -126,7 +126,7 @@ class HostileTextTest {
                 form(page + "/pause", Map.of(), value, "reason", "until"),
                 form(page + "/pause", Map.of(), value, "reason"),
                 form(page + "/hand-over", Map.of(), value, "owner"),
-                form(page + "/lose", Map.of(), value, "lostReason", "competitor"),
+                form(page + "/lose", Map.of("lostKind", "PRICE"), value, "lostReason", "competitor"),
                 form("/customers/" + customer + "/opportunities", Map.of(), value, "requestId"),
                 form("/contact-records", Map.of(), value, "requestId", "customerId", "customerName", "way", "said", "nextAction", "due", "nextDue",
                         "nextTime", "nextOwner", "heldAt", "contactId", "opportunityId", "completes", "result", "back"),

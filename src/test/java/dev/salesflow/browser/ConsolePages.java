@@ -7,6 +7,10 @@ import dev.salesflow.approval.ApprovalCase;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.contract.ContractBook;
+import dev.salesflow.contract.Signing;
+import dev.salesflow.contract.Term;
+import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
@@ -32,6 +36,8 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.ListedItem;
 import dev.salesflow.product.PriceListBook;
+import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.QuotationHead;
 import dev.salesflow.quotation.line.LineWish;
@@ -65,6 +71,8 @@ class ConsolePages {
     @Autowired MergeBook merges;
     @Autowired OpportunityBook deals;
     @Autowired FactBook facts;
+    @Autowired QuotationBook quotations;
+    @Autowired ContractBook contracts;
     @Autowired ContactBook contacts;
     @Autowired CoachingBook coachings;
     @Autowired PriceListBook prices;
@@ -125,6 +133,7 @@ class ConsolePages {
         pages.put("/customers/{id}/merges/{merge}", merged());
         var deal = deal();
         of("/opportunities", deal, "", "/edit", "/hand-over", "/lose", "/pause");
+        pages.put("/contracts/{id}", "/contracts/" + contract());
         pages.put("/approvals/{id}", "/approvals/" + approval());
         ofQuotations(deal);
     }
@@ -174,7 +183,7 @@ class ConsolePages {
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
             "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
-            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/pipeline/board", "/pipeline/stale", "/rules",
+            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/contracts", "/pipeline/board", "/pipeline/stale", "/rules",
             "/products", "/products/new", "/company/letterhead", "/quotations/settings", "/quotations/settings/templates/new"}) {
             pages.put(page, page);
         }
@@ -195,6 +204,16 @@ class ConsolePages {
 
     private UUID customer(String name) {
         return customers.register(CustomerData.named(name).with(CustomerField.OWNER, rep).with(CustomerField.CITY, "1"), rep).id();
+    }
+
+    /** With an instalment overdue and one to come. */
+    private UUID contract() {
+        var today = LocalDate.now();
+        var amount = new BigDecimal("90000");
+        var won = deals.open(Opening.of(customer(word + " signed"), UUID.randomUUID().toString()).withOwner(rep), rep).id();
+        quotations.accept(quotations.send(won, new Offer(null, amount, BigDecimal.ZERO, "CNY", today.plusDays(20), null), rep).id(), rep);
+        return contracts.sign(won, new Signing("C-" + won, amount, "CNY", today, word, new Term(today, today.plusYears(1), null),
+                List.of(new Planned(null, today.minusDays(3), new BigDecimal("40000"), word), new Planned(null, today.plusDays(30), new BigDecimal("50000"), null))), rep).id();
     }
 
     private UUID deal() {

@@ -184,6 +184,6 @@ class OpportunityBookTest {
 
         assertThat(jdbc.sql("select count(*) from stage_stay where opportunity_id = ? and left_at is null")
                 .param(deal.id()).query(Integer.class).single()).isZero();
-        assertThat(book.get(deal.id()).competitor()).isEqualTo("Kingdee");
+        assertThat(book.get(deal.id()).loss().competitor()).isEqualTo("Kingdee");
     }
 }

@@ -40,10 +40,10 @@ class OpportunityTest {
 
     @Test
     void neverMovesOnceClosed() {
-        deal.lose("price", "Kingdee", NOW, TODAY);
+        deal.lose(new Loss(Loss.Kind.OTHER, "price", "Kingdee"), NOW, TODAY);
 
         assertThatThrownBy(() -> deal.enter(Stage.DEMO, NOW)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> deal.lose("again", null, NOW, TODAY)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> deal.lose(new Loss(Loss.Kind.OTHER, "again", null), NOW, TODAY)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> deal.win(TODAY, BigDecimal.TEN, "CNY", NOW)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> deal.pause("holiday", null, NOW, TODAY)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> deal.handOverTo("rep2", NOW)).isInstanceOf(Refusal.class);

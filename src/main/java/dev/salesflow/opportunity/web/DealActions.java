@@ -6,6 +6,7 @@ import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.product.PriceList;
@@ -112,10 +113,12 @@ class DealActions {
             HttpServletResponse response) {
         var deal = rights.changeable(id);
         var typed = new Typed(values);
+        var kind = typed.oneOf("lostKind", Loss.Kind.class);
         var reason = typed.required("lostReason", 1000);
         var competitor = typed.text("competitor", 200);
+        typed.problems().require(kind != null || typed.problems().concerns("lostKind"), "lostKind", "error.required");
         return answer("lose", deal, typed, model, next, response,
-                () -> book.lose(id, reason, competitor, viewers.current().login()));
+                () -> book.lose(id, new Loss(kind, reason, competitor), viewers.current().login()));
     }
 
     @GetMapping("/opportunities/{id}/hand-over")
@@ -158,6 +161,7 @@ class DealActions {
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         model.addAttribute("kinds", KeyFact.Kind.values());
+        model.addAttribute("lossKinds", Loss.Kind.values());
         model.addAttribute("products", products.all());
         model.addAttribute("presalesPeople", choices.presalesPeople());
         model.addAttribute("competitors", competitors.knownTo(viewers.current()));

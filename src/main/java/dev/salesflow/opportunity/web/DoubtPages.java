@@ -7,6 +7,7 @@ import dev.salesflow.opportunity.doubt.Doubt.Kind;
 import dev.salesflow.opportunity.doubt.Doubts;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -11,7 +11,10 @@ import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFact.Kind;
+import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.competition.Contender;
+import dev.salesflow.opportunity.competition.Contenders;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.Literal;
 import dev.salesflow.process.engine.OpenTask;
@@ -44,12 +47,13 @@ public class DealForms {
     private final People people;
     private final Viewers viewers;
     private final Competitors competitors;
+    private final Contenders contenders;
     private final CompanyBook company;
     private final DealGuide guide;
     private final Clock clock;
 
     DealForms(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, PriceList products, People people,
-            Viewers viewers, Competitors competitors, CompanyBook company, DealGuide guide, Clock clock) {
+            Viewers viewers, Competitors competitors, Contenders contenders, CompanyBook company, DealGuide guide, Clock clock) {
         this.opportunities = opportunities;
         this.factBook = factBook;
         this.customers = customers;
@@ -57,6 +61,7 @@ public class DealForms {
         this.people = people;
         this.viewers = viewers;
         this.competitors = competitors;
+        this.contenders = contenders;
         this.company = company;
         this.guide = guide;
         this.clock = clock;
@@ -68,7 +73,7 @@ public class DealForms {
         var known = new HashMap<String, Object>();
         known.put("customerName", Literal.of(customers.get(deal.customerId()).name()));
         known.put("guide", guide.of(deal));
-        known.put("competitors", competitors(task.login()));
+        known.put("competitors", competitors(deal.id(), task.login()));
         known.put("products", products());
         known.put("currencies", currencies(deal.currency()));
         known.put("heldOn", LocalDate.now(clock));
@@ -79,6 +84,10 @@ public class DealForms {
         known.put("presales", deal.presales());
         known.values().removeIf(java.util.Objects::isNull);
         return known;
+    }
+
+    public String customerName(Opportunity deal) {
+        return customers.get(deal.customerId()).name();
     }
 
     /** The last word on each key fact. */
@@ -121,7 +130,7 @@ public class DealForms {
     }
 
     /** Those who can answer a customer's question: the person and those they lead, the deal's rep, presales, and who is named already. */
-    List<Choice> helpers(UUID dealId, String login, List<String> named) {
+    public List<Choice> helpers(UUID dealId, String login, List<String> named) {
         var helpers = new ArrayList<>(people.colleagues(viewers.of(login), Role.REP, Role.MANAGER));
         helpers.addAll(people.enabled(Role.PRESALES));
         Stream.concat(named.stream(), Stream.ofNullable(opportunities.get(dealId).owner())).forEach(one -> people.find(one).ifPresent(helpers::add));
@@ -132,8 +141,10 @@ public class DealForms {
         return persons.stream().map(person -> new Choice(person.login(), person.name())).toList();
     }
 
-    private List<Choice> competitors(String login) {
-        return competitors.knownTo(viewers.of(login)).stream().map(name -> new Choice(name, name)).toList();
+    /** Those whom we meet in this deal first, then those known from others. */
+    private List<Choice> competitors(UUID deal, String login) {
+        return Stream.concat(contenders.of(deal).stream().map(Contender::name), competitors.knownTo(viewers.of(login)).stream()).distinct()
+                .map(name -> new Choice(name, name)).toList();
     }
 
     private static List<Choice> currencies(String own) {

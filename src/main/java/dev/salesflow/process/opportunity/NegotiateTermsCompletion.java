@@ -1,14 +1,23 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.negotiation.Negotiation;
+import dev.salesflow.opportunity.negotiation.Point;
+import dev.salesflow.opportunity.negotiation.Round;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Money;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +27,19 @@ class NegotiateTermsCompletion implements TaskCompletion {
 
     private final FactBook factBook;
     private final QuotationBook quotations;
+    private final OpportunityBook opportunities;
+    private final Negotiation negotiation;
+    private final Viewers viewers;
     private final DealForms forms;
     private final NextStep next;
 
-    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DealForms forms, NextStep next) {
+    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, OpportunityBook opportunities, Negotiation negotiation, Viewers viewers,
+            DealForms forms, NextStep next) {
         this.factBook = factBook;
         this.quotations = quotations;
+        this.opportunities = opportunities;
+        this.negotiation = negotiation;
+        this.viewers = viewers;
         this.forms = forms;
         this.next = next;
     }
@@ -36,11 +52,28 @@ class NegotiateTermsCompletion implements TaskCompletion {
     @Override
     public void complete(CompletedTask task) {
         factBook.recordMeeting(task.businessKey(), Stage.NEGOTIATION, task.date("heldOn").orElseThrow(),
-                task.values(), DealFacts.NONE, task.login());
+                minutes(task), DealFacts.NONE, task.login());
+        negotiation.held(task.businessKey(), round(task), task.login());
         if (NextStep.goesOn(task)) {
             quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
         }
         next.take(task);
+    }
+
+    /** What was said with the customer; the points have a place of their own, and our limit is nobody else's business. */
+    private static Map<String, Object> minutes(CompletedTask task) {
+        var minutes = new HashMap<>(task.values());
+        minutes.keySet().removeAll(Set.of("points", "walkAway", "limits"));
+        return minutes;
+    }
+
+    private static Round round(CompletedTask task) {
+        var points = task.rows("points").stream().filter(row -> Stream.of("kind", "state", "demand", "given", "taken").anyMatch(field -> row.optionalText(field).isPresent()))
+                .map(row -> new Point(row.choice("kind", Point.Kind.class).orElse(null), row.text("demand"), row.optionalText("given").orElse(null),
+                        row.optionalText("taken").orElse(null), row.choice("state", Point.State.class).orElse(null))).toList();
+        return new Round(0, task.date("heldOn").orElseThrow(), task.text("metWith"), task.text("agreed"),
+                NextStep.goesOn(task) ? task.decimal("agreedAmount").orElse(null) : null,
+                new Round.Limit(task.decimal("walkAway").orElse(null), task.optionalText("limits").orElse(null)), points, task.login());
     }
 
     @Override
@@ -50,6 +83,11 @@ class NegotiateTermsCompletion implements TaskCompletion {
             data.put("quotedAmount", Money.text(quotation.amount(), quotation.currency(), LocaleContextHolder.getLocale()));
             data.put("agreedAmount", quotation.amount());
         });
+        negotiation.of(opportunities.get(task.businessKey()), viewers.of(task.login())).stream().map(Round::limit).filter(limit -> !limit.isEmpty()).findFirst()
+                .ifPresent(limit -> {
+                    Optional.ofNullable(limit.walkAway()).ifPresent(price -> data.put("walkAway", price));
+                    Optional.ofNullable(limit.limits()).ifPresent(text -> data.put("limits", text));
+                });
         return data;
     }
 }

@@ -1,5 +1,6 @@
 package dev.salesflow.process.opportunity;
 
+import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.CompletedTask;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ public class NextStep {
 
     void lose(CompletedTask task) {
         var winner = task.optionalText("otherCompetitor").or(() -> task.optionalText("competitor")).orElse(null);
-        opportunities.lose(task.businessKey(), task.text("lostReason"), winner, task.login());
+        opportunities.lose(task.businessKey(), new Loss(task.choice("lostKind", Loss.Kind.class).orElse(null), task.text("lostReason"), winner), task.login());
     }
 
     /** Whether the rep goes on to what comes next. */

@@ -191,7 +191,7 @@ class OpportunityPagesTest {
 
     @Test
     void aRefusedLossKeepsWhatWasTyped() throws Exception {
-        web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", " ").param("competitor", "Kingdee<b>").with(as(rep)).with(csrf()))
+        web.perform(post("/opportunities/" + deal + "/lose").param("lostKind", "PRICE").param("lostReason", " ").param("competitor", "Kingdee<b>").with(as(rep)).with(csrf()))
                 .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("lostReason-problem")))
                 .andExpect(content().string(containsString("Kingdee&lt;b&gt;")));
         assertThat(book.get(deal).isOpen()).isTrue();
@@ -217,7 +217,7 @@ class OpportunityPagesTest {
 
     @Test
     void aLossOnThePageClosesTheDeal() throws Exception {
-        web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", "no budget").with(as(rep)).with(csrf()))
+        web.perform(post("/opportunities/" + deal + "/lose").param("lostKind", "PRICE").param("lostReason", "no budget").with(as(rep)).with(csrf()))
                 .andExpect(redirectedUrl("/opportunities/" + deal)).andExpect(flash().attributeExists("done"));
 
         assertThat(book.get(deal).outcome()).isEqualTo(Outcome.LOST);
@@ -326,7 +326,7 @@ class OpportunityPagesTest {
 
         web.perform(get("/opportunities/" + deal).with(as(presales))).andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("/lose"))));
-        web.perform(post("/opportunities/" + deal + "/lose").param("lostReason", "x").with(as(presales)).with(csrf()))
+        web.perform(post("/opportunities/" + deal + "/lose").param("lostKind", "PRICE").param("lostReason", "x").with(as(presales)).with(csrf()))
                 .andExpect(status().isForbidden());
     }
 }

@@ -9,6 +9,7 @@ import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
@@ -319,7 +320,7 @@ class OpportunityProcessTest {
 
         people.isOver(deal);
         assertThat(book.get(deal).outcome()).isEqualTo(Outcome.LOST);
-        assertThat(book.get(deal).competitor()).isEqualTo("Kingdee");
+        assertThat(book.get(deal).loss()).isEqualTo(new Loss(Loss.Kind.BUDGET, "no budget this year", "Kingdee"));
     }
 
     @Test
@@ -604,10 +605,10 @@ class OpportunityProcessTest {
         passDays(deal, 15);
 
         people.submitAs(manager, deal, "reviewStandstill",
-                Map.of("decision", "lost", "lostReason", "never had a budget"));
+                Map.of("decision", "lost", "lostKind", "BUDGET", "lostReason", "never had a budget"));
 
         people.isOver(deal);
-        assertThat(book.get(deal).lostReason()).isEqualTo("never had a budget");
+        assertThat(book.get(deal).loss().lostReason()).isEqualTo("never had a budget");
     }
 
     @Test

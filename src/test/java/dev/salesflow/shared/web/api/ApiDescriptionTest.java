@@ -249,12 +249,26 @@ class ApiDescriptionTest {
                 insert into contact_record (id, request_id, customer_id, held_at, held_on, way, said, result, recorded_by, recorded_at, version)
                 values (?, 'of the examples', ?, now(), current_date, 'PHONE', 'They compare.', 'DONE', 'rep', now(), 1)""")
                 .params(id("findContactRecord"), customer).update();
+        contract();
         new RuleExamples(beans).make(people.manager);
         var asking = anImportThatAsks();
         copy(asking, id("findImport"));
         copy(asking, id("cancelImport"));
         copy(asking, id("undoImport"));
         answered(id("undoImport"));
+    }
+
+    private void contract() {
+        var quotation = UUID.fromString("0198c3f0-0000-7000-8000-00000000a101");
+        jdbc.sql("""
+                insert into quotation (id, opportunity_id, revision, amount, discount_percent, currency, valid_until, state, created_by, created_at, version)
+                values (?, ?, 1, 48000, 0, 'EUR', current_date, 'ACCEPTED', 'rep', now(), 1)""").params(quotation, id("findOpportunity")).update();
+        jdbc.sql("""
+                insert into contract (id, opportunity_id, quotation_id, number, amount, currency, signed_on, starts_on, ends_on, warranty_until, state, created_by, created_at, version)
+                values (?, ?, ?, 'HT-2026-0014', 48000, 'EUR', current_date, current_date, current_date, current_date, 'SIGNED', 'rep', now(), 1)""")
+                .params(id("findContract"), id("findOpportunity"), quotation).update();
+        jdbc.sql("insert into contract_instalment (id, contract_id, number, due_on, amount, note) values (?, ?, 1, current_date, 48000, 'Advance')")
+                .params(UUID.fromString("0198c3f0-0000-7000-8000-00000000a102"), id("findContract")).update();
     }
 
     /** By the example that starts one. */

@@ -1,0 +1,205 @@
+package dev.salesflow.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.contract.payment.Instalment;
+import dev.salesflow.contract.payment.Planned;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Outcome;
+import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A contract over 1,000 in two instalments, the first due yesterday. */
+@SalesflowTest
+class ContractPaymentsTest {
+
+    private static final LocalDate TODAY = LocalDate.now();
+
+    @Autowired
+    ContractBook contracts;
+    @Autowired
+    OpportunityBook deals;
+    @Autowired
+    QuotationBook quotations;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    MockMvc web;
+
+    DealFixture fixture;
+    UUID team;
+    String rep;
+    UUID deal;
+    Contract contract;
+
+    @BeforeEach
+    void aContract() {
+        fixture = new DealFixture(jdbc);
+        team = fixture.team();
+        rep = fixture.person("REP", team);
+        deal = accepted("1000");
+        contract = contracts.sign(deal, signing(plan("400", "600")), rep);
+    }
+
+    private UUID accepted(String amount) {
+        var id = deals.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+        quotations.accept(quotations.send(id, new Offer(null, new BigDecimal(amount), BigDecimal.ZERO, "CNY", TODAY.plusDays(30), null), rep).id(), rep);
+        return id;
+    }
+
+    private static List<Planned> plan(String first, String second) {
+        return List.of(new Planned(null, TODAY.minusDays(1), new BigDecimal(first), "Advance"), new Planned(null, TODAY.plusDays(30), new BigDecimal(second), null));
+    }
+
+    private static Signing signing(List<Planned> plan) {
+        return new Signing("P-" + UUID.randomUUID(), new BigDecimal("1000"), "CNY", TODAY, null, new Term(TODAY, TODAY.plusYears(1), null), plan);
+    }
+
+    private List<Instalment> instalments() {
+        return contracts.instalments(contract.id());
+    }
+
+    private void receive(int number, String amount) {
+        contracts.receive(contract.id(), number, new BigDecimal(amount), TODAY, null, rep);
+    }
+
+    @Test
+    void instalmentsThatDoNotAddUpRefuseTheSignatureAndTheDealStaysOpen() {
+        var other = accepted("1000");
+
+        assertThatThrownBy(() -> contracts.sign(other, signing(plan("400", "599.99")), rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("plan"));
+        assertThatThrownBy(() -> contracts.sign(other, signing(plan("-400", "1400")), rep)).isInstanceOf(Refusal.class);
+
+        assertThat(deals.get(other).isOpen()).isTrue();
+        assertThat(contracts.of(other)).isEmpty();
+    }
+
+    @Test
+    void moneyComesInInPartsAndNeverMoreThanIsOpen() {
+        receive(1, "150.50");
+        assertThat(instalments().get(0)).satisfies(one -> {
+            assertThat(one.open()).isEqualByComparingTo("249.50");
+            assertThat(one.overdue(TODAY)).isTrue();
+        });
+
+        assertThatThrownBy(() -> receive(1, "249.51")).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("amount"));
+        receive(1, "249.50");
+
+        assertThat(instalments().get(0).paid()).isTrue();
+        assertThat(instalments().get(0).overdue(TODAY)).isFalse();
+    }
+
+    @Test
+    void aReceiptNotedByMistakeIsTakenBack() {
+        receive(1, "400");
+
+        contracts.takeBack(contract.id(), instalments().get(0).receipts().get(0).id());
+
+        assertThat(instalments().get(0).received()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void anInstalmentThatWasPaidForStaysWhenThePlanChanges() {
+        receive(1, "400");
+        var version = contract.version();
+        var half = new BigDecimal("500");
+
+        assertThatThrownBy(() -> contracts.change(contract.id(), version, contract.term(), null,
+                List.of(new Planned(null, TODAY, half, null), new Planned(2, TODAY, half, null)))).isInstanceOf(Refusal.class);
+        contracts.change(contract.id(), version, contract.term(), null,
+                List.of(new Planned(1, TODAY.minusDays(1), half, "Advance"), new Planned(null, TODAY.plusDays(5), half, "Rest")));
+
+        assertThat(instalments()).extracting(Instalment::number).containsExactly(1, 3);
+        assertThat(instalments().get(0).received()).isEqualByComparingTo("400");
+        assertThatThrownBy(() -> contracts.change(contract.id(), version, contract.term(), null, List.of()))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void aCancelledContractIsKeptItsDealStaysWonAndNothingIsDueAnyMore() throws Exception {
+        contracts.cancel(contract.id(), "The customer is insolvent", TODAY, rep);
+
+        assertThat(deals.get(deal).outcome()).isEqualTo(Outcome.WON);
+        assertThatThrownBy(() -> receive(1, "1")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> contracts.cancel(contract.id(), "again", TODAY, rep)).isInstanceOf(Refusal.class);
+        web.perform(get("/contracts/overdue").with(user(rep))).andExpect(content().string(not(containsString(contract.number()))));
+        web.perform(get("/contracts").param("show", "CANCELLED").with(user(rep))).andExpect(content().string(containsString(contract.number())));
+    }
+
+    @Test
+    void theProposedNumberIsTheNextOfTheYear() {
+        var taken = contracts.proposedNumber();
+        var next = accepted("1000");
+        contracts.sign(next, new Signing(taken, new BigDecimal("1000"), "CNY", TODAY, null), rep);
+
+        assertThat(taken).startsWith("HT-" + TODAY.getYear() + "-");
+        assertThat(contracts.proposedNumber()).isGreaterThan(taken);
+    }
+
+    @Test
+    void whatIsOverdueIsShownToTheRepAndTheirManagerAndNobodyElse() throws Exception {
+        var manager = fixture.person("MANAGER", team);
+        var stranger = fixture.rep();
+        for (var reader : List.of(rep, manager)) {
+            for (var page : List.of("/contracts/overdue", "/contracts?show=OVERDUE", "/opportunities/" + deal + "/contract", "/contracts/" + contract.id())) {
+                web.perform(get(page).with(user(reader))).andExpect(status().isOk()).andExpect(content().string(containsString(contract.number())))
+                        .andExpect(content().string(containsString("chip-bad")));
+            }
+        }
+        web.perform(get("/contracts").with(user(stranger))).andExpect(content().string(not(containsString(contract.number()))));
+        web.perform(get("/contracts/" + contract.id()).with(user(stranger))).andExpect(status().isNotFound());
+        web.perform(get("/api/contracts/" + contract.id()).with(user(stranger))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void thePageTakesReceiptsAndKeepsWhatWasTypedWhereItRefuses() throws Exception {
+        var address = "/contracts/" + contract.id();
+        web.perform(post(address + "/receipts").param("number", "1").param("amount", "4,000").param("on", TODAY.toString()).with(user(rep)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("value=\"4,000\"")));
+
+        web.perform(post(address + "/receipts").param("number", "1").param("amount", "400").param("on", TODAY.toString()).with(user(rep)).with(csrf()))
+                .andExpect(status().is3xxRedirection());
+
+        web.perform(get("/api/contracts/" + contract.id()).with(user(rep))).andExpect(jsonPath("$.instalments[0].received", is("400.00")));
+    }
+
+    @Test
+    void thePageChangesThePlanAndPresalesOnlyLooksOn() throws Exception {
+        var address = "/contracts/" + contract.id();
+        web.perform(post(address).param("version", "" + contract.version()).param("startsOn", TODAY.toString()).param("due1", TODAY.toString())
+                        .param("instalment1", "1000").param("purpose1", "All").param("number1", "1").param("due2", "").param("instalment2", "")
+                        .with(user(rep)).with(csrf())).andExpect(status().is3xxRedirection());
+        assertThat(instalments()).extracting(Instalment::note).containsExactly("All");
+
+        var presales = fixture.person("PRESALES", null);
+        jdbc.sql("update opportunity set presales_login = ? where id = ?").params(presales, deal).update();
+        web.perform(get(address).with(user(presales))).andExpect(status().isOk());
+        web.perform(post(address + "/cancel").param("reason", "x").param("on", TODAY.toString()).with(user(presales)).with(csrf())).andExpect(status().isForbidden());
+    }
+}
