@@ -107,11 +107,11 @@ class OpenTasks {
         return Timestamp.from(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
     }
 
-    /** What waits for one of these groups, or is late there; the person's own are left out. */
+    /** What waits for one of these groups, or is late there; the person's own are left out, and due contacts, which have a list of theirs. */
     List<TaskRow> standingStill(String login, List<String> groups, int limit, Locale locale) {
         return rows("""
                 t.suspension_state_ = 1 and (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :today))
-                and %s""".formatted(OFFERED),
+                and due.customer_id is null and %s""".formatted(OFFERED),
                 Map.of("login", login, "groups", groups, "today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime()), limit, locale);
     }
 
