@@ -3,10 +3,13 @@ package dev.salesflow.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One person at one screen: logs in, walks about, and remembers what the browser complained of. */
 final class Session implements AutoCloseable {
@@ -21,6 +24,8 @@ final class Session implements AutoCloseable {
     private final String address;
     private String login = "nobody";
     private final List<String> complaints = new ArrayList<>();
+    private final Set<Request> open = new HashSet<>();
+    private long requests;
 
     Session(int port, String locale, int[] size) {
         address = "http://localhost:" + port;
@@ -28,6 +33,12 @@ final class Session implements AutoCloseable {
         page = context.newPage();
         page.onConsoleMessage(this::remember);
         page.onPageError(error -> complaints.add(error));
+        page.onRequest(request -> {
+            requests++;
+            open.add(request);
+        });
+        page.onRequestFinished(open::remove);
+        page.onRequestFailed(open::remove);
     }
 
     private void remember(ConsoleMessage message) {
@@ -52,6 +63,7 @@ final class Session implements AutoCloseable {
     }
 
     Session open(String path) {
+        open.clear();
         page.navigate(address + path);
         return this;
     }
@@ -62,6 +74,16 @@ final class Session implements AutoCloseable {
 
     void press(String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+    }
+
+    /** Until the page has asked for nothing more and drawn what came; the usual wait for a silent network sleeps half a second each time. */
+    Session settle() {
+        page.waitForCondition(() -> {
+            var before = requests;
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))");
+            return open.isEmpty() && requests == before;
+        });
+        return this;
     }
 
     /** True where a person would have to scroll sideways. */

@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity.web;
 
 import dev.salesflow.shared.Days;
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
@@ -9,16 +10,12 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * What a person typed into a page's form; blank reads as null. What cannot be read is noted beside its field and reads as
  * null too, so that all of it can be said at once.
  */
 final class Typed {
-
-    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
-    private static final BigDecimal LARGEST = new BigDecimal("999999999999999.99");
 
     private final Map<String, String> values;
     private final Refusals problems = new Refusals();
@@ -51,22 +48,9 @@ final class Typed {
         return text == null ? null : problems.read(() -> Days.read(field, text));
     }
 
-    /** With a point, or a comma between thousands; at most two decimals. */
     BigDecimal amount(String field) {
         var text = text(field, 100);
-        if (text == null) {
-            return null;
-        }
-        var plain = text.replaceAll("(?<=\\d)[,\\s](?=\\d{3}(\\D|$))", "");
-        problems.require(AMOUNT.matcher(plain).matches(), field, "error.notANumber");
-        if (problems.concerns(field)) {
-            return null;
-        }
-        var amount = new BigDecimal(plain);
-        problems.require(amount.signum() >= 0, field, "opportunity.negativeAmount")
-                .require(amount.compareTo(LARGEST) <= 0, field, "opportunity.amountTooLarge", LARGEST)
-                .require(amount.stripTrailingZeros().scale() <= 2, field, "opportunity.amountTooFine");
-        return problems.concerns(field) ? null : amount;
+        return text == null ? null : problems.read(() -> Money.read(field, text));
     }
 
     String currency(String field) {
