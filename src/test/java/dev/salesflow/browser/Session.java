@@ -2,6 +2,7 @@ package dev.salesflow.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
@@ -26,6 +27,7 @@ final class Session implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final Set<Request> open = new HashSet<>();
     private long requests;
+    private String place = "";
 
     Session(int port, String locale, int[] size) {
         address = "http://localhost:" + port;
@@ -39,6 +41,16 @@ final class Session implements AutoCloseable {
         });
         page.onRequestFinished(open::remove);
         page.onRequestFailed(open::remove);
+        page.onFrameNavigated(this::moved);
+    }
+
+    /** What another page had asked for is answered to nobody any more, and the browser does not always say so. */
+    private void moved(Frame frame) {
+        var now = frame.url().replaceAll("#.*", "");
+        if (frame == page.mainFrame() && !now.equals(place)) {
+            place = now;
+            open.removeIf(request -> !request.isNavigationRequest());
+        }
     }
 
     private void remember(ConsoleMessage message) {
@@ -97,6 +109,13 @@ final class Session implements AutoCloseable {
         var since = List.copyOf(complaints);
         complaints.clear();
         return since;
+    }
+
+    /** For whoever wants to look at everything, with {@code -Dpictures=true}; a picture of each costs more than the checks. */
+    void look(String name) {
+        if (Boolean.getBoolean("pictures")) {
+            picture(name);
+        }
     }
 
     void picture(String name) {

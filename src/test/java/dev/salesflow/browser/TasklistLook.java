@@ -26,7 +26,7 @@ final class TasklistLook {
 
     void at(String what) {
         var page = session.settle().page();
-        session.picture("tasklist-" + what + (chinese ? "-zh-" : "-en-") + page.viewportSize().width);
+        session.look("tasklist-" + what + (chinese ? "-zh-" : "-en-") + page.viewportSize().width);
         var text = page.locator("body").innerText().replaceAll(NAMES, "");
         all.assertThat(session.scrollsSideways()).as(what + " scrolls sideways").isFalse();
         all.assertThat(cutLabels(page)).as(what + ": labels that are cut at " + page.viewportSize().width).isEmpty();
