@@ -41,7 +41,7 @@ public class Conflicts {
     }
 
     public Open of(Viewer viewer, UUID change) {
-        var first = jdbc.sql("select * from rule_change_conflict where change_id = ? and login = ? order by met_at, id limit ?")
+        var first = jdbc.sql("select * from rule_change_conflict where change_id = ? and login = ? order by nr limit ?")
                 .params(change, viewer.login(), SHOWN).query((row, n) -> new Kept(row.getObject("id", UUID.class), row.getString("cell_row"),
                         row.getString("cell_column"), row.getString("reason"), row.getString("theirs"), row.getString("mine"))).list();
         return new Open(first.size() < SHOWN ? first.size() : jdbc.sql("select count(*) from rule_change_conflict where change_id = ? and login = ?")
