@@ -13,7 +13,18 @@
     const undo = [];
     const redo = [];
 
-    const grid = new RuleGrid(part('rule-grid'), edits => act(edits, undo, true));
+    const notice = text => {
+        part('rule-notice').replaceChildren();
+        if (text) {
+            const line = document.createElement('div');
+            line.className = 'alert alert-warning';
+            line.textContent = `${text} `;
+            button(line, '×', () => line.remove()).setAttribute('aria-label', words.dismiss);
+            part('rule-notice').append(line);
+        }
+    };
+    const grid = new RuleGrid(part('rule-grid'), edits => act(edits, undo, true),
+        (why, first, second) => notice(words[why].replace('{0}', first).replace('{1}', second)), Number(words.mostRows));
 
     // What an edit does to rows and columns here, before the server has said so.
     const apply = (edit, draft) => {
@@ -137,7 +148,12 @@
         }
         grid.marks.people = new Map(answer.people.map(person => [`${person.row} ${person.column}`, person.name]));
         part('rule-people').textContent = answer.people.length ? `${words.here} ${answer.people.map(person => person.name).join(', ')}` : '';
-        (answer.conflicts || []).forEach(conflict);
+        if (answer.refused) {
+            notice(answer.refused);
+        }
+        if (answer.conflicts) {
+            conflicts(answer.conflicts);
+        }
         draw();
     };
     const findings = answer => {
@@ -151,8 +167,8 @@
                 const named = finding.columns.length ? `, ${answer.columns[column].words}` : '';
                 button(li, `${words.row} ${at + 1}${named}`, () => grid.go(at, column));
             }
-            if (finding.missing) {
-                button(li, words.add, () => addMissing(finding.missing));
+            if (finding.missing.length) {
+                button(li, finding.missing.length > 1 ? words.addAll : words.add, () => addMissing(finding.missing));
             }
         });
         if (!answer.findings.length) {
@@ -175,26 +191,62 @@
         into.append(one);
         return one;
     };
-    const addMissing = cells => {
-        const columns = Object.keys(cells).filter(label => !state.columns.some(column => column.label === label))
+    const addMissing = missing => {
+        const columns = [...new Set(missing.flatMap(cells => Object.keys(cells)))].filter(label => !state.columns.some(column => column.label === label))
             .map(label => ({kind: 'ADD_COLUMN', column: label, after: null}));
-        const last = shown().rows[shown().rows.length - 1];
-        act([...columns, {kind: 'INSERT_ROW', row: RuleGrid.newId(), after: last ? last.id : null, cells}], undo, true);
+        const rows = shown().rows;
+        let after = rows.length ? rows[rows.length - 1].id : null;
+        const inserted = missing.map(cells => {
+            const row = {kind: 'INSERT_ROW', row: RuleGrid.newId(), after, cells};
+            after = row.row;
+            return row;
+        });
+        act([...columns, ...inserted], undo, true);
+        // Its results are still to be typed.
+        grid.go(rows.length, Math.max(0, state.columns.findIndex(column => column.kind === 'result')));
+    };
+    // What this person typed where another was first: the server keeps it until they take it, type there again, or let it go.
+    const conflicts = open => {
+        const box = part('rule-conflicts');
+        box.replaceChildren();
+        if (!open.all) {
+            return;
+        }
+        const alert = document.createElement('div');
+        alert.className = 'alert alert-warning';
+        const head = document.createElement('p');
+        head.textContent = `${words.lost.replace('{0}', open.all)} `;
+        if (open.all > 1) {
+            button(head, words.dismissAll, () => dismiss(null));
+        }
+        const list = document.createElement('ul');
+        list.className = 'rule-lost';
+        open.first.forEach(one => list.append(conflict(one)));
+        alert.append(head, list);
+        box.append(alert);
     };
     const conflict = one => {
-        const line = document.createElement('div');
-        line.className = 'alert alert-warning';
+        const line = document.createElement('li');
         const at = state.rows.findIndex(row => row.id === one.row);
         const column = state.columns.find(other => other.label === one.column);
-        line.textContent = `${at >= 0 ? `${words.row} ${at + 1}, ` : ''}${column ? `${column.words}: ` : ''}${one.reason} ${words.theirs} “${one.theirs}”, ${words.mine} “${one.mine}”. `;
+        const said = text => column ? RuleGrid.words(column, text) : text;
+        line.textContent = `${at >= 0 ? `${words.row} ${at + 1}, ` : ''}${column ? `${column.words}: ` : ''}${one.reason} ${words.theirs} “${said(one.theirs)}”, ${words.mine} “${said(one.mine)}”. `;
         if (at >= 0 && column) {
-            button(line, `${words.mine}: “${one.mine}”`, () => {
-                act([{kind: 'SET', row: one.row, column: one.column, was: cellNow(one), now: one.mine}], undo, true);
-                line.remove();
-            });
+            button(line, words.take, () => act([{kind: 'SET', row: one.row, column: one.column, was: cellNow(one), now: one.mine}], undo, true));
         }
-        button(line, '×', () => line.remove()).setAttribute('aria-label', words.dismiss);
-        part('rule-conflicts').append(line);
+        button(line, '×', () => dismiss(one.id)).setAttribute('aria-label', words.dismiss);
+        return line;
+    };
+    const dismiss = async id => {
+        try {
+            mustBeTaken(await fetch(words.conflicts, {method: 'POST',
+                headers: {'Content-Type': 'application/json', [csrf('_csrf_header')]: csrf('_csrf')}, body: JSON.stringify({id})}));
+            state.revision = 0;
+            failed = '';
+        } catch (problem) {
+            failed = why(problem);
+            tell();
+        }
     };
 
     // Who was logged out is sent to the log-in page; who may not edit is refused.

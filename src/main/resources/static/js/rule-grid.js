@@ -1,9 +1,11 @@
 // A grid to type a rule table into: keyboard, ranges, choices, copy and paste as spreadsheets do. It knows no server: what a
 // person does is handed on as edits, and what stands in it is given to it.
 class RuleGrid {
-    constructor(table, onEdits) {
+    constructor(table, onEdits, onRefused, mostRows) {
         this.table = table;
         this.onEdits = onEdits;
+        this.onRefused = onRefused;
+        this.mostRows = mostRows;
         this.columns = [];
         this.rows = [];
         this.at = {row: 0, column: 0};
@@ -361,6 +363,17 @@ class RuleGrid {
         }
         const lines = RuleGrid.sheet(event.clipboardData.getData('text/plain'));
         const {top, left} = this.range();
+        event.preventDefault();
+        // All of it or nothing: what did not fit would be missed by nobody but the table.
+        const widest = Math.max(...lines.map(line => line.length));
+        if (left + widest > this.columns.length) {
+            this.onRefused('tooWide', widest, this.columns.length - left);
+            return;
+        }
+        if (top + lines.length > this.mostRows) {
+            this.onRefused('tooMany', this.mostRows, top + lines.length);
+            return;
+        }
         const more = [];
         const ids = this.rows.map(row => row.id);
         while (ids.length < top + lines.length) {
@@ -371,12 +384,9 @@ class RuleGrid {
         const cells = [];
         lines.forEach((line, down) => line.forEach((text, right) => {
             const column = this.columns[left + right];
-            if (column) {
-                cells.push([ids[top + down], column.label, RuleGrid.value(column, text)]);
-            }
+            cells.push([ids[top + down], column.label, RuleGrid.value(column, text)]);
         }));
         this.set(cells, more);
-        event.preventDefault();
     }
 
     static newId() {

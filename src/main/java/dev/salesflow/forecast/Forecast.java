@@ -107,7 +107,7 @@ public class Forecast {
     public void say(Opportunity deal, Voice voice, Category category, BigDecimal amount, String by) {
         deal.mustBeOpen();
         if (amount != null && amount.signum() < 0) {
-            throw Refusal.ofField("amount", "opportunity.negativeAmount");
+            throw Refusal.ofField("amount", "error.negativeAmount");
         }
         jdbc.sql("delete from forecast_call where opportunity_id = ? and voice = ?").params(deal.id(), voice.name()).update();
         if (category != null || amount != null) {

@@ -44,13 +44,31 @@ public class Snapshots {
 
     /** Of several nodes one does the work; the others find its lock taken and go. */
     @Scheduled(cron = "${salesflow.forecast.snapshot:0 40 2 * * *}")
-    @EventListener(ApplicationReadyEvent.class)
     @Transactional
     public void nightly() {
-        if (!jdbc.sql("select pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single()) {
-            return;
+        if (isMine()) {
+            history.count();
+            keep();
         }
-        history.count();
+    }
+
+    /** For an installation that stood still in the nights; what nightly counts is counted here only where it never was. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    public void atStart() {
+        if (isMine()) {
+            if (days().isEmpty()) {
+                history.count();
+            }
+            keep();
+        }
+    }
+
+    private boolean isMine() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single();
+    }
+
+    private void keep() {
         var today = LocalDate.now(clock);
         var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         if (days().stream().findFirst().filter(day -> !day.isBefore(monday)).isEmpty()) {

@@ -22,14 +22,4 @@ public record DealChange(Field field, LocalDate signingBefore, LocalDate signing
     public long slippedDays() {
         return signingBefore == null || signingAfter == null ? 0 : ChronoUnit.DAYS.between(signingBefore, signingAfter);
     }
-
-    /** By how much the amount moved; zero where there was or is none, or in another currency. */
-    public BigDecimal amountMoved() {
-        return amountBefore == null || amountAfter == null || !sameCurrency() ? BigDecimal.ZERO
-                : amountAfter.subtract(amountBefore);
-    }
-
-    private boolean sameCurrency() {
-        return currencyBefore == null || currencyBefore.equals(currencyAfter);
-    }
 }

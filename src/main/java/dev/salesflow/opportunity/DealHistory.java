@@ -1,6 +1,5 @@
 package dev.salesflow.opportunity;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 /** How a deal's expected signing and amount came to be what they are, the latest change first. */
@@ -23,9 +22,5 @@ public record DealHistory(List<DealChange> changes) {
     /** How often a known amount became another. */
     public long amountChanges() {
         return changes.stream().filter(change -> change.amountBefore() != null && change.field() == DealChange.Field.AMOUNT).count();
-    }
-
-    public BigDecimal amountMoved() {
-        return changes.stream().map(DealChange::amountMoved).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -13,7 +13,7 @@ record Known(UUID productId, BigDecimal amount, String currency, LocalDate expec
 
     Known {
         if (amount != null && amount.signum() < 0) {
-            throw Refusal.ofField("amount", "opportunity.negativeAmount");
+            throw Refusal.ofField("amount", "error.negativeAmount");
         }
     }
 

@@ -112,6 +112,14 @@ public class OpportunityBook {
         return opportunities.findById(id);
     }
 
+    /** The open deal, held against other changes until the caller's transaction ends: what is noted beside it is judged together. */
+    public Opportunity holdOpen(UUID id) {
+        jdbc.sql("select id from opportunity where id = ? for no key update").param(id).query(UUID.class).optional();
+        var held = get(id);
+        held.mustBeOpen();
+        return held;
+    }
+
     /** The deal as this person may see it: their own, their team's, or where they are the presales person or a helper. */
     @Transactional(readOnly = true)
     public Opportunity visible(UUID id, Viewer viewer) {

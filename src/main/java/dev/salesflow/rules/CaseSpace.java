@@ -2,6 +2,7 @@ package dev.salesflow.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All cases that a table can tell apart. Its axes are the day of the decision (axis 0) and the facts its columns ask for;
@@ -23,6 +25,13 @@ final class CaseSpace {
     private final List<List<Object>> values = new ArrayList<>();
     /** By row and axis: which of the axis' values fit. */
     private final BitSet[][] fitting;
+
+    private CaseSpace(CaseSpace space, BitSet[] further) {
+        this.table = space.table;
+        this.fields = space.fields;
+        this.values.addAll(space.values);
+        this.fitting = Stream.concat(Arrays.stream(space.fitting), Stream.<BitSet[]>of(further)).toArray(BitSet[][]::new);
+    }
 
     /** @param today cases of earlier days are no longer to come */
     CaseSpace(RuleTable table, LocalDate today) {
@@ -63,6 +72,16 @@ final class CaseSpace {
             which.set(i, wanted.test(i));
         }
         return which;
+    }
+
+    /** The same cases with one more row below, which the table does not have yet. */
+    CaseSpace with(BitSet[] box) {
+        return new CaseSpace(this, box);
+    }
+
+    /** Those of the table and those put below. */
+    int rows() {
+        return fitting.length;
     }
 
     RuleTable table() {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.io.ClassPathResource;
 
 /** Cases beside a table with what is to come of them, as people write them: texts in the columns of the examples' file. */
@@ -25,7 +26,6 @@ public record Examples(TableContract<?, ?> contract, List<Example> all) {
 
     private static final String EN = "example (en)";
     private static final String ZH = "example (zh)";
-    private static final String ROW = "row";
 
     public Examples {
         all = List.copyOf(all);
@@ -50,7 +50,7 @@ public record Examples(TableContract<?, ?> contract, List<Example> all) {
     }
 
     /** One that comes out otherwise. */
-    public record Failure(Example example, String expected, String actual) {
+    public record Failure(Example example, MessageSourceResolvable expected, MessageSourceResolvable actual) {
     }
 
     /** The examples that the release ships beside a table. */
@@ -77,17 +77,17 @@ public record Examples(TableContract<?, ?> contract, List<Example> all) {
         var facts = new LinkedHashMap<String, String>();
         contract.facts().forEach(field -> facts.put(field.name(), record.findField(field.name()).orElse("").strip()));
         var results = new LinkedHashMap<String, String>();
-        contract.results().forEach(field -> record.findField(TableWriter.RESULT_MARK + field.name())
+        contract.results().forEach(field -> record.findField(RuleTable.RESULT_MARK + field.name())
                 .ifPresent(text -> results.put(field.name(), text.strip())));
         return new Example(new RowNote(record.findField(EN).orElse(""), record.findField(ZH).orElse("")), facts,
-                record.findField(ROW).orElse("").strip(), results);
+                record.findField(RuleTable.ROW).orElse("").strip(), results);
     }
 
     public String write() {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(Stream.of(Stream.of(EN, ZH), contract.facts().stream().map(TableField::name), Stream.of(ROW),
-                    contract.results().stream().map(field -> TableWriter.RESULT_MARK + field.name())).flatMap(s -> s).toList());
+            csv.writeRecord(Stream.of(Stream.of(EN, ZH), contract.facts().stream().map(TableField::name), Stream.of(RuleTable.ROW),
+                    contract.results().stream().map(field -> RuleTable.RESULT_MARK + field.name())).flatMap(s -> s).toList());
             all.forEach(example -> csv.writeRecord(Stream.of(Stream.of(example.name.en(), example.name.zh()),
                     contract.facts().stream().map(field -> example.facts.getOrDefault(field.name(), "")), Stream.of(example.row),
                     contract.results().stream().map(field -> example.results.getOrDefault(field.name(), ""))).flatMap(s -> s).toList()));
@@ -113,22 +113,46 @@ public record Examples(TableContract<?, ?> contract, List<Example> all) {
     }
 
     private List<Failure> check(Example example, RuleTable table, LocalDate day) {
+        var expected = example.expectsSeveral() ? rows(example.row) : words(example.results);
         try {
             var chosen = Explanation.of(table, Cases.facts(contract, example.facts), day).chosen();
-            var actual = chosen.size() == 1 ? Cases.results(table, chosen.get(0)) : Map.<String, String>of();
-            var expected = example.expectsSeveral() ? example.row : words(example.results);
-            var came = example.expectsSeveral() ? chosen.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    : words(example.results.keySet().stream().collect(Collectors.toMap(name -> name, name -> actual.getOrDefault(name, ""),
-                            (a, b) -> a, LinkedHashMap::new)));
-            return expected.equals(came) ? List.of() : List.of(new Failure(example, expected, came));
+            var rows = chosen.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            var results = chosen.size() == 1 ? Cases.results(table, chosen.get(0)) : Map.<String, String>of();
+            var came = new LinkedHashMap<String, String>();
+            example.results.keySet().forEach(name -> came.put(name, results.getOrDefault(name, "")));
+            if (example.expectsSeveral() ? example.row.equals(rows) : example.results.equals(came)) {
+                return List.of();
+            }
+            return List.of(new Failure(example, expected, example.expectsSeveral() || chosen.size() != 1 ? rows(rows) : words(came)));
         } catch (Refusal e) {
-            return List.of(new Failure(example, words(example.results), e.field() + ": " + String.join(", ", List.of(e.key()))));
+            return List.of(new Failure(example, expected, e.all().stream().map(this::sentence).reduce(FieldWords.joinedBy("rules.and")).orElseThrow()));
         }
     }
 
-    /** For instance "grade A, missing –". */
-    private static String words(Map<String, String> results) {
-        return results.entrySet().stream().map(one -> one.getKey() + " " + (one.getValue().isEmpty() ? "–" : one.getValue()))
-                .collect(Collectors.joining(", "));
+    private MessageSourceResolvable sentence(Refusal refusal) {
+        var reason = FieldWords.words(refusal.key(), refusal.arguments());
+        return contract.facts().stream().filter(field -> field.name().equals(refusal.field())).findFirst()
+                .map(field -> FieldWords.words("rules.fact", new FieldWords(contract).label(field), reason)).orElse(reason);
+    }
+
+    private static MessageSourceResolvable rows(String rows) {
+        return rows.isEmpty() ? FieldWords.words("rules.example.noRow") : FieldWords.words("rules.example.rows", rows);
+    }
+
+    /** What is known in one, and what is to come of it. */
+    public MessageSourceResolvable line(Example example) {
+        var words = new FieldWords(contract);
+        var facts = contract.facts().stream().filter(field -> !example.facts.getOrDefault(field.name(), "").isEmpty())
+                .map(field -> FieldWords.words("rules.fact", words.label(field), words.typed(field, example.facts.get(field.name()))))
+                .reduce(FieldWords.joinedBy("rules.and")).orElseGet(() -> FieldWords.words("rules.example.nothing"));
+        return FieldWords.words("rules.example.line", facts, example.expectsSeveral() ? rows(example.row) : words(example.results));
+    }
+
+    /** For instance "Grade: A, missing facts: –". */
+    private MessageSourceResolvable words(Map<String, String> results) {
+        var words = new FieldWords(contract);
+        return contract.results().stream().filter(field -> results.containsKey(field.name()))
+                .map(field -> FieldWords.words("rules.fact", words.label(field), words.typed(field, results.get(field.name()))))
+                .reduce(FieldWords.joinedBy("rules.and")).orElseGet(() -> FieldWords.words("rules.example.noRow"));
     }
 }

@@ -53,6 +53,20 @@ public record FieldWords(TableContract<?, ?> contract) {
         };
     }
 
+    /** A value as somebody typed it, in words where it is one of the field's; what is none stays as it is, and nothing is a dash. */
+    MessageSourceResolvable typed(TableField field, String text) {
+        try {
+            if (text.isEmpty()) {
+                return literal("–");
+            }
+            var typed = CellText.result(field, text);
+            return typed instanceof List<?> all ? all.stream().map(one -> value(field, one)).reduce(joinedBy("rules.and")).orElseThrow()
+                    : value(field, typed);
+        } catch (CellText.BadCell unreadable) {
+            return literal(text);
+        }
+    }
+
     /** A filled cell as a sentence, for instance "Grade is one of A or B". */
     public MessageSourceResolvable condition(Condition condition) {
         var label = label(condition.field());

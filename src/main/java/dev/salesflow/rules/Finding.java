@@ -14,18 +14,19 @@ import org.springframework.context.MessageSourceResolvable;
  * @param columns labels as the table has them; none: the row as a whole
  * @param reason what is wrong, and cure what to do about it, in the reader's language by any message source
  * @param example a case that shows it, or null
- * @param missing a row that would close the gap, or null
+ * @param missing rows that would close the gap; none where there is no gap
  */
 public record Finding(Kind kind, List<Integer> rows, List<String> columns, MessageSourceResolvable reason,
-        MessageSourceResolvable cure, Case example, MissingRow missing) {
+        MessageSourceResolvable cure, Case example, List<MissingRow> missing) {
 
     public Finding {
         rows = List.copyOf(rows);
         columns = List.copyOf(columns);
+        missing = List.copyOf(missing);
     }
 
     Finding(Kind kind, List<Integer> rows, List<String> columns, MessageSourceResolvable reason, MessageSourceResolvable cure) {
-        this(kind, rows, columns, reason, cure, null, null);
+        this(kind, rows, columns, reason, cure, null, List.of());
     }
 
     public Severity severity() {

@@ -17,14 +17,19 @@ public record MissingRow(LocalDate from, LocalDate until, List<Condition> condit
         conditions = List.copyOf(conditions);
     }
 
+    /** Whether it asks for nothing. */
+    boolean isForTheRest() {
+        return from == null && until == null && conditions.isEmpty();
+    }
+
     /** Its filled cells as an editor has them, by column label; a condition column may be missing from the table yet. */
     public Map<String, String> cells() {
         var cells = new LinkedHashMap<String, String>();
         if (from != null) {
-            cells.put("valid from", from.toString());
+            cells.put(RuleTable.FIXED.get(TableWriter.VALID_FROM), from.toString());
         }
         if (until != null) {
-            cells.put("valid until", until.toString());
+            cells.put(RuleTable.FIXED.get(TableWriter.VALID_UNTIL), until.toString());
         }
         conditions.forEach(c -> cells.put(new RuleTable.Column(c.field(), c.operator()).label(), CellText.of(c)));
         return cells;

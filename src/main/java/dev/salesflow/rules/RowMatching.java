@@ -24,7 +24,7 @@ final class RowMatching {
     /** @param columns those that both tables have, besides validity and notes */
     RowMatching(List<Map<String, String>> before, List<Map<String, String>> after, List<String> columns) {
         var compared = new LinkedHashSet<>(columns);
-        compared.addAll(List.of("valid from", "valid until", "note (en)", "note (zh)"));
+        compared.addAll(RuleTable.FIXED);
         this.before = before.stream().map(row -> only(row, compared)).toList();
         this.after = after.stream().map(row -> only(row, compared)).toList();
         sameInOrder();

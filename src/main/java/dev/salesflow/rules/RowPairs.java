@@ -71,7 +71,7 @@ final class RowPairs {
         var example = new Finding.Case(firstDay(pair), facts);
         return new Finding(Kind.OVERLAP, List.of(pair.second().number(), pair.first().number()), List.of(),
                 words("rules.finding.OVERLAP", number(pair.second()), number(pair.first()), words.facts(facts)),
-                words("rules.finding.OVERLAP.cure"), example, null);
+                words("rules.finding.OVERLAP.cure"), example, List.of());
     }
 
     /** The first day on which both count; null where they always did. */

@@ -1,5 +1,7 @@
 package dev.salesflow.rules;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
@@ -60,7 +62,7 @@ public class RuleNodes {
         return jdbc.sql("select * from rule_node where " + ALIVE + " order by name, node").query(RuleNodes::node).list();
     }
 
-    private static Node node(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private static Node node(ResultSet row, int number) throws SQLException {
         return new Node(row.getObject("node", UUID.class), row.getString("name"), row.getString("table_name"),
                 row.getInt("version"), row.getObject("change_id", UUID.class), row.getBoolean("prepared"),
                 row.getString("failure"));

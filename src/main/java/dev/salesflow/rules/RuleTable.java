@@ -25,6 +25,13 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
     /** Conditions and results together; more do not fit a screen or a head. */
     public static final int MOST_COLUMNS = 60;
 
+    /** Labels of the columns that every table has, before its conditions. */
+    public static final List<String> FIXED = List.of("valid from", "valid until", "note (en)", "note (zh)");
+    /** Label of the column between those and the conditions; nobody types in it. */
+    public static final String ROW = "row";
+    /** What the label of a result begins with. */
+    public static final String RESULT_MARK = "-> ";
+
     /** Finer than the six decimals a cell may have: lies between any two different ones. */
     static final BigDecimal STEP = new BigDecimal("0.0000001");
 

@@ -120,18 +120,26 @@ final class TableCheck {
         IntStream.range(0, table.rows().size()).filter(space::possible).forEach(rows::set);
         var cases = space.everything(table.contract().answers() == TableContract.Answers.EVERY_KNOWN_CASE);
         try {
-            Uncovered.in(space, cases, rows, budget).ifPresent(this::gap);
+            Uncovered.in(space, cases, rows, budget).ifPresent(gap -> gap(gap, MissingRows.around(space, gap, cases, rows, budget)));
         } catch (OutOfBudget e) {
             add(new Finding(Kind.NOT_CHECKED, List.of(), List.of(), words("rules.finding.NOT_CHECKED.gap"),
                     words("rules.finding.NOT_CHECKED.cure")));
         }
     }
 
-    private void gap(int[] indices) {
-        var missing = Widening.around(space, indices);
-        var example = space.example(indices, missing);
-        add(new Finding(Kind.GAP, List.of(), List.of(), words("rules.finding.GAP", words.facts(example.facts())),
-                words("rules.finding.GAP.cure", sentence(missing)), example, missing));
+    private void gap(int[] indices, MissingRows missing) {
+        var example = space.example(indices, missing.first());
+        add(new Finding(Kind.GAP, List.of(), List.of(), words("rules.finding.GAP", words.facts(example.facts())), cure(missing), example, missing.rows()));
+    }
+
+    private MessageSourceResolvable cure(MissingRows missing) {
+        var rows = missing.rows();
+        if (rows.size() == 1 && missing.all()) {
+            return rows.get(0).isForTheRest() && table.policy() == HitPolicy.FIRST ? words("rules.finding.GAP.cure.rest")
+                    : words("rules.finding.GAP.cure", sentence(rows.get(0)));
+        }
+        return words(missing.all() ? "rules.finding.GAP.cure.rows" : "rules.finding.GAP.cure.more", rows.size(),
+                rows.stream().map(this::sentence).reduce(FieldWords.joinedBy("rules.then")).orElseThrow());
     }
 
     private MessageSourceResolvable sentence(MissingRow missing) {

@@ -1,6 +1,7 @@
 package dev.salesflow.rules;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,6 +46,22 @@ public record TableContract<F extends Record, R extends Record>(String module, S
 
     public TableContract<F, R> answering(Answers cases) {
         return new TableContract<>(module, table, fact, result, policies, facts, results, cases);
+    }
+
+    /** By its name, of those that the deciding code can work with. */
+    Optional<HitPolicy> policy(String name) {
+        return policies.stream().filter(policy -> policy.name().equals(name)).findFirst();
+    }
+
+    /** The condition column of this label. */
+    Optional<RuleTable.Column> condition(String label) {
+        return facts.stream().flatMap(field -> field.type().operators().stream().map(operator -> new RuleTable.Column(field, operator)))
+                .filter(column -> column.label().equals(label)).findFirst();
+    }
+
+    /** The result of this label. */
+    Optional<TableField> result(String label) {
+        return results.stream().filter(field -> label.equals(RuleTable.RESULT_MARK + field.name())).findFirst();
     }
 
     /** Where the shipped table lies on the class path. */

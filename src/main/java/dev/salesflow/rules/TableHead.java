@@ -1,11 +1,10 @@
 package dev.salesflow.rules;
 
 import static dev.salesflow.rules.TableWriter.FIRST_COLUMN;
-import static dev.salesflow.rules.TableWriter.RESULT_MARK;
+import static dev.salesflow.rules.RuleTable.RESULT_MARK;
 
 import dev.salesflow.rules.InvalidTable.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +32,11 @@ final class TableHead {
 
     /** The way to choose, which must be one that the table may have. */
     HitPolicy policy(String text, int line) {
-        return Arrays.stream(HitPolicy.values()).filter(p -> p.name().equals(text) && contract.policies().contains(p))
-                .findFirst()
-                .orElseThrow(() -> refused(Problem.of(line + 1, "hit policy", "policy", text,
-                        contract.policies().stream().map(Enum::name).sorted().toList())));
+        return contract.policy(text).orElseThrow(() -> refused(noPolicy(contract, text, line + 1, "hit policy")));
+    }
+
+    static Problem noPolicy(TableContract<?, ?> contract, String text, int line, String column) {
+        return Problem.of(line, column, "policy", text, contract.policies().stream().map(Enum::name).sorted().toList());
     }
 
     /** Takes the columns from the line of labels. */

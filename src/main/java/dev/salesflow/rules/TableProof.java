@@ -1,6 +1,7 @@
 package dev.salesflow.rules;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ final class TableProof {
         var cases = cases(table);
         var fired = new ArrayList<TreeSet<Integer>>();
         cases.forEach(one -> fired.add(new TreeSet<>()));
-        var places = new java.util.IdentityHashMap<Object, Integer>();
+        var places = new IdentityHashMap<Object, Integer>();
         IntStream.range(0, cases.size()).forEach(i -> places.put(cases.get(i), i));
         compiled.fire(cases, (fact, row) -> fired.get(places.get(fact)).add(row));
         for (var i = 0; i < cases.size(); i++) {

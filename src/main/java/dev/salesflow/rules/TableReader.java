@@ -3,7 +3,7 @@ package dev.salesflow.rules;
 import static dev.salesflow.rules.TableWriter.FIRST_COLUMN;
 import static dev.salesflow.rules.TableWriter.FIRST_ROW_LINE;
 import static dev.salesflow.rules.TableWriter.LABEL_LINE;
-import static dev.salesflow.rules.TableWriter.RESULT_MARK;
+import static dev.salesflow.rules.RuleTable.RESULT_MARK;
 import static dev.salesflow.rules.TableWriter.TABLE_LINE;
 
 import dev.salesflow.rules.CellText.BadCell;

@@ -29,7 +29,6 @@ final class TableWriter {
     static final int TABLE_LINE = 4;
     static final int LABEL_LINE = 8;
     static final int FIRST_ROW_LINE = 9;
-    static final String RESULT_MARK = "-> ";
 
     private final RuleTable table;
     private final int width;
@@ -81,9 +80,10 @@ final class TableWriter {
     }
 
     private List<String> labels() {
-        var cells = new ArrayList<>(List.of("valid from", "valid until", "note (en)", "note (zh)", "row"));
+        var cells = new ArrayList<>(RuleTable.FIXED);
+        cells.add(RuleTable.ROW);
         table.columns().stream().map(RuleTable.Column::label).forEach(cells::add);
-        table.results().stream().map(r -> RESULT_MARK + r.name()).forEach(cells::add);
+        table.results().stream().map(r -> RuleTable.RESULT_MARK + r.name()).forEach(cells::add);
         return cells;
     }
 

@@ -33,7 +33,7 @@ final class Uncovered {
         this.box = box;
         this.budget = budget;
         this.found = new int[space.axes()];
-        this.lastAsked = new int[space.table().rows().size()];
+        this.lastAsked = new int[space.rows()];
         rows.stream().forEach(row -> lastAsked[row] = lastAsked(row));
         for (var axis = 0; axis < space.axes(); axis++) {
             covered.add(new HashSet<>());

@@ -1,6 +1,7 @@
 package dev.salesflow.rules;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -19,12 +20,24 @@ final class Widening {
         }
     }
 
-    static MissingRow around(CaseSpace space, int[] gap) {
-        var widening = new Widening(space, gap);
+    /** The wider of two: grown from the first axis on and from the last, as what one axis takes is closed to the others. */
+    static Widening around(CaseSpace space, int[] gap) {
+        var forth = new Widening(space, gap);
+        var back = new Widening(space, gap);
         for (var axis = 0; axis < gap.length; axis++) {
-            widening.grow(axis, gap[axis]);
+            forth.grow(axis, gap[axis]);
+            back.grow(gap.length - 1 - axis, gap[gap.length - 1 - axis]);
         }
-        return widening.row();
+        return back.cases() > forth.cases() ? back : forth;
+    }
+
+    private double cases() {
+        return Arrays.stream(box).mapToDouble(BitSet::cardinality).reduce(1, (one, other) -> one * other);
+    }
+
+    /** Of every axis the values that are inside. */
+    BitSet[] box() {
+        return box;
     }
 
     private void grow(int axis, int point) {
@@ -40,7 +53,7 @@ final class Widening {
     private BitSet free(int axis) {
         var free = new BitSet();
         free.set(0, space.values(axis).size());
-        IntStream.range(0, space.table().rows().size()).filter(row -> touches(row, axis))
+        IntStream.range(0, space.rows()).filter(row -> touches(row, axis))
                 .forEach(row -> free.andNot(space.box(row)[axis]));
         return free;
     }
@@ -77,7 +90,7 @@ final class Widening {
         return type == TableField.Type.INTEGER || type == TableField.Type.DECIMAL;
     }
 
-    private MissingRow row() {
+    MissingRow row() {
         var first = box[CaseSpace.DAY].nextSetBit(0);
         var after = box[CaseSpace.DAY].nextClearBit(first);
         var conditions = IntStream.range(1, box.length).boxed()

@@ -6,7 +6,6 @@ import dev.salesflow.shared.workbook.Workbook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Reads what {@link TableWorkbook} wrote and a person edited; anything else is refused with sheet, row and column. */
@@ -53,9 +52,8 @@ final class WorkbookReader {
         if (!cell(lines, 1).equals(name)) {
             throw invalid(Problem.of(1, "2", "otherTable", cell(lines, 1), name).inSheet(sheet, 0));
         }
-        var policy = Arrays.stream(HitPolicy.values()).filter(p -> p.name().equals(cell(lines, 3))
-                && contract.policies().contains(p)).findFirst().orElseThrow(() -> invalid(Problem.of(1, "4", "policy",
-                cell(lines, 3), contract.policies().stream().map(Enum::name).sorted().toList()).inSheet(sheet, 0)));
+        var policy = contract.policy(cell(lines, 3))
+                .orElseThrow(() -> invalid(TableHead.noPolicy(contract, cell(lines, 3), 1, "4").inSheet(sheet, 0)));
         try {
             return RuleTable.draft(contract, policy, lines.subList(Math.min(TableWorkbook.LABEL_LINE, lines.size()), lines.size()));
         } catch (InvalidTable e) {

@@ -21,6 +21,11 @@ public final class Days {
         return MOMENT.withZone(zone);
     }
 
+    /** The same where a day may be left out: blank reads as null. */
+    public static LocalDate readOptional(String field, String text) {
+        return text == null || text.isBlank() ? null : read(field, text);
+    }
+
     /** Refuses, naming the field, what is no day of a calendar or is centuries away. */
     public static LocalDate read(String field, String text) {
         try {

@@ -4,13 +4,36 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** How an amount reads wherever people see one: "120,000.50 CNY". */
+/** How an amount reads wherever people see one, "120,000.50 CNY", and how one is read that a person typed. */
 public final class Money {
 
+    /** The largest that any amount of ours may be. */
+    public static final BigDecimal LARGEST = new BigDecimal("999999999999999.99");
+
     private static final int CENTS = 2;
+    private static final Pattern TYPED = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
 
     private Money() {
+    }
+
+    /** With a point, or a comma or space between thousands; refuses, naming the field, what is no amount, below zero, too large or too fine. */
+    public static BigDecimal read(String field, String text) {
+        var amount = number(field, text);
+        new Refusals().require(amount.signum() >= 0, field, "error.negativeAmount")
+                .require(amount.compareTo(LARGEST) <= 0, field, "error.amountTooLarge", LARGEST)
+                .require(amount.stripTrailingZeros().scale() <= CENTS, field, "error.amountTooFine").throwIfAny();
+        return amount;
+    }
+
+    /** Any number, written as an amount is. */
+    public static BigDecimal number(String field, String text) {
+        var plain = text.strip().replaceAll("(?<=\\d)[,\\s](?=\\d{3}(\\D|$))", "");
+        if (!TYPED.matcher(plain).matches()) {
+            throw Refusal.ofField(field, "error.notANumber");
+        }
+        return new BigDecimal(plain);
     }
 
     /** Empty where there is no amount; without a currency where none is known. */

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
@@ -77,7 +76,7 @@ class RulesByTwoPeopleTest {
             li.picture("rules-draft-zh");
             page.locator("#main a.btn-primary").last().click();
             page.waitForURL("**/change");
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            mei.settle();
             assertThat(page.locator("#difference")).containsText(note);
             page.locator("#effect form[action$=trial] button").click();
             assertThat(page.locator("#effect [role=status]")).containsText("tried");
@@ -90,7 +89,7 @@ class RulesByTwoPeopleTest {
         }
         try (var session = new Session(port, "zh-CN", Session.PHONE).logIn(reviewer, TestLogins.PASSWORD)) {
             var page = session.open("/rules/" + TABLE + "/change").page();
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            session.settle();
             assertThat(page.locator("#difference")).containsText(note);
             assertThat(session.scrollsSideways()).isFalse();
             session.picture("rules-review-phone");

@@ -2,11 +2,15 @@ package dev.salesflow.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One person at one screen: logs in, walks about, and remembers what the browser complained of. */
 final class Session implements AutoCloseable {
@@ -21,6 +25,9 @@ final class Session implements AutoCloseable {
     private final String address;
     private String login = "nobody";
     private final List<String> complaints = new ArrayList<>();
+    private final Set<Request> open = new HashSet<>();
+    private long requests;
+    private String place = "";
 
     Session(int port, String locale, int[] size) {
         address = "http://localhost:" + port;
@@ -28,6 +35,22 @@ final class Session implements AutoCloseable {
         page = context.newPage();
         page.onConsoleMessage(this::remember);
         page.onPageError(error -> complaints.add(error));
+        page.onRequest(request -> {
+            requests++;
+            open.add(request);
+        });
+        page.onRequestFinished(open::remove);
+        page.onRequestFailed(open::remove);
+        page.onFrameNavigated(this::moved);
+    }
+
+    /** What another page had asked for is answered to nobody any more, and the browser does not always say so. */
+    private void moved(Frame frame) {
+        var now = frame.url().replaceAll("#.*", "");
+        if (frame == page.mainFrame() && !now.equals(place)) {
+            place = now;
+            open.removeIf(request -> !request.isNavigationRequest());
+        }
     }
 
     private void remember(ConsoleMessage message) {
@@ -52,6 +75,7 @@ final class Session implements AutoCloseable {
     }
 
     Session open(String path) {
+        open.clear();
         page.navigate(address + path);
         return this;
     }
@@ -62,6 +86,16 @@ final class Session implements AutoCloseable {
 
     void press(String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+    }
+
+    /** Until the page has asked for nothing more and drawn what came; the usual wait for a silent network sleeps half a second each time. */
+    Session settle() {
+        page.waitForCondition(() -> {
+            var before = requests;
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))");
+            return open.isEmpty() && requests == before;
+        });
+        return this;
     }
 
     /** True where a person would have to scroll sideways. */
@@ -75,6 +109,13 @@ final class Session implements AutoCloseable {
         var since = List.copyOf(complaints);
         complaints.clear();
         return since;
+    }
+
+    /** For whoever wants to look at everything, with {@code -Dpictures=true}; a picture of each costs more than the checks. */
+    void look(String name) {
+        if (Boolean.getBoolean("pictures")) {
+            picture(name);
+        }
     }
 
     void picture(String name) {

@@ -2,7 +2,6 @@ package dev.salesflow.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 
@@ -26,9 +25,8 @@ final class TasklistLook {
     }
 
     void at(String what) {
-        var page = session.page();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        session.picture("tasklist-" + what + (chinese ? "-zh-" : "-en-") + page.viewportSize().width);
+        var page = session.settle().page();
+        session.look("tasklist-" + what + (chinese ? "-zh-" : "-en-") + page.viewportSize().width);
         var text = page.locator("body").innerText().replaceAll(NAMES, "");
         all.assertThat(session.scrollsSideways()).as(what + " scrolls sideways").isFalse();
         all.assertThat(cutLabels(page)).as(what + ": labels that are cut at " + page.viewportSize().width).isEmpty();

@@ -3,7 +3,6 @@ package dev.salesflow.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
@@ -65,6 +64,7 @@ class TasklistNoticeTest {
         tasks.setAssignee(task, null);
 
         try (var session = new Session(port, "en-US", new int[] {width, height}).logIn(rep, TestLogins.PASSWORD)) {
+            session.page().clock().install();
             var page = session.open("/camunda/app/tasklist/default/#/?task=" + task).page();
             page.locator(".task-details .claim").waitFor();
             assertThat(page.locator(".task-card .due-date a")).not().isVisible();
@@ -76,7 +76,8 @@ class TasklistNoticeTest {
             session.picture("notice-" + width);
             assertThat((List<?>) notice.evaluate(BUTTONS_BELOW)).isEmpty();
             assertThat(notice.getByLabel("Close")).isVisible();
-            assertThat(notice).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(15_000));
+            page.clock().fastForward("00:15");
+            assertThat(notice).hasCount(0);
         }
     }
 }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
@@ -146,7 +145,7 @@ class TwoRepsAtOnceTest {
 
     /** By the keyboard at the desk, by the thumb on the phone. */
     private void severalAtOnce(Session desk, Session phone) {
-        phone.open("/tasks").page().waitForLoadState(LoadState.NETWORKIDLE);
+        phone.open("/tasks").settle();
         assertThat(phone.page().locator(".empty")).isVisible();
         var page = desk.open("/tasks").page();
         page.locator("[data-all]").focus();

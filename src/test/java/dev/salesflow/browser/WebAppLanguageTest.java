@@ -2,7 +2,6 @@ package dev.salesflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.LoadState;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
@@ -64,7 +63,7 @@ class WebAppLanguageTest {
     private String opens(String app, Session session) {
         var page = session.open("/camunda/app/" + app + "/default/").page();
         page.locator("[cam-widget-header] .brand-name").first().waitFor();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        session.settle();
         return page.title() + page.locator("body").innerText();
     }
 }

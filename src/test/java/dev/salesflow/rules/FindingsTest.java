@@ -41,8 +41,43 @@ class FindingsTest {
 
         assertThat(Sentences.en(finding.cure())).isEqualTo("Add a row for: Size is large, Pieces less than 10.");
         assertThat(Sentences.zh(finding.cure())).isEqualTo("请增加一行，条件为：尺寸为大，件数小于 10。");
-        assertThat(finding.missing().cells()).isEqualTo(Map.of("size in", "LARGE", "pieces <", "10"));
+        assertThat(finding.missing()).singleElement().satisfies(row -> assertThat(row.cells()).isEqualTo(Map.of("size in", "LARGE", "pieces <", "10")));
         assertThat(Soundness.of(table, TODAY).publishable()).isFalse();
+    }
+
+    /** Small ones from 10 on, and all of a middle size below 5: no one row says both. */
+    @Test
+    void aGapOfTwoCornersProposesBothRows() {
+        var table = draft(COMPLETE, HitPolicy.UNIQUE, ",,,,1,SMALL,,10,1\n,,,,2,MEDIUM,5,,2\n,,,,3,LARGE,,,3\n");
+
+        var gap = Soundness.of(table, TODAY).of(Kind.GAP).get(0);
+
+        assertThat(gap.missing()).extracting(MissingRow::cells).containsExactlyInAnyOrder(
+                Map.of("size in", "SMALL", "pieces >=", "10"), Map.of("size in", "MEDIUM", "pieces <", "5"));
+        assertThat(Sentences.en(gap.cure())).startsWith("Add 2 rows: Size is ").contains("; Size is ");
+        assertThat(Sentences.zh(gap.cure())).startsWith("请增加 2 行，条件为：");
+    }
+
+    @Test
+    void whereTheTopmostRowDecidesManyHolesAreClosedByOneLastRow() {
+        var holes = IntStream.range(0, 6).mapToObj(i -> ",,,,%d,LARGE,%d,%d,1\n".formatted(i + 1, 10 * i, 10 * i + 5)).collect(Collectors.joining());
+
+        var gap = Soundness.of(draft(COMPLETE, HitPolicy.FIRST, holes), TODAY).of(Kind.GAP).get(0);
+
+        assertThat(gap.missing()).extracting(MissingRow::cells).containsExactly(Map.of());
+        assertThat(Sentences.en(gap.cure())).isEqualTo("Add a last row for all other cases.");
+        assertThat(gap.example().facts()).isNotEmpty();
+        assertThat(Soundness.of(draft(COMPLETE, HitPolicy.FIRST, holes + ",,,,7,,,,9\n"), TODAY).findings()).isEmpty();
+    }
+
+    @Test
+    void moreHolesThanAnybodyReadsAreShownInPortions() {
+        var holes = IntStream.range(0, 25).mapToObj(i -> ",,,,%d,LARGE,%d,%d,1\n".formatted(i + 1, 10 * i, 10 * i + 5)).collect(Collectors.joining());
+
+        var gap = Soundness.of(draft(COMPLETE, HitPolicy.UNIQUE, holes), TODAY).of(Kind.GAP).get(0);
+
+        assertThat(gap.missing()).hasSize(MissingRows.MOST);
+        assertThat(Sentences.en(gap.cure())).startsWith("Add these 20 rows, then the next are shown: ");
     }
 
     @Test

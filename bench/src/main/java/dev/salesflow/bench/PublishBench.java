@@ -66,7 +66,7 @@ public final class PublishBench {
         var source = first.text("select source from rule_version where table_name = '%s' and version = %d".formatted(TABLE, next - 1))
                 .replaceAll("(?m),FIRST_VISIT,\\d+$", ",FIRST_VISIT," + (PLUS + next));
         good(first, CALL + "/change", "{\"source\": " + quoted(source) + "}");
-        good(first, CALL + "/override", "{\"reason\": \"measured\"}");
+        good(first, CALL + "/override", "{\"reason\": \"measured\", \"revision\": 1}");
         var approved = Instant.now();
         while (!String.valueOf(nodes.size()).equals(first.text("select count(*) from rule_node where table_name = '%s' and version = %d".formatted(TABLE, next)))) {
             Thread.sleep(5);

@@ -39,14 +39,10 @@ class AbsencePages {
 
         AbsenceData data() {
             var problems = new Refusals();
-            var first = problems.read(() -> day("firstDay", firstDay));
-            var last = problems.read(() -> day("lastDay", lastDay));
+            var first = problems.read(() -> Days.readOptional("firstDay", firstDay));
+            var last = problems.read(() -> Days.readOptional("lastDay", lastDay));
             problems.throwIfAny();
             return new AbsenceData(login, deputy, first, last, Boolean.TRUE.equals(handOver));
-        }
-
-        private static LocalDate day(String field, String typed) {
-            return typed == null || typed.isBlank() ? null : Days.read(field, typed);
         }
     }
 

@@ -98,8 +98,8 @@ class CompanyPages {
     Object mark(@ModelAttribute Marked marked, Model model, RedirectAttributes flash) {
         try {
             var problems = new Refusals();
-            var first = problems.read(() -> day("first", marked.first()));
-            var last = problems.read(() -> day("last", marked.last()));
+            var first = problems.read(() -> Days.readOptional("first", marked.first()));
+            var last = problems.read(() -> Days.readOptional("last", marked.last()));
             problems.throwIfAny();
             book.mark(viewers.current(), first, last, "true".equals(marked.working()), marked.dayName());
             return done(flash, "company.marked");
@@ -161,10 +161,6 @@ class CompanyPages {
         var today = Arrays.stream(Locale.getISOCountries()).map(country -> Currency.getInstance(new Locale("", country)))
                 .filter(Objects::nonNull).map(Currency::getCurrencyCode);
         return Stream.concat(today, Stream.ofNullable(present)).distinct().sorted().toList();
-    }
-
-    private static LocalDate day(String field, String typed) {
-        return typed == null || typed.isBlank() ? null : Days.read(field, typed);
     }
 
     private String done(RedirectAttributes flash, String key) {

@@ -17,6 +17,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.alert.DealAlerts;
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Back;
@@ -178,14 +179,12 @@ class ForecastPages {
                 .orElseThrow(() -> Refusal.ofField("category", "error.notAChoice"));
     }
 
+    /** The reason stands over the page, far from the field: it says what was typed. */
     private static BigDecimal amount(String text) {
-        var plain = text == null ? "" : text.strip().replaceAll("(?<=\\d)[,\\s](?=\\d{3}(\\D|$))", "");
-        if (plain.isEmpty()) {
-            return null;
-        }
-        if (!plain.matches("\\d{1,15}(\\.\\d{1,2})?")) {
+        try {
+            return text == null || text.isBlank() ? null : Money.read("amount", text);
+        } catch (Refusal unreadable) {
             throw Refusal.ofField("amount", "forecast.noAmount", PlainText.quoted(text));
         }
-        return new BigDecimal(plain);
     }
 }

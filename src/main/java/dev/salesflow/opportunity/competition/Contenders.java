@@ -58,7 +58,7 @@ public class Contenders {
      * @throws Refusal with the field's reason; {@link OptimisticLockingFailureException} where somebody changed it since
      */
     public void put(UUID dealId, Contender contender, String by) {
-        var deal = hold(dealId);
+        var deal = deals.holdOpen(dealId);
         var others = of(dealId).stream().filter(one -> !one.id().equals(contender.id())).toList();
         new Refusals().addAll(contender.problems()).require(others.size() < MOST, "name", "contender.most", MOST)
                 .require(others.stream().noneMatch(one -> one.name().equalsIgnoreCase(String.valueOf(contender.name()).strip())), "name", "contender.twice")
@@ -72,16 +72,9 @@ public class Contenders {
     }
 
     public void remove(UUID dealId, UUID id, String by) {
-        var deal = hold(dealId);
+        var deal = deals.holdOpen(dealId);
         jdbc.sql("delete from contender where opportunity_id = ? and id = ?").params(dealId, id).update();
         told(deal, by);
-    }
-
-    private Opportunity hold(UUID deal) {
-        jdbc.sql("select id from opportunity where id = ? for no key update").param(deal).query(UUID.class).optional();
-        var held = deals.get(deal);
-        held.mustBeOpen();
-        return held;
     }
 
     private void insert(UUID deal, Contender one, String by) {

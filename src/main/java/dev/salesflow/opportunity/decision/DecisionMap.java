@@ -61,7 +61,7 @@ public class DecisionMap {
      * @throws Refusal with the field's reason; {@link OptimisticLockingFailureException} where somebody changed the person since
      */
     public void put(UUID dealId, DecisionPerson person, String by) {
-        var deal = hold(dealId);
+        var deal = deals.holdOpen(dealId);
         new Refusals().addAll(person.problems()).addAll(placeProblems(of(dealId), person)).throwIfAny();
         if (person.id() == null) {
             insert(dealId, person, by);
@@ -73,17 +73,9 @@ public class DecisionMap {
 
     /** Whoever reported to them reports to nobody then. */
     public void remove(UUID dealId, UUID id, String by) {
-        var deal = hold(dealId);
+        var deal = deals.holdOpen(dealId);
         jdbc.sql("delete from decision_person where opportunity_id = ? and id = ?").params(dealId, id).update();
         told(deal, by);
-    }
-
-    /** So that two changes at once cannot close a circle together. */
-    private Opportunity hold(UUID deal) {
-        jdbc.sql("select id from opportunity where id = ? for no key update").param(deal).query(UUID.class).optional();
-        var held = deals.get(deal);
-        held.mustBeOpen();
-        return held;
     }
 
     private static List<Refusal> placeProblems(List<DecisionPerson> people, DecisionPerson person) {

@@ -6,16 +6,12 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.competition.Contender;
 import dev.salesflow.opportunity.competition.Contender.Standing;
 import dev.salesflow.opportunity.competition.Contenders;
-import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,14 +27,14 @@ class ContenderPages {
     private final Competitors known;
     private final ChangeRights rights;
     private final Viewers viewers;
-    private final Texts texts;
+    private final FormEnd end;
 
-    ContenderPages(Contenders contenders, Competitors known, ChangeRights rights, Viewers viewers, Texts texts) {
+    ContenderPages(Contenders contenders, Competitors known, ChangeRights rights, Viewers viewers, FormEnd end) {
         this.contenders = contenders;
         this.known = known;
         this.rights = rights;
         this.viewers = viewers;
-        this.texts = texts;
+        this.end = end;
     }
 
     @GetMapping("/opportunities/{id}/contenders")
@@ -80,17 +76,9 @@ class ContenderPages {
         var version = typed.wholeNumber("version");
         var contender = new Contender(id, version == null ? 0 : version, typed.required("name", 200), typed.oneOf("standing", Standing.class),
                 typed.text("strengths", 2000), typed.text("weaknesses", 2000), typed.text("countermove", 2000));
-        try {
-            typed.problems().addAll(contender.problems()).throwIfAny();
-            contenders.put(deal.id(), contender, rights.login());
-            return panel(deal, model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(deal, id, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        typed.problems().addAll(contender.problems());
+        return end.of(typed, response, () -> contenders.put(deal.id(), contender, rights.login()), () -> panel(deal, model),
+                problems -> form(deal, id, values, problems, model));
     }
 
     private String panel(Opportunity deal, Model model) {

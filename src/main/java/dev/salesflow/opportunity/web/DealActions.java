@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,10 +40,11 @@ class DealActions {
     private final Competitors competitors;
     private final Viewers viewers;
     private final ChangeRights rights;
+    private final FormEnd end;
     private final Texts texts;
 
     DealActions(OpportunityBook book, FactBook factBook, CustomerBook customers, PriceList products, DealChoices choices,
-            Competitors competitors, Viewers viewers, ChangeRights rights, Texts texts) {
+            Competitors competitors, Viewers viewers, ChangeRights rights, FormEnd end, Texts texts) {
         this.book = book;
         this.factBook = factBook;
         this.customers = customers;
@@ -54,6 +53,7 @@ class DealActions {
         this.competitors = competitors;
         this.viewers = viewers;
         this.rights = rights;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -140,18 +140,10 @@ class DealActions {
     /** Done and back to the deal, or the form once more with each reason beside its field and what was typed. */
     private String answer(String action, Opportunity deal, Typed typed, Model model, RedirectAttributes next,
             HttpServletResponse response, Runnable work) {
-        try {
-            typed.problems().throwIfAny();
-            work.run();
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(action, deal, typed.values(), texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(action, deal, typed.values(), Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
-        next.addFlashAttribute("done", texts.text("opportunity.done." + action));
-        return "redirect:/opportunities/" + deal.id();
+        return end.of(typed, response, work, () -> {
+            next.addFlashAttribute("done", texts.text("opportunity.done." + action));
+            return "redirect:/opportunities/" + deal.id();
+        }, problems -> form(action, deal, typed.values(), problems, model));
     }
 
     private String form(String action, Opportunity deal, Map<String, String> typed, Map<String, String> problems, Model model) {

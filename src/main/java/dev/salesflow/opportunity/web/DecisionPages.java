@@ -7,16 +7,12 @@ import dev.salesflow.opportunity.decision.DecisionMap;
 import dev.salesflow.opportunity.decision.DecisionPerson;
 import dev.salesflow.opportunity.decision.DecisionPerson.Part;
 import dev.salesflow.opportunity.decision.DecisionPerson.Support;
-import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +29,13 @@ class DecisionPages {
     private final DecisionMap map;
     private final CustomerBook customers;
     private final ChangeRights rights;
-    private final Texts texts;
+    private final FormEnd end;
 
-    DecisionPages(DecisionMap map, CustomerBook customers, ChangeRights rights, Texts texts) {
+    DecisionPages(DecisionMap map, CustomerBook customers, ChangeRights rights, FormEnd end) {
         this.map = map;
         this.customers = customers;
         this.rights = rights;
-        this.texts = texts;
+        this.end = end;
     }
 
     @GetMapping("/opportunities/{id}/people")
@@ -82,17 +78,9 @@ class DecisionPages {
         var person = new DecisionPerson(id, version == null ? 0 : version, typed.required("name", 200), typed.text("title", 200),
                 Boolean.parseBoolean(values.get("inside")), typed.oneOf("part", Part.class), typed.oneOf("support", Support.class),
                 typed.id("reportsTo"), typed.wholeNumber("step"), typed.text("note", 2000));
-        try {
-            typed.problems().addAll(person.problems()).throwIfAny();
-            map.put(deal.id(), person, rights.login());
-            return panel(deal, model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(deal, id, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        typed.problems().addAll(person.problems());
+        return end.of(typed, response, () -> map.put(deal.id(), person, rights.login()), () -> panel(deal, model),
+                problems -> form(deal, id, values, problems, model));
     }
 
     private String panel(Opportunity deal, Model model) {

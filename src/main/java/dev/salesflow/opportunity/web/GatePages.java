@@ -10,6 +10,7 @@ import dev.salesflow.opportunity.gate.Waiver;
 import dev.salesflow.opportunity.gate.Waivers;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;

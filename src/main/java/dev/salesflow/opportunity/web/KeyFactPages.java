@@ -9,8 +9,6 @@ import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.shared.NotFound;
-import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -21,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,15 +35,15 @@ class KeyFactPages {
     private final DealView view;
     private final DealChoices choices;
     private final ChangeRights rights;
-    private final Texts texts;
+    private final FormEnd end;
 
-    KeyFactPages(FactBook facts, KeyFactMeter meter, DealView view, DealChoices choices, ChangeRights rights, Texts texts) {
+    KeyFactPages(FactBook facts, KeyFactMeter meter, DealView view, DealChoices choices, ChangeRights rights, FormEnd end) {
         this.facts = facts;
         this.meter = meter;
         this.view = view;
         this.choices = choices;
         this.rights = rights;
-        this.texts = texts;
+        this.end = end;
     }
 
     @GetMapping("/opportunities/{id}/facts")
@@ -69,17 +65,9 @@ class KeyFactPages {
         var asked = kind(kind);
         var typed = new Typed(values);
         var told = read(typed, deal, asked);
-        try {
-            typed.problems().throwIfAny();
-            facts.state(id, Objects.requireNonNullElse(typed.wholeNumber("version"), 0), asked, told, rights.login());
-            return panel(rights.visible(id), model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(deal, asked, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, asked, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
+        return end.of(typed, response, () -> facts.state(id, version, asked, told, rights.login()), () -> panel(rights.visible(id), model),
+                problems -> form(deal, asked, values, problems, model));
     }
 
     private DealFacts read(Typed typed, Opportunity deal, Kind kind) {

@@ -53,6 +53,13 @@ class Completions {
         });
     }
 
+    void take(TaskEntity task) {
+        var completion = byTask.get().get(task.getTaskDefinitionKey());
+        if (completion != null && task.getExecution() != null) {
+            businessKey(task.getExecution()).ifPresent(key -> completion.take(new OpenTask(task.getId(), key, task.getAssignee())));
+        }
+    }
+
     void start(ExecutionEntity process, Map<String, Object> typed, Optional<FormSchema> form) {
         var start = byProcess.get().get(process.getProcessDefinition().getKey());
         act(form, typed, () -> start == null ? Map.of() : FormValues.plainLive(start.formData(login(null))), values -> {

@@ -12,6 +12,10 @@ public interface TaskCompletion {
     /** The id of the user task in the model, which is also its form's, for instance {@code recordVisit}. */
     String taskId();
 
+    /** As a person takes the task: turns down who must not do it. Whom a model gives it to is not asked about. */
+    default void take(OpenTask task) {
+    }
+
     /** One domain call, and at most one routing variable set by {@link CompletedTask#route}. */
     void complete(CompletedTask task);
 

@@ -127,10 +127,12 @@ class TaskDispatch extends AbstractBpmnParseListener {
         }
     }
 
-    /** Who takes a task, or comes to it by their own step, needs no telling. */
+    /** Who takes a task, or comes to it by their own step, needs no telling, but must be one who may do it. */
     private void given(DelegateTask task) {
         var assignee = task.getAssignee();
-        if (assignee != null && !assignee.equals(Context.getCommandContext().getAuthenticatedUserId())) {
+        if (assignee != null && assignee.equals(Context.getCommandContext().getAuthenticatedUserId())) {
+            completions.take((TaskEntity) task);
+        } else if (assignee != null) {
             givenListeners.orderedStream().forEach(listener -> listener.given(task.getId(), assignee));
         }
     }

@@ -4,7 +4,9 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChangeBook;
+import dev.salesflow.shared.Refusal;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Component;
 class ReviewRuleChangeCompletion implements TaskCompletion {
 
     private final RuleChangeBook changes;
+    private final DraftBook drafts;
     private final RuleChangeForm form;
     private final Viewers viewers;
 
-    ReviewRuleChangeCompletion(RuleChangeBook changes, RuleChangeForm form, Viewers viewers) {
+    ReviewRuleChangeCompletion(RuleChangeBook changes, DraftBook drafts, RuleChangeForm form, Viewers viewers) {
         this.changes = changes;
+        this.drafts = drafts;
         this.form = form;
         this.viewers = viewers;
     }
@@ -25,6 +29,13 @@ class ReviewRuleChangeCompletion implements TaskCompletion {
     @Override
     public String taskId() {
         return "reviewRuleChange";
+    }
+
+    @Override
+    public void take(OpenTask task) {
+        if (drafts.authors(drafts.find(task.businessKey())).contains(task.login())) {
+            throw Refusal.of("rules.change.ownWork");
+        }
     }
 
     @Override

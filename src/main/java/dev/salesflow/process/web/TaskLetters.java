@@ -131,7 +131,6 @@ class TaskLetters implements TaskGiven {
         return messages.getMessage(key, arguments, locale);
     }
 
-
     private OffsetDateTime at() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

@@ -42,17 +42,19 @@ public class DraftBook {
     private final RuleVersions versions;
     private final RuleRights rights;
     private final RuleEvents record;
+    private final Conflicts conflicts;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DraftBook(RuleChanges changes, RuleBook rules, RuleVersions versions, RuleRights rights, RuleEvents record, JdbcClient jdbc,
+    DraftBook(RuleChanges changes, RuleBook rules, RuleVersions versions, RuleRights rights, RuleEvents record, Conflicts conflicts, JdbcClient jdbc,
             ObjectMapper json, Clock clock) {
         this.changes = changes;
         this.rules = rules;
         this.versions = versions;
         this.rights = rights;
         this.record = record;
+        this.conflicts = conflicts;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -177,6 +179,8 @@ public class DraftBook {
         var typing = new Typing(grid(change));
         typing.apply(edits);
         change.type(write(typing.grid()), change.examples());
+        conflicts.settle(by, id, typing.applied());
+        conflicts.keep(by, id, typing.conflicts());
         if (!typing.applied().isEmpty()) {
             change = changes.save(change);
             keep(change, by, typing.applied());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -21,10 +22,7 @@ import java.util.stream.IntStream;
  */
 public record DraftGrid(HitPolicy policy, List<String> columns, List<Row> rows) {
 
-    /** The columns before the conditions; between them and those stands the row's number, which is nobody's to type. */
-    public static final List<String> FIXED = List.of("valid from", "valid until", "note (en)", "note (zh)");
-    static final String RESULT_MARK = "-> ";
-    private static final int ROW_NUMBER = FIXED.size();
+    private static final int ROW_NUMBER = RuleTable.FIXED.size();
 
     /** @param id stays the row's own wherever it moves */
     public record Row(String id, Map<String, String> cells) {
@@ -81,14 +79,14 @@ public record DraftGrid(HitPolicy policy, List<String> columns, List<Row> rows) 
 
     private List<List<String>> lines() {
         var lines = new ArrayList<List<String>>();
-        lines.add(line(column -> column, "row"));
+        lines.add(line(column -> column, RuleTable.ROW));
         rows.forEach(row -> lines.add(line(row::cell, Integer.toString(lines.size()))));
         return lines;
     }
 
     private List<String> line(UnaryOperator<String> cell, String number) {
         var cells = new ArrayList<String>();
-        FIXED.stream().map(cell).forEach(cells::add);
+        RuleTable.FIXED.stream().map(cell).forEach(cells::add);
         cells.add(number);
         columns.stream().map(cell).forEach(cells::add);
         return cells;
@@ -96,11 +94,17 @@ public record DraftGrid(HitPolicy policy, List<String> columns, List<Row> rows) 
 
     @JsonIgnore
     int firstResult() {
-        return (int) columns.stream().takeWhile(column -> !column.startsWith(RESULT_MARK)).count();
+        return (int) columns.stream().takeWhile(column -> !column.startsWith(RuleTable.RESULT_MARK)).count();
     }
 
     boolean hasColumn(String label) {
-        return FIXED.contains(label) || columns.contains(label);
+        return RuleTable.FIXED.contains(label) || columns.contains(label);
+    }
+
+    /** Empty where row or column are gone. */
+    public Optional<String> cell(String row, String column) {
+        var at = indexOf(row);
+        return at < 0 || column == null || !hasColumn(column) ? Optional.empty() : Optional.of(rows.get(at).cell(column));
     }
 
     /** -1 where it is gone. */

@@ -77,17 +77,11 @@ public class RuleChangeBook {
         events.publishEvent(new RuleChangeTakenBack(id));
     }
 
-    /** The same of a change as the person has seen it: what was taken back and typed on since is refused. */
+    /** Any of these steps of a change as the person has seen it: refused where it was taken back or typed on since. */
     @Transactional
-    public void approve(Viewer by, UUID id, int seen, String comment) {
+    public void at(int seen, UUID id, Runnable step) {
         drafts.lock(id).mustBeAt(seen);
-        approve(by, id, comment);
-    }
-
-    @Transactional
-    public void reject(Viewer by, UUID id, int seen, String reason) {
-        drafts.lock(id).mustBeAt(seen);
-        reject(by, id, reason);
+        step.run();
     }
 
     /** Never by somebody who typed in it. */

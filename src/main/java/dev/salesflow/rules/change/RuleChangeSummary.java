@@ -4,6 +4,7 @@ import dev.salesflow.rules.Examples;
 import dev.salesflow.rules.InvalidTable;
 import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.TableDifference;
+import dev.salesflow.rules.TableWords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,35 +42,33 @@ public class RuleChangeSummary {
     public String difference(RuleChange change, Locale locale) {
         try {
             var difference = TableDifference.of(drafts.read(drafts.latest(change.table())), drafts.table(change));
-            return String.join("\n", lines(difference, locale));
+            return String.join("\n", lines(difference, new TableWords(drafts.contract(change.table()), messages, locale)));
         } catch (InvalidTable e) {
             return text(locale, "rules.change.unsound", e.problems().size());
         }
     }
 
-    public List<String> lines(TableDifference difference, Locale locale) {
+    private List<String> lines(TableDifference difference, TableWords words) {
+        var locale = words.locale();
         var lines = new ArrayList<String>();
         if (difference.policy() != null) {
-            lines.add(text(locale, "rules.difference.policy", difference.policy().before(), difference.policy().after()));
+            lines.add(text(locale, "rules.difference.policy", words.policy(difference.policy().before()), words.policy(difference.policy().after())));
         }
-        difference.columnsAdded().forEach(column -> lines.add(text(locale, "rules.difference.columnAdded", column)));
-        difference.columnsRemoved().forEach(column -> lines.add(text(locale, "rules.difference.columnRemoved", column)));
+        difference.columnsAdded().forEach(column -> lines.add(text(locale, "rules.difference.columnAdded", words.label(column))));
+        difference.columnsRemoved().forEach(column -> lines.add(text(locale, "rules.difference.columnRemoved", words.label(column))));
         difference.rows().forEach(row -> lines.add(text(locale, "rules.difference." + row.kind(),
                 Objects.requireNonNullElse(row.after(), row.before()), row.cells().stream()
-                        .map(cell -> text(locale, "rules.difference.cell", cell.column(), shown(cell.before()), shown(cell.after())))
+                        .map(cell -> text(locale, "rules.difference.cell", words.label(cell.column()),
+                                words.cell(cell.column(), cell.before()), words.cell(cell.column(), cell.after())))
                         .collect(Collectors.joining("; ")))));
         return lines;
-    }
-
-    private static String shown(String cell) {
-        return cell.isEmpty() ? "–" : cell;
     }
 
     /** Findings, and the examples that come out otherwise. */
     public String checks(RuleChange change, Locale locale) {
         var findings = drafts.soundness(change).findings().stream().map(finding -> messages.getMessage(finding.reason(), locale));
         var failures = failures(change).orElse(List.of()).stream()
-                .map(failure -> text(locale, "rules.example.failed", failure.example().in(locale), failure.expected(), failure.actual()));
+                .map(failure -> text(locale, "rules.example.failed", failure.example().in(locale), messages.getMessage(failure.expected(), locale), messages.getMessage(failure.actual(), locale)));
         var notRun = failures(change).isEmpty() ? Stream.of(text(locale, "rules.examples.notRun")) : Stream.<String>empty();
         var lines = Stream.of(findings, failures, notRun).flatMap(Function.identity()).toList();
         return lines.isEmpty() ? text(locale, "rules.checks.none", examples(change).all().size()) : String.join("\n", lines);

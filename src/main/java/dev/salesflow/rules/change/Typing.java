@@ -5,6 +5,7 @@ import dev.salesflow.rules.RuleTable;
 import dev.salesflow.shared.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,8 @@ import java.util.function.UnaryOperator;
 public final class Typing {
 
     private static final int LONGEST_CELL = 2_000;
-    private static final int MOST_COLUMNS = 60;
+    private static final String FULL = "full";
+    private static final String UNREADABLE = "unreadable";
 
     private DraftGrid grid;
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -32,17 +34,29 @@ public final class Typing {
      * @param mine what would have been written
      */
     public record Conflict(Edit edit, String reason, String theirs, String mine) {
+
+        /** Whether there are two texts of which the person may choose one; what no table can hold is only told. */
+        public boolean isAChoice() {
+            return edit.kind() == Edit.Kind.SET && !reason.equals(UNREADABLE);
+        }
     }
 
+    /** Rows for which there is no room come in whole or not at all, with everything that came along. */
     void apply(List<Edit> edits) {
-        edits.forEach(this::apply);
+        var inserted = edits.stream().filter(edit -> edit.kind() == Edit.Kind.INSERT_ROW && grid.indexOf(edit.row()) < 0).toList();
+        var deleted = edits.stream().filter(edit -> edit.kind() == Edit.Kind.DELETE_ROW && grid.indexOf(edit.row()) >= 0).count();
+        if (!inserted.isEmpty() && grid.rows().size() + inserted.size() - deleted > RuleTable.MOST_ROWS) {
+            meet(inserted.get(0), FULL, "");
+        } else {
+            edits.forEach(this::apply);
+        }
     }
 
     private void apply(Edit edit) {
         var before = conflicts.size();
         if (edit.kind() == null || Arrays.asList(edit.row(), edit.column(), edit.now(), edit.after()).stream().filter(Objects::nonNull)
                 .anyMatch(text -> text.length() > LONGEST_CELL || !PlainText.isReadable(text))) {
-            meet(edit, "unreadable", "");
+            meet(edit, UNREADABLE, "");
             return;
         }
         switch (edit.kind()) {
@@ -82,12 +96,10 @@ public final class Typing {
     }
 
     private void insert(Edit edit) {
-        if (grid.rows().size() >= RuleTable.MOST_ROWS) {
-            meet(edit, "full", "");
-        } else if (edit.row() == null || edit.row().isBlank() || grid.indexOf(edit.row()) >= 0) {
+        if (edit.row() == null || edit.row().isBlank() || grid.indexOf(edit.row()) >= 0) {
             meet(edit, "rowThere", "");
         } else {
-            var cells = new java.util.HashMap<String, String>();
+            var cells = new HashMap<String, String>();
             Objects.requireNonNullElse(edit.cells(), Map.<String, String>of()).forEach((column, text) -> {
                 if (grid.hasColumn(column) && text != null && text.length() <= LONGEST_CELL && PlainText.isReadable(text)) {
                     cells.put(column, text);
@@ -142,15 +154,15 @@ public final class Typing {
     }
 
     private void addColumn(Edit edit) {
-        if (edit.column() == null || edit.column().isBlank() || DraftGrid.FIXED.contains(edit.column())) {
-            meet(edit, "unreadable", "");
+        if (edit.column() == null || edit.column().isBlank() || RuleTable.FIXED.contains(edit.column())) {
+            meet(edit, UNREADABLE, "");
         } else if (!grid.columns().contains(edit.column())) {
-            if (grid.columns().size() >= MOST_COLUMNS) {
-                meet(edit, "full", "");
+            if (grid.columns().size() >= RuleTable.MOST_COLUMNS) {
+                meet(edit, FULL, "");
                 return;
             }
             var columns = new ArrayList<>(grid.columns());
-            var result = edit.column().startsWith(DraftGrid.RESULT_MARK);
+            var result = edit.column().startsWith(RuleTable.RESULT_MARK);
             var behind = edit.after() == null ? -1 : columns.indexOf(edit.after());
             var most = result ? columns.size() : grid.firstResult();
             columns.add(result ? most : behind < 0 ? most : Math.min(behind + 1, most), edit.column());
@@ -170,7 +182,7 @@ public final class Typing {
     private void choose(Edit edit) {
         var policy = Arrays.stream(HitPolicy.values()).filter(one -> one.name().equals(edit.now())).findFirst();
         if (policy.isEmpty()) {
-            meet(edit, "unreadable", grid.policy().name());
+            meet(edit, UNREADABLE, grid.policy().name());
         } else if (grid.policy().name().equals(edit.was()) || grid.policy() == policy.get()) {
             grid = new DraftGrid(policy.get(), grid.columns(), grid.rows());
         } else {

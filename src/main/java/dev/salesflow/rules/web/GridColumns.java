@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GridColumns {
 
-    private static final String RESULT_MARK = "-> ";
-
     private final MessageSource messages;
 
     GridColumns(MessageSource messages) {
@@ -53,18 +51,18 @@ class GridColumns {
     }
 
     List<Column> fixed(Locale locale) {
-        return DraftGrid.FIXED.stream().map(label -> new Column(label, messages.getMessage("rules.grid." + label.replace(' ', '_'), null, locale),
+        return RuleTable.FIXED.stream().map(label -> new Column(label, messages.getMessage("rules.grid." + label.replace(' ', '_'), null, locale),
                 "fixed", label.startsWith("valid") ? "date" : "note", false, List.of())).toList();
     }
 
     /** By its label; one that names nothing published is shown as it stands. */
     Column of(TableContract<?, ?> contract, String label, Locale locale) {
-        return find(contract, label, locale).orElse(new Column(label, label, label.startsWith(RESULT_MARK) ? "result" : "condition", "text", false, List.of()));
+        return find(contract, label, locale).orElse(new Column(label, label, label.startsWith(RuleTable.RESULT_MARK) ? "result" : "condition", "text", false, List.of()));
     }
 
     private Optional<Column> find(TableContract<?, ?> contract, String label, Locale locale) {
-        if (label.startsWith(RESULT_MARK)) {
-            return contract.results().stream().filter(field -> label.equals(RESULT_MARK + field.name())).findFirst()
+        if (label.startsWith(RuleTable.RESULT_MARK)) {
+            return contract.results().stream().filter(field -> label.equals(RuleTable.RESULT_MARK + field.name())).findFirst()
                     .map(field -> result(contract, field, locale));
         }
         return conditions(contract, locale).filter(column -> column.label().equals(label)).findFirst();
@@ -88,7 +86,7 @@ class GridColumns {
     }
 
     private Column result(TableContract<?, ?> contract, TableField field, Locale locale) {
-        return new Column(RESULT_MARK + field.name(), messages.getMessage(new FieldWords(contract).label(field), locale), "result",
+        return new Column(RuleTable.RESULT_MARK + field.name(), messages.getMessage(new FieldWords(contract).label(field), locale), "result",
                 field.type().word(), field.type() == TableField.Type.CHOICES, choices(contract, field, locale));
     }
 

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,9 +63,9 @@ class RuleApi {
     record Versions(List<Version> items) {
     }
 
-    /** Each case by the names of the table's facts; a fact that is not named is not known. Without a version the live one decides. */
+    /** Each case by the names of the table's facts, as texts, numbers or truth values; a fact that is not named is not known. Without a version the live one decides. */
     @Schema(name = "RuleCases")
-    record Asked(Integer version, List<Map<String, String>> cases) {
+    record Asked(Integer version, List<Map<String, FactText>> cases) {
     }
 
     /** {@code rows} are the numbers of the rows that count, {@code results} what the first of them says. */
@@ -134,7 +135,7 @@ class RuleApi {
         var refusals = new ArrayList<Refusal>();
         for (var i = 0; i < asked.cases().size(); i++) {
             try {
-                facts.add(Cases.facts(contract, asked.cases().get(i) == null ? Map.of() : asked.cases().get(i)));
+                facts.add(Cases.facts(contract, texts(asked.cases().get(i))));
             } catch (Refusal refusal) {
                 var place = "cases[" + i + "].";
                 refusal.all().forEach(one -> refusals.add(Refusal.ofField(place + one.field(), one.key(), one.arguments())));
@@ -147,5 +148,13 @@ class RuleApi {
             var rows = decision.fired().stream().map(fired -> fired.row()).toList();
             return new Answer(rows, rows.isEmpty() ? Map.of() : Cases.results(table.table(), rows.get(0)));
         }).toList());
+    }
+
+    private static Map<String, String> texts(Map<String, FactText> facts) {
+        var texts = new HashMap<String, String>();
+        if (facts != null) {
+            facts.forEach((name, fact) -> texts.put(name, fact == null ? null : fact.text()));
+        }
+        return texts;
     }
 }

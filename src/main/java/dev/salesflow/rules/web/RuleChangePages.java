@@ -3,7 +3,9 @@ package dev.salesflow.rules.web;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.rules.InvalidTable;
+import dev.salesflow.rules.RuleTable;
 import dev.salesflow.rules.TableDifference;
+import dev.salesflow.rules.TableWords;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChange;
 import dev.salesflow.rules.change.RuleChangeBook;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,10 +44,11 @@ class RuleChangePages {
     private final GridColumns columns;
     private final TableHead head;
     private final Viewers viewers;
+    private final MessageSource messages;
     private final Texts texts;
 
     RuleChangePages(DraftBook drafts, RuleChangeBook changes, RuleChangeSummary summary, TrialRunner trials, GridColumns columns,
-            TableHead head, Viewers viewers, Texts texts) {
+            TableHead head, Viewers viewers, MessageSource messages, Texts texts) {
         this.drafts = drafts;
         this.changes = changes;
         this.summary = summary;
@@ -52,6 +56,7 @@ class RuleChangePages {
         this.columns = columns;
         this.head = head;
         this.viewers = viewers;
+        this.messages = messages;
         this.texts = texts;
     }
 
@@ -69,6 +74,7 @@ class RuleChangePages {
         }
         model.addAttribute("change", open(table));
         model.addAttribute("published", columns.published(drafts.contract(table), locale));
+        model.addAttribute("mostRows", RuleTable.MOST_ROWS);
         model.addAttribute("policies", drafts.contract(table).policies().stream().sorted().toList());
         return "rules/draft";
     }
@@ -85,8 +91,8 @@ class RuleChangePages {
         model.addAttribute("ownWork", drafts.authors(change).contains(viewers.current().login()));
         model.addAttribute("findings", drafts.soundness(change).findings());
         model.addAttribute("failures", summary.failures(change).orElse(null));
-        model.addAttribute("examples", summary.examples(change).all());
-        model.addAttribute("columns", new RulePages.Words(columns, contract, locale));
+        model.addAttribute("examples", summary.examples(change));
+        model.addAttribute("columns", new TableWords(contract, messages, locale));
         model.addAttribute("hasCases", trials.cases(table).isPresent());
         try {
             model.addAttribute("difference", TableDifference.of(drafts.read(latest), drafts.table(change)));
@@ -104,12 +110,12 @@ class RuleChangePages {
 
     @PostMapping("/approval")
     String approve(@PathVariable String table, @RequestParam int revision, @RequestParam(defaultValue = "") String comment, RedirectAttributes flash) {
-        return done(table, "approved", flash, (by, change) -> changes.approve(by, change, revision, comment));
+        return done(table, "approved", flash, (by, change) -> changes.at(revision, change, () -> changes.approve(by, change, comment)));
     }
 
     @PostMapping("/rejection")
     String reject(@PathVariable String table, @RequestParam int revision, @RequestParam(defaultValue = "") String comment, RedirectAttributes flash) {
-        return done(table, "rejected", flash, (by, change) -> changes.reject(by, change, revision, comment));
+        return done(table, "rejected", flash, (by, change) -> changes.at(revision, change, () -> changes.reject(by, change, comment)));
     }
 
     @PostMapping("/override")

@@ -1,5 +1,6 @@
 package dev.salesflow.rules.web;
 
+import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.rules.InvalidTable;
 import dev.salesflow.rules.RuleTable;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.context.MessageSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +39,7 @@ class RuleDraftApi {
     record Upload(String source) {
     }
 
-    /** Why: for a submission the reason, for a review the comment. */
+    /** Why: for a submission the reason, for a review the comment; and the {@code revision} of the change as the caller saw it. */
     @Schema(name = "RuleReason")
     record Said(String reason, Integer revision) {
     }
@@ -62,6 +64,7 @@ class RuleDraftApi {
     }
 
     private static final int USUAL_SIZE = 50;
+    private static final String SEEN = " Takes the revision that was looked at: 422 without, 409 where the change moved on since.";
 
     private final DraftBook drafts;
     private final RuleChangeBook changes;
@@ -106,37 +109,40 @@ class RuleDraftApi {
         }
     }
 
-    @Operation(operationId = "submitRuleChange", summary = "Submits the change for review")
+    @Operation(operationId = "submitRuleChange", summary = "Submits the change for review", description = "With a reason." + SEEN)
     @PostMapping("/submission")
     Change submit(@PathVariable String table, @RequestBody Said said, Locale locale) {
-        var change = open(table);
-        changes.submit(viewers.current(), change.id(), said.reason());
-        return again(change, locale);
+        return step(table, said, locale, (by, change) -> changes.submit(by, change, said.reason()));
     }
 
-    @Operation(operationId = "approveRuleChange", summary = "Approves the change", description = "Never by somebody who typed in it.")
+    @Operation(operationId = "approveRuleChange", summary = "Approves the change", description = "Never by somebody who typed in it." + SEEN)
     @PostMapping("/approval")
     Change approve(@PathVariable String table, @RequestBody Said said, Locale locale) {
-        var change = open(table);
-        changes.approve(viewers.current(), change.id(), seen(said, change), said.reason());
-        return again(change, locale);
+        return step(table, said, locale, (by, change) -> changes.approve(by, change, said.reason()));
     }
 
-    @Operation(operationId = "rejectRuleChange", summary = "Sends the change back with a reason")
+    @Operation(operationId = "rejectRuleChange", summary = "Sends the change back with a reason", description = "Its author mends and submits it again." + SEEN)
     @PostMapping("/rejection")
     Change reject(@PathVariable String table, @RequestBody Said said, Locale locale) {
-        var change = open(table);
-        changes.reject(viewers.current(), change.id(), seen(said, change), said.reason());
-        return again(change, locale);
+        return step(table, said, locale, (by, change) -> changes.reject(by, change, said.reason()));
     }
 
-    @Operation(operationId = "overrideRuleReview", summary = "Publishes the change without a review",
-            description = "Administrators only, for an emergency; the version says so, with name and reason, for ever.")
+    @Operation(operationId = "overrideRuleReview", summary = "Publishes the change without a review", description = "Administrators only, for an emergency; the version says so, with name and reason, for ever." + SEEN)
     @PostMapping("/override")
     Change override(@PathVariable String table, @RequestBody Said said, Locale locale) {
-        var change = open(table);
-        changes.override(viewers.current(), change.id(), said.reason());
-        return again(change, locale);
+        return step(table, said, locale, (by, change) -> changes.override(by, change, said.reason()));
+    }
+
+    @Operation(operationId = "takeRuleChangeBack", summary = "Takes the change back from review", description = "It is a draft again." + SEEN)
+    @PostMapping("/taking-back")
+    Change takeBack(@PathVariable String table, @RequestBody Said said, Locale locale) {
+        return step(table, said, locale, changes::takeBack);
+    }
+
+    @Operation(operationId = "withdrawRuleChange", summary = "Gives the change up", description = "What runs stays; what was typed is gone. Another change can begin then." + SEEN)
+    @PostMapping("/withdrawal")
+    Change withdraw(@PathVariable String table, @RequestBody Said said, Locale locale) {
+        return step(table, said, locale, changes::withdraw);
     }
 
     @Operation(operationId = "restoreRuleVersion", summary = "Submits an earlier version's content for review")
@@ -167,9 +173,14 @@ class RuleDraftApi {
         return new Trial(run.state().name(), run.total(), run.done(), run.moved(), trials.kinds(run.id()), trials.moves(run.id(), page).items());
     }
 
-    /** What the caller decides on; who names no revision takes the change as it stands. */
-    private static int seen(Said said, RuleChange change) {
-        return said.revision() == null ? change.revision() : said.revision();
+    private Change step(String table, Said said, Locale locale, BiConsumer<Viewer, UUID> step) {
+        var change = open(table);
+        if (said.revision() == null) {
+            throw Refusal.ofField("revision", "rules.change.noRevision");
+        }
+        var by = viewers.current();
+        changes.at(said.revision(), change.id(), () -> step.accept(by, change.id()));
+        return again(change, locale);
     }
 
     private Change again(RuleChange change, Locale locale) {
@@ -180,7 +191,8 @@ class RuleDraftApi {
         var findings = drafts.soundness(change).findings().stream().map(finding -> new Found(finding.severity().name(), finding.rows(),
                 finding.columns(), messages.getMessage(finding.reason(), locale), messages.getMessage(finding.cure(), locale))).toList();
         var failures = summary.failures(change).orElse(List.of()).stream()
-                .map(failure -> new Failed(failure.example().in(locale), failure.expected(), failure.actual())).toList();
+                .map(failure -> new Failed(failure.example().in(locale), messages.getMessage(failure.expected(), locale),
+                        messages.getMessage(failure.actual(), locale))).toList();
         return new Change(change.id(), change.table(), change.state().name(), change.baseVersion(), change.revision(), change.submittedBy(),
                 change.reason(), change.comment(), summary.difference(change, locale).lines().toList(), findings, failures);
     }

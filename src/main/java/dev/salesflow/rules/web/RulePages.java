@@ -7,6 +7,7 @@ import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.RuleVersions;
 import dev.salesflow.rules.TableContract;
 import dev.salesflow.rules.TableDifference;
+import dev.salesflow.rules.TableWords;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.DraftGrid;
 import dev.salesflow.rules.change.RuleChange;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,10 +47,11 @@ class RulePages {
     private final RuleChangeSummary summary;
     private final GridColumns columns;
     private final TableHead head;
+    private final MessageSource messages;
     private final Clock clock;
 
     RulePages(RuleBook rules, RuleVersions versions, RuleNodes nodes, DraftBook drafts, RuleEvents events,
-            RuleChangeSummary summary, GridColumns columns, TableHead head, Clock clock) {
+            RuleChangeSummary summary, GridColumns columns, TableHead head, MessageSource messages, Clock clock) {
         this.rules = rules;
         this.versions = versions;
         this.nodes = nodes;
@@ -57,6 +60,7 @@ class RulePages {
         this.summary = summary;
         this.columns = columns;
         this.head = head;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -105,7 +109,7 @@ class RulePages {
         model.addAttribute("names", head.names(Stream.concat(Stream.of(latest), history.stream()).flatMap(RulePages::people)));
         model.addAttribute("nodes", nodes.of(table));
         model.addAttribute("asShipped", isAsShipped(contract, latest));
-        model.addAttribute("examples", summary.examples(version).all());
+        model.addAttribute("examples", summary.examples(version));
         return "rules/table";
     }
 
@@ -135,7 +139,7 @@ class RulePages {
         model.addAttribute("from", before.getKey());
         model.addAttribute("to", after.getKey());
         model.addAttribute("difference", TableDifference.of(before.getValue(), after.getValue()));
-        model.addAttribute("columns", new Words(columns, contract, locale));
+        model.addAttribute("columns", new TableWords(contract, messages, locale));
         model.addAttribute("history", versions.before(table, Integer.MAX_VALUE, 200));
         return "rules/compare";
     }
@@ -148,22 +152,5 @@ class RulePages {
             default -> drafts.read(drafts.version(contract.table(), which.matches("\\d{1,9}") ? Integer.parseInt(which) : 0));
         };
         return Map.entry(which, table);
-    }
-
-    /** Labels and cells in words, for the comparison. */
-    record Words(GridColumns columns, TableContract<?, ?> contract, Locale locale) {
-
-        public String label(String label) {
-            return column(label).words();
-        }
-
-        public String cell(String label, String cell) {
-            return cell.isEmpty() ? "–" : column(label).shown(cell);
-        }
-
-        private GridColumns.Column column(String label) {
-            return columns.fixed(locale).stream().filter(column -> column.label().equals(label)).findFirst()
-                    .orElseGet(() -> columns.of(contract, label, locale));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.salesflow.shared.web;
 
 import dev.salesflow.shared.Days;
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
@@ -9,16 +10,12 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * What a person typed into a page's form; blank reads as null. What cannot be read is noted beside its field and reads as
  * null too, so that all of it can be said at once.
  */
 public final class Typed {
-
-    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
-    private static final BigDecimal LARGEST = new BigDecimal("999999999999999.99");
 
     private final Map<String, String> values;
     private final Refusals problems = new Refusals();
@@ -53,25 +50,14 @@ public final class Typed {
 
     /** With a point, or a comma between thousands; at most two decimals. */
     public BigDecimal amount(String field) {
-        var amount = number(field);
-        if (amount == null) {
-            return null;
-        }
-        problems.require(amount.signum() >= 0, field, "opportunity.negativeAmount")
-                .require(amount.compareTo(LARGEST) <= 0, field, "opportunity.amountTooLarge", LARGEST)
-                .require(amount.stripTrailingZeros().scale() <= 2, field, "opportunity.amountTooFine");
-        return problems.concerns(field) ? null : amount;
+        var text = text(field, 100);
+        return text == null ? null : problems.read(() -> Money.read(field, text));
     }
 
     /** Any number, written as an amount is. */
     public BigDecimal number(String field) {
         var text = text(field, 100);
-        if (text == null) {
-            return null;
-        }
-        var plain = text.replaceAll("(?<=\\d)[,\\s](?=\\d{3}(\\D|$))", "");
-        problems.require(AMOUNT.matcher(plain).matches(), field, "error.notANumber");
-        return problems.concerns(field) ? null : new BigDecimal(plain);
+        return text == null ? null : problems.read(() -> Money.number(field, text));
     }
 
     public String currency(String field) {

@@ -20,7 +20,6 @@ import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -164,7 +163,8 @@ class DealKnowledgeTest {
         assertThat(history.slips()).isEqualTo(1);
         assertThat(history.slippedDays()).isEqualTo(45);
         assertThat(history.amountChanges()).isEqualTo(1);
-        assertThat(history.amountMoved()).isEqualByComparingTo(new BigDecimal("-50000"));
+        assertThat(history.changes().get(0).amountBefore()).isEqualByComparingTo("200000");
+        assertThat(history.changes().get(0).amountAfter()).isEqualByComparingTo("150000");
         assertThat(history.changes()).extracting(change -> change.evidence()).containsExactly("cut", "budget paper", "Ms Li called", "the plan");
         see("/facts", "en").andExpect(content().string(allOf(containsString("signing put off once, 45 days in all; amount changed once"),
                 containsString(first + " → " + later + " (45 days)"), containsString("Ms Li called"))));

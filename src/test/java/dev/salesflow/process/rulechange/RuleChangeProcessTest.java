@@ -12,12 +12,14 @@ import dev.salesflow.rules.RuleVersions;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChange;
 import dev.salesflow.rules.change.RuleChangeBook;
+import dev.salesflow.rules.change.RuleChangeSummary;
 import dev.salesflow.rules.change.RuleEvents;
 import dev.salesflow.rules.change.RuleFixture;
 import dev.salesflow.rules.change.RuleRights;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +54,8 @@ class RuleChangeProcessTest {
     DraftBook drafts;
     @Autowired
     RuleChangeBook changes;
+    @Autowired
+    RuleChangeSummary summary;
     @Autowired
     RuleVersions versions;
     @Autowired
@@ -121,6 +125,26 @@ class RuleChangeProcessTest {
     }
 
     @Test
+    void theFormShowsTheDifferenceInTheReadersWords() {
+        var id = fixture.draft(author, TABLE, 1, "stage =", "NEGOTIATION");
+
+        assertThat(summary.difference(drafts.find(id), Locale.ENGLISH)).contains("Stage is: First visit → Negotiation");
+        assertThat(summary.difference(drafts.find(id), Locale.SIMPLIFIED_CHINESE)).contains("初访 → 商务谈判").doesNotContain("stage");
+    }
+
+    /** A claim would hide the task from those who may decide. */
+    @Test
+    void nobodyTakesTheReviewOfTheirOwnWork() {
+        var id = submitted("claimed " + UUID.randomUUID());
+
+        assertThatThrownBy(() -> claim(id, author)).hasStackTraceContaining("ownWork");
+        assertThat(task(id).getAssignee()).isNull();
+        claim(id, reviewer);
+
+        assertThat(task(id).getAssignee()).isEqualTo(reviewer.login());
+    }
+
+    @Test
     void whoeverTypedOneCellOfItIsAnAuthorToo() {
         var id = fixture.draft(author, TABLE, 1, "note (en)", "one " + UUID.randomUUID());
         fixture.type(reviewer, id, 2, "note (en)", "two");
@@ -137,10 +161,10 @@ class RuleChangeProcessTest {
         fixture.type(author, id, 1, "note (en)", "unseen " + UUID.randomUUID());
         changes.submit(author, id, "And something more");
 
-        assertThatThrownBy(() -> changes.approve(reviewer, id, seen, null)).isInstanceOf(Refusal.class).hasMessageContaining("moved");
-        assertThatThrownBy(() -> changes.reject(reviewer, id, seen, "No")).isInstanceOf(Refusal.class).hasMessageContaining("moved");
+        assertThatThrownBy(() -> changes.at(seen, id, () -> changes.approve(reviewer, id, null))).isInstanceOf(Refusal.class).hasMessageContaining("moved");
+        assertThatThrownBy(() -> changes.at(seen, id, () -> changes.reject(reviewer, id, "No"))).isInstanceOf(Refusal.class).hasMessageContaining("moved");
 
-        changes.approve(reviewer, id, drafts.find(id).revision(), null);
+        changes.at(drafts.find(id).revision(), id, () -> changes.approve(reviewer, id, null));
         fixture.waitFor(id);
         assertThat(versions.latest(TABLE).orElseThrow().source()).contains("unseen ");
     }
@@ -296,6 +320,15 @@ class RuleChangeProcessTest {
         identities.setAuthentication(by.login(), List.of(by.role().group()));
         try {
             forms.submitTaskForm(task.getId(), values);
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    private void claim(UUID id, Viewer by) {
+        identities.setAuthentication(by.login(), List.of(by.role().group()));
+        try {
+            tasks.claim(task(id).getId(), by.login());
         } finally {
             identities.clearAuthentication();
         }

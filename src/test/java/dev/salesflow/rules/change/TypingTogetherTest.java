@@ -2,6 +2,7 @@ package dev.salesflow.rules.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Viewer;
@@ -10,13 +11,17 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.rules.RuleTable;
 import dev.salesflow.shared.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two people in one draft. */
@@ -40,6 +45,10 @@ class TypingTogetherTest {
     RuleChangeSummary summary;
     @Autowired
     Presence presence;
+    @Autowired
+    Conflicts conflicts;
+    @Autowired
+    MessageSource words;
 
     Viewer mei;
     Viewer li;
@@ -116,7 +125,7 @@ class TypingTogetherTest {
         var typed = drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "7")));
 
         assertThat(typed.conflicts()).extracting(Typing.Conflict::reason, Typing.Conflict::mine)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("rowGone", "7"));
+                .containsExactly(tuple("rowGone", "7"));
     }
 
     @Test
@@ -145,14 +154,43 @@ class TypingTogetherTest {
     }
 
     @Test
-    void threeHundredRowsAreTheMost() {
-        var many = java.util.stream.IntStream.range(0, RuleTable.MOST_ROWS)
-                .mapToObj(i -> new Edit(Edit.Kind.INSERT_ROW, "new-" + i, null, null, null, null, Map.of())).toList();
+    void rowsForWhichThereIsNoRoomComeNotEvenInPart() {
+        var room = RuleTable.MOST_ROWS - rows.size();
 
-        var typed = drafts.type(mei, draft, many);
+        var typed = drafts.type(mei, draft, pasted(room + 1));
+        assertThat(typed.grid().rows()).isEqualTo(rows);
+        assertThat(typed.conflicts()).singleElement().extracting(Typing.Conflict::reason).isEqualTo("full");
+        assertThat(conflicts.of(mei, draft).all()).isZero();
 
-        assertThat(typed.grid().rows()).hasSize(RuleTable.MOST_ROWS);
-        assertThat(typed.conflicts()).hasSize(rows.size()).extracting(Typing.Conflict::reason).containsOnly("full");
+        assertThat(drafts.type(mei, draft, pasted(room)).grid().rows()).hasSize(RuleTable.MOST_ROWS);
+    }
+
+    /** As the grid sends a range that was pasted below the last row. */
+    private static List<Edit> pasted(int rows) {
+        return IntStream.range(0, rows).boxed().flatMap(i -> Stream.of(new Edit(Edit.Kind.INSERT_ROW, "new-" + i, null, null, null, "new-" + (i - 1), Map.of()),
+                Edit.set("new-" + i, LEAST, "", "1"))).toList();
+    }
+
+    @Test
+    void whatMetAnothersEditIsThereForItsAuthorUntilItIsDecided() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3"), Edit.set(rows.get(1).id(), LEAST, "8", "7")));
+        drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "4"), Edit.set(rows.get(1).id(), LEAST, "8", "9"),
+                Edit.set("gone", LEAST, "", "5")));
+
+        var kept = conflicts.of(li, draft);
+        assertThat(kept.all()).isEqualTo(3);
+        assertThat(kept.first()).extracting(Conflicts.Kept::reason, Conflicts.Kept::theirs, Conflicts.Kept::mine)
+                .containsExactly(tuple("cellChanged", "3", "4"), tuple("cellChanged", "7", "9"), tuple("rowGone", "", "5"));
+        assertThat(conflicts.of(mei, draft).all()).isZero();
+
+        // Takes the first, lets the second go, and then all that is left.
+        drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "3", "4")));
+        conflicts.dismiss(mei, draft, kept.first().get(1).id());
+        assertThat(conflicts.of(li, draft).first()).extracting(Conflicts.Kept::mine).containsExactly("9", "5");
+        conflicts.dismiss(li, draft, kept.first().get(1).id());
+        assertThat(conflicts.of(li, draft).first()).extracting(Conflicts.Kept::mine).containsExactly("5");
+        conflicts.dismiss(li, draft, null);
+        assertThat(conflicts.of(li, draft).all()).isZero();
     }
 
     @Test
@@ -172,7 +210,7 @@ class TypingTogetherTest {
         drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "abc")));
 
         assertThat(summary.failures(drafts.find(draft))).isEmpty();
-        assertThat(summary.checks(drafts.find(draft), java.util.Locale.ENGLISH)).contains("The examples were not run");
+        assertThat(summary.checks(drafts.find(draft), Locale.ENGLISH)).contains("The examples were not run");
     }
 
     @Test
@@ -180,10 +218,11 @@ class TypingTogetherTest {
         drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3")));
 
         assertThat(summary.failures(drafts.find(draft)).orElseThrow()).singleElement().satisfies(failure -> {
-            assertThat(failure.expected()).isEqualTo("least 2");
-            assertThat(failure.actual()).isEqualTo("least 3");
+            assertThat(words.getMessage(failure.expected(), Locale.ENGLISH)).isEqualTo("At least: 2");
+            assertThat(words.getMessage(failure.actual(), Locale.ENGLISH)).isEqualTo("At least: 3");
+            assertThat(words.getMessage(failure.expected(), Locale.SIMPLIFIED_CHINESE)).isEqualTo("至少：2");
         });
-        assertThat(summary.difference(drafts.find(draft), java.util.Locale.ENGLISH)).isEqualTo("Row 1: -> least: 2 → 3");
+        assertThat(summary.difference(drafts.find(draft), Locale.ENGLISH)).isEqualTo("Row 1: At least: 2 → 3");
     }
 
     private static Edit column(Edit.Kind kind, String label) {

@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleFixture;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @SalesflowTest
@@ -123,9 +125,9 @@ class RulePagesTest {
 
         web.perform(post("/rules/{table}/override", TABLE).param("reason", "Now").with(as(manager, "MANAGER")).with(csrf())).andExpect(status().isForbidden());
         web.perform(post("/api/rules/{table}/override", TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
-                .content("{\"reason\": \"Now\"}")).andExpect(status().isForbidden());
+                .content("{\"reason\": \"Now\", \"revision\": 2}")).andExpect(status().isForbidden());
         web.perform(post("/api/rules/{table}/override", TABLE).with(as(admin, "ADMIN")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
-                .content("{}")).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("reason"));
+                .content("{\"revision\": 2}")).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("reason"));
         web.perform(post("/rules/{table}/rights", TABLE).param("kind", "EDIT").with(as(manager, "MANAGER")).with(csrf())).andExpect(status().isForbidden());
         web.perform(post("/rules/{table}/rights", TABLE).param("kind", "EDIT").param("logins", rep).with(as(admin, "ADMIN")).with(csrf()))
                 .andExpect(flash().attributeExists("problem"));
@@ -143,7 +145,68 @@ class RulePagesTest {
                 .content("{\"source\": \"x\"}")).andExpect(status().is4xxClientError());
     }
 
-    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder upload(String csv) {
+    @Test
+    void programsGiveFactsAsNumbersAndTruthValuesTooAndNeverAsLists() throws Exception {
+        web.perform(decide("discount-limit", "{\"cases\": [{\"discountPercent\": 16.5, \"amount\": 100000, \"tier\": null}, {\"discountPercent\": 1.65e1}]}"))
+                .andExpect(status().isOk()).andExpect(jsonPath("$.items[0].rows[0]").value(4)).andExpect(jsonPath("$.items[1].rows[0]").value(4));
+        web.perform(decide("discount-limit", "{\"cases\": [{\"discountPercent\": 1e999999999}]}")).andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.field").value("cases[0].discountPercent"));
+        web.perform(decide("discount-limit", "{\"cases\": [{\"discountPercent\": true}]}")).andExpect(status().isUnprocessableEntity());
+        web.perform(decide("discount-limit", "{\"cases\": [{\"tier\": [\"VIP\"]}]}")).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void programsDecideOnlyOnWhatTheyHaveSeenAndGiveChangesUp() throws Exception {
+        new RuleFixture(beans).draft(viewers.of(manager), TABLE, 1, "note (en)", "x " + UUID.randomUUID());
+
+        web.perform(step("submission", "{\"reason\": \"Clearer\"}")).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("revision"));
+        web.perform(step("submission", "{\"reason\": \"Clearer\", \"revision\": 1}")).andExpect(status().isConflict());
+        web.perform(step("submission", "{\"reason\": \"Clearer\", \"revision\": 2}")).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("REVIEW"));
+        web.perform(step("taking-back", "{\"revision\": 3}")).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("DRAFT"));
+        web.perform(step("withdrawal", "{\"revision\": 3}")).andExpect(status().isConflict());
+        web.perform(step("withdrawal", "{\"revision\": 4}")).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("WITHDRAWN"));
+        web.perform(get("/api/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aConflictIsThereAgainAfterALoadAndGoesWhenItIsDismissed() throws Exception {
+        var fixture = new RuleFixture(beans);
+        fixture.draft(viewers.of(admin), TABLE, 1, "-> days", "22");
+        web.perform(post("/rules/{table}/draft/edits", TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"edits\": [{\"kind\": \"SET\", \"row\": \"r1\", \"column\": \"-> days\", \"was\": \"21\", \"now\": \"23\"}]}"))
+                .andExpect(jsonPath("$.conflicts.all").value(1));
+        fixture.type(viewers.of(admin), draft(), 1, "-> days", "24");
+
+        web.perform(get("/rules/{table}/draft/state", TABLE).with(as(manager, "MANAGER"))).andExpect(jsonPath("$.conflicts.first[0].mine").value("23"))
+                .andExpect(jsonPath("$.conflicts.first[0].theirs").value("24"));
+        web.perform(post("/rules/{table}/draft/conflicts/dismissal", TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON)
+                .content("{}")).andExpect(status().isNoContent());
+        web.perform(get("/rules/{table}/draft/state", TABLE).with(as(manager, "MANAGER"))).andExpect(jsonPath("$.conflicts.all").value(0));
+    }
+
+    @Test
+    void pagesSpeakOfRulesInTheReadersWordsAndSayWhatAFileWaitsFor() throws Exception {
+        web.perform(get("/rules/discount-limit").with(as(manager, "MANAGER")).header("Accept-Language", "en")).andExpect(content().string(containsString("Approved by: the manager")));
+        web.perform(get("/rules/discount-limit").with(as(manager, "MANAGER")).header("Accept-Language", "zh")).andExpect(content().string(containsString("批准人：经理")));
+        new RuleFixture(beans).draft(viewers.of(manager), TABLE, 1, "-> days", "22");
+
+        web.perform(get("/rules/{table}", TABLE).with(as(manager, "MANAGER"))).andExpect(content().string(containsString("so no file can be taken")))
+                .andExpect(content().string(not(containsString("name=\"file\""))));
+    }
+
+    private UUID draft() {
+        return beans.getBean(DraftBook.class).open(TABLE).orElseThrow().id();
+    }
+
+    private MockHttpServletRequestBuilder decide(String table, String cases) {
+        return post("/api/rules/{table}/decisions", table).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON).content(cases);
+    }
+
+    private MockHttpServletRequestBuilder step(String step, String said) {
+        return post("/api/rules/{table}/" + step, TABLE).with(as(manager, "MANAGER")).with(csrf()).contentType(MediaType.APPLICATION_JSON).content(said);
+    }
+
+    private MockHttpServletRequestBuilder upload(String csv) {
         return multipart("/rules/{table}/file", TABLE).file(new MockMultipartFile("file", "t.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
                 .with(as(manager, "MANAGER")).with(csrf());
     }

@@ -56,6 +56,19 @@ class HeadersTest {
         mvc.perform(secure("/camunda/lib/deps.js")).andExpect(header().exists("Strict-Transport-Security"));
     }
 
+    /** What people see there is asked for each time; what the engine brings along stays with the browser until another version comes. */
+    @Test
+    void onlyWhatTheEngineShipsIsKeptByTheBrowser() throws Exception {
+        logIn(principals.rep);
+        for (var path : List.of("/camunda/lib/deps.js?bust=7.24.0", "/camunda/app/tasklist/camunda-tasklist-bootstrap.js?bust=7.24.0")) {
+            assertThat(get(path).headers().allValues("Cache-Control")).as(path).containsExactly("private, max-age=604800, immutable");
+        }
+        for (var path : List.of("/camunda/lib/deps.js", "/camunda/app/tasklist/default/", "/camunda/app/tasklist/locales/en.json?bust=7.24.0",
+                "/camunda/api/engine/engine/default/task/count?bust=7.24.0")) {
+            assertThat(get(path).headers().firstValue("Cache-Control").orElse("")).as(path).contains("no-store");
+        }
+    }
+
     /** The apps' own nonce is one for the whole server: of two requests at once, one page would not start. */
     @Test
     void theAppsPageAllowsItsOwnInlineScriptByItsHash() throws Exception {

@@ -26,12 +26,14 @@ record RuleExamples(BeanFactory beans) {
         var fixture = new RuleFixture(beans);
         var author = viewers.of(people.person("MANAGER", people.team()));
         var admin = viewers.of(people.person("ADMIN", null));
-        List.of("contact-cadence", "task-grade", "case-review", "discount-limit", "activity-minimum", "customer-grade", "fact-freshness")
+        List.of("contact-cadence", "task-grade", "case-review", "discount-limit", "activity-minimum", "customer-grade", "fact-freshness", "needs-match", "customer-tier")
                 .forEach(table -> fixture.giveUp(admin, table));
         draft(fixture, author, "contact-cadence");
         draft(fixture, author, "fact-freshness");
         submit(author, draft(fixture, author, "task-grade"));
         submit(author, draft(fixture, author, "case-review"));
+        submit(author, draft(fixture, author, "needs-match"));
+        draft(fixture, author, "customer-tier");
         beans.getBean(TrialRunner.class).ask(author, draft(fixture, author, "customer-grade"));
         another("discount-limit");
     }
