@@ -20,12 +20,14 @@ public class PeopleDesk {
 
     private final People people;
     private final Invitations invitations;
+    private final Duties duties;
     private final List<OpenWork> openWork;
     private final ApplicationEventPublisher events;
 
-    PeopleDesk(People people, Invitations invitations, List<OpenWork> openWork, ApplicationEventPublisher events) {
+    PeopleDesk(People people, Invitations invitations, Duties duties, List<OpenWork> openWork, ApplicationEventPublisher events) {
         this.people = people;
         this.invitations = invitations;
+        this.duties = duties;
         this.openWork = openWork;
         this.events = events;
     }
@@ -52,6 +54,18 @@ public class PeopleDesk {
         if (before.role() != data.role() || !Objects.equals(before.team(), data.team())) {
             events.publishEvent(new TeamsChanged(Set.of(login)));
         }
+    }
+
+    /** The same, and what the person decides beyond their role. */
+    public Person create(Viewer admin, String login, PersonData data, Set<Duty> held) {
+        var person = create(admin, login, data);
+        duties.give(admin, person.login(), held);
+        return person;
+    }
+
+    public void change(Viewer admin, String login, int expectedVersion, PersonData data, Set<Duty> held) {
+        change(admin, login, expectedVersion, data);
+        duties.give(admin, login, held);
     }
 
     /** A new link for a first password or in place of a forgotten one; an earlier link ends, the present password not yet. */

@@ -1,6 +1,8 @@
 package dev.salesflow.identity.web;
 
 import dev.salesflow.identity.Invitations;
+import dev.salesflow.identity.Duties;
+import dev.salesflow.identity.Duty;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.PeopleDesk;
 import dev.salesflow.identity.PersonData;
@@ -11,7 +13,9 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -34,10 +38,15 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class PeoplePages {
 
     /** What is typed into the form of a person; absent choices are empty texts. */
-    record Typed(String login, String name, String email, String role, String team, String language, Integer version) {
+    record Typed(String login, String name, String email, String role, String team, String language, Integer version, Set<String> duties) {
 
         PersonData data() {
             return new PersonData(name, email, oneOf(role), Choice.id(team), language);
+        }
+
+        /** What no box says is nobody's duty. */
+        Set<Duty> held() {
+            return duties == null ? Set.of() : Arrays.stream(Duty.values()).filter(duty -> duties.contains(duty.name())).collect(Collectors.toSet());
         }
 
         /** Null where it is none, which nobody can be. */
@@ -50,19 +59,23 @@ class PeoplePages {
     private final People people;
     private final PeopleDesk desk;
     private final Teams teams;
+    private final Duties duties;
     private final Texts texts;
 
-    PeoplePages(Viewers viewers, People people, PeopleDesk desk, Teams teams, Texts texts) {
+    PeoplePages(Viewers viewers, People people, PeopleDesk desk, Teams teams, Duties duties, Texts texts) {
         this.viewers = viewers;
         this.people = people;
         this.desk = desk;
         this.teams = teams;
+        this.duties = duties;
         this.texts = texts;
     }
 
     @GetMapping
     String list(Model model) {
-        model.addAttribute("people", people.visibleTo(viewers.current()));
+        var viewer = viewers.current();
+        model.addAttribute("people", people.visibleTo(viewer));
+        model.addAttribute("vacant", viewer.seesEverything() ? duties.vacant() : List.of());
         model.addAttribute("teamNames", teams.all().stream().collect(Collectors.toMap(Team::id, Team::name)));
         return "identity/people";
     }
@@ -72,14 +85,14 @@ class PeoplePages {
         if (!viewers.current().seesEverything()) {
             throw new AccessDeniedException("only administrators take people up");
         }
-        return form(new Typed("", "", "", Role.REP.name(), "", "", null), Map.of(), model);
+        return form(new Typed("", "", "", Role.REP.name(), "", "", null, Set.of()), Map.of(), model);
     }
 
     @PostMapping
     Object create(@ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
         var admin = viewers.current();
         try {
-            var person = desk.create(admin, typed.login(), typed.data());
+            var person = desk.create(admin, typed.login(), typed.data(), typed.held());
             showInvitation(flash, desk.invite(admin, person.login()));
             flash.addFlashAttribute("done", texts.text("person.created", person.name()));
             return "redirect:/people/" + person.login();
@@ -93,13 +106,13 @@ class PeoplePages {
         var person = desk.find(viewers.current(), login);
         var team = person.team() == null ? "" : person.team().toString();
         return page(login, new Typed(login, person.name(), person.email(), person.role().name(), team,
-                person.language(), person.version()), Map.of(), model);
+                person.language(), person.version(), duties.of(login).stream().map(Duty::name).collect(Collectors.toSet())), Map.of(), model);
     }
 
     @PostMapping("/{login}")
     Object change(@PathVariable String login, @ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
         try {
-            desk.change(viewers.current(), login, typed.version() == null ? -1 : typed.version(), typed.data());
+            desk.change(viewers.current(), login, typed.version() == null ? -1 : typed.version(), typed.data(), typed.held());
             flash.addFlashAttribute("done", texts.text("person.changed"));
             return "redirect:/people/" + login;
         } catch (Refusal refusal) {
@@ -134,6 +147,7 @@ class PeoplePages {
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         model.addAttribute("roles", Role.values());
+        model.addAttribute("duties", Duty.values());
         model.addAttribute("teams", teams.all());
         return "identity/person";
     }
@@ -143,6 +157,7 @@ class PeoplePages {
         var person = desk.find(viewer, login);
         model.addAttribute("person", person);
         model.addAttribute("admin", viewer.seesEverything());
+        model.addAttribute("held", duties.of(login));
         model.addAttribute("self", viewer.login().equals(login));
         model.addAttribute("work", desk.openWork(login));
         model.addAttribute("successors", people.colleagues(viewer).stream()

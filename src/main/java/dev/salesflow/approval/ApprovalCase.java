@@ -1,0 +1,35 @@
+package dev.salesflow.approval;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What is to be approved, by whom.
+ *
+ * @param requester in whose name it is asked; {@code submittedBy} sends it off. Neither signs it
+ * @param title what it is about, in words that need no translation
+ * @param facts what the signers are told of it; kept as it is now
+ * @param steps in their order, at least one
+ */
+public record ApprovalCase(String subjectType, UUID subjectId, String requester, String submittedBy, String title, List<Fact> facts,
+        List<Step> steps) {
+
+    /** What somebody signs as. Administrators stand in where nobody else is there. */
+    public enum Role { MANAGER, FINANCE, DIRECTOR, ADMIN }
+
+    /** Whether every seat of a step must sign, or one of them suffices. */
+    public enum Mode { ALL, ANY }
+
+    /**
+     * One fact.
+     *
+     * @param label a key of the message files
+     * @param value the same in every language
+     */
+    public record Fact(String label, String value) {
+    }
+
+    /** Who is asked at a time: one seat for each role, filled by whoever holds it. */
+    public record Step(Mode mode, List<Role> roles) {
+    }
+}

@@ -1,0 +1,7 @@
+package dev.salesflow.approval;
+
+import java.util.UUID;
+
+/** Somebody may read along. */
+public record ApprovalCopied(UUID requestId, String to, String by) {
+}

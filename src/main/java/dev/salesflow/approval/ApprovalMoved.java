@@ -1,0 +1,7 @@
+package dev.salesflow.approval;
+
+import java.util.UUID;
+
+/** Who is asked, or whether anybody still is, is another than before. */
+public record ApprovalMoved(UUID requestId, String subjectType, UUID subjectId, ApprovalRequest.State state, String by) {
+}

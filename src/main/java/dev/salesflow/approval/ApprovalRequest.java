@@ -1,0 +1,264 @@
+package dev.salesflow.approval;
+
+import dev.salesflow.approval.ApprovalEntry.Verb;
+import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One request. It guards what must never happen: nobody signs their own, nobody signs twice, a closed one stays closed. */
+public class ApprovalRequest {
+
+    /** What became of it. */
+    public enum State { OPEN, APPROVED, SENT_BACK, WITHDRAWN }
+
+    /** When an added signer is asked: before the one who adds them, after, or at once. */
+    public enum Place { BEFORE, AFTER, BESIDE }
+
+    private final UUID id;
+    private final ApprovalCase about;
+    private final Instant submittedAt;
+    private final SignerTable table;
+    private final List<ApprovalEntry> news = new ArrayList<>();
+    private State state;
+    private Instant urgedAt;
+    private Instant closedAt;
+
+    ApprovalRequest(UUID id, ApprovalCase about, Instant submittedAt, SignerTable table, State state, Instant urgedAt, Instant closedAt) {
+        this.id = id;
+        this.about = about;
+        this.submittedAt = submittedAt;
+        this.table = table;
+        this.state = state;
+        this.urgedAt = urgedAt;
+        this.closedAt = closedAt;
+    }
+
+    static ApprovalRequest submit(ApprovalCase about, List<Signer> signers, Instant now) {
+        var request = new ApprovalRequest(Ids.next(), about, now, new SignerTable(about.steps(), signers, 1), State.OPEN, null, null);
+        request.note(Verb.SUBMITTED, about.submittedBy(), now).add();
+        return request;
+    }
+
+    void approve(UUID signerId, Hand hand) {
+        var signer = deciding(signerId, hand);
+        signer.sign(hand.by(), hand.at());
+        note(Verb.APPROVED, hand).of(signer).add();
+        goOn(hand.at());
+    }
+
+    /** @param toStep an earlier step, or 0: the requester */
+    void sendBack(UUID signerId, int toStep, Hand hand) {
+        var signer = deciding(signerId, hand);
+        if (toStep < 0 || toStep >= table.step()) {
+            throw Refusal.ofField("step", "approval.noEarlierStep");
+        }
+        note(Verb.SENT_BACK, hand).of(signer).detail(String.valueOf(toStep)).add();
+        if (toStep == 0) {
+            close(State.SENT_BACK, hand.at());
+        } else {
+            table.backTo(toStep);
+        }
+    }
+
+    void handOver(UUID signerId, String to, Hand hand) {
+        var signer = deciding(signerId, hand);
+        mustBeAbleToSign(to);
+        note(Verb.HANDED_OVER, hand).of(signer).from(signer.login).to(to).add();
+        signer.login = to;
+    }
+
+    void delegate(UUID signerId, String to, Hand hand) {
+        var signer = deciding(signerId, hand);
+        mustBeAbleToSign(to);
+        note(Verb.DELEGATED, hand).of(signer).from(signer.login).to(to).add();
+        signer.delegatedBy = signer.login;
+        signer.login = to;
+    }
+
+    /** What a delegate thinks of it; who delegated decides. */
+    void giveBack(UUID signerId, Hand hand) {
+        var signer = acting(signerId, hand);
+        if (signer.delegatedBy == null) {
+            throw Refusal.of("approval.notDelegated");
+        }
+        note(Verb.RETURNED, hand).of(signer).from(signer.login).to(signer.delegatedBy).add();
+        signer.login = signer.delegatedBy;
+        signer.delegatedBy = null;
+    }
+
+    void addSigner(UUID signerId, String who, Place place, Hand hand) {
+        var signer = deciding(signerId, hand);
+        mustBeAbleToSign(who);
+        var added = new Signer(Ids.next(), table.step(), signer.seat, null, who);
+        if (place == Place.BEFORE) {
+            signer.waitsFor = added.id;
+        } else if (place == Place.AFTER) {
+            added.waitsFor = signer.id;
+        }
+        table.add(added);
+        note(Verb.SIGNER_ADDED, hand).of(signer).to(who).detail(place.name()).add();
+    }
+
+    /** @param by null where the matter itself came to an end */
+    void withdraw(String by, Instant now) {
+        mustBeOpen();
+        note(Verb.WITHDRAWN, by, now).add();
+        close(State.WITHDRAWN, now);
+    }
+
+    void override(boolean approved, Hand hand) {
+        mustBeOpenAndNotOwn(hand);
+        var outcome = approved ? State.APPROVED : State.SENT_BACK;
+        note(Verb.OVERRIDDEN, hand).detail(outcome.name()).add();
+        close(outcome, hand.at());
+    }
+
+    /** What the system does when signers are late or leave. */
+    Substitution substitution(Instant now) {
+        return new Substitution(this, table, now);
+    }
+
+    void urged(String by, Instant now) {
+        mustBeOpen();
+        urgedAt = now;
+        note(Verb.URGED, by, now).add();
+    }
+
+    void copied(String to, Hand hand) {
+        note(Verb.COPIED, hand).to(to).add();
+    }
+
+    private void goOn(Instant now) {
+        var finished = table.settle(again -> {
+            again.sign(again.login, now);
+            note(Verb.COUNTED, null, now).of(again).to(again.login).add();
+        });
+        if (finished) {
+            close(State.APPROVED, now);
+        }
+    }
+
+    private void close(State to, Instant now) {
+        state = to;
+        closedAt = now;
+        table.closeAll();
+    }
+
+    /** Somebody who decides, not a delegate who only says what they think. */
+    private Signer deciding(UUID signerId, Hand hand) {
+        var signer = acting(signerId, hand);
+        if (signer.delegatedBy != null) {
+            throw Refusal.of("approval.onlyOpinion");
+        }
+        return signer;
+    }
+
+    private Signer acting(UUID signerId, Hand hand) {
+        mustBeOpenAndNotOwn(hand);
+        var signer = table.find(signerId);
+        if (signer != null && hand.by().equals(signer.signedBy)) {
+            throw Refusal.conflict("approval.signedAlready");
+        }
+        if (signer == null || !table.isAsked(signer)) {
+            throw Refusal.conflict("approval.stepOver");
+        }
+        if (!hand.mayActFor(signer.login)) {
+            throw Refusal.of("approval.notYours");
+        }
+        if (table.hasSigned(hand.by())) {
+            throw Refusal.of("approval.twice");
+        }
+        return signer;
+    }
+
+    private void mustBeOpen() {
+        if (state != State.OPEN) {
+            throw Refusal.conflict("approval.closed." + state);
+        }
+    }
+
+    private void mustBeOpenAndNotOwn(Hand hand) {
+        mustBeOpen();
+        if (isOwn(hand.by())) {
+            throw Refusal.of("approval.ownRequest");
+        }
+    }
+
+    private void mustBeAbleToSign(String who) {
+        if (!canSign(who)) {
+            throw Refusal.ofField("to", "approval.cannotSign");
+        }
+    }
+
+    /** Whether somebody may be asked who is not asked yet. */
+    boolean canSign(String who) {
+        return who != null && !isOwn(who) && !table.hasSigned(who) && !table.sits(who);
+    }
+
+    boolean isOwn(String login) {
+        return login.equals(about.requester()) || login.equals(about.submittedBy());
+    }
+
+    private ApprovalEntry.Draft note(Verb verb, Hand hand) {
+        return note(verb, hand.by(), hand.at()).comment(hand.comment());
+    }
+
+    ApprovalEntry.Draft note(Verb verb, String by, Instant at) {
+        return new ApprovalEntry.Draft(news, verb, by, at, table.step());
+    }
+
+    /** What happened since it was read. */
+    List<ApprovalEntry> news() {
+        return news;
+    }
+
+    /** Those whose signature is wanted now. */
+    public List<Signer> asked() {
+        return state == State.OPEN ? table.asked() : List.of();
+    }
+
+    public Optional<Signer> signer(UUID signerId) {
+        return Optional.ofNullable(table.find(signerId));
+    }
+
+    public List<Signer> signers() {
+        return table.all();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public ApprovalCase about() {
+        return about;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** From 1. */
+    public int step() {
+        return table.step();
+    }
+
+    public Instant submittedAt() {
+        return submittedAt;
+    }
+
+    public Instant urgedAt() {
+        return urgedAt;
+    }
+
+    public Instant closedAt() {
+        return closedAt;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.salesflow.approval;
+
+import dev.salesflow.identity.OpenWork;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Signatures that wait for somebody. */
+@Component
+class ApproverWork implements OpenWork {
+
+    private static final String OPEN = " from approval_signer s join approval_request r on r.id = s.request_id where s.state = 'OPEN' and r.state = 'OPEN' and ? in (s.login, s.delegated_by)";
+
+    private final ApprovalBook book;
+    private final JdbcClient jdbc;
+
+    ApproverWork(ApprovalBook book, JdbcClient jdbc) {
+        this.book = book;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String kind() {
+        return "approvals";
+    }
+
+    @Override
+    public long count(String login) {
+        return jdbc.sql("select count(*)" + OPEN).param(login).query(Long.class).single();
+    }
+
+    @Override
+    public void handOver(String from, String to, String by) {
+        jdbc.sql("select distinct r.id" + OPEN).param(from).query(UUID.class).list().forEach(id -> book.replace(id, from, to, by));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.salesflow.approval;
+
+import dev.salesflow.absence.Absences;
+import dev.salesflow.approval.ApprovalCase.Role;
+import dev.salesflow.identity.Duties;
+import dev.salesflow.identity.Duty;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
+import dev.salesflow.shared.Refusal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds who may sign as what: never those who ask, nor anybody in whose place one of them would act. */
+@Component
+class Approvers {
+
+    /**
+     * @param role other than was asked for where nobody holds that
+     */
+    record Found(Role role, List<String> logins) {
+    }
+
+    private final People people;
+    private final Duties duties;
+    private final Absences absences;
+    private final JdbcClient jdbc;
+
+    Approvers(People people, Duties duties, Absences absences, JdbcClient jdbc) {
+        this.people = people;
+        this.duties = duties;
+        this.absences = absences;
+        this.jdbc = jdbc;
+    }
+
+    /** Whoever holds the role; of a manager without one above, the director; else the administrators. Refused where there is nobody at all. */
+    Found of(Role role, String requester, Set<String> askers) {
+        var holders = role == Role.MANAGER ? managers(requester, askers) : role == Role.ADMIN ? List.<String>of() : free(holders(role), askers);
+        if (!holders.isEmpty()) {
+            return new Found(role, holders);
+        }
+        if (role == Role.MANAGER) {
+            var above = of(Role.DIRECTOR, requester, askers);
+            return above;
+        }
+        var admins = free(admins(), askers);
+        if (admins.isEmpty()) {
+            throw Refusal.of("approval.nobody");
+        }
+        return new Found(Role.ADMIN, admins);
+    }
+
+    /** Who is above somebody who is late: the managers over them, else the directors, else the administrators; maybe nobody. */
+    List<String> above(String login, Set<String> askers) {
+        var managers = managers(login, Set.of(login)).stream().filter(notOf(askers)).toList();
+        if (!managers.isEmpty()) {
+            return managers;
+        }
+        var directors = free(holders(Role.DIRECTOR), askers).stream().filter(one -> !one.equals(login)).toList();
+        return directors.isEmpty() ? free(admins(), askers) : directors;
+    }
+
+    /** Those whom a signer may hand over to, ask, or add. */
+    List<Person> choices() {
+        var holders = Set.copyOf(jdbc.sql("select login from person_function").query(String.class).list());
+        return people.enabled().stream().filter(person -> person.leads() || holders.contains(person.login())).toList();
+    }
+
+    List<String> admins() {
+        return people.enabled(dev.salesflow.identity.Role.ADMIN).stream().map(Person::login).toList();
+    }
+
+    private List<String> holders(Role role) {
+        return duties.holders(role == Role.FINANCE ? Duty.FINANCE : Duty.DIRECTOR);
+    }
+
+    /** The nearest above the person's team or in it; above every manager who asks, for an equal is not the one above. */
+    private List<String> managers(String login, Set<String> askers) {
+        record Manager(String login, int depth) {
+        }
+        var chain = jdbc.sql("""
+                        with recursive above(id, depth) as (
+                            select team_id, 0 from app_user where login = ? and team_id is not null
+                            union all
+                            select t.parent_id, a.depth + 1 from team t join above a on t.id = a.id where t.parent_id is not null and a.depth < 50)
+                        select u.login, a.depth from above a join app_user u on u.team_id = a.id
+                         where u.enabled and u.role = 'MANAGER' order by a.depth, u.login""")
+                .param(login).query(Manager.class).list();
+        var beyond = chain.stream().filter(one -> askers.contains(one.login())).mapToInt(Manager::depth).max().orElse(-1);
+        var able = chain.stream().filter(one -> one.depth() > beyond).filter(one -> isFree(one.login(), askers)).toList();
+        return able.stream().filter(one -> one.depth() == able.get(0).depth()).map(Manager::login).toList();
+    }
+
+    private List<String> free(Collection<String> logins, Set<String> askers) {
+        return logins.stream().filter(login -> isFree(login, askers)).toList();
+    }
+
+    private boolean isFree(String login, Set<String> askers) {
+        return !askers.contains(login) && absences.standIn(login).filter(standIn -> askers.contains(standIn.deputy())).isEmpty();
+    }
+
+    private static Predicate<String> notOf(Set<String> askers) {
+        return login -> !askers.contains(login);
+    }
+}

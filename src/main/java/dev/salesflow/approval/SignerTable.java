@@ -1,0 +1,145 @@
+package dev.salesflow.approval;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Who sits where in the steps of a request, and whose signature is wanted: one of each seat, and all who were added. */
+class SignerTable {
+
+    private final List<ApprovalCase.Step> plan;
+    private final List<Signer> signers;
+    private int step;
+
+    SignerTable(List<ApprovalCase.Step> plan, Collection<Signer> signers, int step) {
+        this.plan = plan;
+        this.signers = new ArrayList<>(signers);
+        this.step = step;
+    }
+
+    int step() {
+        return step;
+    }
+
+    List<Signer> all() {
+        return List.copyOf(signers);
+    }
+
+    List<Signer> asked() {
+        return signers.stream().filter(this::isAsked).toList();
+    }
+
+    boolean isAsked(Signer signer) {
+        return signer.step == step && signer.isOpen()
+                && signers.stream().noneMatch(one -> one.id.equals(signer.waitsFor) && one.isOpen());
+    }
+
+    /** By their own hand. */
+    boolean hasSigned(String login) {
+        return signers.stream().anyMatch(one -> one.state == Signer.State.APPROVED && login.equals(one.signedBy));
+    }
+
+    /** Asked in this step, now or later, or waiting for a delegate. */
+    boolean sits(String login) {
+        return inStep().anyMatch(one -> one.isOpen() && (login.equals(one.login) || login.equals(one.delegatedBy)));
+    }
+
+    void add(Signer signer) {
+        signers.add(signer);
+    }
+
+    void remove(Signer signer) {
+        signers.remove(signer);
+    }
+
+    /**
+     * Goes on as far as there are signatures for.
+     *
+     * @param counted signs for who signed before and is alone in a seat of a later step
+     * @return whether the last step is complete
+     */
+    boolean settle(Consumer<Signer> counted) {
+        closeSignedSeats();
+        while (isComplete()) {
+            if (step == plan.size()) {
+                return true;
+            }
+            next().forEach(counted);
+            closeSignedSeats();
+        }
+        return false;
+    }
+
+    /** Whoever shares a seat with one who signed need not. */
+    private void closeSignedSeats() {
+        seats().filter(this::isSigned).forEach(seat -> base(seat).filter(Signer::isOpen).forEach(Signer::close));
+    }
+
+    private boolean isComplete() {
+        return plan.get(step - 1).mode() == ApprovalCase.Mode.ALL ? seats().allMatch(this::isDone) : seats().anyMatch(this::isDone);
+    }
+
+    /** Who signed before is not asked again: where others hold the seat these are, else the signature counts. */
+    private List<Signer> next() {
+        inStep().filter(Signer::isOpen).forEach(Signer::close);
+        step++;
+        var counted = new ArrayList<Signer>();
+        seats().forEach(seat -> {
+            var before = base(seat).filter(Signer::isOpen).filter(one -> hasSigned(one.login)).toList();
+            if (!before.isEmpty() && before.size() == base(seat).filter(Signer::isOpen).count()) {
+                counted.add(before.get(0));
+            } else {
+                before.forEach(Signer::close);
+            }
+        });
+        return counted;
+    }
+
+    void backTo(int earlier) {
+        signers.removeIf(one -> one.step >= earlier && one.isAdded());
+        signers.stream().filter(one -> one.step >= earlier).forEach(Signer::reopen);
+        step = earlier;
+    }
+
+    void closeAll() {
+        signers.stream().filter(Signer::isOpen).forEach(Signer::close);
+    }
+
+    List<Signer> openOf(String login) {
+        return signers.stream().filter(one -> one.isOpen() && (login.equals(one.login) || login.equals(one.delegatedBy))).toList();
+    }
+
+    Signer find(UUID id) {
+        return signers.stream().filter(one -> one.id.equals(id)).findFirst().orElse(null);
+    }
+
+    /** Whether a seat has nobody left who could sign for it. */
+    boolean isDeserted(Signer of) {
+        return signers.stream().noneMatch(one -> one.step == of.step && one.seat == of.seat && Objects.equals(one.role == null, of.role == null)
+                && one.state != Signer.State.CLOSED);
+    }
+
+    private boolean isDone(int seat) {
+        return isSigned(seat) && inStep().noneMatch(one -> one.seat == seat && one.isAdded() && one.isOpen());
+    }
+
+    private boolean isSigned(int seat) {
+        return base(seat).anyMatch(one -> one.state == Signer.State.APPROVED);
+    }
+
+    private Stream<Signer> base(int seat) {
+        return inStep().filter(one -> one.seat == seat && !one.isAdded());
+    }
+
+    private Stream<Integer> seats() {
+        return inStep().map(one -> one.seat).distinct().toList().stream();
+    }
+
+    private Stream<Signer> inStep() {
+        return signers.stream().filter(one -> one.step == step);
+    }
+}

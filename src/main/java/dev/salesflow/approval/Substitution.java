@@ -1,0 +1,71 @@
+package dev.salesflow.approval;
+
+import dev.salesflow.approval.ApprovalCase.Role;
+import dev.salesflow.approval.ApprovalEntry.Verb;
+import dev.salesflow.shared.Ids;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/** What the system does when signers are late or leave. */
+class Substitution {
+
+    private final ApprovalRequest request;
+    private final SignerTable table;
+    private final Instant now;
+
+    Substitution(ApprovalRequest request, SignerTable table, Instant now) {
+        this.request = request;
+        this.table = table;
+        this.now = now;
+    }
+
+    /** Those above may sign for the seat as well, once for each signer; in place of one who was added, whose signature must be there. */
+    boolean escalate(UUID signerId, Collection<String> superiors) {
+        var late = table.find(signerId);
+        if (!request.isOpen() || late == null || !late.isOpen() || late.escalated) {
+            return false;
+        }
+        late.escalated = true;
+        var above = superiors.stream().filter(request::canSign).toList();
+        if (late.isAdded() && !above.isEmpty()) {
+            request.note(Verb.ESCALATED, null, now).of(late).from(late.login).to(above.get(0)).add();
+            late.delegatedBy = null;
+            late.login = above.get(0);
+            return true;
+        }
+        above.forEach(superior -> {
+            seat(superior, late, late.role).escalated = true;
+            request.note(Verb.ESCALATED, null, now).of(late).from(late.login).to(superior).add();
+        });
+        return true;
+    }
+
+    /** Their open places go to another, or where that one may not sign and nobody is left for the seat, to those who may. */
+    void replace(String from, String to, Collection<String> others, String by) {
+        for (var place : table.openOf(from)) {
+            var next = request.canSign(to) ? to : null;
+            request.note(Verb.HANDED_OVER, by, now).of(place).from(from).to(next).add();
+            if (next == null) {
+                leave(place, others);
+            } else {
+                place.delegatedBy = from.equals(place.delegatedBy) ? next : place.delegatedBy;
+                place.login = from.equals(place.login) ? next : place.login;
+            }
+        }
+    }
+
+    private void leave(Signer place, Collection<String> others) {
+        table.remove(place);
+        if (table.isDeserted(place)) {
+            others.stream().filter(request::canSign).limit(place.isAdded() ? 1 : others.size())
+                    .forEach(other -> seat(other, place, place.isAdded() ? null : Role.ADMIN));
+        }
+    }
+
+    private Signer seat(String login, Signer beside, Role role) {
+        var added = new Signer(Ids.next(), beside.step, beside.seat, role, login);
+        table.add(added);
+        return added;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.salesflow.approval.web;
+
+import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalDesk;
+import dev.salesflow.approval.ApprovalRequest.Place;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Back;
+import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Everything that can be done with an approval, on a page of its own and beside what is to be approved. */
+@Controller
+@RequestMapping("/approvals")
+class ApprovalPages {
+
+    /** What is typed; which of it counts depends on the button. */
+    record Typed(UUID signer, String comment, String to, String place, String step) {
+
+        static final Typed NOTHING = new Typed(null, "", "", "", "");
+
+        int toStep() {
+            try {
+                return step == null || step.isBlank() ? 0 : Integer.parseInt(step.strip());
+            } catch (NumberFormatException e) {
+                throw Refusal.ofField("step", "error.notAChoice");
+            }
+        }
+
+        Place where() {
+            return Arrays.stream(Place.values()).filter(one -> one.name().equals(place)).findFirst().orElse(null);
+        }
+    }
+
+    private final ApprovalBook approvals;
+    private final ApprovalDesk desk;
+    private final ApprovalViews views;
+    private final Viewers viewers;
+    private final Texts texts;
+    private final Clock clock;
+
+    ApprovalPages(ApprovalBook approvals, ApprovalDesk desk, ApprovalViews views, Viewers viewers, Texts texts, Clock clock) {
+        this.approvals = approvals;
+        this.desk = desk;
+        this.views = views;
+        this.viewers = viewers;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("zone")
+    ZoneId zone() {
+        return clock.getZone();
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        desk.opened(viewers.current(), id);
+        return page(id, Typed.NOTHING, Map.of(), model);
+    }
+
+    /** Beside what is to be approved. */
+    @GetMapping("/of/{type}/{subject}")
+    String of(@PathVariable String type, @PathVariable UUID subject, Model model) {
+        var viewer = viewers.current();
+        model.addAttribute("approvals", desk.of(viewer, type, subject).stream().map(request -> views.of(request, viewer)).toList());
+        model.addAttribute("typed", Typed.NOTHING);
+        model.addAttribute("problems", Map.of());
+        return "approval/panel :: all";
+    }
+
+    /** For the day's page. */
+    @GetMapping("/mine")
+    String mine(Model model) {
+        model.addAttribute("mine", desk.mine(viewers.current()));
+        return "approval/mine :: panel";
+    }
+
+    @PostMapping("/{id}/approval")
+    Object approve(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("approved", id, typed, model, flash, http, () -> approvals.approve(viewers.current(), id, typed.signer(), typed.comment()));
+    }
+
+    @PostMapping("/{id}/sending-back")
+    Object sendBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("sentBack", id, typed, model, flash, http,
+                () -> approvals.sendBack(viewers.current(), id, typed.signer(), typed.toStep(), typed.comment()));
+    }
+
+    @PostMapping("/{id}/handing-over")
+    Object handOver(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("handedOver", id, typed, model, flash, http,
+                () -> approvals.handOver(viewers.current(), id, typed.signer(), typed.to(), typed.comment()));
+    }
+
+    @PostMapping("/{id}/delegation")
+    Object delegate(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("delegated", id, typed, model, flash, http,
+                () -> approvals.delegate(viewers.current(), id, typed.signer(), typed.to(), typed.comment()));
+    }
+
+    @PostMapping("/{id}/opinion")
+    Object giveBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("returned", id, typed, model, flash, http, () -> approvals.giveBack(viewers.current(), id, typed.signer(), typed.comment()));
+    }
+
+    @PostMapping("/{id}/signers")
+    Object addSigner(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("signerAdded", id, typed, model, flash, http,
+                () -> approvals.addSigner(viewers.current(), id, typed.signer(), typed.to(), typed.where(), typed.comment()));
+    }
+
+    @PostMapping("/{id}/copies")
+    Object copy(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("copied", id, typed, model, flash, http, () -> approvals.copy(viewers.current(), id, typed.to(), typed.comment()));
+    }
+
+    @PostMapping("/{id}/urging")
+    Object urge(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("urged", id, typed, model, flash, http, () -> approvals.urge(viewers.current(), id));
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    Object withdraw(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("withdrawn", id, typed, model, flash, http, () -> approvals.withdraw(viewers.current(), id));
+    }
+
+    @PostMapping("/{id}/override-approval")
+    Object overrideApproving(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("approved", id, typed, model, flash, http, () -> approvals.override(viewers.current(), id, true, typed.comment()));
+    }
+
+    @PostMapping("/{id}/override-sending-back")
+    Object overrideSendingBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
+        return done("sentBack", id, typed, model, flash, http, () -> approvals.override(viewers.current(), id, false, typed.comment()));
+    }
+
+    /** Back to where the button was; what is refused stays in the form. */
+    private Object done(String what, UUID id, Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http, Runnable act) {
+        try {
+            act.run();
+            flash.addFlashAttribute("done", texts.text("approval.done." + what));
+            return "redirect:" + back(id, http);
+        } catch (Refusal refusal) {
+            var status = refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
+            return new ModelAndView(page(id, typed, texts.byField(refusal), model), model.asMap(), status);
+        }
+    }
+
+    private static String back(UUID id, HttpServletRequest http) {
+        var from = Back.to(http);
+        return from.equals("/") || from.startsWith("/approvals/") ? "/approvals/" + id : from;
+    }
+
+    private String page(UUID id, Typed typed, Map<String, String> problems, Model model) {
+        var viewer = viewers.current();
+        model.addAttribute("approvals", List.of(views.of(desk.visible(viewer, id), viewer)));
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        return "approval/show";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.salesflow.approval.web;
+
+import dev.salesflow.approval.ApprovalCase;
+import dev.salesflow.approval.ApprovalDesk;
+import dev.salesflow.approval.ApprovalEntry;
+import dev.salesflow.approval.ApprovalEntry.Verb;
+import dev.salesflow.approval.ApprovalRequest;
+import dev.salesflow.approval.Signer;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
+import dev.salesflow.identity.Viewer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** A request as a page shows it to somebody, with what they may do. */
+@Component
+class ApprovalViews {
+
+    /**
+     * Somebody's place in a step.
+     *
+     * @param asked whether their signature is wanted now
+     */
+    record Place(String name, ApprovalCase.Role role, String delegatedBy, Signer.State state, boolean asked, String signedBy) {
+    }
+
+    /** One step of the way. */
+    record Step(int number, ApprovalCase.Mode mode, boolean several, List<Place> places) {
+    }
+
+    /**
+     * All of it.
+     *
+     * @param mine the place the viewer may sign for now; null: none
+     * @param fallen roles that nobody holds, so that administrators are asked
+     * @param signers whom the viewer may choose in their place or beside them, {@code readers} to whom they may copy it
+     */
+    record View(ApprovalRequest request, String requester, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine,
+            boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Person> signers, List<Person> readers) {
+
+        public String name(String login) {
+            return login == null ? null : names.getOrDefault(login, login);
+        }
+
+        /** Those that it can go back to. */
+        public List<Integer> earlier() {
+            return IntStream.range(1, request.step()).boxed().toList();
+        }
+    }
+
+    private final ApprovalDesk desk;
+    private final People people;
+
+    ApprovalViews(ApprovalDesk desk, People people) {
+        this.desk = desk;
+        this.people = people;
+    }
+
+    View of(ApprovalRequest request, Viewer viewer) {
+        var history = desk.history(request.id());
+        var names = people.names(logins(request, history));
+        var about = request.about();
+        var asker = viewer.login().equals(about.submittedBy()) || viewer.isOwner(about.requester());
+        var own = viewer.login().equals(about.submittedBy()) || viewer.login().equals(about.requester());
+        var mine = own ? null : request.asked().stream().filter(one -> viewer.isOwner(one.login())).findFirst().orElse(null);
+        var fallen = history.stream().filter(entry -> entry.verb() == Verb.FELL_TO_ADMINS).map(ApprovalEntry::detail).toList();
+        return new View(request, names.getOrDefault(about.requester(), about.requester()), steps(request, names), history, names, mine,
+                request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen,
+                mine == null ? List.of() : desk.signersToChoose(request), desk.readersToChoose(request));
+    }
+
+    private static List<Step> steps(ApprovalRequest request, Map<String, String> names) {
+        var asked = request.asked().stream().map(Signer::id).toList();
+        return IntStream.rangeClosed(1, request.about().steps().size()).mapToObj(number -> {
+            var places = request.signers().stream().filter(one -> one.step() == number).map(one -> new Place(
+                    names.getOrDefault(one.login(), one.login()), one.role(), name(names, one.delegatedBy()), one.state(), asked.contains(one.id()),
+                    Objects.equals(one.signedBy(), one.login()) ? null : name(names, one.signedBy()))).toList();
+            return new Step(number, request.about().steps().get(number - 1).mode(), places.size() > 1, places);
+        }).toList();
+    }
+
+    private static String name(Map<String, String> names, String login) {
+        return login == null ? null : names.getOrDefault(login, login);
+    }
+
+    private static List<String> logins(ApprovalRequest request, List<ApprovalEntry> history) {
+        var logins = new HashSet<String>();
+        Stream.concat(history.stream().flatMap(entry -> Stream.of(entry.by(), entry.inPlaceOf(), entry.from(), entry.to())),
+                        request.signers().stream().flatMap(one -> Stream.of(one.login(), one.delegatedBy(), one.signedBy())))
+                .filter(Objects::nonNull).forEach(logins::add);
+        logins.add(request.about().requester());
+        return List.copyOf(logins);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.salesflow.identity;
+
+/** What somebody decides for the company beyond their role. */
+public enum Duty {
+    FINANCE, DIRECTOR
+}
