@@ -150,8 +150,8 @@ public class ApprovalBook {
     }
 
     /** Nothing happens where it was signed meanwhile. */
-    public void escalate(UUID request, UUID signer) {
-        ofTheSystem(request, one -> one.signer(signer).ifPresent(late -> one.substitution(clock.instant())
+    public void escalate(UUID signer) {
+        ofTheSystem(approvals.ofSigner(signer), one -> one.signer(signer).ifPresent(late -> one.substitution(clock.instant())
                 .escalate(signer, approvers.above(late.login(), askers(one.about())))), null);
     }
 
@@ -183,6 +183,12 @@ public class ApprovalBook {
     @Transactional(readOnly = true)
     public ApprovalRequest get(UUID id) {
         return approvals.find(id).orElseThrow(() -> new NotFound("approval", id));
+    }
+
+    /** The one in which somebody has this place. */
+    @Transactional(readOnly = true)
+    public ApprovalRequest ofSigner(UUID signer) {
+        return get(approvals.ofSigner(signer));
     }
 
     private ApprovalRequest change(Viewer by, UUID id, String comment, boolean mustSay, BiConsumer<ApprovalRequest, Hand> act) {

@@ -3,6 +3,7 @@ package dev.salesflow.approval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.salesflow.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,6 +48,11 @@ class Approvals {
     /** The latest first. */
     List<ApprovalRequest> of(String type, UUID subject) {
         return read("subject_type = ? and subject_id = ? order by submitted_at desc, id desc", type, subject);
+    }
+
+    UUID ofSigner(UUID signer) {
+        return jdbc.sql("select request_id from approval_signer where id = ?").param(signer).query(UUID.class).optional()
+                .orElseThrow(() -> Refusal.conflict("approval.stepOver"));
     }
 
     private Optional<ApprovalRequest> one(String condition, Object... parameters) {

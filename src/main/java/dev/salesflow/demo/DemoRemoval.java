@@ -90,6 +90,7 @@ public class DemoRemoval {
         processes.erase(contents.contactRecords());
         processes.erase(contents.coachings());
         run("delete from coaching_round where id in (:keys)", contents.coachings());
+        run("delete from approval_request where subject_id in (select id from quotation where opportunity_id in (:keys))", contents.deals());
         run("delete from opportunity where id in (:keys)", contents.deals());
         run("update customer set parent_id = null where parent_id in (:keys)", contents.customers());
         run("delete from customer_merge where from_id in (:keys) or into_id in (:keys)", contents.customers());

@@ -106,6 +106,12 @@ public class OpportunityBook {
         return opportunities.require(id);
     }
 
+    /** Empty where the id is another record's. */
+    @Transactional(readOnly = true)
+    public Optional<Opportunity> find(UUID id) {
+        return opportunities.findById(id);
+    }
+
     /** The deal as this person may see it: their own, their team's, or where they are the presales person or a helper. */
     @Transactional(readOnly = true)
     public Opportunity visible(UUID id, Viewer viewer) {

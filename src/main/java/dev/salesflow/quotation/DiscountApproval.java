@@ -14,6 +14,6 @@ public record DiscountApproval(Boolean needed, List<Approver> approvers, Order o
     /** Who may let a discount pass. */
     public enum Approver { MANAGER, FINANCE, DIRECTOR }
 
-    /** Whether all are asked at once or one after the other. */
-    public enum Order { TOGETHER, IN_SEQUENCE }
+    /** All at once, one after the other, or all at once where one of them is enough. */
+    public enum Order { TOGETHER, IN_SEQUENCE, EITHER }
 }

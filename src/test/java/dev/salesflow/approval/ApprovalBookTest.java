@@ -350,8 +350,8 @@ class ApprovalBookTest {
         var id = request(Role.MANAGER);
         assertThat(asked(id)).containsExactly(company.manager);
 
-        book.escalate(id, mine(company.manager, id));
-        book.escalate(id, mine(company.manager, id));
+        book.escalate(mine(company.manager, id));
+        book.escalate(mine(company.manager, id));
 
         assertThat(asked(id)).containsExactlyInAnyOrder(company.manager, above);
         assertThat(verbs(id)).containsExactly(Verb.SUBMITTED, Verb.ESCALATED);

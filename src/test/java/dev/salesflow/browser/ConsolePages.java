@@ -2,6 +2,8 @@ package dev.salesflow.browser;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalCase;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingTopic;
@@ -38,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +64,7 @@ class ConsolePages {
     @Autowired DraftBook drafts;
     @Autowired RuleChangeBook changes;
     @Autowired TrialRunner trials;
+    @Autowired ApprovalBook approvals;
     @Autowired JdbcClient jdbc;
 
     private static final String TABLE = "customer-grade";
@@ -110,6 +114,7 @@ class ConsolePages {
         pages.put("/customers/{id}/merge", "/customers/" + customer + "/merge?with=" + customer(word + " 0"));
         pages.put("/customers/{id}/merges/{merge}", merged());
         of("/opportunities", deal(), "", "/edit", "/hand-over", "/lose", "/pause");
+        pages.put("/approvals/{id}", "/approvals/" + approval());
     }
 
     private void ofContacts() {
@@ -165,6 +170,13 @@ class ConsolePages {
         facts.recordMeeting(deal, Stage.FIRST_VISIT, LocalDate.now(), Map.of("metWith", chinese ? "王经理" : "Ms Wang"), DealFacts.NONE, rep);
         facts.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("350000"), "CNY"), rep);
         return deal;
+    }
+
+    /** Of a rep, to be decided by whoever leads them. */
+    private UUID approval() {
+        return approvals.request(new ApprovalCase("trial", UUID.randomUUID(), rep, rep, word, List.of(new ApprovalCase.Fact("opportunity.amount", "1")),
+                List.of(new ApprovalCase.Step(ApprovalCase.Mode.ALL, List.of(ApprovalCase.Role.MANAGER)),
+                        new ApprovalCase.Step(ApprovalCase.Mode.ANY, List.of(ApprovalCase.Role.MANAGER, ApprovalCase.Role.ADMIN))))).id();
     }
 
     private String merged() {

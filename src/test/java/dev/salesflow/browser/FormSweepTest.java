@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalCase;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingTopic;
@@ -19,8 +21,12 @@ import dev.salesflow.nurturing.ContactFixture;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.rules.change.RuleFixture;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,7 +51,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SalesflowTest
 class FormSweepTest {
 
-    private static final List<String> PROCESSES = List.of("opportunity", "demo", "coaching", "next-action", "rule-change");
+    private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change");
 
     @LocalServerPort int port;
     @Autowired People people;
@@ -55,6 +61,9 @@ class FormSweepTest {
     @Autowired OpportunityBook deals;
     @Autowired CoachingBook coachings;
     @Autowired ContactBook contacts;
+    @Autowired QuotationDrafts drafts;
+    @Autowired QuotationBook quotations;
+    @Autowired ApprovalBook approvals;
     @Autowired ProcessEngine engine;
     @Autowired BeanFactory beans;
     @Autowired JdbcClient jdbc;
@@ -120,7 +129,7 @@ class FormSweepTest {
 
     /** The task alone, without the way there. */
     private String task(String process, String task) {
-        var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process).toString())
+        var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process, task).toString())
                 .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
                         "reviewer", rep, "reviewerGroups", Role.MANAGER.group()))
                 .startBeforeActivity(task).execute();
@@ -129,7 +138,7 @@ class FormSweepTest {
         return open;
     }
 
-    private UUID record(String process) {
+    private UUID record(String process, String task) {
         return switch (process) {
             case "coaching" -> jdbc.sql("select id from coaching_round where rep_login = ?").param(rep).query(UUID.class).single();
             case "next-action" -> {
@@ -142,9 +151,23 @@ class FormSweepTest {
                 var request = UUID.randomUUID().toString();
                 var deal = deals.open(Opening.of(customer, request).askedByProcess(request), rep).id();
                 jdbc.sql("update opportunity set process_id = null, amount = 120000, currency = 'CNY' where id = ?").param(deal).update();
+                if (task.equals("approveQuotation")) {
+                    waitForTheRep(deal);
+                }
                 yield deal;
             }
         };
+    }
+
+    /** A colleague's quotation, which the rep decides as director. */
+    private void waitForTheRep(UUID deal) {
+        jdbc.sql("delete from person_function where function = 'DIRECTOR'").update();
+        jdbc.sql("insert into person_function (login, function) values (?, 'DIRECTOR')").param(rep).update();
+        var draft = drafts.begin(deal, new Offer(null, new BigDecimal("120000"), new BigDecimal("30"), "CNY", LocalDate.now().plusDays(30), null), manager);
+        quotations.submit(draft.id(), manager);
+        approvals.request(new ApprovalCase("quotation", draft.id(), manager, manager, told("华东精密机械 · #1", "Hailan Motors · #1"),
+                List.of(new ApprovalCase.Fact("opportunity.amount", "120,000.00 CNY")),
+                List.of(new ApprovalCase.Step(ApprovalCase.Mode.ALL, List.of(ApprovalCase.Role.DIRECTOR)))));
     }
 
     private void aRepWithACustomer() {

@@ -167,7 +167,7 @@ class LeadToContractTest {
                     .mark("Go on to the quotation")
                     .complete();
             tasks.pick("Prepare quotation")
-                    .mark("Send this quotation")
+                    .mark("Submit this quotation")
                     .choose("Product", "Walkland ERP")
                     .write("Amount to be paid", "98000")
                     .choose("Currency", "EUR")

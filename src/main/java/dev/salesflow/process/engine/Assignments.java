@@ -45,6 +45,11 @@ public class Assignments {
         }
     }
 
+    /** One open task, to a person or whoever stands in for them. */
+    public void give(Task task, String to) {
+        standIns.give(task, to);
+    }
+
     /** Who may take a task instead of its assignee; where the reps of their team may, too, those of the other team do. */
     public void offer(ProcessInstance instance, Variable<String> group, String to) {
         var before = set(instance, group, to);

@@ -35,12 +35,13 @@ public class StandIns {
     private final Instances instances;
     private final Subjects subjects;
     private final TimelineBook timeline;
+    private final Barred barred;
     private final AsTheSystem system;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     StandIns(Absences absences, People people, TaskService tasks, RuntimeService runtime, Instances instances, Subjects subjects,
-            TimelineBook timeline, AsTheSystem system, JdbcClient jdbc, TransactionTemplate transaction) {
+            TimelineBook timeline, Barred barred, AsTheSystem system, JdbcClient jdbc, TransactionTemplate transaction) {
         this.absences = absences;
         this.people = people;
         this.tasks = tasks;
@@ -48,16 +49,21 @@ public class StandIns {
         this.instances = instances;
         this.subjects = subjects;
         this.timeline = timeline;
+        this.barred = barred;
         this.system = system;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
-    /** As the engine creates it; who comes to it by their own step is not away. */
-    void created(DelegateTask task, UUID record) {
+    /**
+     * As the engine creates it; who comes to it by their own step is not away.
+     *
+     * @param never who must not get it, not even as a deputy; may be null
+     */
+    void created(DelegateTask task, UUID record, String never) {
         var person = task.getAssignee();
         if (person != null && !person.equals(Context.getCommandContext().getAuthenticatedUserId())) {
-            absences.standIn(person).ifPresent(standIn -> {
+            absences.standIn(person).filter(standIn -> !standIn.deputy().equals(never)).ifPresent(standIn -> {
                 note(task.getId(), record, person, standIn);
                 task.setAssignee(standIn.deputy());
             });
@@ -66,7 +72,7 @@ public class StandIns {
 
     /** Gives an open task to a person, or to who does their work meanwhile. */
     void give(Task task, String to) {
-        var standIn = Optional.ofNullable(to).flatMap(absences::standIn);
+        var standIn = Optional.ofNullable(to).flatMap(absences::standIn).filter(found -> !barred.is(task, found.deputy()));
         jdbc.sql("delete from stood_in where task_id = ?").param(task.getId()).update();
         standIn.ifPresent(found -> note(task.getId(), record(task), to, found));
         assign(task, standIn.map(StandIn::deputy).orElse(to));

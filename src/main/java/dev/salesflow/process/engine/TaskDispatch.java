@@ -66,7 +66,8 @@ class TaskDispatch extends AbstractBpmnParseListener {
         var stage = Optional.ofNullable(property(element, "stage")).filter(text -> !text.isBlank());
         var keeps = keeps(property(element, "keeps"));
         definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler(), clock));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created((TaskEntity) task, stage));
+        var never = property(element, Barred.PROPERTY);
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> created((TaskEntity) task, stage, never));
         var waits = property(element, "waits");
         if (waits != null && !waits.isBlank()) {
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> waits(task, waits));
@@ -96,11 +97,12 @@ class TaskDispatch extends AbstractBpmnParseListener {
         }
     }
 
-    private void created(TaskEntity task, Optional<String> stage) {
+    private void created(TaskEntity task, Optional<String> stage, String never) {
         tell(task.getExecution(), task.getTaskDefinitionKey(), stage).ifPresentOrElse(urgency -> mark(task, urgency),
                 // A model tells it in points.
                 () -> task.setPriority(task.getPriority() * Urgency.STEPS));
-        standIns.getObject().created(task, Completions.businessKey(task.getExecution()).orElse(null));
+        standIns.getObject().created(task, Completions.businessKey(task.getExecution()).orElse(null),
+                never != null && task.getVariable(never) instanceof String login ? login : null);
     }
 
     private Optional<Urgency> tell(ExecutionEntity execution, String taskId, Optional<String> stage) {

@@ -98,7 +98,8 @@ public class DealForms {
                 .map(evidence -> facts.with(kind, facts.said(kind), evidence, saidBy)).orElse(facts);
     }
 
-    static UUID product(CompletedTask task) {
+    /** Null where none is chosen. */
+    public static UUID product(CompletedTask task) {
         return task.optionalText("product").map(UUID::fromString).orElse(null);
     }
 

@@ -32,7 +32,8 @@ public class NextStep {
         opportunities.lose(task.businessKey(), task.text("lostReason"), winner, task.login());
     }
 
-    static boolean goesOn(CompletedTask task) {
+    /** Whether the rep goes on to what comes next. */
+    public static boolean goesOn(CompletedTask task) {
         return ON.equals(task.text(FIELD));
     }
 }

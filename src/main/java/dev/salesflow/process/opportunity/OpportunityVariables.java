@@ -6,9 +6,9 @@ import dev.salesflow.process.engine.Variable;
 public final class OpportunityVariables {
 
     /** Login of the rep. */
-    static final Variable<String> OWNER = new Variable<>("owner", String.class);
+    public static final Variable<String> OWNER = new Variable<>("owner", String.class);
     /** Engine group of those who lead the rep's team. */
-    static final Variable<String> MANAGER_GROUP = new Variable<>("managerGroup", String.class);
+    public static final Variable<String> MANAGER_GROUP = new Variable<>("managerGroup", String.class);
     /** Login of the presales person; null while any may take the task. */
     static final Variable<String> PRESALES = new Variable<>("presales", String.class);
     /** Where the rep goes from here; each form's last question. */

@@ -2,6 +2,7 @@ package dev.salesflow.process.opportunity;
 
 import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.process.engine.CreatedTask;
@@ -12,16 +13,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
-/** A new task moves the deal to the stage the model gives it, and is as urgent as the deal. */
+/** A new task of a deal's process, or of one that it calls, moves the deal to the stage the model gives it, and is as urgent as the deal. */
 @Component
 class StageOfTask implements TaskCreated {
 
-    private static final Set<String> PROCESSES = Set.of(OpportunityFlow.PROCESS, "demo");
     /** The models' reminders come after as many working days. */
     private static final int DAYS_TO_ACT = 5;
 
@@ -42,15 +40,13 @@ class StageOfTask implements TaskCreated {
 
     @Override
     public Optional<Urgency> created(CreatedTask task) {
-        if (!PROCESSES.contains(task.processId())) {
-            return Optional.empty();
-        }
-        task.stage().map(StageOfTask::stage).ifPresent(stage -> opportunities.enterStage(task.businessKey(), stage, actor()));
-        return Optional.of(urgency(task.businessKey()));
+        return opportunities.find(task.businessKey()).map(deal -> {
+            task.stage().map(StageOfTask::stage).ifPresent(stage -> opportunities.enterStage(deal.id(), stage, actor()));
+            return urgency(deal);
+        });
     }
 
-    private Urgency urgency(UUID dealId) {
-        var deal = opportunities.get(dealId);
+    private Urgency urgency(Opportunity deal) {
         var grade = customers.get(deal.customerId()).grade();
         return new Urgency(grade, deal.amount(), calendar.plus(LocalDate.now(clock), DAYS_TO_ACT));
     }

@@ -528,7 +528,7 @@ class OpportunityProcessTest {
     void newDealsFollowTheModelAnAdministratorReordered() throws Exception {
         var shipped = Files.readString(Path.of("processes/opportunity/opportunity.bpmn"));
         var reordered = shipped.replace("sourceRef=\"needsUnderstood\" targetRef=\"holdDemo\"",
-                "sourceRef=\"needsUnderstood\" targetRef=\"prepareQuotation\"");
+                "sourceRef=\"needsUnderstood\" targetRef=\"makeQuotation\"");
         assertThat(reordered).isNotEqualTo(shipped);
         var deployment = engine.getRepositoryService().createDeployment().name("by hand")
                 .addString("opportunity.bpmn", reordered).deploy();

@@ -1,0 +1,85 @@
+package dev.salesflow.process.quotation;
+
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
+import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.process.opportunity.DealForms;
+import dev.salesflow.process.opportunity.NextStep;
+import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.Quotation;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.quotation.QuotationDrafts;
+import dev.salesflow.shared.Money;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The written offer is submitted: the draft that was written on its page, or one of a single line from this form. */
+@Component
+class PrepareQuotationCompletion implements TaskCompletion {
+
+    private static final int USUAL_VALIDITY_DAYS = 30;
+
+    private final QuotationBook quotations;
+    private final QuotationDrafts drafts;
+    private final QuotationFlow flow;
+    private final DealForms forms;
+    private final NextStep next;
+    private final Clock clock;
+
+    PrepareQuotationCompletion(QuotationBook quotations, QuotationDrafts drafts, QuotationFlow flow, DealForms forms, NextStep next, Clock clock) {
+        this.quotations = quotations;
+        this.drafts = drafts;
+        this.flow = flow;
+        this.forms = forms;
+        this.next = next;
+        this.clock = clock;
+    }
+
+    @Override
+    public String taskId() {
+        return "prepareQuotation";
+    }
+
+    @Override
+    public void complete(CompletedTask task) {
+        if (NextStep.goesOn(task)) {
+            var draft = draft(task.businessKey()).orElseGet(() -> drafts.begin(task.businessKey(), offer(task), task.login()));
+            quotations.submit(draft.id(), task.login());
+            flow.quotationSubmitted(task.businessKey(), task.id());
+        }
+        next.take(task);
+    }
+
+    private static Offer offer(CompletedTask task) {
+        return new Offer(DealForms.product(task), task.decimal("amount").orElseThrow(), task.decimal("discountPercent").orElse(BigDecimal.ZERO),
+                task.text("currency"), task.date("validUntil").orElseThrow(), task.optionalText("note").orElse(null));
+    }
+
+    private Optional<Quotation> draft(UUID deal) {
+        return quotations.making(deal);
+    }
+
+    @Override
+    public Map<String, Object> formData(OpenTask task) {
+        var data = forms.known(task);
+        data.put("discountPercent", BigDecimal.ZERO);
+        data.put("validUntil", LocalDate.now(clock).plusDays(USUAL_VALIDITY_DAYS));
+        quotations.standing(task.businessKey()).ifPresent(before -> {
+            data.put("discountPercent", before.discountPercent());
+            data.put("amount", before.amount());
+            if (before.note() != null) {
+                data.put("note", before.note());
+            }
+        });
+        var draft = draft(task.businessKey());
+        data.put("drafted", draft.isPresent());
+        data.put("shownDraft", draft.map(one -> "#" + one.revision() + " · " + Money.text(one.amount(), one.currency(), LocaleContextHolder.getLocale())).orElse(""));
+        return data;
+    }
+}

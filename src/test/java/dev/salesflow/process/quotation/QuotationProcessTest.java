@@ -1,0 +1,550 @@
+package dev.salesflow.process.quotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalDesk;
+import dev.salesflow.approval.ApprovalEntry;
+import dev.salesflow.approval.ApprovalEntry.Verb;
+import dev.salesflow.approval.ApprovalFixture;
+import dev.salesflow.approval.ApprovalRequest;
+import dev.salesflow.approval.ApprovalRequest.Place;
+import dev.salesflow.approval.Signer;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.process.engine.StandIns;
+import dev.salesflow.quotation.Quotation.State;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.shared.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A quotation on its way through those who must approve it: every verb with the tasks it leaves, and races that end cleanly. */
+@SalesflowTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class QuotationProcessTest {
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    OpportunityBook deals;
+    @Autowired
+    QuotationBook quotations;
+    @Autowired
+    ApprovalBook approvals;
+    @Autowired
+    ApprovalDesk desk;
+    @Autowired
+    StandIns standIns;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    JdbcClient jdbc;
+
+    ApprovalFixture company;
+    QuotationDriver people;
+    String rep;
+    String manager;
+    String finance;
+    String director;
+    UUID deal;
+
+    @BeforeEach
+    void aDealThatIsToBeQuoted() {
+        jobExecutor().shutdown();
+        company = new ApprovalFixture(jdbc, viewers);
+        people = new QuotationDriver(engine);
+        rep = company.rep;
+        manager = company.manager;
+        finance = company.only("FINANCE");
+        director = company.only("DIRECTOR");
+        deal = dealOf(rep);
+    }
+
+    @AfterEach
+    void theRealTime() {
+        ClockUtil.reset();
+        jobExecutor().start();
+    }
+
+    private UUID dealOf(String owner) {
+        var id = deals.open(Opening.of(company.people.customer(owner), UUID.randomUUID().toString()), owner).id();
+        var opportunity = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(id.toString()).singleResult();
+        engine.getRuntimeService().createProcessInstanceModification(opportunity.getId()).startBeforeActivity("makeQuotation")
+                .cancelAllForActivity("recordVisit").execute();
+        return id;
+    }
+
+    @Test
+    void whatTheRulesLeaveToTheRepGoesOutAtOnce() {
+        assertThat(deals.get(deal).stage()).isEqualTo(Stage.QUOTATION);
+
+        people.offer(rep, deal, "80000", "5");
+
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(keys()).containsExactly("clearDoubts");
+    }
+
+    @Test
+    void aDeepDiscountWaitsForTheManagerAndThenTheDirector() {
+        people.offer(rep, deal, "80000", "30");
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(keys()).containsExactly("approveQuotation");
+
+        people.approve(deal, manager);
+        assertThat(people.approvers(deal)).containsExactly(director);
+        people.approve(deal, director);
+
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(keys()).containsExactly("clearDoubts");
+        assertThat(verbs()).containsExactly(Verb.SUBMITTED, Verb.APPROVED, Verb.APPROVED);
+    }
+
+    @Test
+    void aLargeOneWaitsForManagerAndFinanceTogether() {
+        people.offer(rep, deal, "500000", "15");
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(manager, finance);
+
+        people.approve(deal, finance);
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
+        people.approve(deal, manager);
+        assertThat(state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void isSentBackToTheRepWhoPreparesItAnew() {
+        people.offer(rep, deal, "80000", "20");
+        assertRefused(() -> people.sendBack(deal, manager, 0, " "), "error.required");
+
+        people.sendBack(deal, manager, 0, "Too deep");
+
+        assertThat(state()).isEqualTo(State.DRAFT);
+        assertThat(people.taskOf(deal, rep).getTaskDefinitionKey()).isEqualTo("prepareQuotation");
+        assertThat(last().comment()).isEqualTo("Too deep");
+        people.submit(rep, people.taskOf(deal, rep).getId(), Map.of("nextStep", "on"));
+        assertThat(people.approvers(deal)).containsExactly(manager);
+    }
+
+    @Test
+    void isSentBackToAnEarlierStep() {
+        people.offer(rep, deal, "80000", "30");
+        people.approve(deal, manager);
+
+        people.sendBack(deal, director, 1, "Ask again");
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
+        assertThat(last().detail()).isEqualTo("1");
+        people.approve(deal, manager);
+        assertThat(people.approvers(deal)).containsExactly(director);
+    }
+
+    @Test
+    void handingOverGivesTheTaskToTheOther() {
+        people.offer(rep, deal, "80000", "20");
+        var task = people.taskOf(deal, manager).getId();
+
+        approvals.handOver(as(manager), request().id(), signer(manager), director, "Please");
+
+        assertThat(people.taskOf(deal, director).getId()).isEqualTo(task);
+        assertThat(last().verb()).isEqualTo(Verb.HANDED_OVER);
+        assertRefused(() -> people.submit(manager, task, Map.of("decision", "approve")), "");
+        people.approve(deal, director);
+        assertThat(state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void aDelegatesOpinionBringsTheTaskBack() {
+        people.offer(rep, deal, "80000", "20");
+        approvals.delegate(as(manager), request().id(), signer(manager), finance, null);
+        assertThat(people.approvers(deal)).containsExactly(finance);
+
+        people.submit(finance, people.taskOf(deal, finance).getId(), Map.of("comment", "Cost is covered"));
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
+        assertThat(last()).satisfies(row -> {
+            assertThat(row.verb()).isEqualTo(Verb.RETURNED);
+            assertThat(row.comment()).isEqualTo("Cost is covered");
+        });
+    }
+
+    @Test
+    void anAddedSignerGetsATaskBeforeAfterOrBeside() {
+        people.offer(rep, deal, "80000", "20");
+        approvals.addSigner(as(manager), request().id(), signer(manager), finance, Place.BEFORE, null);
+        assertThat(people.approvers(deal)).containsExactly(finance);
+        people.approve(deal, finance);
+        assertThat(people.approvers(deal)).containsExactly(manager);
+
+        approvals.addSigner(as(manager), request().id(), signer(manager), director, Place.BESIDE, null);
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(manager, director);
+        var last = company.also("DIRECTOR");
+        approvals.addSigner(as(director), request().id(), signer(director), last, Place.AFTER, null);
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(manager, director);
+        people.approve(deal, director);
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(manager, last);
+        people.approve(deal, manager);
+        people.approve(deal, last);
+
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(verbs()).filteredOn(verb -> verb == Verb.SIGNER_ADDED).hasSize(3);
+    }
+
+    @Test
+    void withdrawingTakesTheTasksAwayAndGivesTheDraftBack() {
+        people.offer(rep, deal, "500000", "15");
+
+        approvals.withdraw(as(rep), request().id());
+
+        assertThat(people.approvers(deal)).isEmpty();
+        assertThat(people.taskOf(deal, rep).getTaskDefinitionKey()).isEqualTo("prepareQuotation");
+        assertThat(state()).isEqualTo(State.DRAFT);
+        assertThat(last().verb()).isEqualTo(Verb.WITHDRAWN);
+    }
+
+    @Test
+    void urgingPutsTheTaskFirst() {
+        people.offer(rep, deal, "80000", "20");
+        var before = people.taskOf(deal, manager).getPriority();
+
+        approvals.urge(as(rep), request().id());
+
+        assertThat(people.taskOf(deal, manager).getPriority()).isGreaterThan(before).isGreaterThan(10_000);
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(last().verb()).isEqualTo(Verb.URGED);
+    }
+
+    @Test
+    void aCopyChangesNobodysTask() {
+        people.offer(rep, deal, "80000", "20");
+
+        approvals.copy(as(manager), request().id(), director, "For you");
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(desk.mine(as(director)).copies()).hasSize(1);
+        assertThat(last().verb()).isEqualTo(Verb.COPIED);
+    }
+
+    @Test
+    void anAdministratorsOverrideSendsItAndAnApprovalAfterwardsIsTooLate() {
+        var admin = company.people.person("ADMIN", null);
+        people.offer(rep, deal, "80000", "30");
+        var task = people.taskOf(deal, manager).getId();
+        var open = request();
+        var signer = signer(manager);
+
+        approvals.override(as(admin), open.id(), true, "Board decision");
+
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(keys()).containsExactly("clearDoubts");
+        assertThat(last().verb()).isEqualTo(Verb.OVERRIDDEN);
+        assertRefused(() -> approvals.approve(as(manager), open.id(), signer, null), "approval.closed.APPROVED");
+        assertRefused(() -> people.submit(manager, task, Map.of("decision", "approve")), "");
+    }
+
+    @Test
+    void aDeputyGetsTheTaskOfWhoIsAwayButNeverTheRep() {
+        var deputy = company.people.person("MANAGER", company.team);
+        company.away(manager, deputy);
+        people.offer(rep, deal, "80000", "20");
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(deputy, deputy);
+
+        people.approve(deal, deputy);
+
+        assertThat(state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void anAbsenceThatBeginsMeanwhileDoesNotMakeTheRepTheirOwnApprover() {
+        people.offer(rep, deal, "80000", "20");
+        company.away(manager, rep);
+
+        standIns.follow();
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+    }
+
+    @Test
+    void whoIsLateSharesTheTaskWithTheOneAbove() {
+        people.offer(rep, deal, "80000", "20");
+
+        passDays(10);
+
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(manager, director);
+        assertThat(verbs()).contains(Verb.ESCALATED);
+        people.approve(deal, director);
+        assertThat(people.approvers(deal)).isEmpty();
+        assertThat(state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void aManagersOwnGoesToTheDirector() {
+        deal = dealOf(manager);
+
+        people.offer(manager, deal, "80000", "20");
+
+        assertThat(people.approvers(deal)).containsExactly(director);
+        assertRefused(() -> people.submit(manager, people.taskOf(deal, director).getId(), Map.of("decision", "approve")), "");
+        assertRefused(() -> approvals.approve(as(manager), request().id(), signer(director), null), "approval.ownRequest");
+    }
+
+    @Test
+    void aSignatureIsNotPassedOnByAssigningTheTask() {
+        var admin = company.people.person("ADMIN", null);
+        people.offer(rep, deal, "80000", "20");
+        var task = people.taskOf(deal, manager).getId();
+
+        assertRefused(() -> people.as(admin, () -> engine.getTaskService().setAssignee(task, director)), "approval.taskMoves");
+        assertRefused(() -> people.as(admin, () -> engine.getTaskService().setAssignee(task, null)), "approval.taskMoves");
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+    }
+
+    @Test
+    void whatIsDecidedOnThePageMovesTheTasks() {
+        people.offer(rep, deal, "80000", "30");
+        approvals.approve(as(manager), request().id(), signer(manager), "Fine");
+        assertThat(people.approvers(deal)).containsExactly(director);
+
+        approvals.sendBack(as(director), request().id(), signer(director), 0, "No");
+
+        assertThat(people.taskOf(deal, rep).getTaskDefinitionKey()).isEqualTo("prepareQuotation");
+        assertThat(state()).isEqualTo(State.DRAFT);
+    }
+
+    @Test
+    void aLostDealTakesItsApprovalAlong() {
+        people.offer(rep, deal, "80000", "30");
+        var open = request();
+
+        deals.lose(deal, "price", null, rep);
+
+        assertThat(people.tasks(deal)).isEmpty();
+        assertThat(approvals.get(open.id()).state()).isEqualTo(ApprovalRequest.State.WITHDRAWN);
+        assertThat(state()).isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
+    void whatExpiredWhileItWaitedIsNotSent() {
+        people.offer(rep, deal, "80000", "20");
+        jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
+
+        assertRefused(() -> people.approve(deal, manager), "quotation.expiredWaiting");
+        assertRefused(() -> approvals.approve(as(manager), request().id(), signer(manager), null), "quotation.expiredWaiting");
+
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
+        assertThat(people.approvers(deal)).containsExactly(manager);
+    }
+
+    @Test
+    void whereAModelHasTheTaskItselfTheApprovalRunsBesideAndNothingGoesOutUnapproved() throws Exception {
+        var model = Files.readString(Path.of("processes/opportunity/opportunity.bpmn"));
+        var from = model.indexOf("<bpmn:callActivity id=\"makeQuotation\"");
+        var to = model.indexOf("</bpmn:callActivity>", from) + "</bpmn:callActivity>".length();
+        var own = model.substring(0, from) + """
+                <bpmn:userTask id="prepareQuotation" name="Prepare quotation" camunda:formRef="prepareQuotation" camunda:formRefBinding="latest" camunda:assignee="${owner}">
+                  <bpmn:incoming>on_demoConvincing</bpmn:incoming><bpmn:incoming>quotation_doubtsCleared</bpmn:incoming>
+                  <bpmn:incoming>quotation_priceAgreed</bpmn:incoming><bpmn:incoming>quotation_needsUnderstood</bpmn:incoming>
+                  <bpmn:outgoing>makeQuotationDone</bpmn:outgoing></bpmn:userTask>""" + model.substring(to)
+                .replace("Ref=\"makeQuotation\"", "Ref=\"prepareQuotation\"").replace("bpmnElement=\"makeQuotation\"", "bpmnElement=\"prepareQuotation\"");
+        own = own.replace("targetRef=\"makeQuotation\"", "targetRef=\"prepareQuotation\"").replace("sourceRef=\"makeQuotation\"", "sourceRef=\"prepareQuotation\"");
+        var deployed = engine.getRepositoryService().createDeployment().addString("opportunity.bpmn", own).deploy();
+        try {
+            var definition = engine.getRepositoryService().createProcessDefinitionQuery().deploymentId(deployed.getId()).singleResult();
+            jdbc.sql("update opportunity set process_id = null where id = ?").param(deal).update();
+            engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).processDefinitionKey("opportunity").list()
+                    .forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "test"));
+            engine.getRuntimeService().createProcessInstanceById(definition.getId()).businessKey(deal.toString()).startBeforeActivity("prepareQuotation").execute();
+
+            people.offer(rep, deal, "80000", "20");
+
+            assertThat(keys()).containsExactlyInAnyOrder("clearDoubts", "approveQuotation");
+            assertThat(state()).isEqualTo(State.IN_APPROVAL);
+            people.approve(deal, manager);
+            assertThat(state()).isEqualTo(State.SENT);
+            assertThat(keys()).containsExactly("clearDoubts");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployed.getId(), true);
+        }
+    }
+
+    @Test
+    void ofAWithdrawalAndAnApprovalInTasklistAtOnceOneHolds() throws Exception {
+        people.offer(rep, deal, "80000", "20");
+        var task = people.taskOf(deal, manager).getId();
+        var open = request().id();
+
+        var outcomes = atOnce(() -> approvals.withdraw(as(rep), open), () -> {
+            people.submit(manager, task, Map.of("decision", "approve"));
+            return null;
+        });
+
+        assertThat(outcomes).containsOnlyOnce("done");
+        var approved = approvals.get(open).state() == ApprovalRequest.State.APPROVED;
+        assertThat(state()).isEqualTo(approved ? State.SENT : State.DRAFT);
+        assertThat(keys()).containsExactly(approved ? "clearDoubts" : "prepareQuotation");
+    }
+
+    @Test
+    void ofTwoClicksInTasklistOneCounts() throws Exception {
+        people.offer(rep, deal, "80000", "30");
+        var task = people.taskOf(deal, manager).getId();
+        Callable<?> click = () -> {
+            people.submit(manager, task, Map.of("decision", "approve"));
+            return null;
+        };
+
+        var outcomes = atOnce(click, click);
+
+        assertThat(outcomes).containsOnlyOnce("done");
+        assertThat(people.approvers(deal)).containsExactly(director);
+        assertThat(verbs()).containsExactly(Verb.SUBMITTED, Verb.APPROVED);
+    }
+
+    @Test
+    void ofTwoOfOneRoleWhoApproveAtOnceOneDoes() throws Exception {
+        var other = company.also("DIRECTOR");
+        people.offer(rep, deal, "80000", "30");
+        people.approve(deal, manager);
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(director, other);
+        var first = people.taskOf(deal, director).getId();
+        var second = people.taskOf(deal, other).getId();
+
+        var outcomes = atOnce(() -> {
+            people.submit(director, first, Map.of("decision", "approve"));
+            return null;
+        }, () -> {
+            people.submit(other, second, Map.of("decision", "approve"));
+            return null;
+        });
+
+        assertThat(outcomes).containsOnlyOnce("done");
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(verbs()).containsExactly(Verb.SUBMITTED, Verb.APPROVED, Verb.APPROVED);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void everyStepOfTheModelWasVisited() {
+        people.submit(rep, people.taskOf(deal, rep).getId(), Map.of("nextStep", "demo"));
+        var model = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("quotation").latestVersion().singleResult();
+        var visited = jdbc.sql("select distinct act_id_ from act_hi_actinst where proc_def_key_ = 'quotation'").query(String.class).list();
+
+        assertThat(engine.getRepositoryService().getBpmnModelInstance(model.getId()).getModelElementsByType(FlowNode.class).stream()
+                .map(FlowNode::getId).toList()).isSubsetOf(visited);
+    }
+
+    private List<String> atOnce(Callable<?> one, Callable<?> other) throws Exception {
+        var both = Executors.newFixedThreadPool(2);
+        try {
+            return both.invokeAll(List.of(outcome(one), outcome(other))).stream().map(result -> {
+                try {
+                    return result.get();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }).toList();
+        } finally {
+            both.shutdown();
+        }
+    }
+
+    private static Callable<String> outcome(Callable<?> act) {
+        return () -> {
+            try {
+                act.call();
+                return "done";
+            } catch (RuntimeException refused) {
+                return refused.toString();
+            }
+        };
+    }
+
+    private void passDays(int days) {
+        var then = Date.from(Instant.now().plus(Duration.ofDays(days)));
+        ClockUtil.setCurrentTime(then);
+        people.tasks(deal).stream().map(Task::getProcessInstanceId).distinct().toList()
+                .forEach(instance -> engine.getManagementService().createJobQuery().processInstanceId(instance).timers().duedateLowerThan(then)
+                        .orderByJobDuedate().asc().list().forEach(job -> engine.getManagementService().executeJob(job.getId())));
+    }
+
+    private List<String> keys() {
+        return people.tasks(deal).stream().map(Task::getTaskDefinitionKey).toList();
+    }
+
+    private State state() {
+        return quotations.of(deal).get(0).state();
+    }
+
+    private ApprovalRequest request() {
+        return approvals.open("quotation", quotations.of(deal).get(0).id()).orElseThrow();
+    }
+
+    private UUID signer(String login) {
+        return request().asked().stream().filter(one -> one.login().equals(login)).map(Signer::id).findFirst().orElseThrow();
+    }
+
+    private List<Verb> verbs() {
+        return history().stream().map(ApprovalEntry::verb).toList();
+    }
+
+    private ApprovalEntry last() {
+        var rows = history();
+        return rows.get(rows.size() - 1);
+    }
+
+    private List<ApprovalEntry> history() {
+        var admin = new Viewer("admin", dev.salesflow.identity.Role.ADMIN, java.util.Set.of());
+        return desk.history(desk.of(admin, "quotation", quotations.of(deal).get(0).id()).get(0).id());
+    }
+
+    private Viewer as(String login) {
+        return viewers.of(login);
+    }
+
+    private JobExecutor jobExecutor() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+    }
+
+    private static void assertRefused(ThrowingCallable call, String key) {
+        assertThatThrownBy(call).satisfies(thrown -> {
+            var messages = new StringBuilder();
+            for (var cause = thrown; cause != null; cause = cause.getCause()) {
+                messages.append(cause instanceof Refusal refusal ? refusal.key() : cause.getMessage()).append('\n');
+            }
+            assertThat(messages.toString()).contains(key);
+        });
+    }
+}
