@@ -82,23 +82,23 @@ public class ApprovalBook {
     }
 
     public ApprovalRequest handOver(Viewer by, UUID request, UUID signer, String to, String comment) {
-        return change(by, request, comment, false, (one, hand) -> one.handOver(signer, choice(to), hand));
+        return change(by, request, comment, false, (one, hand) -> one.passing(hand).handOver(signer, choice(to)));
     }
 
     /** It comes back with an opinion. */
     public ApprovalRequest delegate(Viewer by, UUID request, UUID signer, String to, String comment) {
-        return change(by, request, comment, false, (one, hand) -> one.delegate(signer, choice(to), hand));
+        return change(by, request, comment, false, (one, hand) -> one.passing(hand).delegate(signer, choice(to)));
     }
 
     public ApprovalRequest giveBack(Viewer by, UUID request, UUID signer, String opinion) {
-        return change(by, request, opinion, true, (one, hand) -> one.giveBack(signer, hand));
+        return change(by, request, opinion, true, (one, hand) -> one.passing(hand).giveBack(signer));
     }
 
     public ApprovalRequest addSigner(Viewer by, UUID request, UUID signer, String who, ApprovalRequest.Place place, String comment) {
         if (place == null) {
             throw Refusal.ofField("place", "error.notAChoice");
         }
-        return change(by, request, comment, false, (one, hand) -> one.addSigner(signer, choice(who), place, hand));
+        return change(by, request, comment, false, (one, hand) -> one.passing(hand).addSigner(signer, choice(who), place));
     }
 
     /** By whoever asked, or in whose name, or their deputy. */

@@ -1,5 +1,7 @@
 package dev.salesflow.approval;
 
+import dev.salesflow.absence.Absences;
+import dev.salesflow.absence.StandIn;
 import dev.salesflow.identity.People;
 import dev.salesflow.notice.Letter;
 import dev.salesflow.notice.Notice;
@@ -17,13 +19,16 @@ class ApprovalLetters {
     private final ApprovalBook book;
     private final Outbox outbox;
     private final People people;
+    private final Absences absences;
     private final MessageSource messages;
     private final String address;
 
-    ApprovalLetters(ApprovalBook book, Outbox outbox, People people, MessageSource messages, @Value("${salesflow.address}") String address) {
+    ApprovalLetters(ApprovalBook book, Outbox outbox, People people, Absences absences, MessageSource messages,
+            @Value("${salesflow.address}") String address) {
         this.book = book;
         this.outbox = outbox;
         this.people = people;
+        this.absences = absences;
         this.messages = messages;
         this.address = address;
     }
@@ -31,7 +36,8 @@ class ApprovalLetters {
     @EventListener
     void urged(ApprovalUrged event) {
         var request = book.get(event.requestId());
-        request.asked().forEach(signer -> tell(signer.login(), "urged", request, "urge:" + signer.id() + ":" + request.urgedAt()));
+        request.asked().forEach(signer -> tell(absences.standIn(signer.login()).map(StandIn::deputy).orElse(signer.login()),
+                "urged", request, "urge:" + signer.id() + ":" + request.urgedAt()));
     }
 
     @EventListener

@@ -64,43 +64,9 @@ public class ApprovalRequest {
         }
     }
 
-    void handOver(UUID signerId, String to, Hand hand) {
-        var signer = deciding(signerId, hand);
-        mustBeAbleToSign(to);
-        note(Verb.HANDED_OVER, hand).of(signer).from(signer.login).to(to).add();
-        signer.login = to;
-    }
-
-    void delegate(UUID signerId, String to, Hand hand) {
-        var signer = deciding(signerId, hand);
-        mustBeAbleToSign(to);
-        note(Verb.DELEGATED, hand).of(signer).from(signer.login).to(to).add();
-        signer.delegatedBy = signer.login;
-        signer.login = to;
-    }
-
-    /** What a delegate thinks of it; who delegated decides. */
-    void giveBack(UUID signerId, Hand hand) {
-        var signer = acting(signerId, hand);
-        if (signer.delegatedBy == null) {
-            throw Refusal.of("approval.notDelegated");
-        }
-        note(Verb.RETURNED, hand).of(signer).from(signer.login).to(signer.delegatedBy).add();
-        signer.login = signer.delegatedBy;
-        signer.delegatedBy = null;
-    }
-
-    void addSigner(UUID signerId, String who, Place place, Hand hand) {
-        var signer = deciding(signerId, hand);
-        mustBeAbleToSign(who);
-        var added = new Signer(Ids.next(), table.step(), signer.seat, null, who);
-        if (place == Place.BEFORE) {
-            signer.waitsFor = added.id;
-        } else if (place == Place.AFTER) {
-            added.waitsFor = signer.id;
-        }
-        table.add(added);
-        note(Verb.SIGNER_ADDED, hand).of(signer).to(who).detail(place.name()).add();
+    /** How the person brings others in. */
+    Passing passing(Hand hand) {
+        return new Passing(this, table, hand);
     }
 
     /** @param by null where the matter itself came to an end */
@@ -149,7 +115,7 @@ public class ApprovalRequest {
     }
 
     /** Somebody who decides, not a delegate who only says what they think. */
-    private Signer deciding(UUID signerId, Hand hand) {
+    Signer deciding(UUID signerId, Hand hand) {
         var signer = acting(signerId, hand);
         if (signer.delegatedBy != null) {
             throw Refusal.of("approval.onlyOpinion");
@@ -157,7 +123,7 @@ public class ApprovalRequest {
         return signer;
     }
 
-    private Signer acting(UUID signerId, Hand hand) {
+    Signer acting(UUID signerId, Hand hand) {
         mustBeOpenAndNotOwn(hand);
         var signer = table.find(signerId);
         if (signer != null && hand.by().equals(signer.signedBy)) {
@@ -188,12 +154,6 @@ public class ApprovalRequest {
         }
     }
 
-    private void mustBeAbleToSign(String who) {
-        if (!canSign(who)) {
-            throw Refusal.ofField("to", "approval.cannotSign");
-        }
-    }
-
     /** Whether somebody may be asked who is not asked yet. */
     boolean canSign(String who) {
         return who != null && !isOwn(who) && !table.hasSigned(who) && !table.sits(who);
@@ -203,7 +163,7 @@ public class ApprovalRequest {
         return login.equals(about.requester()) || login.equals(about.submittedBy());
     }
 
-    private ApprovalEntry.Draft note(Verb verb, Hand hand) {
+    ApprovalEntry.Draft note(Verb verb, Hand hand) {
         return note(verb, hand.by(), hand.at()).comment(hand.comment());
     }
 

@@ -28,10 +28,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ConsoleSweepTest {
 
     /** What stands within a page and is swept with it. */
-    private static final Set<String> FRAGMENTS = Set.of("/absences/mine", "/account/calendar", "/account/notices", "/coaching/minimums", "/coaching/{id}/step", "/contact-records/about",
+    private static final Set<String> FRAGMENTS = Set.of("/absences/mine", "/approvals/mine", "/approvals/of/{type}/{subject}", "/account/calendar", "/account/notices", "/coaching/minimums", "/coaching/{id}/step", "/contact-records/about",
             "/customers/same-name", "/customers/search", "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-records",
             "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities", "/customers/{id}/timeline", "/demo/link",
-            "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new", "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract",
+            "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/approvals", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new", "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract",
             "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/people", "/opportunities/{id}/people/new", "/opportunities/{id}/people/{person}",
             "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/rules/{table}/trial/progress", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
     private static final Set<String> FOR_STRANGERS = Set.of("/login", "/invitation/{token}", "/error");

@@ -1,9 +1,9 @@
 package dev.salesflow.process.opportunity;
 
 import dev.salesflow.opportunity.DealHelpers;
+import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.TaskHeld;
 import dev.salesflow.process.engine.Variable;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -13,17 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class HelpWithDeals implements TaskHeld {
 
-    private static final Set<String> PROCESSES = Set.of(OpportunityFlow.PROCESS, "demo");
-
     private final DealHelpers helpers;
+    private final OpportunityBook opportunities;
 
-    HelpWithDeals(DealHelpers helpers) {
+    HelpWithDeals(DealHelpers helpers, OpportunityBook opportunities) {
         this.helpers = helpers;
+        this.opportunities = opportunities;
     }
 
     @Override
     public void held(DelegateTask task, UUID deal, String before, String now) {
-        if (!PROCESSES.contains(task.getProcessDefinitionId().split(":")[0])) {
+        if (opportunities.find(deal).isEmpty()) {
             return;
         }
         if (isHelper(task, now)) {

@@ -1,0 +1,141 @@
+package dev.salesflow.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Passwords;
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.TestLogins;
+import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A quotation beyond the limit goes through an added signer and two approvers in Tasklist and on its page, in both languages, and comes back. */
+@SalesflowTest
+class QuotationApprovalTest {
+
+    @LocalServerPort int port;
+    @Autowired People people;
+    @Autowired Passwords passwords;
+    @Autowired Teams teams;
+    @Autowired OpportunityBook deals;
+    @Autowired ProcessEngine engine;
+    @Autowired JdbcClient jdbc;
+
+    private String rep;
+    private String manager;
+    private String finance;
+    private String director;
+    private UUID deal;
+
+    @BeforeEach
+    void aDealThatIsToBeQuoted() {
+        var logins = new TestLogins(people, passwords, teams);
+        var team = logins.team(null);
+        rep = logins.person(Role.REP, team);
+        manager = logins.person(Role.MANAGER, team);
+        finance = holder(logins, "FINANCE", "Fay Fields");
+        director = holder(logins, "DIRECTOR", "Dora Dean");
+        deal = deals.open(Opening.of(new DealFixture(jdbc).customer(rep), UUID.randomUUID().toString()), rep).id();
+        var instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).singleResult();
+        engine.getRuntimeService().createProcessInstanceModification(instance.getId()).startBeforeActivity("makeQuotation")
+                .cancelAllForActivity("recordVisit").execute();
+    }
+
+    private String holder(TestLogins logins, String duty, String name) {
+        var login = logins.person(Role.MANAGER, logins.team(null));
+        jdbc.sql("update app_user set name = ? where login = ?").params(name, login).update();
+        jdbc.sql("delete from person_function where function = ?").param(duty).update();
+        jdbc.sql("insert into person_function (login, function) values (?, ?)").params(login, duty).update();
+        return login;
+    }
+
+    @Test
+    void aDeepDiscountIsSignedByAnAddedSignerAndTheManagerAndSentBackByTheDirector() {
+        theRepSubmitsIt();
+        theManagerAddsFinanceBeforeThemselves();
+        approvesInTasklist(finance, "zh-CN", "审批报价", "同意", "完成");
+        approvesInTasklist(manager, "en-US", "Approve quotation", "Approve", "Complete");
+        theDirectorSendsItBackOnAPhone();
+        theRepReadsWhyAndHasItAgain();
+    }
+
+    private void theRepSubmitsIt() {
+        try (var session = new Session(port, "en-US", Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
+            new Tasklist(session).pick("Prepare quotation").mark("Submit this quotation").write("Amount to be paid", "80000")
+                    .choose("Currency", "CNY").write("Discount in percent", "30")
+                    .date("Valid until", LocalDate.now().plusDays(30).format(DateTimeFormatter.ofPattern("MM/dd/yyyy"))).complete();
+            var page = session.open("/opportunities/" + deal).page();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Being approved");
+            session.press("Urge");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Urged.");
+            session.picture("approval-of-the-rep");
+        }
+    }
+
+    private void theManagerAddsFinanceBeforeThemselves() {
+        try (var session = new Session(port, "en-US", Session.DESK).logIn(manager, TestLogins.PASSWORD)) {
+            var page = session.open("/").page();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("urged");
+            session.picture("approval-on-the-day");
+            new Tasklist(session).pick("Approve quotation");
+            session.picture("approval-in-tasklist");
+            session.open("/approvals/" + approval());
+            page.locator("summary").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Hand over, ask somebody")).click();
+            page.locator("select[name=to]").first().selectOption(finance);
+            page.locator("select[name=place]").selectOption("BEFORE");
+            session.picture("approval-page");
+            session.press("Add a signer");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("added Fay Fields, asked before me");
+            assertThat(session.complaints()).isEmpty();
+        }
+    }
+
+    private void approvesInTasklist(String login, String locale, String task, String approve, String complete) {
+        try (var session = new Session(port, locale, Session.DESK).logIn(login, TestLogins.PASSWORD)) {
+            var form = new Tasklist(session).pick(task).mark(approve);
+            session.picture("approval-in-tasklist-" + locale);
+            form.complete(complete);
+        }
+    }
+
+    private void theDirectorSendsItBackOnAPhone() {
+        try (var session = new Session(port, "zh-CN", Session.PHONE).logIn(director, TestLogins.PASSWORD)) {
+            var page = session.open("/approvals/" + approval()).page();
+            session.press("驳回");
+            PlaywrightAssertions.assertThat(page.locator(".invalid-feedback").first()).isVisible();
+            assertThat(session.scrollsSideways()).isFalse();
+            page.locator("textarea[name=comment]").first().fill("毛利太低，请重新核算。");
+            session.picture("approval-on-a-phone");
+            session.press("驳回");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("已驳回");
+            session.picture("approval-sent-back");
+        }
+    }
+
+    private void theRepReadsWhyAndHasItAgain() {
+        try (var session = new Session(port, "en-US", Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
+            var page = session.open("/opportunities/" + deal).page();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("毛利太低，请重新核算。");
+            session.picture("approval-history");
+            new Tasklist(session).pick("Prepare quotation");
+        }
+    }
+
+    private UUID approval() {
+        return jdbc.sql("select a.id from approval_request a join quotation q on q.id = a.subject_id where q.opportunity_id = ?").param(deal)
+                .query(UUID.class).single();
+    }
+}
