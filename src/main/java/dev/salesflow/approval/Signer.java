@@ -65,6 +65,11 @@ public class Signer {
         return step;
     }
 
+    /** Within the step; people of one role share it. */
+    public int seat() {
+        return seat;
+    }
+
     /** Null for one whom another signer added. */
     public ApprovalCase.Role role() {
         return role;

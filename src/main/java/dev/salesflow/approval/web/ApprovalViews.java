@@ -29,8 +29,12 @@ class ApprovalViews {
     record Place(String name, ApprovalCase.Role role, String delegatedBy, Signer.State state, boolean asked, String signedBy) {
     }
 
-    /** One step of the way. */
-    record Step(int number, ApprovalCase.Mode mode, boolean several, List<Place> places) {
+    /**
+     * One step of the way.
+     *
+     * @param mode how many of several must sign; null where there is but one
+     */
+    record Step(int number, ApprovalCase.Mode mode, List<Place> places) {
     }
 
     /**
@@ -77,11 +81,18 @@ class ApprovalViews {
     private static List<Step> steps(ApprovalRequest request, Map<String, String> names) {
         var asked = request.asked().stream().map(Signer::id).toList();
         return IntStream.rangeClosed(1, request.about().steps().size()).mapToObj(number -> {
-            var places = request.signers().stream().filter(one -> one.step() == number).map(one -> new Place(
-                    names.getOrDefault(one.login(), one.login()), one.role(), name(names, one.delegatedBy()), one.state(), asked.contains(one.id()),
-                    Objects.equals(one.signedBy(), one.login()) ? null : name(names, one.signedBy()))).toList();
-            return new Step(number, request.about().steps().get(number - 1).mode(), places.size() > 1, places);
+            var signers = request.signers().stream().filter(one -> one.step() == number).toList();
+            return new Step(number, mode(request.about().steps().get(number - 1).mode(), signers), signers.stream().map(one -> new Place(
+                    name(names, one.login()), one.role(), name(names, one.delegatedBy()), one.state(), asked.contains(one.id()),
+                    Objects.equals(one.signedBy(), one.login()) ? null : name(names, one.signedBy()))).toList());
         }).toList();
+    }
+
+    /** Of several who hold one role one is enough, whatever the step says of its roles. */
+    private static ApprovalCase.Mode mode(ApprovalCase.Mode ofRoles, List<Signer> signers) {
+        var seats = signers.stream().map(Signer::seat).distinct().count();
+        var holders = signers.stream().filter(one -> !one.isAdded()).count();
+        return seats > 1 ? ofRoles : holders > 1 ? ApprovalCase.Mode.ANY : signers.size() > 1 ? ApprovalCase.Mode.ALL : null;
     }
 
     private static String name(Map<String, String> names, String login) {
