@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -59,7 +60,7 @@ class ProductPages {
         model.addAttribute("page", prices.items(text, kind, query.page(SIZE)));
         model.addAttribute("q", text);
         model.addAttribute("kind", kind);
-        model.addAttribute("kinds", ListedItem.Kind.values());
+        model.addAttribute("kinds", List.of(ListedItem.Kind.values()));
         model.addAttribute("link", ListAddress.open(ListAddress.of("/products").with("q", text).with("kind", kind).toString()));
         model.addAttribute("today", LocalDate.now(clock));
         rights(model);
@@ -118,7 +119,7 @@ class ProductPages {
         model.addAttribute("id", id);
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
-        model.addAttribute("kinds", ListedItem.Kind.values());
+        model.addAttribute("kinds", List.of(ListedItem.Kind.values()));
         rights(model);
         return "product/form";
     }

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.company.Letterhead;
 import dev.salesflow.company.Letterheads;
+import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @SalesflowTest
@@ -29,22 +31,26 @@ class LetterheadPagesTest {
     MockMvc web;
     @Autowired
     Letterheads letterheads;
+    @Autowired
+    JdbcClient jdbc;
 
+    String admin;
     Letterhead usual;
 
     @BeforeEach
-    void remember() {
+    void anAdministrator() {
+        admin = new TestPeople(jdbc).person(Role.ADMIN, null);
         usual = letterheads.current();
     }
 
     @AfterEach
     void asBefore() {
-        letterheads.change(new Viewer("admin", Role.ADMIN, Set.of()), usual);
+        letterheads.change(new Viewer(admin, Role.ADMIN, Set.of()), usual);
     }
 
     @Test
     void anAdministratorWritesItInBothLanguages() throws Exception {
-        web.perform(post("/company/letterhead").with(user("admin").roles("ADMIN")).with(csrf()).param("englishName", " Blue Harbour ").param("address", "张江路 88 号")
+        web.perform(post("/company/letterhead").with(user(admin).roles("ADMIN")).with(csrf()).param("englishName", " Blue Harbour ").param("address", "张江路 88 号")
                 .param("englishAddress", "")).andExpect(status().is3xxRedirection());
 
         assertThat(letterheads.current().nameIn("en", "蓝港")).isEqualTo("Blue Harbour");
@@ -54,13 +60,13 @@ class LetterheadPagesTest {
 
     @Test
     void whatIsWrongIsToldAndKept() throws Exception {
-        web.perform(post("/company/letterhead").with(user("admin").roles("ADMIN")).with(csrf()).header("Accept-Language", "en").param("email", "nobody").param("phone", "0512"))
+        web.perform(post("/company/letterhead").with(user(admin).roles("ADMIN")).with(csrf()).header("Accept-Language", "en").param("email", "nobody").param("phone", "0512"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(allOf(containsString("That is no e-mail address."), containsString("nobody"), containsString("0512"))));
     }
 
     @Test
     void nobodyElseSeesIt() throws Exception {
-        web.perform(get("/company/letterhead").with(user("manager").roles("MANAGER"))).andExpect(status().isForbidden());
+        web.perform(get("/company/letterhead").with(user(new TestPeople(jdbc).person(Role.MANAGER, null)).roles("MANAGER"))).andExpect(status().isForbidden());
     }
 }

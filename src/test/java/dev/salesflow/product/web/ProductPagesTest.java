@@ -12,12 +12,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.customer.TestPeople;
+import dev.salesflow.identity.Role;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.product.PriceListBook;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -30,17 +34,26 @@ class ProductPagesTest {
     PriceList products;
     @Autowired
     PriceListBook prices;
+    @Autowired
+    JdbcClient jdbc;
 
     final String name = "模块 " + UUID.randomUUID();
+    Map<String, String> logins;
+
+    @BeforeEach
+    void somebodyOfEachRole() {
+        var people = new TestPeople(jdbc);
+        logins = Map.of("REP", people.rep(), "MANAGER", people.person(Role.MANAGER, null), "ADMIN", people.person(Role.ADMIN, null));
+    }
 
     private ResultActions send(String role, String path, Map<String, String> values) throws Exception {
-        var request = post("/products" + path).with(user(role.toLowerCase()).roles(role)).with(csrf()).header("Accept-Language", "en");
+        var request = post("/products" + path).with(user(logins.get(role)).roles(role)).with(csrf()).header("Accept-Language", "en");
         values.forEach(request::param);
         return web.perform(request);
     }
 
     private ResultActions list(String role) throws Exception {
-        return web.perform(get("/products").param("q", name).with(user(role.toLowerCase()).roles(role)).header("Accept-Language", "en"));
+        return web.perform(get("/products").param("q", name).with(user(logins.get(role)).roles(role)).header("Accept-Language", "en"));
     }
 
     private Map<String, String> module(String version) {
