@@ -26,10 +26,11 @@ class Coaches implements OpenWork {
             where c.state = 'RUNNING' and c.coach_login = :from
             order by c.id""";
 
-    /** Those whose rep moved, and those whose coach does not lead the rep any more. */
+    /** Those whose rep moved, and those whose coach does not lead the rep any more nor is named as mentor. */
     private static final String MOVED = """
             select * from (
-                select c.id, c.rep_login, c.coach_login as before, case when coach.role = 'ADMIN' or coach.role = 'MANAGER'
+                select c.id, c.rep_login, c.coach_login as before, case when coach.role = 'ADMIN' or exists (
+                           select 1 from rep_mentor m where m.rep_login = c.rep_login and m.mentor_login = c.coach_login) or coach.role = 'MANAGER'
                            and coach.team_id in (
                                with recursive above(id) as (
                                    select r.team

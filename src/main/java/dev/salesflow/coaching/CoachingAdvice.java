@@ -6,8 +6,9 @@ package dev.salesflow.coaching;
  * @param coach false: leave this rep alone, whatever the rows below say
  * @param urgency {@link Urgency#MEDIUM} where a row that asks for coaching leaves it empty
  * @param kind {@link CoachingKind#SMALL} where a row that asks for coaching leaves it empty
+ * @param coachedBy {@link CoachRole#MANAGER} where a row that asks for coaching leaves it empty
  */
-public record CoachingAdvice(Boolean coach, CoachingTopic topic, Urgency urgency, CoachingKind kind) {
+public record CoachingAdvice(Boolean coach, CoachingTopic topic, Urgency urgency, CoachingKind kind, CoachRole coachedBy) {
 
     public CoachingAdvice {
         if (!Boolean.FALSE.equals(coach)) {
@@ -16,6 +17,7 @@ public record CoachingAdvice(Boolean coach, CoachingTopic topic, Urgency urgency
             }
             urgency = urgency == null ? Urgency.MEDIUM : urgency;
             kind = kind == null ? CoachingKind.SMALL : kind;
+            coachedBy = coachedBy == null ? CoachRole.MANAGER : coachedBy;
         }
     }
 

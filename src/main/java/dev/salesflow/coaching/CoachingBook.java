@@ -70,7 +70,7 @@ public class CoachingBook {
             throw Refusal.of("coaching.noManager", rep.name());
         }
         var facts = check.look(List.of(rep)).get(0).facts();
-        return starter.start(rep, CoachingStarter.Cause.byHand(topic, kind, reason.strip(), by.login()), facts)
+        return starter.start(rep, CoachingStarter.Cause.byHand(topic, kind, CoachRole.MANAGER, reason.strip(), by.login()), facts)
                 .orElseThrow(() -> Refusal.of("coaching.runsAlready", rep.name()));
     }
 
@@ -156,6 +156,11 @@ public class CoachingBook {
         var toldOf = steps.stream().filter(step -> step.step() == CoachingStep.FEEDBACK).map(CoachingView.Step::round)
                 .collect(Collectors.toSet());
         return steps.stream().filter(step -> step.step() != CoachingStep.OBSERVE || toldOf.contains(step.round())).toList();
+    }
+
+    /** With their reasons, where the coaching is about losses: why deals are lost is what there is to talk about. */
+    public List<LostDeal> lostDeals(CoachingView coaching) {
+        return coaching.topic() == CoachingTopic.LOSSES ? records.lostDeals(coaching.rep(), coaching.startedAt()) : List.of();
     }
 
     /** Open deals of the coached rep, as choices for a joint visit: id to the customer's name. */

@@ -26,7 +26,7 @@ class CoachingCheck {
         var facts = numbers.of(reps.stream().map(Reps.Rep::login).toList(), trigger.patience());
         var fired = trigger.decide(facts.values());
         return reps.stream()
-                .map(rep -> new CheckedRep(rep.login(), rep.name(), rep.coach(), rep.coachingId(),
+                .map(rep -> new CheckedRep(rep.login(), rep.name(), rep.coach(), rep.mentor(), rep.coachingId(),
                         facts.get(rep.login()), fired.get(rep.login())))
                 .toList();
     }

@@ -19,15 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 class CoachingStarter {
 
     /** Why it starts: a row of the trigger table, or a manager in their own words. */
-    record Cause(CoachingTopic topic, Urgency urgency, CoachingKind kind, String reason, String by,
+    record Cause(CoachingTopic topic, Urgency urgency, CoachingKind kind, CoachRole coachedBy, String reason, String by,
             CheckedRep.Fired fired) {
 
-        static Cause byHand(CoachingTopic topic, CoachingKind kind, String reason, String by) {
-            return new Cause(topic, Urgency.MEDIUM, kind, reason, by, null);
+        static Cause byHand(CoachingTopic topic, CoachingKind kind, CoachRole coachedBy, String reason, String by) {
+            return new Cause(topic, Urgency.MEDIUM, kind, coachedBy, reason, by, null);
         }
 
         static Cause byRule(CheckedRep.Fired fired) {
-            return new Cause(fired.topic(), fired.urgency(), fired.kind(), null, null, fired);
+            return new Cause(fired.topic(), fired.urgency(), fired.kind(), fired.coachedBy(), null, null, fired);
         }
     }
 
@@ -55,10 +55,11 @@ class CoachingStarter {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<UUID> start(Reps.Rep rep, Cause cause, RepFacts facts) {
         var id = Ids.next();
+        var coach = rep.coachedBy(cause.coachedBy());
         var inserted = jdbc.sql(INSERT)
                 .param("id", id)
                 .param("rep", rep.login())
-                .param("coach", rep.coach())
+                .param("coach", coach)
                 .param("topic", cause.topic().name())
                 .param("urgency", cause.urgency().name())
                 .param("kind", cause.kind().name())
@@ -73,7 +74,7 @@ class CoachingStarter {
         if (inserted == 0) {
             return Optional.empty();
         }
-        events.publishEvent(new CoachingStarted(id, rep.login(), rep.coach(), cause.kind(), cause.urgency()));
+        events.publishEvent(new CoachingStarted(id, rep.login(), coach, cause.kind(), cause.urgency()));
         return Optional.of(id);
     }
 

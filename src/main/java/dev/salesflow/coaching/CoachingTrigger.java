@@ -58,7 +58,7 @@ class CoachingTrigger implements StagePatience {
                         condition.values().stream().map(Objects::toString).toList()))
                 .toList();
         var advice = row.result();
-        return new CheckedRep.Fired(advice.asksForCoaching() ? advice.topic() : null, advice.urgency(), advice.kind(), decision.table(),
+        return new CheckedRep.Fired(advice.asksForCoaching() ? advice.topic() : null, advice.urgency(), advice.kind(), advice.coachedBy(), decision.table(),
                 decision.version(), row.row(), row.note(), conditions);
     }
 }

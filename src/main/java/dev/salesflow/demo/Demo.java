@@ -27,15 +27,17 @@ class Demo {
     private final DemoRecords records;
     private final DemoCustomers customers;
     private final DemoDeals deals;
+    private final DemoCoaching coaching;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    Demo(DemoMode mode, DemoRecords records, DemoCustomers customers, DemoDeals deals, JdbcClient jdbc,
+    Demo(DemoMode mode, DemoRecords records, DemoCustomers customers, DemoDeals deals, DemoCoaching coaching, JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.mode = mode;
         this.records = records;
         this.customers = customers;
         this.deals = deals;
+        this.coaching = coaching;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -55,6 +57,7 @@ class Demo {
         DemoFiles.rows("deals.csv").stream()
                 .collect(Collectors.groupingBy((NamedCsvRecord row) -> row.getField("deal"), LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, story) -> pieces.put("deal " + name, step -> deals.tell(story, suffix, step)));
+        pieces.put("coaching", step -> coaching.tell(suffix, step));
         var done = pieces.entrySet().stream().filter(piece -> once(piece.getKey() + suffix, piece.getValue())).count();
         if (done > 0) {
             LOG.info("Brought in {} pieces of the demo", done);

@@ -137,7 +137,7 @@ class ConsolePages {
 
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
-            "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
+            "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/coaching/mentors", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
             "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/pipeline/board", "/pipeline/stale", "/rules"}) {
             pages.put(page, page);
         }

@@ -220,6 +220,10 @@ class LeadToContractTest {
             assertThat(observing.refused()).contains("has not come yet");
             observing.date("Visit held on", american(0)).complete();
             new Tasklist(rep).pick("Give own feedback")
+                    .write("How did the visit feel?", "Good at first")
+                    .write("What did you want to reach, and how?", "A budget, by asking for it")
+                    .write("What happened?", "She frowned at the price")
+                    .write("Why did the customer react so?", "She answers for the budget")
                     .write("What went best?", "The opening")
                     .write("What would you improve?", "I spoke of the price too early.")
                     .write("What will you do next time?", "Ask for the budget first")

@@ -7,6 +7,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.TestClock;
 import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Role;
+import dev.salesflow.identity.TeamsChanged;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Stage;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -43,6 +46,10 @@ class CoachingBookTest {
     CoachingBook coachings;
     @Autowired
     NightlyCheck nightly;
+    @Autowired
+    Mentors mentors;
+    @Autowired
+    ApplicationEventPublisher events;
 
     TestPeople people;
     TestTeam team;
@@ -110,6 +117,56 @@ class CoachingBookTest {
 
         assertThat(started).isEqualTo(1);
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void aRowMaySendTheCoachingToTheNamedMentorAndItStaysThere() {
+        mentors.name(manager(), team.colleague(), team.rep());
+        skillGap(team.colleague());
+
+        coachings.check(manager());
+
+        var coaching = coachings.list(viewers.of(team.colleague()), true, new Page.Request(0, 20)).items().get(0);
+        assertThat(coaching.ruleRow()).isEqualTo(20);
+        assertThat(coaching.coach()).isEqualTo(team.rep());
+        assertThat(coachings.find(viewers.of(team.rep()), coaching.id()).id()).isEqualTo(coaching.id());
+        events.publishEvent(new TeamsChanged(Set.of()));
+        assertThat(coachings.find(coaching.id()).coach()).isEqualTo(team.rep());
+    }
+
+    @Test
+    void whereNobodyIsNamedOrTheNamedOneIsGoneTheManagerCoaches() {
+        mentors.name(manager(), team.colleague(), team.rep());
+        people.disable(team.rep());
+        skillGap(team.colleague());
+
+        coachings.check(manager());
+
+        assertThat(coachings.list(viewers.of(team.colleague()), true, new Page.Request(0, 20)).items().get(0).coach()).isEqualTo(team.manager());
+    }
+
+    @Test
+    void aMentorIsOneOfTheManagersPeopleAndNeverTheRepThemselves() {
+        var stranger = people.person(Role.REP, people.team());
+
+        assertThatThrownBy(() -> mentors.name(manager(), team.rep(), stranger)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> mentors.name(manager(), team.rep(), team.rep())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> mentors.name(manager(), stranger, team.rep())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> mentors.name(viewers.of(team.rep()), team.rep(), team.colleague())).isInstanceOf(AccessDeniedException.class);
+        mentors.name(manager(), team.rep(), team.colleague());
+        mentors.name(manager(), team.rep(), "");
+        assertThat(checked().mentor()).isNull();
+    }
+
+    /** The only thing there is to coach: nothing else of a rep without deals that came long ago. */
+    private void skillGap(String rep) {
+        var deals = new TestDeals(jdbc, clock);
+        for (var n = 0; n < 3; n++) {
+            deals.open(rep, Stage.EXCHANGE, 1);
+        }
+        jdbc.sql("""
+                        insert into skill_rating (rep_login, by_manager, skill_id, rated_on, importance, ability, rated_by, rated_at)
+                        select ?, true, id, current_date, 3, 1, ?, now() from skill where name_en = 'Competing'""").params(rep, rep).update();
     }
 
     @Test

@@ -31,6 +31,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.nextaction.DueActionsByHand;
 import dev.salesflow.process.opportunity.PickUpByHand;
 import dev.salesflow.shared.Refusal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -99,6 +100,10 @@ class DemoTest {
                 .param("ids", customers).query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("select count(*) from opportunity where customer_id in (:ids) and started_on < current_date - 5")
                 .param("ids", customers).query(Integer.class).single()).isEqualTo(12);
+
+        assertThat(jdbc.sql("select count(*) from coaching_round r join coaching_effect e on e.coaching_id = r.id where r.rep_login in (:reps)")
+                .param("reps", List.of("rep" + suffix, "rep2" + suffix)).query(Integer.class).single()).isEqualTo(2);
+        assertThat(jdbc.sql("select count(distinct rated_on) from skill_rating where rep_login = ?").param("rep" + suffix).query(Integer.class).single()).isEqualTo(3);
 
         var counts = counts();
         demo.fill(suffix);

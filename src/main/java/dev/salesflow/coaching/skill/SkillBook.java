@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +55,7 @@ public class SkillBook {
     /** As they were rated up to that day. */
     public SkillSheet sheet(Viewer viewer, String login, LocalDate on) {
         var skills = sheets("select login, name from sales_rep r where r.login = :login and " + viewer.sees("r.login"),
-                Map.of("login", login), viewer, on);
+                Map.of("login", login), viewer.parameters(), on);
         if (skills.isEmpty()) {
             throw new NotFound("rep", login);
         }
@@ -68,7 +70,14 @@ public class SkillBook {
         var reps = "sales_rep r where r.enabled and " + viewer.sees("r.login");
         var total = jdbc.sql("select count(*) from " + reps).params(viewer.parameters()).query(Long.class).single();
         return page.of(sheets("select login, name from " + reps + " order by lower(r.name), r.login limit :size offset :offset",
-                Map.of("size", page.size(), "offset", page.offset()), viewer, LocalDate.now(clock)), total);
+                Map.of("size", page.size(), "offset", page.offset()), viewer.parameters(), LocalDate.now(clock)), total);
+    }
+
+    /** Of the skills in use, the rep's largest gaps first; for a task of the coaching, whose people the engine has checked. */
+    public List<String> namesFor(String login, Locale locale) {
+        return sheets("select login, name from sales_rep r where r.login = :login", Map.of("login", login), Map.of(), LocalDate.now(clock)).stream()
+                .flatMap(sheet -> sheet.skills().stream()).sorted(Comparator.comparingInt(RatedSkill::gap).reversed())
+                .map(one -> one.skill().name(locale)).toList();
     }
 
     /** Whether there is a sheet of this person: of reps only. */
@@ -92,10 +101,10 @@ public class SkillBook {
                 .update();
     }
 
-    private List<SkillSheet> sheets(String people, Map<String, ?> parameters, Viewer viewer, LocalDate on) {
+    private List<SkillSheet> sheets(String people, Map<String, ?> parameters, Map<String, ?> sight, LocalDate on) {
         var names = new LinkedHashMap<String, String>();
         var skills = new LinkedHashMap<String, List<RatedSkill>>();
-        jdbc.sql(RATED.formatted(people)).params(parameters).params(viewer.parameters()).param("on", on).query(row -> {
+        jdbc.sql(RATED.formatted(people)).params(parameters).params(sight).param("on", on).query(row -> {
             names.put(row.getString("login"), row.getString("name"));
             skills.computeIfAbsent(row.getString("login"), login -> new ArrayList<>()).add(new RatedSkill(SkillCatalogue.skill(row),
                     rating(row, "own"), rating(row, "manager")));

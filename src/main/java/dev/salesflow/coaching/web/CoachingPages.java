@@ -129,6 +129,8 @@ class CoachingPages {
         model.addAttribute("cause", words.cause(coaching, locale));
         model.addAttribute("facts", words.facts(coaching.evidence(), locale));
         model.addAttribute("steps", NoteLines.of(coachings.steps(viewer, id), messages, locale));
+        model.addAttribute("lost", coachings.lostDeals(coaching));
+        model.addAttribute("maySeeSkills", viewer.leads() || viewer.login().equals(coaching.rep()));
         model.addAttribute("mayCancel", viewer.leads() && coaching.running());
         model.addAttribute("reason", reason);
         model.addAttribute("refusal", refusal);

@@ -3,6 +3,7 @@ package dev.salesflow.process.coaching;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingStep;
 import dev.salesflow.coaching.CoachingWords;
+import dev.salesflow.coaching.skill.SkillBook;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,10 +27,12 @@ class CoachingForm {
 
     private final CoachingBook coachings;
     private final CoachingWords words;
+    private final SkillBook skills;
     private final Clock clock;
 
-    CoachingForm(CoachingBook coachings, CoachingWords words, Clock clock) {
+    CoachingForm(CoachingBook coachings, CoachingWords words, SkillBook skills, Clock clock) {
         this.coachings = coachings;
+        this.skills = skills;
         this.words = words;
         this.clock = clock;
     }
@@ -68,6 +72,11 @@ class CoachingForm {
         }
         Stream.of("plannedFor", "visitOn").map(planned::get).filter(Objects::nonNull).map(day -> LocalDate.parse(day.toString()))
                 .filter(day -> !day.isAfter(LocalDate.now(clock))).findFirst().ifPresent(day -> shown.put("visitedOn", day));
+    }
+
+    /** Names in the reader's language, which is how they are kept: the rep's gaps, then the rest of the catalogue. */
+    List<Choice> skills(UUID coaching) {
+        return skills.namesFor(coachings.find(coaching).rep(), LocaleContextHolder.getLocale()).stream().map(name -> new Choice(name, name)).toList();
     }
 
     /** What was written into one field when the step was last taken; empty text where nothing was. */

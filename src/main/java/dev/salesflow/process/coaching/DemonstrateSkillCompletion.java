@@ -6,6 +6,8 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The coach answers the rep's view, demonstrates and discusses. */
@@ -33,6 +35,9 @@ class DemonstrateSkillCompletion implements TaskCompletion {
     @Override
     public Map<String, Object> formData(OpenTask task) {
         var shown = form.shown(task);
+        shown.put("repTold", Stream.of("felt", "wanted", "happened", "buyerWhy")
+                .map(field -> form.lastNote(task.businessKey(), CoachingStep.FEEDBACK, field)).filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n")));
         shown.put("repWentBest", form.lastNote(task.businessKey(), CoachingStep.FEEDBACK, "wentBest"));
         shown.put("repToImprove", form.lastNote(task.businessKey(), CoachingStep.FEEDBACK, "toImprove"));
         shown.put("repNextTime", form.lastNote(task.businessKey(), CoachingStep.FEEDBACK, "nextTime"));

@@ -33,6 +33,8 @@ class ObserveVisitCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        return form.shownWithPlan(task);
+        var shown = form.shownWithPlan(task);
+        shown.put("skills", form.skills(task.businessKey()));
+        return shown;
     }
 }

@@ -96,6 +96,15 @@ class CoachingPagesTest {
     }
 
     @Test
+    void aCoachingAboutLossesShowsWhyTheDealsWereLost() throws Exception {
+        jdbc.sql("update opportunity set competitor = 'Rival', lost_reason = 'too dear <b>' where owner_login = ?").param(team.rep()).update();
+        coachings.check(viewers.of(team.manager()));
+
+        mvc.perform(get("/coaching/{id}", running()).with(manager()).locale(Locale.ENGLISH))
+                .andExpect(content().string(allOf(containsString("Won by: Rival"), containsString("too dear &lt;b&gt;"), containsString("Negotiation"))));
+    }
+
+    @Test
     void startsByHandAndKeepsWhatWasTypedWhenSomethingIsMissing() throws Exception {
         mvc.perform(post("/coaching").with(manager()).with(csrf())
                         .param("rep", team.rep()).param("topic", "SKILL").param("kind", "LARGE").param("reason", " "))

@@ -152,6 +152,16 @@ class CoachingProcessTest {
     }
 
     @Test
+    void theSkillToWatchIsChosenFromTheCatalogueTheRepsGapsFirst() {
+        jdbc.sql("""
+                        insert into skill_rating (rep_login, by_manager, skill_id, rated_on, importance, ability, rated_by, rated_at)
+                        select ?, false, id, current_date, 3, 1, ?, now() from skill where name_en = 'Acting ahead'""").params(team.rep(), team.rep()).update();
+
+        var skills = shown(start(CoachingKind.SMALL), "skills");
+        assertThat(skills.indexOf("Acting ahead")).isBetween(0, skills.indexOf("Negotiating"));
+    }
+
+    @Test
     void aVisitThatNobodyPlannedShowsNoPlan() {
         assertThat(shown(start(CoachingKind.SMALL), "shownPlan")).isEmpty();
     }
@@ -167,6 +177,7 @@ class CoachingProcessTest {
         assertThat(forms.getTaskFormVariables(task(id).getId()).toString()).doesNotContain("Opened the system");
         complete(id, "giveFeedback", team.rep(), feedback());
         assertThat(shown(id, "repToImprove")).isEqualTo("asked too little");
+        assertThat(shown(id, "repTold")).isEqualTo("nervous\nhe answers to the board");
         complete(id, "demonstrateSkill", team.manager(), demonstrated());
         assertThat(shown(id, "shownCoachView")).isEqualTo("Good opening; asked nothing about the budget");
         complete(id, "prepareNextVisit", team.rep(), prepared());
@@ -278,7 +289,7 @@ class CoachingProcessTest {
     }
 
     private static Map<String, Object> feedback() {
-        return Map.of("wentBest", "the opening", "toImprove", "asked too little", "nextTime", "ask first");
+        return Map.of("felt", "nervous", "buyerWhy", "he answers to the board", "wentBest", "the opening", "toImprove", "asked too little", "nextTime", "ask first");
     }
 
     private static Map<String, Object> demonstrated() {
