@@ -28,6 +28,9 @@ public class Customer {
     /** Written where two customers are merged, past this aggregate. */
     @ReadOnlyProperty
     private UUID mergedInto;
+    /** Written where customers go to the pool, past this aggregate. */
+    @ReadOnlyProperty
+    private LocalDate pooledOn;
     private final Instant createdAt;
     private Instant updatedAt;
     @Version
@@ -103,6 +106,11 @@ public class Customer {
     /** The customer that this one is a part of now; null while it stands for itself. */
     public UUID mergedInto() {
         return mergedInto;
+    }
+
+    /** Since when everybody may claim it; null where it is not in the pool. */
+    public LocalDate pooledOn() {
+        return pooledOn;
     }
 
     public Instant createdAt() {

@@ -108,6 +108,9 @@ public class CustomerBook {
         }
         var saved = save(customer);
         tell(saved.id(), changes, changes.stream().map(FieldChange::field).collect(Collectors.toSet()), by);
+        if (!Objects.equals(before.owner(), data.owner())) {
+            events.publishEvent(new CustomersMoved(List.of(saved.id()), before.owner(), data.owner(), by));
+        }
         return get(saved.id());
     }
 

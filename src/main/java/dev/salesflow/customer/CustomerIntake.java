@@ -11,12 +11,14 @@ import dev.salesflow.shared.RowOutcome;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -100,7 +102,14 @@ public class CustomerIntake {
         if (!created.isEmpty() || !changed.isEmpty()) {
             events.publishEvent(new CustomersTakenIn(created, changed, by.login()));
         }
+        moved(run.differences()).forEach((owners, ids) -> events.publishEvent(new CustomersMoved(ids, owners.get(0), owners.get(1), by.login())));
         return run.outcomes("imports.remark.kept");
+    }
+
+    /** Customers by former and new owner. */
+    private static Map<List<String>, List<UUID>> moved(List<RowIntake.Difference> differences) {
+        return differences.stream().filter(d -> d.field().equals(CustomerField.OWNER.key()))
+                .collect(Collectors.groupingBy(d -> Arrays.asList(d.before(), d.after()), Collectors.mapping(RowIntake.Difference::id, Collectors.toList())));
     }
 
     private List<Listed> graded(List<CustomerData> rows) {

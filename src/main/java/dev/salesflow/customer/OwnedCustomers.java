@@ -1,7 +1,6 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.identity.OpenWork;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,11 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnedCustomers implements OpenWork {
 
-    private final CustomerBook customers;
+    private final CustomerOwners owners;
     private final JdbcClient jdbc;
 
-    OwnedCustomers(CustomerBook customers, JdbcClient jdbc) {
-        this.customers = customers;
+    OwnedCustomers(CustomerOwners owners, JdbcClient jdbc) {
+        this.owners = owners;
         this.jdbc = jdbc;
     }
 
@@ -29,8 +28,7 @@ class OwnedCustomers implements OpenWork {
 
     @Override
     public void handOver(String from, String to, String by) {
-        jdbc.sql("select id from customer where owner_login = ? and merged_into is null order by id").param(from).query(UUID.class).list()
-                .forEach(id -> customers.assign(id, to, by));
+        owners.moveAll(from, to, by);
         // One that was merged away may be parted again, and must not come back to who left.
         jdbc.sql("update customer set owner_login = ? where owner_login = ? and merged_into is not null").params(to, from).update();
     }

@@ -6,9 +6,11 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.demo.DemoRecords.Kind;
+import dev.salesflow.nurturing.pool.PoolBook;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.product.Product;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +22,15 @@ class DemoCustomers {
 
     private final CustomerBook customers;
     private final DemoContacts contacts;
+    private final PoolBook pool;
     private final PriceList prices;
     private final DemoRecords records;
     private final Past past;
 
-    DemoCustomers(CustomerBook customers, DemoContacts contacts, PriceList prices, DemoRecords records, Past past) {
+    DemoCustomers(CustomerBook customers, DemoContacts contacts, PoolBook pool, PriceList prices, DemoRecords records, Past past) {
         this.customers = customers;
         this.contacts = contacts;
+        this.pool = pool;
         this.prices = prices;
         this.records = records;
         this.past = past;
@@ -62,8 +66,18 @@ class DemoCustomers {
         DemoFiles.rows("contacts.csv").stream().filter(contact -> contact.getField("customer").equals(row.getField("key")))
                 .forEach(contact -> customers.addContact(customer.id(), new ContactData(contact.getField("name"),
                         contact.getField("title"), contact.getField("role"), contact.getField("phone"), null,
-                        contact.getField("email"), null, null), by));
+                        contact.getField("email"), birthday(contact), null), by));
         past.ofCustomer(customer.id(), mark, Integer.parseInt(row.getField("knownForDays")));
         contacts.tell(row.getField("key"), customer.id(), suffix);
+        if (!row.getField("inPoolForDays").isBlank()) {
+            pool.release(customer.id(), row.getField("releasedBecause"), by);
+            past.ofPool(customer.id(), Integer.parseInt(row.getField("inPoolForDays")));
+        }
+    }
+
+    /** Of somebody in their forties; always a few days ahead. */
+    private LocalDate birthday(NamedCsvRecord contact) {
+        var inDays = contact.getField("birthdayInDays");
+        return inDays.isBlank() ? null : past.day(-Integer.parseInt(inDays)).minusYears(44);
     }
 }

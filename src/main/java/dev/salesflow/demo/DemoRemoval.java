@@ -52,6 +52,8 @@ public class DemoRemoval {
                 .param("logins", logins).query(UUID.class).list();
         var contactRecords = ids("select id from contact_record where customer_id in (:keys)", customers);
         var keys = new ArrayList<UUID>(deals);
+        keys.addAll(customers);
+        keys.addAll(reviews(customers));
         keys.addAll(contactRecords);
         keys.addAll(coachings);
         return new DemoContents(logins, records.ids(Kind.TEAM), customers,
@@ -88,6 +90,8 @@ public class DemoRemoval {
     private void deleteRecords(DemoContents contents) {
         processes.erase(contents.deals());
         processes.erase(contents.contactRecords());
+        processes.erase(contents.customers());
+        processes.erase(reviews(contents.customers()));
         processes.erase(contents.coachings());
         run("delete from coaching_round where id in (:keys)", contents.coachings());
         run("delete from opportunity where id in (:keys)", contents.deals());
@@ -125,6 +129,10 @@ public class DemoRemoval {
                           from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
                          where c.contype = 'f' and c.confrelid = 'app_user'::regclass and c.confdeltype <> 'c'""")
                 .query(Place.class).list();
+    }
+
+    private List<UUID> reviews(List<UUID> customers) {
+        return ids("select id from approach_review where customer_id in (:keys)", customers);
     }
 
     private long handedOver(List<String> logins, List<UUID> customers, List<UUID> deals) {

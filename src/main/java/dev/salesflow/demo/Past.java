@@ -57,6 +57,8 @@ class Past {
 
     void ofCustomer(UUID id, Instant since, int daysAgo) {
         OF_A_CUSTOMER.forEach(column -> move(column, id, since, daysAgo));
+        jdbc.sql("update contact_plan set since = ? where customer_id = ?").params(day(daysAgo), id).update();
+        planned(id);
     }
 
     void ofDeal(UUID id, Instant since, int daysAgo) {
@@ -69,6 +71,15 @@ class Past {
         OF_A_CONTACT.forEach(column -> move(column, id, since, daysAgo));
         jdbc.sql("update contact_record set held_on = ? where id = ?").params(day(daysAgo), id).update();
         move(new Column("timeline_entry", "customer_id", "at"), customer, since, daysAgo);
+    }
+
+    void ofPool(UUID customer, int daysAgo) {
+        jdbc.sql("update pool_stay set since = ? where customer_id = ?").params(day(daysAgo), customer).update();
+        jdbc.sql("update customer set pooled_on = ? where id = ?").params(day(daysAgo), customer).update();
+    }
+
+    private void planned(UUID customer) {
+        jdbc.sql("select plan_contacts(array[cast(? as uuid)])").param(customer).query((row, n) -> 0).single();
     }
 
     private void move(Column column, UUID id, Instant since, int daysAgo) {

@@ -41,8 +41,8 @@ class SecurityConfiguration {
     private static final String FRAGMENT = "HX-Request";
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/forecast/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**",
-        "/contact-records/**", "/next-actions/**", "/absences/**", "/rules/*/why"};
-    private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**"};
+        "/contact-records/**", "/next-actions/**", "/absences/**", "/rules/*/why", "/nurturing/**", "/pool/**"};
+    private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**", "/territories/**"};
     private static final String[] ADMINS = {"/company/**", "/mail/**", "/processes/**", "/demo/**", "/exports/**"};
 
     @Bean

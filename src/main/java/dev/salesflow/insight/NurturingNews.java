@@ -6,6 +6,9 @@ import dev.salesflow.nurturing.ContactResult;
 import dev.salesflow.nurturing.NextActionClosed;
 import dev.salesflow.nurturing.NextActionHandedOver;
 import dev.salesflow.nurturing.NextActionPostponed;
+import dev.salesflow.nurturing.NextActionsHandedOver;
+import dev.salesflow.nurturing.approach.ApproachDecided;
+import dev.salesflow.nurturing.approach.ApproachReviewOpened;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +56,27 @@ class NurturingNews {
     void on(NextActionHandedOver event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "nextActionHandedOver", Argument.text(event.action()),
                 Argument.person(event.to()));
+    }
+
+    @EventListener
+    void on(NextActionsHandedOver event) {
+        timeline.noteActionsHandedOver(event.records(), event.to(), event.by());
+    }
+
+    @EventListener
+    void on(ApproachReviewOpened event) {
+        timeline.note(event.customerId(), null, null, "approachReviewOpened", Argument.text(Integer.toString(event.fruitless())));
+    }
+
+    @EventListener
+    void on(ApproachDecided event) {
+        var decision = event.decision();
+        switch (decision.choice()) {
+            case CHANGE -> timeline.note(event.customerId(), null, event.by(), "approachChanged", Argument.text(shortened(decision.approach())));
+            case PAUSE -> timeline.note(event.customerId(), null, event.by(), "approachPaused", Argument.day(decision.until()),
+                    Argument.text(shortened(decision.cause())));
+            case RELEASE -> timeline.note(event.customerId(), null, event.by(), "approachReleased", Argument.text(shortened(decision.cause())));
+        }
     }
 
     private static String shortened(String said) {

@@ -51,23 +51,33 @@ public class TimelineBook {
 
     /** Adds the same of many customers at once, for instance those of a list. */
     @Transactional
-    public void noteCustomers(Collection<UUID> customers, String by, String kind) {
-        noteAll("select id, cast(null as uuid), %s from customer where id = any(cast(? as uuid[]))", customers, by, kind);
+    public void noteCustomers(Collection<UUID> customers, String by, String kind, Argument... arguments) {
+        noteAll("select id, cast(null as uuid), %s from customer where id = any(cast(? as uuid[]))", customers, by, kind, List.of(arguments));
     }
 
     /** Adds the same of many deals at once. */
     @Transactional
     public void noteOpportunities(Collection<UUID> opportunities, String by, String kind) {
-        noteAll("select customer_id, id, %s from opportunity where id = any(cast(? as uuid[]))", opportunities, by, kind);
+        noteAll("select customer_id, id, %s from opportunity where id = any(cast(? as uuid[]))", opportunities, by, kind, List.of());
     }
 
-    private void noteAll(String records, Collection<UUID> ids, String by, String kind) {
+    private void noteAll(String records, Collection<UUID> ids, String by, String kind, List<Argument> arguments) {
         if (!ids.isEmpty()) {
             jdbc.sql("insert into timeline_entry (customer_id, opportunity_id, at, by_login, kind, arguments) "
-                            + records.formatted("cast(? as timestamptz), cast(? as text), ?, cast('[]' as jsonb)"))
-                    .params(Timestamp.from(clock.instant()), by, kind, ids.stream().map(UUID::toString).toArray(String[]::new))
+                            + records.formatted("cast(? as timestamptz), cast(? as text), ?, cast(? as jsonb)"))
+                    .params(Timestamp.from(clock.instant()), by, kind, write(arguments), ids.stream().map(UUID::toString).toArray(String[]::new))
                     .update();
         }
+    }
+
+    /** What open actions became of many contacts' records, each told with its own words. */
+    void noteActionsHandedOver(Collection<UUID> records, String to, String by) {
+        jdbc.sql("""
+                        insert into timeline_entry (customer_id, opportunity_id, at, by_login, kind, arguments)
+                        select customer_id, opportunity_id, ?, cast(? as text), 'nextActionHandedOver',
+                               jsonb_build_array(jsonb_build_object('text', next_action), jsonb_build_object('person', cast(? as text)))
+                        from contact_record where id = any(cast(? as uuid[]))""")
+                .params(Timestamp.from(clock.instant()), by, to, records.stream().map(UUID::toString).toArray(String[]::new)).update();
     }
 
     /** What was noted of these records when that list came in, now that it is taken back. */

@@ -5,5 +5,5 @@
  * Door: {@code TimelineBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "customer", "grading", "opportunity", "opportunity :: doubt", "quotation", "contract", "nurturing", "attachment"})
+        allowedDependencies = {"shared", "identity", "customer", "grading", "opportunity", "opportunity :: doubt", "quotation", "contract", "nurturing", "nurturing :: approach", "attachment"})
 package dev.salesflow.insight;

@@ -1,16 +1,15 @@
 package dev.salesflow.nurturing;
 
-import dev.salesflow.customer.CustomerChanged;
 import dev.salesflow.customer.CustomerCircle;
-import dev.salesflow.customer.CustomerField;
 import dev.salesflow.customer.CustomersMerged;
-import dev.salesflow.customer.CustomersTakenIn;
+import dev.salesflow.customer.CustomersMoved;
 import dev.salesflow.identity.OpenWork;
 import dev.salesflow.opportunity.HelpEnded;
 import dev.salesflow.opportunity.OpportunityHandedOver;
 import dev.salesflow.opportunity.PresalesAssigned;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,11 +24,13 @@ class ActionOwners implements OpenWork {
     private final ContactBook contacts;
     private final CustomerCircle circle;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    ActionOwners(ContactBook contacts, CustomerCircle circle, JdbcClient jdbc) {
+    ActionOwners(ContactBook contacts, CustomerCircle circle, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.contacts = contacts;
         this.circle = circle;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Override
@@ -44,20 +45,28 @@ class ActionOwners implements OpenWork {
 
     @Override
     public void handOver(String from, String to, String by) {
+        var rows = jdbc.sql("""
+                        update contact_record set next_owner = ?, version = version + 1
+                        where next_owner = ? and result = 'OPEN' and process_id is null returning id""")
+                .params(to, from).query(UUID.class).list();
+        if (!rows.isEmpty()) {
+            events.publishEvent(new NextActionsHandedOver(rows, to, by));
+        }
+        // Only what is due is a task: the engine is asked for each of these.
         jdbc.sql("select id from contact_record where next_owner = ? and result = 'OPEN' order by id").param(from).query(UUID.class).list()
                 .forEach(id -> contacts.give(contacts.get(id), to, by));
     }
 
+    /** What nobody owns any more nobody has promised anything. */
     @EventListener
-    void on(CustomerChanged event) {
-        if (event.fields().contains(CustomerField.OWNER.key())) {
-            follow(List.of(event.customerId()));
+    void on(CustomersMoved event) {
+        if (event.to() != null) {
+            follow(event.customers());
+            return;
         }
-    }
-
-    @EventListener
-    void on(CustomersTakenIn event) {
-        follow(event.changed());
+        jdbc.sql("select id from contact_record where result = 'OPEN' and customer_id = any(cast(? as uuid[])) order by id")
+                .param(event.customers().stream().map(UUID::toString).toArray(String[]::new)).query(UUID.class).list()
+                .forEach(contacts::lapse);
     }
 
     @EventListener

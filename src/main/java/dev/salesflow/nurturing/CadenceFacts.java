@@ -9,8 +9,4 @@ public record CadenceFacts(Grade grade, Intent intent, CustomerTier tier) {
     /** When the customer says it will buy: within one month, within three, some day. */
     public enum Intent { HIGH, MEDIUM, LOW }
 
-    /** Of a customer of whom only the grade is kept. */
-    static CadenceFacts of(Grade grade) {
-        return new CadenceFacts(grade, null, null);
-    }
 }

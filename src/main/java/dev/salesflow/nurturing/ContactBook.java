@@ -105,11 +105,20 @@ public class ContactBook {
         close(mine(id, by), how, false, by);
     }
 
+    /** Its customer went back to the pool: nobody does it any more. */
+    void lapse(UUID id) {
+        close(records.require(id), ContactResult.FAILED, false, (String) null);
+    }
+
     private void close(ContactRecord record, ContactResult how, boolean byContact, Viewer by) {
-        record.close(how, by.login(), clock.instant());
+        close(record, how, byContact, by.login());
+    }
+
+    private void close(ContactRecord record, ContactResult how, boolean byContact, String by) {
+        record.close(how, by, clock.instant());
         records.save(record);
         events.publishEvent(new NextActionClosed(record.id(), record.customerId(), record.opportunityId(), record.next().action(),
-                how, byContact, by.login()));
+                how, byContact, by));
     }
 
     public void postpone(UUID id, LocalDate due, Viewer by) {

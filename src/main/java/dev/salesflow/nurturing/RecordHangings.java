@@ -17,6 +17,22 @@ class RecordHangings {
         return HangingRecords.moving("contactRecords", "contact_record", "customer_id").withVersion();
     }
 
+    /** Each customer has its own, kept by the database. */
+    @Bean
+    HangingRecords contactPlanOfCustomer() {
+        return HangingRecords.staying(null, "contact_plan", "customer_id");
+    }
+
+    @Bean
+    HangingRecords poolStaysOfCustomer() {
+        return HangingRecords.staying(null, "pool_stay", "customer_id");
+    }
+
+    @Bean
+    HangingRecords approachReviewsOfCustomer() {
+        return HangingRecords.staying(null, "approach_review", "customer_id");
+    }
+
     @Bean
     Hold.Source contactRecordHolds() {
         return () -> List.of(hold("customer", "customer_id"), hold("contact", "contact_id"), hold("opportunity", "opportunity_id"));

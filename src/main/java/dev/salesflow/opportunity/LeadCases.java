@@ -18,7 +18,7 @@ class LeadCases extends CustomerCases<LeadFacts> {
                     left join opportunity o on o.owner_login = u.login and o.outcome = 'OPEN'
                     where u.enabled and u.role = 'REP' group by u.login, t.territory) rep
                 group by rep.territory) load on load.territory = c.territory
-            where c.merged_into is null and c.owner_login is null""";
+            where c.merged_into is null and c.owner_login is null and c.pooled_on is null""";
 
     LeadCases(JdbcClient jdbc) {
         super(jdbc, LeadRules.LEAD_ROUTING, "c.grade, c.territory, load.deals", LEADS);

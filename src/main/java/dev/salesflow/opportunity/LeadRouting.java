@@ -49,7 +49,8 @@ public class LeadRouting {
     private record ListedLead(UUID id, String territory, Grade grade) {
     }
 
-    private record Lead(String owner, String territory) {
+    /** One in the pool waits for whoever claims it. */
+    private record Lead(String owner, String territory, boolean pooled) {
     }
 
     @EventListener
@@ -77,7 +78,7 @@ public class LeadRouting {
     void on(CustomersTakenIn event) {
         var leads = jdbc.sql("""
                         select id, territory, grade from customer
-                        where owner_login is null and id = any(cast(? as uuid[])) order by id""")
+                        where owner_login is null and pooled_on is null and id = any(cast(? as uuid[])) order by id""")
                 .param(Stream.concat(event.created().stream(), event.changed().stream()).map(UUID::toString).toArray(String[]::new))
                 .query((row, n) -> new ListedLead(row.getObject(1, UUID.class), row.getString(2),
                         row.getString(3) == null ? null : Grade.valueOf(row.getString(3)))).list();
@@ -111,9 +112,9 @@ public class LeadRouting {
      */
     @Transactional
     public void route(UUID customer, String by) {
-        var lead = jdbc.sql("select owner_login, territory from customer where id = ? for update").param(customer)
-                .query((row, n) -> new Lead(row.getString(1), row.getString(2))).single();
-        if (lead.owner() != null) {
+        var lead = jdbc.sql("select owner_login, territory, pooled_on is not null from customer where id = ? for update").param(customer)
+                .query((row, n) -> new Lead(row.getString(1), row.getString(2), row.getBoolean(3))).single();
+        if (lead.owner() != null || lead.pooled()) {
             return;
         }
         var inTerritory = lead.territory() == null ? Optional.<Candidate>empty() : leastLoaded(lead.territory());

@@ -138,7 +138,8 @@ class ConsolePages {
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
             "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
-            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/pipeline/board", "/pipeline/stale", "/rules"}) {
+            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/pipeline/board", "/pipeline/stale", "/rules",
+            "/nurturing", "/nurturing/news", "/pool", "/territories", "/contact-records/late"}) {
             pages.put(page, page);
         }
         pages.put("/next-actions", "/next-actions?view=month&whose=team");

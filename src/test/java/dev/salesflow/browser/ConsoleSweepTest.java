@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ConsoleSweepTest {
 
     /** What stands within a page and is swept with it. */
-    private static final Set<String> FRAGMENTS = Set.of("/absences/mine", "/account/calendar", "/account/notices", "/coaching/minimums", "/coaching/{id}/step", "/contact-records/about",
+    private static final Set<String> FRAGMENTS = Set.of("/absences/mine", "/account/calendar", "/account/notices", "/coaching/minimums", "/coaching/{id}/step", "/contact-records/about", "/contact-records/occasions", "/customers/{id}/contact-plan", "/nurturing/mine", "/nurturing/occasions/mine",
             "/customers/same-name", "/customers/search", "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-records",
             "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities", "/customers/{id}/timeline", "/demo/link",
             "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new", "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract",

@@ -119,7 +119,7 @@ class DemoTest {
         new PickUpByHand(beans).run();
         new DueActionsByHand(beans).run();
         assertThat(removal.contents().processes()).isGreaterThanOrEqualTo(11);
-        assertThat(removal.contents().contactRecords()).hasSize(9);
+        assertThat(removal.contents().contactRecords()).hasSize(11);
 
         var gone = removal.remove(viewers.of(admin));
 

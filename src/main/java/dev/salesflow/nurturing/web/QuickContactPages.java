@@ -8,8 +8,8 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.nurturing.ContactRecord;
-import dev.salesflow.nurturing.ContactRhythm;
 import dev.salesflow.nurturing.ContactWay;
+import dev.salesflow.nurturing.cadence.ContactPlans;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
@@ -48,7 +48,7 @@ class QuickContactPages {
 
     private final ContactBook book;
     private final ContactChoices choices;
-    private final ContactRhythm rhythm;
+    private final ContactPlans plans;
     private final CustomerBook customers;
     private final CustomerDirectory directory;
     private final OpportunityBook opportunities;
@@ -57,11 +57,11 @@ class QuickContactPages {
     private final Texts texts;
     private final Clock clock;
 
-    QuickContactPages(ContactBook book, ContactChoices choices, ContactRhythm rhythm, CustomerBook customers, CustomerDirectory directory,
+    QuickContactPages(ContactBook book, ContactChoices choices, ContactPlans plans, CustomerBook customers, CustomerDirectory directory,
             OpportunityBook opportunities, Viewers viewers, WorkingCalendar calendar, Texts texts, Clock clock) {
         this.book = book;
         this.choices = choices;
-        this.rhythm = rhythm;
+        this.plans = plans;
         this.customers = customers;
         this.directory = directory;
         this.opportunities = opportunities;
@@ -226,7 +226,7 @@ class QuickContactPages {
         days.put("nextWorkingDay", calendar.plus(today, 1));
         days.put("inThreeWorkingDays", calendar.plus(today, 3));
         days.put("inAWeek", calendar.plus(today.plusDays(6), 1));
-        Optional.ofNullable(customer).flatMap(rhythm::nextContact).map(day -> calendar.plus(day.minusDays(1), 1)).ifPresent(day -> {
+        Optional.ofNullable(customer).flatMap(one -> plans.of(one.id())).map(plan -> plan.days()).map(today::plusDays).map(day -> calendar.plus(day.minusDays(1), 1)).ifPresent(day -> {
             days.values().remove(day);
             days.put("byRhythm", day);
         });

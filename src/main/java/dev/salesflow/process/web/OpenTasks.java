@@ -27,7 +27,7 @@ class OpenTasks {
     private static final String WITH_RECORDS = """
             select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.follow_up_date_, t.create_time_, e.business_key_,
                    o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
-                   r.id as coaching, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, a.next_action,
+                   ar.id as approach_review, due.customer_id as contact_due, r.id as coaching, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, a.next_action,
                    away.name as stands_for, absence.last_day as stands_until,
                    %s as seen
             from act_ru_task t
@@ -36,7 +36,9 @@ class OpenTasks {
                                             then cast(e.business_key_ as uuid) end as id) k
             left join opportunity o on o.id = k.id
             left join contact_record a on a.id = k.id
-            left join customer c on c.id = coalesce(o.customer_id, a.customer_id)
+            left join approach_review ar on ar.id = k.id
+            left join contact_plan due on due.customer_id = k.id
+            left join customer c on c.id = coalesce(o.customer_id, a.customer_id, ar.customer_id, due.customer_id)
             left join coaching_round r on r.id = k.id
             left join rule_change rc on rc.id = k.id
             left join app_user rep on rep.login = r.rep_login
@@ -63,9 +65,9 @@ class OpenTasks {
         this.clock = clock;
     }
 
-    /** The person's own, the most urgent first; due next actions, which are read from their table, are left out but for those of the absent. */
+    /** The person's own, the most urgent first; due next actions and contacts, which are read from their tables, are left out but for those of the absent. */
     List<TaskRow> of(String login, int limit, Locale locale) {
-        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and (a.id is null or stood_in.task_id is not null)", Map.of("login", login), limit, locale);
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and (a.id is null and due.customer_id is null or stood_in.task_id is not null)", Map.of("login", login), limit, locale);
     }
 
     /** All of the person's own, due next actions too. */
@@ -83,9 +85,9 @@ class OpenTasks {
         return rows("t.suspension_state_ = 1 and (" + everything + " or " + OFFERED + ")", Map.of("groups", groups), limit, locale);
     }
 
-    /** Those of these tasks that are still the person's. */
+    /** Those of these tasks that are still the person's; due contacts are on the person's own list and no news. */
     List<TaskRow> still(String login, List<String> taskIds, int limit, Locale locale) {
-        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.id_ in (:ids)", Map.of("login", login, "ids", taskIds), limit, locale);
+        return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.id_ in (:ids) and due.customer_id is null", Map.of("login", login, "ids", taskIds), limit, locale);
     }
 
     /** Whoever has a task due that day or before and can be written to. */
@@ -126,7 +128,7 @@ class OpenTasks {
 
     private static String seen(Viewer viewer) {
         return "case when r.id is not null then r.coach_login = :viewer or " + viewer.sees("r.rep_login")
-                + " when rc.id is not null then true when a.id is not null then " + CustomerSight.ofRow(viewer, "c") + " else " + OpportunityBook.sees(viewer) + " end";
+                + " when rc.id is not null then true when coalesce(a.id, ar.id, due.customer_id) is not null then " + CustomerSight.ofRow(viewer, "c") + " else " + OpportunityBook.sees(viewer) + " end";
     }
 
     private List<TaskRow> rows(String condition, Map<String, Object> parameters, int limit, Locale locale) {
@@ -145,11 +147,15 @@ class OpenTasks {
                 coaching != null ? row.getString("rep_name")
                         : ruleTable != null ? messages.getMessage("rules.table." + ruleTable, null, ruleTable, locale) : row.getString("customer_name"),
                 opportunity != null ? "/opportunities/" + opportunity : coaching != null ? "/coaching/" + coaching
-                        : action != null ? "/next-actions/" + action : ruleTable != null ? "/rules/" + ruleTable + "/change" : null,
+                        : action != null ? "/next-actions/" + action : aboutCustomer(row) ? "/customers/" + row.getObject("customer", UUID.class) : ruleTable != null ? "/rules/" + ruleTable + "/change" : null,
                 opportunity, row.getObject("customer", UUID.class), row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("assignee_name"), due,
                 due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"), later(day(row, "follow_up_date_")), planned(due, day(row, "follow_up_date_")),
                 row.getString("stands_for"), row.getObject("stands_until", LocalDate.class));
+    }
+
+    private static boolean aboutCustomer(ResultSet row) throws SQLException {
+        return row.getObject("approach_review") != null || row.getObject("contact_due") != null;
     }
 
     private LocalDate later(LocalDate day) {

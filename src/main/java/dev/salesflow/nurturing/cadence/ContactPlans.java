@@ -1,0 +1,76 @@
+package dev.salesflow.nurturing.cadence;
+
+import dev.salesflow.identity.Viewer;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is planned and due, by one index that goes by rep, grade and day: as fast among a million customers as among a thousand. */
+@Component
+@Transactional(readOnly = true)
+public class ContactPlans {
+
+    /** Beyond it nobody counts. */
+    public static final int COUNTED = 1_000;
+
+    /** For each rep and grade the first few; what was promised for another day is on the rep's list already. */
+    private static final String FIRST_OF_EACH = """
+            select p.* from app_user u cross join generate_series(1, 5) g (urgency) cross join lateral (
+                select p.customer_id, p.urgency, p.due_on from contact_plan p
+                where p.owner_login = u.login and p.urgency = cast(g.urgency as smallint) and p.due_on < :until
+                    and not exists (select 1 from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN')
+                order by p.due_on limit :limit) p
+            where %s order by p.urgency, p.due_on, p.customer_id limit :limit""";
+
+    static final String DUE = """
+            select p.customer_id, c.name as customer, c.grade, p.owner_login as owner, u.name as owner_name,
+                   coalesce(c.phone, (select coalesce(k.mobile, k.phone) from contact k where k.customer_id = c.id
+                                      and coalesce(k.mobile, k.phone) is not null order by k.id limit 1)) as phone,
+                   p.due_on, p.last_on, p.way, p.fruitless, p.approach
+            from (%s) first join contact_plan p on p.customer_id = first.customer_id
+            join customer c on c.id = p.customer_id join app_user u on u.login = p.owner_login
+            order by first.urgency, first.due_on, p.customer_id""".formatted(FIRST_OF_EACH);
+
+    private final JdbcClient jdbc;
+
+    ContactPlans(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of the person's own customers, the nearest to buying and the longest due first. */
+    public List<DueContact> own(Viewer viewer, LocalDate until, int limit) {
+        return due(viewer.isOwn("u.login"), viewer.parameters(), until, limit);
+    }
+
+    /**
+     * Of everybody's whose work the viewer sees.
+     *
+     * @param owner only this one's; null for all
+     */
+    public List<DueContact> seenBy(Viewer viewer, String owner, LocalDate until, int limit) {
+        var parameters = new HashMap<>(viewer.parameters());
+        parameters.put("owner", owner);
+        return due(viewer.worksOn("u.login") + (owner == null ? "" : " and u.login = :owner"), parameters, until, limit);
+    }
+
+    private List<DueContact> due(String owners, Map<String, ?> parameters, LocalDate until, int limit) {
+        return jdbc.sql(DUE.formatted(owners)).params(parameters).param("until", until).param("limit", limit).query(DueContact.class).list();
+    }
+
+    /** How many of the person's own are due before that day, at most {@link #COUNTED}; promised ones among them. */
+    public long count(Viewer viewer, LocalDate until) {
+        return jdbc.sql("select count(*) from (select 1 from contact_plan where " + viewer.isOwn("owner_login") + " and due_on < :until limit :most) due")
+                .params(viewer.parameters()).param("until", until).param("most", COUNTED).query(Long.class).single();
+    }
+
+    public Optional<ContactPlan> of(UUID customer) {
+        return jdbc.sql("select days, way, due_on, last_on, lapse_on, paused_until, fruitless, approach, tier from contact_plan where customer_id = ?")
+                .param(customer).query(ContactPlan.class).optional();
+    }
+}
