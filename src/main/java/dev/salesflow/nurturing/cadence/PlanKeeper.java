@@ -2,6 +2,7 @@ package dev.salesflow.nurturing.cadence;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,7 @@ class PlanKeeper implements DisposableBean {
         return jdbc.sql("""
                         with page as materialized (select customer_id from contact_plan where customer_id > ? order by customer_id limit ?)
                         select (select cast(max(cast(customer_id as text)) as uuid) from page), plan_contacts(array(select customer_id from page))""")
-                .params(after, PAGE).query(row -> row.next() ? row.getObject(1, UUID.class) : null);
+                .params(after, PAGE).query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class))).single().orElse(null);
     }
 
     @Override
