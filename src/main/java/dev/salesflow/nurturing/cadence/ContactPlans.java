@@ -70,7 +70,9 @@ public class ContactPlans {
     }
 
     public Optional<ContactPlan> of(UUID customer) {
-        return jdbc.sql("select days, way, due_on, last_on, lapse_on, paused_until, fruitless, approach, tier from contact_plan where customer_id = ?")
+        return jdbc.sql("""
+                        select days, way, due_on, last_on, greatest(lapse_on, warned_on + (lapse_on - warn_on)) as lapse_on, paused_until, fruitless, approach, tier
+                        from contact_plan where customer_id = ?""")
                 .param(customer).query(ContactPlan.class).optional();
     }
 }

@@ -14,10 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class LapsingCustomers {
 
     private static final String WARNED = """
-            select c.id, c.name, c.grade, p.owner_login as owner, u.name as owner_name, p.lapse_on, p.last_on
+            select c.id, c.name, c.grade, p.owner_login as owner, u.name as owner_name,
+                   greatest(p.lapse_on, p.warned_on + (p.lapse_on - p.warn_on)) as lapse_on, p.last_on
             from app_user u join contact_plan p on p.owner_login = u.login and p.warn_on <= :today and p.warned_on is not null
             join customer c on c.id = p.customer_id
-            where %s order by p.lapse_on, c.name, c.id limit :most""";
+            where %s order by lapse_on, c.name, c.id limit :most""";
 
     private final JdbcClient jdbc;
 

@@ -69,15 +69,18 @@ class NurturingPages {
         return "nurturing/due";
     }
 
-    /** For the day page: what is due now, and what goes back to the pool. */
+    /** For the day page: what is due now, and what goes back to the pool; of who leads and has no customers, the team's. */
     @GetMapping("/nurturing/mine")
     String mine(Model model) {
         var viewer = viewers.current();
         var today = LocalDate.now(clock);
-        model.addAttribute("due", plans.own(viewer, today.plusDays(1), ON_THE_DAY));
-        model.addAttribute("count", plans.count(viewer, today.plusDays(1)));
+        var own = plans.own(viewer, today.plusDays(1), ON_THE_DAY);
+        var ofTeam = viewer.leads() && own.isEmpty();
+        model.addAttribute("ofTeam", ofTeam);
+        model.addAttribute("due", ofTeam ? plans.seenBy(viewer, null, today.plusDays(1), ON_THE_DAY) : own);
+        model.addAttribute("count", ofTeam ? 0 : plans.count(viewer, today.plusDays(1)));
         model.addAttribute("counted", ContactPlans.COUNTED);
-        model.addAttribute("lapsing", lapsing.own(viewer, today, ON_THE_DAY));
+        model.addAttribute("lapsing", ofTeam ? lapsing.seenBy(viewer, today, ON_THE_DAY) : lapsing.own(viewer, today, ON_THE_DAY));
         model.addAttribute("today", today);
         model.addAttribute("me", viewer.login());
         return "nurturing/due :: mine";

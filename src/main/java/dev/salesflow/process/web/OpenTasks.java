@@ -107,11 +107,11 @@ class OpenTasks {
         return Timestamp.from(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
     }
 
-    /** What waits for one of these groups, or is late there; the viewer's own are left out, of a record that they do not see all but the name. */
+    /** What waits for one of these groups, or is late there; the viewer's own are left out, and due contacts, which have a list of theirs; of a record that they do not see all but the name. */
     List<TaskRow> standingStill(Viewer viewer, List<String> groups, int limit, Locale locale) {
         return seenRows(viewer, """
                 t.suspension_state_ = 1 and (t.assignee_ is null or (t.assignee_ <> :login and t.due_date_ < :today))
-                and %s""".formatted(OFFERED),
+                and due.customer_id is null and %s""".formatted(OFFERED),
                 Map.of("login", viewer.login(), "groups", groups, "today", LocalDate.now(clock).atStartOfDay(clock.getZone()).toOffsetDateTime()), limit, locale);
     }
 
