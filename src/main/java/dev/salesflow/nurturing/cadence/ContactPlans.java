@@ -71,8 +71,9 @@ public class ContactPlans {
 
     public Optional<ContactPlan> of(UUID customer) {
         return jdbc.sql("""
-                        select days, way, due_on, last_on, greatest(lapse_on, warned_on + (lapse_on - warn_on)) as lapse_on, paused_until, fruitless, approach, tier
-                        from contact_plan where customer_id = ?""")
+                        select days, way, due_on, last_on, case when not exists (select 1 from opportunity o where o.customer_id = p.customer_id and o.outcome = 'OPEN')
+                                   then greatest(lapse_on, warned_on + (lapse_on - warn_on)) end as lapse_on, paused_until, fruitless, approach, tier
+                        from contact_plan p where customer_id = ?""")
                 .param(customer).query(ContactPlan.class).optional();
     }
 }
