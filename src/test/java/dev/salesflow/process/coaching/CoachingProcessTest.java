@@ -177,7 +177,7 @@ class CoachingProcessTest {
         assertThat(forms.getTaskFormVariables(task(id).getId()).toString()).doesNotContain("Opened the system");
         complete(id, "giveFeedback", team.rep(), feedback());
         assertThat(shown(id, "repToImprove")).isEqualTo("asked too little");
-        assertThat(shown(id, "repTold")).isEqualTo("nervous\nhe answers to the board");
+        assertThat(shown(id, "repTold")).isEqualTo("nervous\na budget\nhe frowned\nhe answers to the board");
         complete(id, "demonstrateSkill", team.manager(), demonstrated());
         assertThat(shown(id, "shownCoachView")).isEqualTo("Good opening; asked nothing about the budget");
         complete(id, "prepareNextVisit", team.rep(), prepared());
@@ -289,7 +289,7 @@ class CoachingProcessTest {
     }
 
     private static Map<String, Object> feedback() {
-        return Map.of("felt", "nervous", "buyerWhy", "he answers to the board", "wentBest", "the opening", "toImprove", "asked too little", "nextTime", "ask first");
+        return Map.of("felt", "nervous", "wanted", "a budget", "happened", "he frowned", "buyerWhy", "he answers to the board", "wentBest", "the opening", "toImprove", "asked too little", "nextTime", "ask first");
     }
 
     private static Map<String, Object> demonstrated() {

@@ -259,8 +259,8 @@ class PeopleWhoLeaveOrMoveTest {
     private void complete(UUID id, String step, String by) {
         assertThat(task(id).getTaskDefinitionKey()).isEqualTo(step);
         assertThat(task(id).getAssignee()).isEqualTo(by);
-        forms.submitTaskForm(task(id).getId(), Map.of("visitedOn", "2020-01-02", "customerSpoke", false, "nextActionAgreed", true,
-                "seen", "opened too early", "wentBest", "the opening", "toImprove", "asked too little", "nextTime", "ask first"));
+        forms.submitTaskForm(task(id).getId(), Map.of("visitedOn", "2020-01-02", "nextActionAgreed", true,
+                "seen", "opened too early", "felt", "hurried", "wanted", "a date", "happened", "no date", "buyerWhy", "no time", "wentBest", "the opening", "toImprove", "asked too little", "nextTime", "ask first"));
     }
 
     private Task task(UUID record) {
