@@ -43,7 +43,7 @@ create index quotation_template_line_product on quotation_template_line (product
 
 -- how long an offer holds unless somebody says otherwise, and how long before that its owner is told
 create table quotation_setting (
-    only         boolean primary key default true check (only),
+    single       boolean primary key default true check (single),
     valid_days   integer not null check (valid_days between 1 and 365),
     remind_days  integer not null check (remind_days between 0 and 30)
 );
