@@ -25,8 +25,13 @@ public record ApprovalCase(String subjectType, UUID subjectId, String requester,
      *
      * @param label a key of the message files
      * @param value the same in every language
+     * @param confidential for managers and those who sign only
      */
-    public record Fact(String label, String value) {
+    public record Fact(String label, String value, boolean confidential) {
+
+        public static Fact open(String label, String value) {
+            return new Fact(label, value, false);
+        }
     }
 
     /** Who is asked at a time: one seat for each role, filled by whoever holds it. */

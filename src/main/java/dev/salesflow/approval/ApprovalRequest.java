@@ -1,6 +1,7 @@
 package dev.salesflow.approval;
 
 import dev.salesflow.approval.ApprovalEntry.Verb;
+import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
 import java.time.Instant;
@@ -179,6 +180,12 @@ public class ApprovalRequest {
     /** Those whose signature is wanted now. */
     public List<Signer> asked() {
         return state == State.OPEN ? table.asked() : List.of();
+    }
+
+    /** What a person may know of it: who asks and is no manager reads nothing confidential, whoever signs does. */
+    public List<ApprovalCase.Fact> factsFor(Viewer viewer) {
+        var all = viewer.isManager() || !isOwn(viewer.login()) && table.all().stream().anyMatch(one -> viewer.isOwner(one.login));
+        return about.facts().stream().filter(fact -> all || !fact.confidential()).toList();
     }
 
     public Optional<Signer> signer(UUID signerId) {

@@ -374,6 +374,21 @@ class ApprovalBookTest {
     }
 
     @Test
+    void whatIsConfidentialIsToldToManagersAndSignersNotToWhoeverAsks() {
+        var facts = List.of(ApprovalCase.Fact.open("quotation.discount", "20 %"), new ApprovalCase.Fact("quotation.fact.marginPercent", "9 %", true));
+        var clerk = company.people.person("PRESALES", company.team);
+        jdbc.sql("delete from person_function where function = 'FINANCE'").update();
+        jdbc.sql("insert into person_function (login, function) values (?, 'FINANCE')").param(clerk).update();
+
+        var request = book.request(new ApprovalCase("trial", UUID.randomUUID(), company.rep, company.rep, "A matter", facts,
+                oneAfterTheOther(Role.FINANCE)));
+
+        assertThat(book.get(request.id()).factsFor(as(company.rep))).extracting(ApprovalCase.Fact::value).containsExactly("20 %");
+        assertThat(book.get(request.id()).factsFor(as(clerk))).extracting(ApprovalCase.Fact::value).containsExactly("20 %", "9 %");
+        assertThat(book.get(request.id()).factsFor(as(company.manager))).hasSize(2);
+    }
+
+    @Test
     void theSameIsNotAskedForTwice() {
         var about = company.about(oneAfterTheOther(Role.MANAGER));
         book.request(about);

@@ -65,6 +65,6 @@ public class ApprovalFixture {
     }
 
     public ApprovalCase about(List<Step> steps) {
-        return new ApprovalCase("trial", UUID.randomUUID(), rep, rep, "A matter", List.of(new ApprovalCase.Fact("quotation.discount", "20 %")), steps);
+        return new ApprovalCase("trial", UUID.randomUUID(), rep, rep, "A matter", List.of(ApprovalCase.Fact.open("quotation.discount", "20 %")), steps);
     }
 }

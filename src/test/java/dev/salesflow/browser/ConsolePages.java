@@ -226,7 +226,7 @@ class ConsolePages {
 
     /** Of a rep, to be decided by whoever leads them. */
     private UUID approval() {
-        return approvals.request(new ApprovalCase("trial", UUID.randomUUID(), rep, rep, word, List.of(new ApprovalCase.Fact("opportunity.amount", "1")),
+        return approvals.request(new ApprovalCase("trial", UUID.randomUUID(), rep, rep, word, List.of(ApprovalCase.Fact.open("opportunity.amount", "1")),
                 List.of(new ApprovalCase.Step(ApprovalCase.Mode.ALL, List.of(ApprovalCase.Role.MANAGER)),
                         new ApprovalCase.Step(ApprovalCase.Mode.ANY, List.of(ApprovalCase.Role.MANAGER, ApprovalCase.Role.ADMIN))))).id();
     }

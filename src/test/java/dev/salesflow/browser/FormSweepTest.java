@@ -166,7 +166,7 @@ class FormSweepTest {
         var draft = drafts.begin(deal, new Offer(null, new BigDecimal("120000"), new BigDecimal("30"), "CNY", LocalDate.now().plusDays(30), null), manager);
         quotations.submit(draft.id(), manager);
         approvals.request(new ApprovalCase("quotation", draft.id(), manager, manager, told("华东精密机械 · #1", "Hailan Motors · #1"),
-                List.of(new ApprovalCase.Fact("opportunity.amount", "120,000.00 CNY")),
+                List.of(ApprovalCase.Fact.open("opportunity.amount", "120,000.00 CNY")),
                 List.of(new ApprovalCase.Step(ApprovalCase.Mode.ALL, List.of(ApprovalCase.Role.DIRECTOR)))));
     }
 

@@ -44,7 +44,7 @@ class ApprovalViews {
      * @param fallen roles that nobody holds, so that administrators are asked
      * @param signers whom the viewer may choose in their place or beside them, {@code readers} to whom they may copy it
      */
-    record View(ApprovalRequest request, String requester, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine,
+    record View(ApprovalRequest request, String requester, List<ApprovalCase.Fact> facts, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine,
             boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Person> signers, List<Person> readers) {
 
         public String name(String login) {
@@ -73,7 +73,7 @@ class ApprovalViews {
         var own = viewer.login().equals(about.submittedBy()) || viewer.login().equals(about.requester());
         var mine = own ? null : request.asked().stream().filter(one -> viewer.isOwner(one.login())).findFirst().orElse(null);
         var fallen = history.stream().filter(entry -> entry.verb() == Verb.FELL_TO_ADMINS).map(ApprovalEntry::detail).toList();
-        return new View(request, names.getOrDefault(about.requester(), about.requester()), steps(request, names), history, names, mine,
+        return new View(request, names.getOrDefault(about.requester(), about.requester()), request.factsFor(viewer), steps(request, names), history, names, mine,
                 request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen,
                 mine == null ? List.of() : desk.signersToChoose(request), desk.readersToChoose(request));
     }

@@ -5,6 +5,7 @@ import dev.salesflow.approval.ApprovalDesk;
 import dev.salesflow.approval.ApprovalEntry;
 import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.identity.People;
+import dev.salesflow.identity.Viewer;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,14 +37,14 @@ class ApprovalForm {
         this.address = address;
     }
 
-    Map<String, Object> shown(UUID signer) {
+    Map<String, Object> shown(UUID signer, Viewer reader) {
         var request = approvals.ofSigner(signer);
         var locale = LocaleContextHolder.getLocale();
         var delegatedBy = request.signer(signer).map(one -> one.delegatedBy()).orElse(null);
         var shown = new HashMap<String, Object>();
         shown.put("title", request.about().title());
         shown.put("requester", people.require(request.about().requester()).name());
-        shown.put("shownFacts", request.about().facts().stream().map(fact -> text(locale, fact.label()) + ": " + fact.value())
+        shown.put("shownFacts", request.factsFor(reader).stream().map(fact -> text(locale, fact.label()) + ": " + fact.value())
                 .collect(Collectors.joining("\n")));
         shown.put("shownComments", comments(desk.history(request.id())));
         shown.put("delegated", delegatedBy != null);

@@ -44,6 +44,6 @@ class ApproveQuotationCompletion implements TaskCompletion {
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
-        return form.shown(flow.signerOf(task.id()));
+        return form.shown(flow.signerOf(task.id()), viewers.of(task.login()));
     }
 }

@@ -81,14 +81,14 @@ class QuotationApproval {
 
     private static List<Fact> facts(Quotation quotation) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("opportunity.amount", Money.text(quotation.amount(), quotation.currency(), Locale.ENGLISH)));
-        facts.add(new Fact("quotation.discount", percent(quotation.discountPercent())));
+        facts.add(Fact.open("opportunity.amount", Money.text(quotation.amount(), quotation.currency(), Locale.ENGLISH)));
+        facts.add(Fact.open("quotation.discount", percent(quotation.discountPercent())));
         if (quotation.totals().marginPercent() != null) {
-            facts.add(new Fact("quotation.fact.marginPercent", percent(quotation.totals().marginPercent())));
+            facts.add(new Fact("quotation.fact.marginPercent", percent(quotation.totals().marginPercent()), true));
         }
-        facts.add(new Fact("quotation.validUntil", quotation.validUntil().toString()));
+        facts.add(Fact.open("quotation.validUntil", quotation.validUntil().toString()));
         if (quotation.note() != null) {
-            facts.add(new Fact("opportunity.note", quotation.note()));
+            facts.add(Fact.open("opportunity.note", quotation.note()));
         }
         return facts;
     }
