@@ -30,16 +30,18 @@ public class OpportunityBook {
     private final Opportunities opportunities;
     private final DealNotes notes;
     private final DealChanges changes;
+    private final DealOwners owners;
     private final CustomerBook customers;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OpportunityBook(Opportunities opportunities, DealNotes notes, DealChanges changes, CustomerBook customers, JdbcClient jdbc,
+    OpportunityBook(Opportunities opportunities, DealNotes notes, DealChanges changes, DealOwners owners, CustomerBook customers, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.opportunities = opportunities;
         this.notes = notes;
         this.changes = changes;
+        this.owners = owners;
         this.customers = customers;
         this.jdbc = jdbc;
         this.events = events;
@@ -64,7 +66,7 @@ public class OpportunityBook {
         }
         customers.hold(opening.customerId());
         var now = clock.instant();
-        var deal = opportunities.save(Opportunity.open(opening, ownerFor(opening, by), now, LocalDate.now(clock)));
+        var deal = opportunities.save(Opportunity.open(opening, owners.of(opening, by), now, LocalDate.now(clock)));
         notes.stayBegins(deal.id(), deal.stage(), by, now);
         events.publishEvent(new OpportunityOpened(deal.id(), deal.customerId(), deal.owner(), deal.stage(), by));
         return get(deal.id());
@@ -159,7 +161,7 @@ public class OpportunityBook {
     }
 
     public void handOver(UUID id, String toLogin, String by) {
-        requirePerson(toLogin, "owner");
+        owners.require(toLogin, "owner");
         var deal = get(id);
         var from = deal.owner();
         deal.handOverTo(toLogin, clock.instant());
@@ -233,24 +235,6 @@ public class OpportunityBook {
         var deal = get(id);
         deal.mustBeOpen();
         events.publishEvent(new StandstillReviewed(id, deal.customerId(), required("advice", advice), by));
-    }
-
-    private String ownerFor(Opening opening, String by) {
-        if (opening.owner() != null) {
-            requirePerson(opening.owner(), "owner");
-            return opening.owner();
-        }
-        var owners = jdbc.sql("select coalesce(owner_login, '') from customer where id = ?")
-                .param(opening.customerId()).query(String.class).optional()
-                .orElseThrow(() -> new NotFound("customer", opening.customerId()));
-        return owners.isEmpty() ? by : owners;
-    }
-
-    private void requirePerson(String login, String field) {
-        if (!jdbc.sql("select exists (select 1 from app_user where login = ? and enabled)").param(login)
-                .query(Boolean.class).single()) {
-            throw Refusal.ofField(field, "opportunity.noSuchPerson", login);
-        }
     }
 
     private static String required(String field, String text) {
