@@ -114,7 +114,7 @@ class DemoDeals {
                 case "expect" -> facts.learn(deal, DealFacts.NONE.withExpectedSigning(past.day(-amount().intValueExact())), by);
                 case "presales" -> facts.learn(deal, DealFacts.NONE.withPresales(row.getField("text") + suffix), by);
                 case "plan" -> facts.planDemo(deal, new DemoPlan(past.day(daysAgo() - 4), row.getField("text"),
-                        row.getField("detail"), row.getField("note")), by);
+                        row.getField("detail"), row.getField("note"), DemoPlan.Steps.NONE), by);
                 case "quote" -> quotations.send(deal, row.getField("deal"), new Offer(product(row.getField("detail")), amount(),
                         new BigDecimal(row.getField("text")), row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), suffix, by);
                 case "round" -> knowledge.round(deal, row, past.day(daysAgo()), amount(), by);

@@ -28,8 +28,10 @@ class DemoKnowledge {
     private final Contenders contenders;
     private final Doubts doubts;
     private final Negotiation negotiation;
+    private final DemoNeeds needs;
 
-    DemoKnowledge(DecisionMap people, Contenders contenders, Doubts doubts, Negotiation negotiation) {
+    DemoKnowledge(DecisionMap people, Contenders contenders, Doubts doubts, Negotiation negotiation, DemoNeeds needs) {
+        this.needs = needs;
         this.people = people;
         this.contenders = contenders;
         this.doubts = doubts;
@@ -55,6 +57,7 @@ class DemoKnowledge {
         DemoFiles.rows("contenders.csv").stream().filter(row -> row.getField("deal").equals(dealKey))
                 .forEach(row -> contenders.put(deal, new Contender(null, 0, row.getField("name"), Standing.valueOf(row.getField("standing")),
                         row.getField("strengths"), row.getField("weaknesses"), row.getField("countermove")), row.getField("by") + suffix));
+        needs.tell(dealKey, deal, suffix);
     }
 
     /** Those above stand before those below in the file. */

@@ -15,7 +15,10 @@ import dev.salesflow.opportunity.StageEntered;
 import dev.salesflow.opportunity.StandstillEscalated;
 import dev.salesflow.opportunity.StandstillReminded;
 import dev.salesflow.opportunity.StandstillReviewed;
+import dev.salesflow.opportunity.demo.DemoBooked;
+import dev.salesflow.opportunity.demo.DemoCancelled;
 import dev.salesflow.opportunity.gate.GateWaived;
+import dev.salesflow.opportunity.needs.NeedsScored;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -121,6 +124,23 @@ class OpportunityNews {
     void on(GateWaived event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "gateWaived", stage(event.stage()),
                 Argument.words(event.missing().stream().map(lack -> "opportunity.lack." + lack).toList()), Argument.text(event.reason()));
+    }
+
+    @EventListener
+    void on(NeedsScored event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "needsScored", Argument.text(Integer.toString(event.total())),
+                Argument.text(Integer.toString(event.sharePercent())));
+    }
+
+    @EventListener
+    void on(DemoBooked event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), event.moved() ? "demoMoved" : "demoBooked",
+                Argument.person(event.presales()), Argument.day(event.day()));
+    }
+
+    @EventListener
+    void on(DemoCancelled event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "demoCancelled", Argument.day(event.day()), Argument.text(event.reason()));
     }
 
     private static Argument stage(Stage stage) {

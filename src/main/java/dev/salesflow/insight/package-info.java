@@ -5,5 +5,5 @@
  * Door: {@code TimelineBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "customer", "grading", "opportunity", "opportunity :: gate", "opportunity :: doubt", "quotation", "contract", "contract :: payment", "nurturing", "nurturing :: approach", "attachment"})
+        allowedDependencies = {"shared", "identity", "customer", "grading", "opportunity", "opportunity :: gate", "opportunity :: needs", "opportunity :: demo", "opportunity :: doubt", "quotation", "contract", "contract :: payment", "nurturing", "nurturing :: approach", "attachment"})
 package dev.salesflow.insight;

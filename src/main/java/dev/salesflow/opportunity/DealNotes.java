@@ -60,18 +60,21 @@ class DealNotes {
 
     void demoPlan(UUID deal, DemoPlan plan, String by, Instant now) {
         jdbc.sql("""
-                        insert into demo_plan (opportunity_id, planned_on, focus, scenario, success_cases, planned_by, planned_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(deal, plan.plannedOn(), plan.focus(), plan.scenario(), plan.references(), by,
+                        insert into demo_plan (opportunity_id, planned_on, focus, scenario, success_cases, look, listen, ask, diagnosis,
+                            planned_by, planned_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(deal, plan.plannedOn(), plan.focus(), plan.scenario(), plan.references(), plan.steps().look(),
+                        plan.steps().listen(), plan.steps().ask(), plan.steps().diagnosis(), by,
                         now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** The latest. */
     Optional<DemoPlan> demoPlan(UUID deal) {
-        return jdbc.sql("select planned_on, focus, scenario, success_cases from demo_plan where opportunity_id = ? order by id desc limit 1")
+        return jdbc.sql("select planned_on, focus, scenario, success_cases, look, listen, ask, diagnosis from demo_plan "
+                        + "where opportunity_id = ? order by id desc limit 1")
                 .param(deal)
-                .query((rs, n) -> new DemoPlan(rs.getObject(1, LocalDate.class), rs.getString(2), rs.getString(3), rs.getString(4)))
+                .query((rs, n) -> new DemoPlan(rs.getObject(1, LocalDate.class), rs.getString(2), rs.getString(3), rs.getString(4),
+                        new DemoPlan.Steps(rs.getString(5), rs.getString(6), rs.getString(7), rs.getString(8))))
                 .optional();
     }
 

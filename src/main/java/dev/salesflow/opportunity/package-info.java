@@ -6,5 +6,5 @@
  * Doors: {@code OpportunityBook} for where a deal stands, {@code FactBook} for what is known of it.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "company", "exports", "rules", "product", "customer", "grading"})
+        allowedDependencies = {"shared", "identity", "company", "exports", "rules", "product", "customer", "grading", "absence"})
 package dev.salesflow.opportunity;

@@ -183,7 +183,7 @@ class ConsolePages {
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
             "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/coaching/mentors", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
-            "/demo", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/contracts", "/pipeline/board", "/pipeline/stale", "/rules",
+            "/demo", "/demo-calendar", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/contracts", "/pipeline/board", "/pipeline/stale", "/rules",
             "/products", "/products/new", "/company/letterhead", "/quotations/settings", "/quotations/settings/templates/new",
             "/nurturing", "/nurturing/news", "/pool", "/territories", "/contact-records/late"}) {
             pages.put(page, page);

@@ -33,6 +33,7 @@ class ConsoleSweepTest {
             "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities", "/customers/{id}/timeline", "/demo/link",
             "/opportunities/{id}/gate", "/opportunities/{id}/gate/waiver",
             "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/approvals", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new", "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract",
+            "/needs/mine", "/opportunities/{id}/demos", "/opportunities/{id}/demos/new", "/opportunities/{id}/demos/{booking}", "/opportunities/{id}/needs", "/opportunities/{id}/needs/new", "/opportunities/{id}/needs/score", "/opportunities/{id}/needs/{need}", "/opportunities/{id}/gate", "/opportunities/{id}/gate/waiver",
             "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/people", "/opportunities/{id}/people/new", "/opportunities/{id}/people/{person}",
             "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/quotations/soon", "/rules/{table}/trial/progress", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
     private static final Set<String> FOR_STRANGERS = Set.of("/login", "/invitation/{token}", "/error");

@@ -13,6 +13,7 @@ import dev.salesflow.nurturing.NextActions;
 import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Back;
+import dev.salesflow.shared.web.CalendarSpan;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;

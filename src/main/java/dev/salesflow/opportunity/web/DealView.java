@@ -26,7 +26,7 @@ class DealView {
     record Held(Meeting meeting, String recordedBy, Map<String, String> notes) {
     }
 
-    private static final List<String> NOTES = List.of("metWith", "need", "requirement", "decision", "competition", "excited",
+    private static final List<String> NOTES = List.of("metWith", "attended", "need", "requirement", "decision", "competition", "excited", "reactions",
             "openQuestion", "agreed", "nextAction", "nextActionOn");
 
     private final FactBook book;

@@ -11,7 +11,10 @@ import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.process.opportunity.DealForms;
 import dev.salesflow.process.opportunity.NextStep;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** How a demo went; a question that stayed open is kept as a doubt. */
@@ -22,8 +25,12 @@ class RecordDemoCompletion implements TaskCompletion {
     private final Doubts doubts;
     private final DealForms forms;
     private final NextStep next;
+    private final DemoSources sources;
+    private final FollowUps followUps;
 
-    RecordDemoCompletion(FactBook factBook, Doubts doubts, DealForms forms, NextStep next) {
+    RecordDemoCompletion(FactBook factBook, Doubts doubts, DealForms forms, NextStep next, DemoSources sources, FollowUps followUps) {
+        this.sources = sources;
+        this.followUps = followUps;
         this.factBook = factBook;
         this.doubts = doubts;
         this.forms = forms;
@@ -38,17 +45,29 @@ class RecordDemoCompletion implements TaskCompletion {
     @Override
     public void complete(CompletedTask task) {
         var learned = DealFacts.NONE.with(Kind.EVALUATION, task.optionalText("excited").orElse(null), null, null);
-        factBook.recordMeeting(task.businessKey(), Stage.DEMO, task.date("heldOn").orElseThrow(), task.values(),
+        factBook.recordMeeting(task.businessKey(), Stage.DEMO, task.date("heldOn").orElseThrow(), minutes(task),
                 learned, task.login());
         task.optionalText("openQuestion").ifPresent(question ->
                 doubts.put(task.businessKey(), Doubt.open(Doubt.Kind.OTHER, question), task.login()));
+        followUps.take(task, task.optionalText("reactions").or(() -> task.optionalText("excited")).orElse(task.text("metWith")));
         next.take(task);
+    }
+
+    /** As typed, but those who came in one line. */
+    private static Map<String, Object> minutes(CompletedTask task) {
+        var minutes = new LinkedHashMap<>(task.values());
+        minutes.computeIfPresent("attended", (key, names) -> names instanceof Collection<?> all
+                ? all.stream().map(Object::toString).collect(Collectors.joining(", ")) : names);
+        return minutes;
     }
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
         var data = forms.known(task);
         factBook.demoPlan(task.businessKey()).ifPresent(plan -> data.put("focus", plan.focus()));
+        data.put("people", sources.people(task.businessKey()));
+        data.put("colleagues", sources.colleagues(task.businessKey()));
+        sources.heldOn(task.businessKey(), data);
         return data;
     }
 }

@@ -5,7 +5,9 @@ import dev.salesflow.shared.Money;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusals;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Map;
@@ -46,6 +48,16 @@ public final class Typed {
     public LocalDate date(String field) {
         var text = text(field, 100);
         return text == null ? null : problems.read(() -> Days.read(field, text));
+    }
+
+    LocalTime time(String field) {
+        var text = text(field, 100);
+        try {
+            return text == null ? null : LocalTime.parse(text);
+        } catch (DateTimeException notATime) {
+            problems.require(false, field, "form.notATime");
+            return null;
+        }
     }
 
     /** With a point, or a comma between thousands; at most two decimals. */

@@ -1,6 +1,5 @@
-package dev.salesflow.nurturing.web;
+package dev.salesflow.shared.web;
 
-import dev.salesflow.shared.web.Query;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -12,13 +11,13 @@ import java.util.List;
  *
  * @param end the first day that is no longer part of it
  */
-record CalendarSpan(String view, LocalDate first, LocalDate end) {
+public record CalendarSpan(String view, LocalDate first, LocalDate end) {
 
     private static final String WEEK = "week";
     private static final String MONTH = "month";
 
     /** The one that the address asks for by any day of it; else the present week. */
-    static CalendarSpan of(Query query, LocalDate today) {
+    public static CalendarSpan of(Query query, LocalDate today) {
         var view = query.oneOf("view", List.of(WEEK, MONTH));
         var asked = query.day("day");
         var day = asked == null ? today : asked;
@@ -35,7 +34,7 @@ record CalendarSpan(String view, LocalDate first, LocalDate end) {
         return new CalendarSpan(MONTH, first, first.plusMonths(1));
     }
 
-    boolean holds(LocalDate day) {
+    public boolean holds(LocalDate day) {
         return !day.isBefore(first) && day.isBefore(end);
     }
 

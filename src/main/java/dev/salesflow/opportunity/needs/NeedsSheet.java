@@ -1,0 +1,58 @@
+package dev.salesflow.opportunity.needs;
+
+import dev.salesflow.grading.BuyingPower;
+import dev.salesflow.grading.NeedsMatch;
+import dev.salesflow.rules.RowNote;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A deal's core needs and what they come to.
+ *
+ * @param match by the rules, for the scores as they are now
+ * @param reason why, in both languages
+ * @param scoredOn the day of the last scoring; null: never
+ */
+public record NeedsSheet(List<CoreNeed> needs, BuyingPower buyingPower, NeedsMatch match, RowNote reason, LocalDate scoredOn) {
+
+    /** Scored anew after a quarter, because ability and needs change. */
+    static final int MONTHS_THAT_IT_HOLDS = 3;
+
+    static int total(List<CoreNeed> needs) {
+        return scores(needs).mapToInt(Integer::intValue).sum();
+    }
+
+    /** Of the most there could be of those scored, rounded; null while none is. */
+    static Integer sharePercent(List<CoreNeed> needs) {
+        var most = scores(needs).count() * CoreNeed.HIGHEST;
+        return most == 0 ? null : (int) Math.round(100.0 * total(needs) / most);
+    }
+
+    private static Stream<Integer> scores(List<CoreNeed> needs) {
+        return needs.stream().map(CoreNeed::counted).filter(Objects::nonNull);
+    }
+
+    public int total() {
+        return total(needs);
+    }
+
+    /** The most there could be of those scored. */
+    public int most() {
+        return (int) scores(needs).count() * CoreNeed.HIGHEST;
+    }
+
+    public Integer sharePercent() {
+        return sharePercent(needs);
+    }
+
+    public long unscored() {
+        return needs.stream().filter(need -> need.counted() == null).count();
+    }
+
+    /** When it is to be scored again; null while never scored. */
+    public LocalDate dueOn() {
+        return scoredOn == null ? null : scoredOn.plusMonths(MONTHS_THAT_IT_HOLDS);
+    }
+}
