@@ -10,6 +10,7 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.salesflow.opportunity.needs.Scoring;
 import dev.salesflow.opportunity.needs.Side;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
