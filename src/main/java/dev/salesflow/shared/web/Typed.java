@@ -50,7 +50,7 @@ public final class Typed {
         return text == null ? null : problems.read(() -> Days.read(field, text));
     }
 
-    LocalTime time(String field) {
+    public LocalTime time(String field) {
         var text = text(field, 100);
         try {
             return text == null ? null : LocalTime.parse(text);
