@@ -112,9 +112,10 @@ class PapersTest {
                 price == null ? null : new BigDecimal(price), discount == null ? null : new BigDecimal(discount), new BigDecimal("6"), null);
     }
 
+    /** Without the spaces: where a line of the paper ends is not what it says. */
     private static String text(Paper paper) throws IOException {
         try (var pdf = Loader.loadPDF(paper.content())) {
-            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
         }
     }
 
@@ -122,20 +123,20 @@ class PapersTest {
     void saysInChineseWhatIsOfferedUnderOurLetterheadAndNothingOfCosts() throws IOException {
         var text = text(papers.of(quotation("zh")));
 
-        assertThat(text).contains("报价单", "上海市浦东新区张江路 88 号", "电话 +86 21 5555 0188", "纳税人识别号 91310000MA1K00000X",
-                "苏州海兰汽车零部件有限公司", "王珺", "2099-12-31", "本报价覆盖一期实施范围。", "现场实施与培训 <b>龘</b>", "含差旅",
-                "10,800.00", "8,400.00", "目录价合计 20,400.00 CNY", "优惠 -1,200.00 CNY", "应付合计 19,200.00 CNY", "不含税金额 17,482.05 CNY",
-                "税额 1,717.95 CNY", "可选项（不计入合计）", "移动端", "付款：签约 30%", "价格均为含税价", "四舍五入");
-        assertThat(text).doesNotContain("400.00 CNY 成本", "毛利", "4,800.00");
+        assertThat(text).contains("报价单", "上海市浦东新区张江路88号", "电话+862155550188", "纳税人识别号91310000MA1K00000X",
+                "苏州海兰汽车零部件有限公司", "王珺", "2099-12-31", "本报价覆盖一期实施范围。", "现场实施与培训<b>龘</b>", "含差旅",
+                "10,800.00", "8,400.00", "目录价合计20,400.00CNY", "优惠-1,200.00CNY", "应付合计19,200.00CNY", "不含税金额17,482.05CNY",
+                "税额1,717.95CNY", "可选项（不计入合计）", "移动端", "付款：签约30%", "价格均为含税价", "四舍五入");
+        assertThat(text).doesNotContain("成本", "毛利", "4,800.00");
     }
 
     @Test
     void saysTheSameInEnglish() throws IOException {
         var text = text(papers.of(quotation("en")));
 
-        assertThat(text).contains("Quotation", "Blue Harbour Software Ltd", "88 Zhangjiang Road, Shanghai", "For 苏州海兰汽车零部件有限公司",
-                "Valid until 2099-12-31", "List price 20,400.00 CNY", "Total 19,200.00 CNY", "Options, not in the total", "Payment: 30 % on signing",
-                "Prices contain tax.", "half up");
+        assertThat(text).contains("Quotation", "BlueHarbourSoftwareLtd", "88ZhangjiangRoad,Shanghai", "For苏州海兰汽车零部件有限公司",
+                "Validuntil2099-12-31", "Listprice20,400.00CNY", "Total19,200.00CNY", "Options,notinthetotal", "Payment:30%onsigning",
+                "Pricescontaintax.", "halfup");
         assertThat(text).doesNotContain("报价单", "Margin", "Cost");
     }
 
