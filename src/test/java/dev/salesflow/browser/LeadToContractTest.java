@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The main job in one walk through the browser, by everyone it takes. */
 @SalesflowTest
@@ -61,6 +62,8 @@ class LeadToContractTest {
     Passwords passwords;
     @Autowired
     Teams teams;
+    @Autowired
+    JdbcClient jdbc;
 
     private String admin;
 
@@ -74,6 +77,8 @@ class LeadToContractTest {
         anAdminBringsThePeopleAndTheirCustomersIn();
         aRepWorksTheDealUpToTheDemo();
         presalesPreparesTheDemo();
+        theRepOffersMoreThanMayBeOffered();
+        itIsSentBackAndThenSignedByTwo();
         theRepBringsItToTheContract();
         theManagerSeesItAndGetsACoachingTask();
         theCoachingGoesThroughItsStepsToAFinding();
@@ -160,7 +165,7 @@ class LeadToContractTest {
         }
     }
 
-    private void theRepBringsItToTheContract() {
+    private void theRepOffersMoreThanMayBeOffered() {
         try (var rep = new Session(port, "en-US", Session.DESK).logIn("rita.reed", PASSWORD)) {
             var tasks = new Tasklist(rep).pick("Record demo");
             tasks.choose("How?", "At the customer's")
@@ -177,9 +182,50 @@ class LeadToContractTest {
                     .choose("Product", "Walkland ERP")
                     .write("Amount to be paid", "98000")
                     .choose("Currency", "EUR")
-                    .write("Discount in percent", "5")
+                    .write("Discount in percent", "20")
                     .date("Valid until", american(30))
                     .complete();
+        }
+    }
+
+    private void itIsSentBackAndThenSignedByTwo() {
+        var fay = new TestLogins(people, passwords, teams).person(Role.MANAGER, null);
+        jdbc.sql("update app_user set name = 'Fay Fields' where login = ?").param(fay).update();
+        try (var rep = new Session(port, "en-US", Session.DESK).logIn("rita.reed", PASSWORD);
+                var manager = new Session(port, "en-US", Session.DESK).logIn("mara.moor", PASSWORD);
+                var finance = new Session(port, "en-US", Session.DESK).logIn(fay, TestLogins.PASSWORD)) {
+            new Tasklist(manager).pick("Approve quotation").mark("Send back").write("Comment", "Say how many days of training").complete();
+            var again = new Tasklist(rep).pick("Prepare quotation").mark("Submit this quotation");
+            PlaywrightAssertions.assertThat(rep.page().locator(".task-details")).containsText("goes out as it is written");
+            again.complete();
+
+            new Tasklist(manager).pick("Approve quotation");
+            manager.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the approval")).first().click();
+            var page = manager.page().context().pages().get(manager.page().context().pages().size() - 1);
+            page.locator("details summary").first().click();
+            page.locator("select[name=to]").first().selectOption(fay);
+            page.locator("select[name=place]").selectOption("BEFORE");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add a signer")).click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("added Fay Fields");
+            new Tasklist(finance).pick("Approve quotation").mark("Approve").complete();
+            new Tasklist(manager).pick("Approve quotation").mark("Approve").complete();
+            theRepReadsThePaper(rep);
+        }
+    }
+
+    private static void theRepReadsThePaper(Session rep) {
+        var page = rep.open("/opportunities?outcome=OPEN").page();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Walkland Pumps")).first().click();
+        var quotation = page.locator("a[href*='/quotations/']:not([href$='/new'])").first();
+        PlaywrightAssertions.assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHas(quotation))).containsText("Sent");
+        var paper = page.context().request().get(page.evaluate("link => link.href", quotation.elementHandle()) + "/paper");
+        assertThat(paper.headers()).containsEntry("content-type", "application/pdf");
+        assertThat(new String(paper.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    private void theRepBringsItToTheContract() {
+        try (var rep = new Session(port, "en-US", Session.DESK).logIn("rita.reed", PASSWORD)) {
+            var tasks = new Tasklist(rep);
             tasks.pick("Clear doubts")
                     .choose("About what?", "Service")
                     .write("The doubt, in the customer's words", "Who trains our people?")
@@ -192,9 +238,9 @@ class LeadToContractTest {
             tasks.pick("Negotiate terms")
                     .choose("How?", "By telephone")
                     .write("Whom did you meet", "Petra Pump")
-                    .write("What was agreed", "95,000 with payment within ten days.")
+                    .write("What was agreed", "98,000 with payment within ten days.")
                     .mark("Agreed: go on to the contract")
-                    .write("Price both agreed on", "95000")
+                    .write("Price both agreed on", "98000")
                     .write("Next action", "Rita sends the contract");
             assertThat(tasks.refused()).as("waved through once").contains("Schedule: ").contains("Decision: ");
             writesDown(rep, tasks, "Schedule", Map.of("expectedSigning", LocalDate.now().plusDays(20).toString(), "scheduleEvidence", "Petra's plan"));
@@ -203,7 +249,7 @@ class LeadToContractTest {
             tasks.pick("Sign contract")
                     .mark("It is signed")
                     .write("Contract number", "WP-2026-001")
-                    .write("Amount", "95000")
+                    .write("Amount", "98000")
                     .choose("Currency", "EUR")
                     .complete();
             rep.picture("contract-signed");
@@ -237,6 +283,8 @@ class LeadToContractTest {
         try (var manager = new Session(port, "en-US", Session.DESK).logIn("mara.moor", PASSWORD)) {
             var page = manager.open("/opportunities?outcome=WON").page();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Walkland Pumps");
+            manager.open("/forecast");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("98,000");
             bringIn(manager, "opportunities", OVERDUE, 3);
             manager.open("/coaching");
             manager.press("Check now");

@@ -11,8 +11,10 @@ import dev.salesflow.opportunity.negotiation.Round;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.quotation.DiscountLimits;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Money;
+import dev.salesflow.shared.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +29,18 @@ class NegotiateTermsCompletion implements TaskCompletion {
 
     private final FactBook factBook;
     private final QuotationBook quotations;
+    private final DiscountLimits limits;
     private final OpportunityBook opportunities;
     private final Negotiation negotiation;
     private final Viewers viewers;
     private final DealForms forms;
     private final NextStep next;
 
-    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, OpportunityBook opportunities, Negotiation negotiation, Viewers viewers,
+    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DiscountLimits limits, OpportunityBook opportunities, Negotiation negotiation, Viewers viewers,
             DealForms forms, NextStep next) {
         this.factBook = factBook;
         this.quotations = quotations;
+        this.limits = limits;
         this.opportunities = opportunities;
         this.negotiation = negotiation;
         this.viewers = viewers;
@@ -55,9 +59,19 @@ class NegotiateTermsCompletion implements TaskCompletion {
                 minutes(task), DealFacts.NONE, task.login());
         negotiation.held(task.businessKey(), round(task), task.login());
         if (NextStep.goesOn(task)) {
-            quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
+            agree(task);
         }
         next.take(task);
+    }
+
+    /** What is beaten down further than the rep may go alone takes the way of every quotation: the step is taken back. */
+    private void agree(CompletedTask task) {
+        var offered = quotations.standing(task.businessKey());
+        var agreed = quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
+        if (offered.isPresent() && agreed.amount().compareTo(offered.get().amount()) < 0 && limits.holds(agreed)) {
+            throw Refusal.ofField("agreedAmount", "quotation.agreedBeyondLimit",
+                    Money.text(agreed.amount(), agreed.currency(), LocaleContextHolder.getLocale()));
+        }
     }
 
     /** What was said with the customer; the points have a place of their own, and our limit is nobody else's business. */

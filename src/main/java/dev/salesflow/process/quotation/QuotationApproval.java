@@ -11,11 +11,8 @@ import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.quotation.DiscountApproval;
 import dev.salesflow.quotation.DiscountApproval.Order;
-import dev.salesflow.quotation.DiscountRequest;
+import dev.salesflow.quotation.DiscountLimits;
 import dev.salesflow.quotation.Quotation;
-import dev.salesflow.rules.FiredRow;
-import dev.salesflow.rules.RuleBook;
-import dev.salesflow.rules.TableContract;
 import dev.salesflow.shared.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,18 +28,13 @@ class QuotationApproval {
 
     static final String SUBJECT = "quotation";
     private static final int LONGEST_TITLE = 300;
-    /** Where the table says nothing of a case, or not who: what nobody thought of is looked at. */
-    private static final DiscountApproval UNKNOWN = new DiscountApproval(true, List.of(DiscountApproval.Approver.MANAGER), null);
 
-    private final RuleBook rules;
-    private final TableContract<DiscountRequest, DiscountApproval> limits;
+    private final DiscountLimits limits;
     private final ApprovalBook approvals;
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
 
-    QuotationApproval(RuleBook rules, TableContract<DiscountRequest, DiscountApproval> limits, ApprovalBook approvals,
-            OpportunityBook opportunities, CustomerBook customers) {
-        this.rules = rules;
+    QuotationApproval(DiscountLimits limits, ApprovalBook approvals, OpportunityBook opportunities, CustomerBook customers) {
         this.limits = limits;
         this.approvals = approvals;
         this.opportunities = opportunities;
@@ -55,7 +47,7 @@ class QuotationApproval {
      * @param by who submitted it; null: whoever owns the deal
      */
     Optional<ApprovalRequest> ask(Quotation quotation, String by) {
-        var answer = rules.decide(limits, quotation.discountRequest(null)).row().map(FiredRow::result).orElse(UNKNOWN);
+        var answer = limits.of(quotation);
         if (Boolean.FALSE.equals(answer.needed())) {
             return Optional.empty();
         }
@@ -66,7 +58,7 @@ class QuotationApproval {
     }
 
     private static List<Step> steps(DiscountApproval answer) {
-        var named = answer.approvers() == null || answer.approvers().isEmpty() ? UNKNOWN.approvers() : answer.approvers();
+        var named = answer.approvers() == null || answer.approvers().isEmpty() ? DiscountLimits.UNKNOWN.approvers() : answer.approvers();
         var roles = named.stream().map(approver -> Role.valueOf(approver.name())).toList();
         return answer.order() == Order.TOGETHER ? List.of(new Step(Mode.ALL, roles))
                 : answer.order() == Order.EITHER ? List.of(new Step(Mode.ANY, roles))

@@ -254,6 +254,17 @@ class OpportunityProcessTest {
     }
 
     @Test
+    void aPriceBeatenDownBeyondTheLimitGoesThroughApprovalFirst() {
+        var deal = dealAtNegotiation();
+
+        assertRefused(() -> people.negotiation(deal, "on", "80000"), "quotation.agreedBeyondLimit");
+
+        people.standsAt(deal, "negotiateTerms");
+        assertThat(jdbc.sql("select state || ' ' || amount from quotation where opportunity_id = ?").param(deal).query(String.class).list())
+                .containsExactly("SENT 100000.00");
+    }
+
+    @Test
     void anExpiredQuotationIsRenewedBeforeTheContract() {
         var deal = dealAtNegotiation();
         jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();

@@ -1,0 +1,33 @@
+package dev.salesflow.quotation;
+
+import dev.salesflow.quotation.DiscountApproval.Approver;
+import dev.salesflow.rules.FiredRow;
+import dev.salesflow.rules.RuleBook;
+import dev.salesflow.rules.TableContract;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Asks the table {@code discount-limit} whom a quotation waits for. */
+@Component
+public class DiscountLimits {
+
+    /** Where the table says nothing of a case: what nobody thought of is looked at. */
+    public static final DiscountApproval UNKNOWN = new DiscountApproval(true, List.of(Approver.MANAGER), null);
+
+    private final RuleBook rules;
+    private final TableContract<DiscountRequest, DiscountApproval> limits;
+
+    DiscountLimits(RuleBook rules, TableContract<DiscountRequest, DiscountApproval> limits) {
+        this.rules = rules;
+        this.limits = limits;
+    }
+
+    public DiscountApproval of(Quotation quotation) {
+        return rules.decide(limits, quotation.discountRequest(null)).row().map(FiredRow::result).orElse(UNKNOWN);
+    }
+
+    /** Whether anybody must agree before it goes out. */
+    public boolean holds(Quotation quotation) {
+        return !Boolean.FALSE.equals(of(quotation).needed());
+    }
+}
