@@ -262,7 +262,7 @@ class ApiDescriptionTest {
         var quotation = UUID.fromString("0198c3f0-0000-7000-8000-00000000a101");
         jdbc.sql("""
                 insert into quotation (id, opportunity_id, revision, amount, discount_percent, currency, valid_until, state, created_by, created_at, version)
-                values (?, ?, 1, 48000, 0, 'EUR', current_date, 'ACCEPTED', 'rep', now(), 1)""").params(quotation, id("findOpportunity")).update();
+                values (?, ?, 2, 48000, 0, 'EUR', current_date, 'ACCEPTED', 'rep', now(), 1)""").params(quotation, id("findOpportunity")).update();
         jdbc.sql("""
                 insert into contract (id, opportunity_id, quotation_id, number, amount, currency, signed_on, starts_on, ends_on, warranty_until, state, created_by, created_at, version)
                 values (?, ?, ?, 'HT-2026-0014', 48000, 'EUR', current_date, current_date, current_date, current_date, 'SIGNED', 'rep', now(), 1)""")
