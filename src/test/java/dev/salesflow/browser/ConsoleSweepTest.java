@@ -28,14 +28,22 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ConsoleSweepTest {
 
     /** What stands within a page and is swept with it. */
-    private static final Set<String> FRAGMENTS = Set.of("/absences/mine", "/contact-records/occasions", "/customers/{id}/contact-plan", "/nurturing/mine", "/nurturing/occasions/mine", "/approvals/mine", "/approvals/of/{type}/{subject}", "/account/calendar", "/account/notices", "/coaching/minimums", "/coaching/{id}/step", "/contact-records/about",
-            "/customers/same-name", "/customers/search", "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-records",
-            "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities", "/customers/{id}/timeline", "/demo/link",
-            "/opportunities/{id}/gate", "/opportunities/{id}/gate/waiver",
-            "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/opportunities/{id}/approvals", "/opportunities/{id}/attachments", "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new", "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract",
-            "/needs/mine", "/opportunities/{id}/demos", "/opportunities/{id}/demos/new", "/opportunities/{id}/demos/{booking}", "/opportunities/{id}/needs", "/opportunities/{id}/needs/new", "/opportunities/{id}/needs/score", "/opportunities/{id}/needs/{need}", "/opportunities/{id}/gate", "/opportunities/{id}/gate/waiver",
-            "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/people", "/opportunities/{id}/people/new", "/opportunities/{id}/people/{person}",
-            "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline", "/pipeline/mine", "/quotations/soon", "/rules/{table}/trial/progress", "/tasks/{id}/about", "/tasks/{task}/attachments", "/timeline/mine");
+    private static final Set<String> FRAGMENTS = Set.of(
+            "/absences/mine", "/account/calendar", "/account/notices", "/approvals/mine", "/approvals/of/{type}/{subject}", "/coaching/minimums",
+            "/coaching/{id}/step", "/contact-records/about", "/contact-records/occasions", "/customers/same-name", "/customers/search",
+            "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-plan",
+            "/customers/{id}/contact-records", "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities",
+            "/customers/{id}/timeline", "/demo/link", "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/needs/mine",
+            "/nurturing/mine", "/nurturing/occasions/mine", "/opportunities/{id}/approvals", "/opportunities/{id}/attachments",
+            "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new",
+            "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract", "/opportunities/{id}/demos",
+            "/opportunities/{id}/demos/new", "/opportunities/{id}/demos/{booking}", "/opportunities/{id}/doubts", "/opportunities/{id}/doubts/new",
+            "/opportunities/{id}/doubts/{doubt}", "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/gate",
+            "/opportunities/{id}/gate/waiver", "/opportunities/{id}/needs", "/opportunities/{id}/needs/new", "/opportunities/{id}/needs/score",
+            "/opportunities/{id}/needs/{need}", "/opportunities/{id}/people", "/opportunities/{id}/people/new",
+            "/opportunities/{id}/people/{person}", "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline",
+            "/pipeline/alerts", "/pipeline/mine", "/quotations/soon", "/rules/{table}/trial/progress", "/tasks/{id}/about",
+            "/tasks/{task}/attachments", "/timeline/mine");
     private static final Set<String> FOR_STRANGERS = Set.of("/login", "/invitation/{token}", "/error");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** Where a page speaks itself and does not tell what people wrote. */

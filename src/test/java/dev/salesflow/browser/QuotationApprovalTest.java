@@ -49,6 +49,7 @@ class QuotationApprovalTest {
         finance = holder(logins, "FINANCE", "Fay Fields");
         director = holder(logins, "DIRECTOR", "Dora Dean");
         deal = deals.open(Opening.of(new DealFixture(jdbc).customer(rep), UUID.randomUUID().toString()), rep).id();
+        new DealFixture(jdbc).knowsAll(deal);
         var instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).singleResult();
         engine.getRuntimeService().createProcessInstanceModification(instance.getId()).startBeforeActivity("makeQuotation")
                 .cancelAllForActivity("recordVisit").execute();

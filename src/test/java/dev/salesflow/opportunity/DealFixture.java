@@ -40,4 +40,12 @@ public class DealFixture {
                 .params(id, "Customer " + id, "customer " + id, owner).update();
         return id;
     }
+
+    /** All six key facts with their evidence, so that no gate holds the deal. */
+    public void knowsAll(UUID deal) {
+        for (var kind : KeyFact.Kind.values()) {
+            jdbc.sql("insert into key_fact (opportunity_id, kind, value, evidence, recorded_at) values (?, ?, 'known', 'seen', now())")
+                    .params(deal, kind.name()).update();
+        }
+    }
 }

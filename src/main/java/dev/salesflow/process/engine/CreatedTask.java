@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param processId the process in whose model it stands
  * @param businessKey the record the process instance is about
  * @param stage the task's extension property {@code stage}: the stage that begins with it
+ * @param decided it begins because somebody was asked and decided, see {@link Decision}
  */
-public record CreatedTask(String taskId, String processId, UUID businessKey, Optional<String> stage) {
+public record CreatedTask(String taskId, String processId, UUID businessKey, Optional<String> stage, boolean decided) {
 }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 class SubmittedValues implements Session {
 
     private final Map<String, Map<String, Object>> byTask = new HashMap<>();
+    private boolean decided;
 
     static class Factory implements SessionFactory {
 
@@ -41,6 +42,14 @@ class SubmittedValues implements Session {
         return values == null ? Map.of() : values;
     }
 
+    void decided() {
+        decided = true;
+    }
+
+    boolean isDecided() {
+        return decided;
+    }
+
     @Override
     public void flush() {
         // nothing is stored
@@ -49,5 +58,6 @@ class SubmittedValues implements Session {
     @Override
     public void close() {
         byTask.clear();
+        decided = false;
     }
 }

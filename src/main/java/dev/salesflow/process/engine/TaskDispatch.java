@@ -107,7 +107,8 @@ class TaskDispatch extends AbstractBpmnParseListener {
 
     private Optional<Urgency> tell(ExecutionEntity execution, String taskId, Optional<String> stage) {
         return Completions.businessKey(execution).flatMap(key -> {
-            var created = new CreatedTask(taskId, execution.getProcessDefinition().getKey(), key, stage);
+            var created = new CreatedTask(taskId, execution.getProcessDefinition().getKey(), key, stage,
+                    SubmittedValues.of(Context.getCommandContext()).isDecided());
             return listeners.orderedStream().flatMap(listener -> listener.created(created).stream()).findFirst();
         });
     }

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses a person's step that would enter a stage whose gate is not met, whichever way the model leads there: the step is
- * taken back as a whole, and its form says why. What the system does by itself, for instance with imported deals, passes.
+ * taken back as a whole, and its form says why. What the system does by itself,
+ * for instance with imported deals, passes, and so does what follows from a signature: the signer cannot mend it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,7 +31,7 @@ class GateOfStage implements TaskCreated {
     @Override
     public Optional<Urgency> created(CreatedTask task) {
         var person = identities.getCurrentAuthentication();
-        if (person != null && person.getUserId() != null) {
+        if (person != null && person.getUserId() != null && !task.decided()) {
             task.stage().map(StageOfTask::stage).ifPresent((Stage stage) -> gate.pass(task.businessKey(), stage, person.getUserId()));
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.salesflow.process.quotation;
 
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.process.engine.Decision;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
@@ -30,6 +31,9 @@ class SendQuotationDelegate implements JavaDelegate {
         var quotation = quotations.making(deal.id()).orElseThrow(() -> Refusal.of("quotation.noneSubmitted"));
         if (quotation.validUntil().isBefore(LocalDate.now(clock))) {
             throw Refusal.of("quotation.expiredWaiting", quotation.validUntil());
+        }
+        if (Boolean.TRUE.equals(process.getVariable(QuotationVariables.APPROVAL_NEEDED.name()))) {
+            Decision.taken();
         }
         quotations.send(quotation.id(), deal.owner() == null ? quotation.createdBy() : deal.owner());
     }
