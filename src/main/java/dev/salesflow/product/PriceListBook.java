@@ -26,7 +26,8 @@ public class PriceListBook {
 
     private static final String ITEMS = """
             select id, version, code, name, english_name, kind, series, unit, list_price, currency, tax_percent, cost, valid_from, valid_until
-              from product""";
+              from product
+            """;
     private static final String FOUND = " where (:text = '' or name ilike :like or english_name ilike :like or code ilike :like)"
             + " and (:kind = '' or kind = :kind)";
     private static final int MOST_OFFERED = 500;

@@ -10,6 +10,12 @@ import dev.salesflow.approval.ApprovalCase;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.contract.ContractBook;
+import dev.salesflow.contract.Signing;
+import dev.salesflow.contract.Term;
+import dev.salesflow.contract.handover.Handover;
+import dev.salesflow.contract.handover.Handovers;
+import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Role;
@@ -51,7 +57,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SalesflowTest
 class FormSweepTest {
 
-    private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change");
+    private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change", "handover", "nurturing");
 
     @LocalServerPort int port;
     @Autowired People people;
@@ -64,6 +70,8 @@ class FormSweepTest {
     @Autowired QuotationDrafts drafts;
     @Autowired QuotationBook quotations;
     @Autowired ApprovalBook approvals;
+    @Autowired ContractBook contracts;
+    @Autowired Handovers handovers;
     @Autowired ProcessEngine engine;
     @Autowired BeanFactory beans;
     @Autowired JdbcClient jdbc;
@@ -130,7 +138,7 @@ class FormSweepTest {
     /** The task alone, without the way there. */
     private String task(String process, String task) {
         var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process, task).toString())
-                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
+                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "receiver", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
                         "reviewer", rep, "reviewerGroups", Role.MANAGER.group()))
                 .startBeforeActivity(task).execute();
         var open = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(task).singleResult().getId();
@@ -147,6 +155,8 @@ class FormSweepTest {
                 yield record;
             }
             case "rule-change" -> new RuleFixture(beans).draft(viewers.of(manager), RuleFixture.TABLE, 1, "-> days", "22");
+            case "handover" -> won(task);
+            case "nurturing" -> task.equals("contactCustomer") ? customer : approach(task);
             default -> {
                 var request = UUID.randomUUID().toString();
                 var deal = deals.open(Opening.of(customer, request).askedByProcess(request), rep).id();
@@ -168,6 +178,31 @@ class FormSweepTest {
         approvals.request(new ApprovalCase("quotation", draft.id(), manager, manager, told("华东精密机械 · #1", "Hailan Motors · #1"),
                 List.of(ApprovalCase.Fact.open("opportunity.amount", "120,000.00 CNY")),
                 List.of(new ApprovalCase.Step(ApprovalCase.Mode.ALL, List.of(ApprovalCase.Role.DIRECTOR)))));
+    }
+
+    /** Handed over already where it is to be taken. */
+    private UUID won(String task) {
+        var today = LocalDate.now();
+        var amount = new BigDecimal("90000");
+        var deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
+        quotations.accept(quotations.send(deal, new Offer(null, amount, BigDecimal.ZERO, "CNY", today.plusDays(20), null), rep).id(), rep);
+        var contract = contracts.sign(deal, new Signing(UUID.randomUUID().toString().replaceAll("[^0-9]", ""), amount, "CNY", today, null,
+                new Term(today, today.plusYears(1), null), List.of(new Planned(null, today.plusDays(30), amount, null))), rep).id();
+        if (task.equals("takeOverDeal")) {
+            handovers.hand(contract, new Handover.Sheet(rep, told("三个工厂", "Three plants"), null, null, null), manager);
+        }
+        return deal;
+    }
+
+    /** What a manager is asked, or has answered. */
+    private UUID approach(String task) {
+        var id = UUID.randomUUID();
+        var decided = task.equals("applyApproach");
+        jdbc.sql("""
+                        insert into approach_review (id, customer_id, rep_login, fruitless, table_version, rule_row, state, cause, approach, opened_at, decided_by, version)
+                        values (?, ?, ?, 3, 1, 1, ?, ?, ?, now(), ?, 1)""")
+                .params(id, customer, rep, decided ? "CHANGED" : "OPEN", told("预算冻结", "Their budget is frozen"), told("拜访厂长", "Visit the plant"), decided ? manager : null).update();
+        return id;
     }
 
     private void aRepWithACustomer() {
