@@ -171,12 +171,12 @@ class OpportunityProcessTest {
         people.quotation(deal, "120000");
         people.submit(deal, "clearDoubts", Map.of("nextStep", "on", "doubts", List.of(Map.of("no", "1", "kind", "FUNCTION", "doubt",
                 doubts.of(deal).get(0).doubt(), "answer", "Seen with 10,000 users", "resolved", true))));
-        people.negotiation(deal, "on", "110000");
-        people.contract(deal, "110000");
+        people.negotiation(deal, "on", "115000");
+        people.contract(deal, "115000");
 
         people.isOver(deal);
         assertThat(book.get(deal).outcome()).isEqualTo(Outcome.WON);
-        assertThat(contracts.of(deal)).get().satisfies(contract -> assertThat(contract.amount()).isEqualByComparingTo("110000"));
+        assertThat(contracts.of(deal)).get().satisfies(contract -> assertThat(contract.amount()).isEqualByComparingTo("115000"));
         assertThat(quotations.of(deal)).extracting(one -> one.state().name()).containsExactly("ACCEPTED", "SUPERSEDED");
         assertThat(jdbc.sql("select stage from stage_stay where opportunity_id = ? order by id").param(deal)
                 .query(String.class).list()).containsExactly(
