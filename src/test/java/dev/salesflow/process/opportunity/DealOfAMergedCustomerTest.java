@@ -64,8 +64,8 @@ class DealOfAMergedCustomerTest {
         people.standsAt(deal, "prepareQuotation");
         people.quotation(deal, "100000");
         people.doubts(deal, "on");
-        people.negotiation(deal, "on", "90000");
-        people.contract(deal, "90000");
+        people.negotiation(deal, "on", "96000");
+        people.contract(deal, "96000");
 
         people.isOver(deal);
         assertThat(book.get(deal).outcome()).isEqualTo(Outcome.WON);
@@ -83,8 +83,8 @@ class DealOfAMergedCustomerTest {
         merging.part(merge.id(), stays, customers.get(stays).version(), Set.of(), viewers.of(rep));
 
         people.doubts(deal, "on");
-        people.negotiation(deal, "on", "90000");
-        people.contract(deal, "90000");
+        people.negotiation(deal, "on", "96000");
+        people.contract(deal, "96000");
 
         assertThat(book.get(deal).customerId()).isEqualTo(goes);
         assertThat(book.get(deal).outcome()).isEqualTo(Outcome.WON);
