@@ -1,5 +1,6 @@
 package dev.salesflow.quotation;
 
+import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.quotation.DiscountApproval.Approver;
 import dev.salesflow.rules.FiredRow;
 import dev.salesflow.rules.RuleBook;
@@ -22,12 +23,13 @@ public class DiscountLimits {
         this.limits = limits;
     }
 
-    public DiscountApproval of(Quotation quotation) {
-        return rules.decide(limits, quotation.discountRequest(null)).row().map(FiredRow::result).orElse(UNKNOWN);
+    /** @param tier of the customer; null: buys for the first time, or nothing within a year */
+    public DiscountApproval of(Quotation quotation, CustomerTier tier) {
+        return rules.decide(limits, quotation.discountRequest(tier)).row().map(FiredRow::result).orElse(UNKNOWN);
     }
 
     /** Whether anybody must agree before it goes out. */
-    public boolean holds(Quotation quotation) {
-        return !Boolean.FALSE.equals(of(quotation).needed());
+    public boolean holds(Quotation quotation, CustomerTier tier) {
+        return !Boolean.FALSE.equals(of(quotation, tier).needed());
     }
 }

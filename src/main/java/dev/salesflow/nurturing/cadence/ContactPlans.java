@@ -1,5 +1,6 @@
 package dev.salesflow.nurturing.cadence;
 
+import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.identity.Viewer;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -67,6 +68,11 @@ public class ContactPlans {
     public long count(Viewer viewer, LocalDate until) {
         return jdbc.sql("select count(*) from (select 1 from contact_plan where " + viewer.isOwn("owner_login") + " and due_on < :until limit :most) due")
                 .params(viewer.parameters()).param("until", until).param("most", COUNTED).query(Long.class).single();
+    }
+
+    /** Empty where it bought nothing within a year, or the table gives none. */
+    public Optional<CustomerTier> tierOf(UUID customer) {
+        return of(customer).map(ContactPlan::tier).filter(tier -> !tier.isEmpty()).map(CustomerTier::valueOf);
     }
 
     public Optional<ContactPlan> of(UUID customer) {

@@ -1,6 +1,7 @@
 package dev.salesflow.process.opportunity;
 
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.cadence.ContactPlans;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -12,9 +13,11 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.quotation.DiscountLimits;
+import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Money;
 import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +33,19 @@ class NegotiateTermsCompletion implements TaskCompletion {
     private final FactBook factBook;
     private final QuotationBook quotations;
     private final DiscountLimits limits;
+    private final ContactPlans plans;
     private final OpportunityBook opportunities;
     private final Negotiation negotiation;
     private final Viewers viewers;
     private final DealForms forms;
     private final NextStep next;
 
-    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DiscountLimits limits, OpportunityBook opportunities, Negotiation negotiation, Viewers viewers,
+    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DiscountLimits limits, ContactPlans plans, OpportunityBook opportunities, Negotiation negotiation, Viewers viewers,
             DealForms forms, NextStep next) {
         this.factBook = factBook;
         this.quotations = quotations;
         this.limits = limits;
+        this.plans = plans;
         this.opportunities = opportunities;
         this.negotiation = negotiation;
         this.viewers = viewers;
@@ -66,9 +71,10 @@ class NegotiateTermsCompletion implements TaskCompletion {
 
     /** What is beaten down further than the rep may go alone takes the way of every quotation: the step is taken back. */
     private void agree(CompletedTask task) {
-        var offered = quotations.standing(task.businessKey());
+        var offered = quotations.standing(task.businessKey()).map(Quotation::amount).orElse(BigDecimal.ZERO);
         var agreed = quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
-        if (offered.isPresent() && agreed.amount().compareTo(offered.get().amount()) < 0 && limits.holds(agreed)) {
+        var tier = plans.tierOf(opportunities.get(task.businessKey()).customerId()).orElse(null);
+        if (agreed.amount().compareTo(offered) < 0 && limits.holds(agreed, tier)) {
             throw Refusal.ofField("agreedAmount", "quotation.agreedBeyondLimit",
                     Money.text(agreed.amount(), agreed.currency(), LocaleContextHolder.getLocale()));
         }

@@ -8,6 +8,7 @@ import dev.salesflow.approval.ApprovalCase.Role;
 import dev.salesflow.approval.ApprovalCase.Step;
 import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.nurturing.cadence.ContactPlans;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.quotation.DiscountApproval;
 import dev.salesflow.quotation.DiscountApproval.Order;
@@ -30,12 +31,14 @@ class QuotationApproval {
     private static final int LONGEST_TITLE = 300;
 
     private final DiscountLimits limits;
+    private final ContactPlans plans;
     private final ApprovalBook approvals;
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
 
-    QuotationApproval(DiscountLimits limits, ApprovalBook approvals, OpportunityBook opportunities, CustomerBook customers) {
+    QuotationApproval(DiscountLimits limits, ContactPlans plans, ApprovalBook approvals, OpportunityBook opportunities, CustomerBook customers) {
         this.limits = limits;
+        this.plans = plans;
         this.approvals = approvals;
         this.opportunities = opportunities;
         this.customers = customers;
@@ -47,11 +50,11 @@ class QuotationApproval {
      * @param by who submitted it; null: whoever owns the deal
      */
     Optional<ApprovalRequest> ask(Quotation quotation, String by) {
-        var answer = limits.of(quotation);
+        var deal = opportunities.get(quotation.opportunityId());
+        var answer = limits.of(quotation, plans.tierOf(deal.customerId()).orElse(null));
         if (Boolean.FALSE.equals(answer.needed())) {
             return Optional.empty();
         }
-        var deal = opportunities.get(quotation.opportunityId());
         var requester = deal.owner() == null ? quotation.createdBy() : deal.owner();
         return Optional.of(approvals.request(new ApprovalCase(SUBJECT, quotation.id(), requester, by == null ? requester : by,
                 title(quotation, deal.customerId()), facts(quotation), steps(answer))));

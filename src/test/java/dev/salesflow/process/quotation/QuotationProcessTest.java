@@ -105,6 +105,15 @@ class QuotationProcessTest {
     }
 
     @Test
+    void aCustomerWhoBuysMuchGetsADeeperDiscountAtOnce() {
+        jdbc.sql("update contact_plan set tier = 'VIP' where customer_id = (select customer_id from opportunity where id = ?)").param(deal).update();
+
+        people.offer(rep, deal, "80000", "12");
+
+        assertThat(state()).isEqualTo(State.SENT);
+    }
+
+    @Test
     void whatTheRulesLeaveToTheRepGoesOutAtOnce() {
         assertThat(deals.get(deal).stage()).isEqualTo(Stage.QUOTATION);
 
