@@ -64,6 +64,11 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void offersAnAdministratorToDecideAlone() throws Exception {
+        page(company.people.person("ADMIN", null)).andExpect(content().string(containsString("Decide as administrator")));
+    }
+
+    @Test
     void aStrangerFindsNothing() throws Exception {
         mvc.perform(get("/approvals/{id}", request.id()).with(user(company.people.person("REP", company.people.team())))).andExpect(status().isNotFound());
     }
