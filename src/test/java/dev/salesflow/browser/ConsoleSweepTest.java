@@ -126,7 +126,9 @@ class ConsoleSweepTest {
 
     /** What a tool can tell of labels, contrast, roles and names; each with the first element it was found at. */
     private static List<String> barriers(Page page) {
-        return new AxeBuilder(page).withTags(WCAG).setLegacyMode(true).analyze().getViolations().stream()
+        // The hundredth row is like the fifth, and other tests leave many.
+        return new AxeBuilder(page).withTags(WCAG).setLegacyMode(true)
+                .exclude("tbody tr:nth-child(n+6)").exclude("li:nth-child(n+10)").exclude("article:nth-child(n+4)").analyze().getViolations().stream()
                 .map(rule -> rule.getId() + " at " + rule.getNodes().get(0).getTarget() + ": " + rule.getHelp()).toList();
     }
 }
