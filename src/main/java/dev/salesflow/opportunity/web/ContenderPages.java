@@ -95,7 +95,7 @@ class ContenderPages {
         model.addAttribute("problems", problems);
         model.addAttribute("known", known.knownTo(viewers.current()));
         model.addAttribute("standings", Standing.values());
-        return "opportunity/contenders :: form";
+        return "opportunity/contenders :: edit";
     }
 
     private static Map<String, String> typed(Contender one) {

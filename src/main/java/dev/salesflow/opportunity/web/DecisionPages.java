@@ -101,7 +101,7 @@ class DecisionPages {
         model.addAttribute("contacts", customers.contacts(deal.customerId()));
         model.addAttribute("parts", Part.values());
         model.addAttribute("supports", Support.values());
-        return "opportunity/people :: form";
+        return "opportunity/people :: edit";
     }
 
     private static Map<String, String> typed(DecisionPerson person) {

@@ -190,6 +190,6 @@ class DemoBookingPages {
         model.addAttribute("free", presales.containsKey(chosen) ? whereabouts.free(chosen, minutes) : List.<Whereabouts.Free>of());
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
-        return "opportunity/demos :: form";
+        return "opportunity/demos :: edit";
     }
 }

@@ -110,7 +110,7 @@ class DoubtPages {
         model.addAttribute("problems", problems);
         model.addAttribute("kinds", Kind.values());
         model.addAttribute("owners", choices.helpers(viewers.current(), deal.owner(), typed.get("owner")));
-        return "opportunity/doubts :: form";
+        return "opportunity/doubts :: edit";
     }
 
     private static Map<String, String> typed(Doubt one) {

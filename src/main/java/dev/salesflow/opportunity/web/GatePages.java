@@ -91,6 +91,6 @@ class GatePages {
         model.addAttribute("ahead", gaps.ahead(deal));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
-        return "opportunity/gate :: form";
+        return "opportunity/gate :: edit";
     }
 }

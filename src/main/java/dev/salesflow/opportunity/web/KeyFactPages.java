@@ -11,6 +11,8 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,14 +38,16 @@ class KeyFactPages {
     private final DealChoices choices;
     private final ChangeRights rights;
     private final FormEnd end;
+    private final Clock clock;
 
-    KeyFactPages(FactBook facts, KeyFactMeter meter, DealView view, DealChoices choices, ChangeRights rights, FormEnd end) {
+    KeyFactPages(FactBook facts, KeyFactMeter meter, DealView view, DealChoices choices, ChangeRights rights, FormEnd end, Clock clock) {
         this.facts = facts;
         this.meter = meter;
         this.view = view;
         this.choices = choices;
         this.rights = rights;
         this.end = end;
+        this.clock = clock;
     }
 
     @GetMapping("/opportunities/{id}/facts")
@@ -84,6 +88,7 @@ class KeyFactPages {
                 .sure(typed.oneOf("confidence", Confidence.class)).with(items(typed, kind));
         var unfounded = fact.evidence() == null && fact.saidBy() == null && fact.saidOn() == null && fact.confidence() == null && fact.items().isEmpty();
         typed.problems().require(value != null || unfounded, hasValue(kind) ? "value" : ownField(kind), "error.required");
+        typed.problems().require(fact.saidOn() == null || !fact.saidOn().isAfter(LocalDate.now(clock)), "saidOn", "opportunity.notYet");
         return told.with(fact);
     }
 
@@ -155,7 +160,7 @@ class KeyFactPages {
         model.addAttribute("confidences", Confidence.values());
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
-        return "opportunity/facts :: form";
+        return "opportunity/facts :: edit";
     }
 
     private static Kind kind(String key) {

@@ -178,7 +178,7 @@ class NeedsPages {
         model.addAttribute("need", need);
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
-        return "opportunity/needs :: form";
+        return "opportunity/needs :: edit";
     }
 
     private String scoreForm(Opportunity deal, Side side, Map<String, String> typed, Map<String, String> problems, Model model) {

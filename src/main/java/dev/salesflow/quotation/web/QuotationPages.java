@@ -12,6 +12,7 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -43,9 +44,10 @@ class QuotationPages {
     private final CustomerBook customers;
     private final CompanyBook company;
     private final Texts texts;
+    private final Clock clock;
 
     QuotationPages(QuotationRights rights, QuotationDrafts drafts, QuotationTemplates templates, QuotationView view, CustomerBook customers,
-            CompanyBook company, Texts texts) {
+            CompanyBook company, Texts texts, Clock clock) {
         this.rights = rights;
         this.drafts = drafts;
         this.templates = templates;
@@ -53,6 +55,7 @@ class QuotationPages {
         this.customers = customers;
         this.company = company;
         this.texts = texts;
+        this.clock = clock;
     }
 
     @GetMapping("/{id}")
@@ -138,13 +141,15 @@ class QuotationPages {
         return "redirect:/opportunities/" + deal;
     }
 
-    private static QuotationHead head(Typed typed) {
+    private QuotationHead head(Typed typed) {
         return new QuotationHead(typed.required("language", LONGEST), date(typed), typed.text("note", LONGEST), typed.text("terms", LONGEST));
     }
 
-    private static LocalDate date(Typed typed) {
+    private LocalDate date(Typed typed) {
         typed.required("validUntil", LONGEST);
-        return typed.date("validUntil");
+        var day = typed.date("validUntil");
+        typed.problems().require(day == null || !day.isBefore(LocalDate.now(clock)), "validUntil", "quotation.alreadyExpired");
+        return day;
     }
 
     private String tried(Opportunity deal, Quotation quotation, Map<String, String> values, Model model, HttpServletResponse response,

@@ -78,6 +78,16 @@ class ScoringNeedsTest {
     }
 
     @Test
+    void aNeedIsAddedAndChangedOnThePage() throws Exception {
+        var first = book.of(deal).needs().get(0).id();
+
+        web.perform(get("/opportunities/" + deal + "/needs/new").with(as(rep))).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("name=\"buyingPower\""))));
+        web.perform(get("/opportunities/" + deal + "/needs/" + first).with(as(rep))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("pain of batches")));
+    }
+
+    @Test
     void unscoredNeedsAskToBeScored() {
         assertThat(book.of(deal).match()).isEqualTo(new NeedsMatch(null, NeedsMatch.Step.SCORE_NEEDS));
         assertThat(book.of(deal).sharePercent()).isNull();

@@ -150,6 +150,12 @@ class DealKnowledgeTest {
     }
 
     @Test
+    void whatIsSaidToBeSaidInDaysToComeIsRefusedBesideItsField() throws Exception {
+        send("/facts/budget", Map.of("version", version(), "amount", "200000", "currency", "CNY", "budgetEvidence", "plan", "saidOn", "2099-01-01"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("This day is still to come")));
+    }
+
+    @Test
     void everyChangeOfDayAndAmountIsKeptWithHowItWasObtained() throws Exception {
         var first = NEXT_YEAR.toString();
         var later = NEXT_YEAR.plusDays(45).toString();
