@@ -29,7 +29,7 @@ class ConsoleSweepTest {
 
     /** What stands within a page and is swept with it. */
     private static final Set<String> FRAGMENTS = Set.of(
-            "/absences/mine", "/account/calendar", "/account/notices", "/approvals/mine", "/approvals/of/{type}/{subject}", "/coaching/minimums",
+            "/contracts/overdue", "/opportunities/{id}/negotiation", "/absences/mine", "/account/calendar", "/account/notices", "/approvals/mine", "/approvals/of/{type}/{subject}", "/coaching/minimums",
             "/coaching/{id}/step", "/contact-records/about", "/contact-records/occasions", "/customers/same-name", "/customers/search",
             "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-plan",
             "/customers/{id}/contact-records", "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities",
