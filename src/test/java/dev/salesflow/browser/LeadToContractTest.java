@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The main job in one walk through the browser, by everyone it takes. */
 @SalesflowTest
+@org.junit.jupiter.api.Tag("full")
 class LeadToContractTest {
 
     private static final String PASSWORD = "a long walk to the contract";
