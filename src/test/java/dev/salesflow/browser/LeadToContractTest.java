@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The main job in one walk through the browser, by everyone it takes. */
 @SalesflowTest
-@org.junit.jupiter.api.Tag("full")
+@Tag("full")
 class LeadToContractTest {
 
     private static final String PASSWORD = "a long walk to the contract";
