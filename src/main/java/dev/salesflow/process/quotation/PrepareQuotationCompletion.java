@@ -9,10 +9,9 @@ import dev.salesflow.quotation.Offer;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
+import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.shared.Money;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,22 +22,21 @@ import org.springframework.stereotype.Component;
 @Component
 class PrepareQuotationCompletion implements TaskCompletion {
 
-    private static final int USUAL_VALIDITY_DAYS = 30;
-
     private final QuotationBook quotations;
     private final QuotationDrafts drafts;
     private final QuotationFlow flow;
     private final DealForms forms;
     private final NextStep next;
-    private final Clock clock;
+    private final QuotationTemplates templates;
 
-    PrepareQuotationCompletion(QuotationBook quotations, QuotationDrafts drafts, QuotationFlow flow, DealForms forms, NextStep next, Clock clock) {
+    PrepareQuotationCompletion(QuotationBook quotations, QuotationDrafts drafts, QuotationFlow flow, DealForms forms, NextStep next,
+            QuotationTemplates templates) {
         this.quotations = quotations;
         this.drafts = drafts;
         this.flow = flow;
         this.forms = forms;
         this.next = next;
-        this.clock = clock;
+        this.templates = templates;
     }
 
     @Override
@@ -69,7 +67,7 @@ class PrepareQuotationCompletion implements TaskCompletion {
     public Map<String, Object> formData(OpenTask task) {
         var data = forms.known(task);
         data.put("discountPercent", BigDecimal.ZERO);
-        data.put("validUntil", LocalDate.now(clock).plusDays(USUAL_VALIDITY_DAYS));
+        data.put("validUntil", templates.usualValidity());
         quotations.standing(task.businessKey()).ifPresent(before -> {
             data.put("discountPercent", before.discountPercent());
             data.put("amount", before.amount());
