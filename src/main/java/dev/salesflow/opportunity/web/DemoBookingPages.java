@@ -7,9 +7,7 @@ import dev.salesflow.opportunity.demo.DemoCalendar;
 import dev.salesflow.opportunity.demo.Slot;
 import dev.salesflow.opportunity.demo.Whereabouts;
 import dev.salesflow.shared.NotFound;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Query;
-import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -20,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,17 +39,17 @@ class DemoBookingPages {
     private final DealChoices choices;
     private final ChangeRights rights;
     private final Viewers viewers;
-    private final Texts texts;
+    private final FormEnd end;
     private final Clock clock;
 
-    DemoBookingPages(DemoCalendar calendar, Whereabouts whereabouts, DealChoices choices, ChangeRights rights, Viewers viewers, Texts texts,
+    DemoBookingPages(DemoCalendar calendar, Whereabouts whereabouts, DealChoices choices, ChangeRights rights, Viewers viewers, FormEnd end,
             Clock clock) {
         this.calendar = calendar;
         this.whereabouts = whereabouts;
         this.choices = choices;
         this.rights = rights;
         this.viewers = viewers;
-        this.texts = texts;
+        this.end = end;
         this.clock = clock;
     }
 
@@ -95,8 +91,9 @@ class DemoBookingPages {
             HttpServletResponse response) {
         var deal = bookable(id);
         var typed = new Typed(values);
-        return answer(deal, booking, typed, model, response, () ->
-                calendar.cancel(id, booking, Objects.requireNonNullElse(typed.wholeNumber("version"), 0), typed.text("reason", 1000), rights.login()));
+        var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
+        var reason = typed.text("reason", 1000);
+        return answer(deal, booking, typed, model, response, () -> calendar.cancel(id, booking, version, reason, rights.login()));
     }
 
     private String put(Opportunity deal, UUID booking, Map<String, String> values, Model model, HttpServletResponse response) {
@@ -119,17 +116,7 @@ class DemoBookingPages {
     }
 
     private String answer(Opportunity deal, UUID booking, Typed typed, Model model, HttpServletResponse response, Runnable work) {
-        try {
-            typed.problems().throwIfAny();
-            work.run();
-            return panel(deal, model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(deal, booking, typed.values(), texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, booking, typed.values(), Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        return end.of(typed, response, work, () -> panel(deal, model), problems -> form(deal, booking, typed.values(), problems, model));
     }
 
     private Map<String, String> known(UUID deal, UUID id) {

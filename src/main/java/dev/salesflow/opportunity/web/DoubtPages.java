@@ -5,8 +5,6 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.doubt.Doubt;
 import dev.salesflow.opportunity.doubt.Doubt.Kind;
 import dev.salesflow.opportunity.doubt.Doubts;
-import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -16,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,16 +30,16 @@ class DoubtPages {
     private final DealChoices choices;
     private final ChangeRights rights;
     private final Viewers viewers;
-    private final Texts texts;
+    private final FormEnd end;
     private final Clock clock;
 
-    DoubtPages(Doubts doubts, DealView view, DealChoices choices, ChangeRights rights, Viewers viewers, Texts texts, Clock clock) {
+    DoubtPages(Doubts doubts, DealView view, DealChoices choices, ChangeRights rights, Viewers viewers, FormEnd end, Clock clock) {
         this.doubts = doubts;
         this.view = view;
         this.choices = choices;
         this.rights = rights;
         this.viewers = viewers;
-        this.texts = texts;
+        this.end = end;
         this.clock = clock;
     }
 
@@ -79,17 +75,9 @@ class DoubtPages {
         var version = typed.wholeNumber("version");
         var doubt = Doubt.told(id, version == null ? 0 : version, typed.oneOf("kind", Kind.class), typed.required("doubt", 2000),
                 typed.text("owner", 200), typed.date("due"), typed.text("answer", 2000), typed.text("proof", 2000), values.containsKey("resolved"));
-        try {
-            typed.problems().addAll(doubt.problems()).throwIfAny();
-            doubts.put(deal.id(), doubt, rights.login());
-            return panel(deal, model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(deal, id, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        typed.problems().addAll(doubt.problems());
+        return end.of(typed, response, () -> doubts.put(deal.id(), doubt, rights.login()), () -> panel(deal, model),
+                problems -> form(deal, id, values, problems, model));
     }
 
     private String panel(Opportunity deal, Model model) {

@@ -8,13 +8,10 @@ import dev.salesflow.opportunity.gate.GuideLine.Counsel;
 import dev.salesflow.opportunity.gate.StageGuide;
 import dev.salesflow.opportunity.gate.Waiver;
 import dev.salesflow.opportunity.gate.Waivers;
-import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,16 +30,16 @@ class GatePages {
     private final DealView view;
     private final ChangeRights rights;
     private final Viewers viewers;
-    private final Texts texts;
+    private final FormEnd end;
 
-    GatePages(Gaps gaps, Waivers waivers, StageGuide guides, DealView view, ChangeRights rights, Viewers viewers, Texts texts) {
+    GatePages(Gaps gaps, Waivers waivers, StageGuide guides, DealView view, ChangeRights rights, Viewers viewers, FormEnd end) {
         this.gaps = gaps;
         this.waivers = waivers;
         this.guides = guides;
         this.view = view;
         this.rights = rights;
         this.viewers = viewers;
-        this.texts = texts;
+        this.end = end;
     }
 
     @GetMapping("/opportunities/{id}/gate")
@@ -64,14 +61,9 @@ class GatePages {
         var deal = rights.visible(id);
         var typed = new Typed(values);
         var stage = typed.oneOf("stage", Stage.class);
-        try {
-            typed.problems().throwIfAny();
-            waivers.give(id, stage, typed.text("reason", 1000), viewers.current());
-            return panel(deal, model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(deal, values, texts.byField(refusal), model);
-        }
+        var reason = typed.text("reason", 1000);
+        return end.of(typed, response, () -> waivers.give(id, stage, reason, viewers.current()), () -> panel(deal, model),
+                problems -> form(deal, values, problems, model));
     }
 
     private String panel(Opportunity deal, Model model) {

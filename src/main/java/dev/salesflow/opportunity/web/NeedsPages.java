@@ -8,8 +8,6 @@ import dev.salesflow.opportunity.needs.NeedsBook;
 import dev.salesflow.opportunity.needs.NeedsDue;
 import dev.salesflow.opportunity.needs.Scoring;
 import dev.salesflow.opportunity.needs.Side;
-import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -19,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,16 +34,16 @@ class NeedsPages {
     private final DealView view;
     private final ChangeRights rights;
     private final Viewers viewers;
-    private final Texts texts;
+    private final FormEnd end;
     private final Clock clock;
 
-    NeedsPages(NeedsBook book, NeedsDue due, DealView view, ChangeRights rights, Viewers viewers, Texts texts, Clock clock) {
+    NeedsPages(NeedsBook book, NeedsDue due, DealView view, ChangeRights rights, Viewers viewers, FormEnd end, Clock clock) {
         this.book = book;
         this.due = due;
         this.view = view;
         this.rights = rights;
         this.viewers = viewers;
-        this.texts = texts;
+        this.end = end;
         this.clock = clock;
     }
 
@@ -119,31 +115,17 @@ class NeedsPages {
             }
         });
         var power = typed.oneOf("buyingPower", BuyingPower.class);
-        try {
-            typed.problems().throwIfAny();
-            book.score(id, side, scores, power, rights.login());
-            return panel(deal, model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return scoreForm(deal, side, values, texts.byField(refusal), model);
-        }
+        return end.of(typed, response, () -> book.score(id, side, scores, power, rights.login()), () -> panel(deal, model),
+                problems -> scoreForm(deal, side, values, problems, model));
     }
 
     private String put(Opportunity deal, UUID id, Map<String, String> values, Model model, HttpServletResponse response) {
         var typed = new Typed(values);
         var version = typed.wholeNumber("version");
         var need = new CoreNeed(id, version == null ? 0 : version, typed.required("need", 300), typed.text("pain", 1000), null, null);
-        try {
-            typed.problems().addAll(need.problems()).throwIfAny();
-            book.put(deal.id(), need, rights.login());
-            return panel(deal, model);
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(deal, id, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        typed.problems().addAll(need.problems());
+        return end.of(typed, response, () -> book.put(deal.id(), need, rights.login()), () -> panel(deal, model),
+                problems -> form(deal, id, values, problems, model));
     }
 
     /** For which side the person who asks scores; null where they only look on. */
