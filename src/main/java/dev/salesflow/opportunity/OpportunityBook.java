@@ -125,12 +125,16 @@ public class OpportunityBook {
     /** The deal as this person may see it: their own, their team's, or where they are the presales person or a helper. */
     @Transactional(readOnly = true)
     public Opportunity visible(UUID id, Viewer viewer) {
-        var seen = jdbc.sql("select exists (select 1 from opportunity o where o.id = :id and " + sees(viewer) + ")")
-                .param("id", id).params(viewer.parameters()).query(Boolean.class).single();
-        if (!seen) {
+        if (!isVisible(id, viewer)) {
             throw new NotFound("opportunity", id);
         }
         return get(id);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isVisible(UUID id, Viewer viewer) {
+        return jdbc.sql("select exists (select 1 from opportunity o where o.id = :id and " + sees(viewer) + ")")
+                .param("id", id).params(viewer.parameters()).query(Boolean.class).single();
     }
 
     /** The deal, held until the transaction ends: what is counted or stands once per deal is written one after the other. */

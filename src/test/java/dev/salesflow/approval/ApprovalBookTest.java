@@ -5,6 +5,7 @@ import static dev.salesflow.approval.ApprovalFixture.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.salesflow.AtOnce;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.approval.ApprovalCase.Mode;
 import dev.salesflow.approval.ApprovalCase.Role;
@@ -19,7 +20,6 @@ import dev.salesflow.shared.Refusal;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -412,7 +412,7 @@ class ApprovalBookTest {
         var first = mine(company.manager, id);
         var second = mine(finance, id);
 
-        var outcomes = atOnce(() -> book.approve(as(company.manager), id, first, null), () -> book.approve(as(finance), id, second, null));
+        var outcomes = AtOnce.outcomes(() -> book.approve(as(company.manager), id, first, null), () -> book.approve(as(finance), id, second, null));
 
         assertThat(outcomes).containsExactlyInAnyOrder("done", "approval.closed.APPROVED");
         assertThat(book.get(id).state()).isEqualTo(State.APPROVED);
@@ -425,7 +425,7 @@ class ApprovalBookTest {
         var signer = mine(company.manager, id);
         Callable<ApprovalRequest> click = () -> book.approve(as(company.manager), id, signer, null);
 
-        var outcomes = atOnce(click, click);
+        var outcomes = AtOnce.outcomes(click, click);
 
         assertThat(outcomes).containsExactlyInAnyOrder("done", "approval.signedAlready");
         assertThat(asked(id)).containsExactly(director);
@@ -436,37 +436,11 @@ class ApprovalBookTest {
         var id = request(Role.MANAGER);
         var signer = mine(company.manager, id);
 
-        var outcomes = atOnce(() -> book.withdraw(as(company.rep), id), () -> book.approve(as(company.manager), id, signer, null));
+        var outcomes = AtOnce.outcomes(() -> book.withdraw(as(company.rep), id), () -> book.approve(as(company.manager), id, signer, null));
 
         var state = book.get(id).state();
         assertThat(state).isIn(State.WITHDRAWN, State.APPROVED);
         assertThat(outcomes).containsExactlyInAnyOrder("done", "approval.closed." + state);
-    }
-
-    private List<String> atOnce(Callable<?> one, Callable<?> other) throws Exception {
-        var both = Executors.newFixedThreadPool(2);
-        try {
-            return both.invokeAll(List.of(outcome(one), outcome(other))).stream().map(result -> {
-                try {
-                    return result.get();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }).toList();
-        } finally {
-            both.shutdown();
-        }
-    }
-
-    private static Callable<String> outcome(Callable<?> act) {
-        return () -> {
-            try {
-                act.call();
-                return "done";
-            } catch (Refusal refusal) {
-                return refusal.key();
-            }
-        };
     }
 
     private UUID request(Role... roles) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -30,6 +31,22 @@ public class TurnedDown {
     public Optional<String> sentence(RuntimeException failed, String taskId, Locale locale) {
         return Optional.ofNullable(RefusalNoted.reason(failed))
                 .map(reason -> takers.of(taskId, reason).map(name -> text(locale, "task.taken", name)).orElseGet(() -> sentence(reason, locale)));
+    }
+
+    /** The failed step as pages and calls of ours tell it, without what the engine wrapped it in. */
+    public RuntimeException unwrapped(RuntimeException failed) {
+        var reason = RefusalNoted.reason(failed);
+        if (reason == null) {
+            return failed;
+        }
+        if (reason instanceof FieldRefused field) {
+            return (Refusal) field.getCause();
+        }
+        if (reason instanceof AuthorizationException) {
+            return new AccessDeniedException(reason.getMessage(), reason);
+        }
+        return RefusalNoted.isGone(reason) ? Refusal.conflict("task.gone")
+                : reason instanceof ProcessEngineException ? Refusal.conflict("error.changedMeanwhile") : (RuntimeException) reason;
     }
 
     /** Of a call, whose path tells what was tried. */

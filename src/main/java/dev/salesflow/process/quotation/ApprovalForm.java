@@ -6,7 +6,9 @@ import dev.salesflow.approval.ApprovalEntry;
 import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
+import dev.salesflow.quotation.QuotationBook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +27,20 @@ class ApprovalForm {
 
     private final ApprovalBook approvals;
     private final ApprovalDesk desk;
+    private final QuotationBook quotations;
+    private final OpportunityBook opportunities;
+    private final QuotationFigures figures;
     private final People people;
     private final MessageSource messages;
     private final String address;
 
-    ApprovalForm(ApprovalBook approvals, ApprovalDesk desk, People people, MessageSource messages, @Value("${salesflow.address}") String address) {
+    ApprovalForm(ApprovalBook approvals, ApprovalDesk desk, QuotationBook quotations, OpportunityBook opportunities, QuotationFigures figures, People people,
+            MessageSource messages, @Value("${salesflow.address}") String address) {
         this.approvals = approvals;
         this.desk = desk;
+        this.quotations = quotations;
+        this.opportunities = opportunities;
+        this.figures = figures;
         this.people = people;
         this.messages = messages;
         this.address = address;
@@ -40,6 +49,7 @@ class ApprovalForm {
     Map<String, Object> shown(UUID signer, Viewer reader) {
         var request = approvals.ofSigner(signer);
         var locale = LocaleContextHolder.getLocale();
+        var quotation = quotations.get(request.about().subjectId());
         var delegatedBy = request.signer(signer).map(one -> one.delegatedBy()).orElse(null);
         var shown = new HashMap<String, Object>();
         shown.put("title", request.about().title());
@@ -52,6 +62,7 @@ class ApprovalForm {
         shown.put("steps", steps(request, locale));
         shown.put("step", "0");
         shown.put("earlierSteps", request.step() > 1);
+        shown.put("quotationLink", opportunities.isVisible(quotation.opportunityId(), reader) ? figures.link(quotation) : "");
         shown.put("link", address + "/approvals/" + request.id());
         return shown;
     }

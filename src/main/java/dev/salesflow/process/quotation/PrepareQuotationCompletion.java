@@ -10,17 +10,17 @@ import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.template.QuotationTemplates;
-import dev.salesflow.shared.Money;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The written offer is submitted: the draft that was written on its page, or one of a single line from this form. */
 @Component
 class PrepareQuotationCompletion implements TaskCompletion {
+
+    static final String TASK = "prepareQuotation";
 
     private final QuotationBook quotations;
     private final QuotationDrafts drafts;
@@ -28,20 +28,22 @@ class PrepareQuotationCompletion implements TaskCompletion {
     private final DealForms forms;
     private final NextStep next;
     private final QuotationTemplates templates;
+    private final QuotationFigures figures;
 
     PrepareQuotationCompletion(QuotationBook quotations, QuotationDrafts drafts, QuotationFlow flow, DealForms forms, NextStep next,
-            QuotationTemplates templates) {
+            QuotationTemplates templates, QuotationFigures figures) {
         this.quotations = quotations;
         this.drafts = drafts;
         this.flow = flow;
         this.forms = forms;
         this.next = next;
         this.templates = templates;
+        this.figures = figures;
     }
 
     @Override
     public String taskId() {
-        return "prepareQuotation";
+        return TASK;
     }
 
     @Override
@@ -77,7 +79,9 @@ class PrepareQuotationCompletion implements TaskCompletion {
         });
         var draft = draft(task.businessKey());
         data.put("drafted", draft.isPresent());
-        data.put("shownDraft", draft.map(one -> "#" + one.revision() + " · " + Money.text(one.amount(), one.currency(), LocaleContextHolder.getLocale())).orElse(""));
+        data.put("shownDraft", draft.map(one -> "#" + one.revision()).orElse(""));
+        data.put("shownFigures", draft.map(one -> figures.of(one, task.login())).orElse(""));
+        data.put("draftLink", draft.map(figures::link).orElse(""));
         return data;
     }
 }

@@ -15,7 +15,6 @@ import dev.salesflow.quotation.DiscountApproval.Order;
 import dev.salesflow.quotation.DiscountLimits;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.shared.Money;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,19 +76,14 @@ class QuotationApproval {
     private static List<Fact> facts(Quotation quotation) {
         var facts = new ArrayList<Fact>();
         facts.add(Fact.open("opportunity.amount", Money.text(quotation.amount(), quotation.currency(), Locale.ENGLISH)));
-        facts.add(Fact.open("quotation.discount", percent(quotation.discountPercent())));
+        facts.add(Fact.open("quotation.discount", QuotationFigures.percent(quotation.discountPercent())));
         if (quotation.totals().marginPercent() != null) {
-            facts.add(new Fact("quotation.fact.marginPercent", percent(quotation.totals().marginPercent()), true));
+            facts.add(new Fact("quotation.fact.marginPercent", QuotationFigures.percent(quotation.totals().marginPercent()), true));
         }
         facts.add(Fact.open("quotation.validUntil", quotation.validUntil().toString()));
         if (quotation.note() != null) {
             facts.add(Fact.open("opportunity.note", quotation.note()));
         }
         return facts;
-    }
-
-    private static String percent(BigDecimal number) {
-        var plain = number.stripTrailingZeros();
-        return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString() + " %";
     }
 }

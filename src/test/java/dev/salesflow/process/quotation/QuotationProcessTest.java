@@ -3,6 +3,7 @@ package dev.salesflow.process.quotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.salesflow.AtOnce;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.approval.ApprovalBook;
 import dev.salesflow.approval.ApprovalDesk;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -416,7 +416,7 @@ class QuotationProcessTest {
         var task = people.taskOf(deal, manager).getId();
         var open = request().id();
 
-        var outcomes = atOnce(() -> approvals.withdraw(as(rep), open), () -> {
+        var outcomes = AtOnce.outcomes(() -> approvals.withdraw(as(rep), open), () -> {
             people.submit(manager, task, Map.of("decision", "approve"));
             return null;
         });
@@ -436,7 +436,7 @@ class QuotationProcessTest {
             return null;
         };
 
-        var outcomes = atOnce(click, click);
+        var outcomes = AtOnce.outcomes(click, click);
 
         assertThat(outcomes).containsOnlyOnce("done");
         assertThat(people.approvers(deal)).containsExactly(director);
@@ -452,7 +452,7 @@ class QuotationProcessTest {
         var first = people.taskOf(deal, director).getId();
         var second = people.taskOf(deal, other).getId();
 
-        var outcomes = atOnce(() -> {
+        var outcomes = AtOnce.outcomes(() -> {
             people.submit(director, first, Map.of("decision", "approve"));
             return null;
         }, () -> {
@@ -485,32 +485,6 @@ class QuotationProcessTest {
 
         assertThat(engine.getRepositoryService().getBpmnModelInstance(model.getId()).getModelElementsByType(FlowNode.class).stream()
                 .map(FlowNode::getId).toList()).isSubsetOf(visited);
-    }
-
-    private List<String> atOnce(Callable<?> one, Callable<?> other) throws Exception {
-        var both = Executors.newFixedThreadPool(2);
-        try {
-            return both.invokeAll(List.of(outcome(one), outcome(other))).stream().map(result -> {
-                try {
-                    return result.get();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }).toList();
-        } finally {
-            both.shutdown();
-        }
-    }
-
-    private static Callable<String> outcome(Callable<?> act) {
-        return () -> {
-            try {
-                act.call();
-                return "done";
-            } catch (RuntimeException refused) {
-                return refused.toString();
-            }
-        };
     }
 
     private void passDays(int days) {

@@ -14,6 +14,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.TestLogins;
 import dev.salesflow.process.engine.Principals;
+import dev.salesflow.process.engine.access.EngineGroups;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -235,6 +237,7 @@ class ApiDescriptionTest {
                 insert into quotation_line (quotation_id, line_key, position, kind, product_id, name, quantity, unit, unit_price, discount_percent, tax_percent)
                 values (?, gen_random_uuid(), 0, 'ITEM', '0198c3f0-0000-7000-8000-00000000e001', 'Pump planning', 3, 'licence', 1000, 5, 19)""")
                 .param(UUID.fromString("0198c3f0-0000-7000-8000-00000000e101")).update();
+        aDraftAtItsTask(customer);
         for (var name : List.of("c005,Borer Valves", "c006,Borer Valves Ltd", "c007,Keller Pipes", "c008,Keller Pipes Ltd")) {
             jdbc.sql("insert into customer (id, name, name_key, owner_login, city, created_at, updated_at, version) values"
                     + " (cast('0198c3f0-0000-7000-8000-00000000' || ? as uuid), ?, ?, 'rep', 'Basel', now(), now(), 4)")
@@ -256,6 +259,23 @@ class ApiDescriptionTest {
         copy(asking, id("cancelImport"));
         copy(asking, id("undoImport"));
         answered(id("undoImport"));
+    }
+
+    private void aDraftAtItsTask(UUID customer) {
+        jdbc.sql("""
+                insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version, process_id)
+                values ('0198c3f0-0000-7000-8000-00000000d003', ?, 'rep', 'QUOTATION', now(), 'OPEN', now(), now(), 1, 'of the submission')""").param(customer).update();
+        jdbc.sql("""
+                insert into quotation (id, opportunity_id, revision, amount, discount_percent, list_amount, tax_amount, currency, valid_until, state, language,
+                    created_by, created_at, version)
+                values ('0198c3f0-0000-7000-8000-00000000e102', '0198c3f0-0000-7000-8000-00000000d003', 1, 2850, 5, 3000, 455.04, 'EUR', '2099-12-31', 'DRAFT',
+                    'en', 'rep', now(), 1)""").update();
+        jdbc.sql("""
+                insert into quotation_line (quotation_id, line_key, position, kind, product_id, name, quantity, unit, unit_price, discount_percent, tax_percent)
+                values ('0198c3f0-0000-7000-8000-00000000e102', gen_random_uuid(), 0, 'ITEM', '0198c3f0-0000-7000-8000-00000000e001', 'Pump planning', 3,
+                    'licence', 1000, 5, 19)""").update();
+        beans.getBean(RuntimeService.class).startProcessInstanceByKey("quotation", "0198c3f0-0000-7000-8000-00000000d003",
+                Map.of("owner", people.manager, "managerGroup", EngineGroups.managersOf(people.team)));
     }
 
     private void contract() {

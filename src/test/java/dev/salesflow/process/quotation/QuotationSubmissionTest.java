@@ -1,0 +1,199 @@
+package dev.salesflow.process.quotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.salesflow.AtOnce;
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.approval.ApprovalFixture;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Opening;
+import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.quotation.Quotation;
+import dev.salesflow.quotation.Quotation.State;
+import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.quotation.QuotationDrafts;
+import dev.salesflow.quotation.QuotationFixture;
+import dev.salesflow.quotation.line.LineWish;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+
+/** A draft submitted on its page or by a call does what its task in Tasklist does, for the same people. */
+@SalesflowTest
+class QuotationSubmissionTest {
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    OpportunityBook deals;
+    @Autowired
+    QuotationBook quotations;
+    @Autowired
+    QuotationDrafts drafts;
+    @Autowired
+    QuotationSubmission submission;
+    @Autowired
+    Viewers viewers;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    MockMvc web;
+
+    ApprovalFixture company;
+    QuotationDriver people;
+    UUID deal;
+    Quotation draft;
+
+    @BeforeEach
+    void aDraftOfADealThatStandsAtItsTask() {
+        company = new ApprovalFixture(jdbc, viewers);
+        people = new QuotationDriver(engine);
+        deal = deals.open(Opening.of(company.people.customer(company.rep), UUID.randomUUID().toString()), company.rep).id();
+        company.people.knowsAll(deal);
+        moveTo("makeQuotation", "recordVisit");
+        draft = drafted("20", new BigDecimal("500"));
+    }
+
+    private Quotation drafted(String discount, BigDecimal cost) {
+        var wish = new LineWish(null, false, null, "Suite", null, BigDecimal.TEN, null, new BigDecimal("1000"), new BigDecimal(discount), BigDecimal.ZERO, cost);
+        return drafts.beginWith(deal, "CNY", QuotationFixture.head("zh"), List.of(wish), company.rep);
+    }
+
+    private void moveTo(String step, String from) {
+        var process = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).processDefinitionKey("opportunity").singleResult();
+        engine.getRuntimeService().createProcessInstanceModification(process.getId()).startBeforeActivity(step).cancelAllForActivity(from).execute();
+    }
+
+    @Test
+    void onItsPageItsRepSubmitsItAndIsToldWhereItWasSubmittedBefore() throws Exception {
+        see(company.rep, "en").andExpect(content().string(allOf(containsString("A draft."), containsString(">Submit</button>"))));
+        see(company.rep, "zh-CN").andExpect(content().string(containsString(">提交</button>")));
+
+        submit(company.rep, draft.version()).andExpect(status().is3xxRedirection()).andExpect(flash().attribute("done", "Submitted. It waits for approval now."));
+
+        assertThat(quotations.get(draft.id()).state()).isEqualTo(State.IN_APPROVAL);
+        assertThat(people.approvers(deal)).containsExactly(company.manager);
+        submit(company.rep, draft.version()).andExpect(status().is3xxRedirection())
+                .andExpect(flash().attribute("problem", containsString("Revision 1 is no draft any more")));
+        assertThat(people.approvers(deal)).containsExactly(company.manager);
+    }
+
+    @Test
+    void byACallItIsAnsweredWithItsStateAndTheSecondTimeWithAConflict() throws Exception {
+        call(company.rep).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("IN_APPROVAL"));
+
+        call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.noDraft"));
+    }
+
+    @Test
+    void strangersDoNotFindItAndWhoeverDoesNotHoldTheTaskIsToldWhoDoes() throws Exception {
+        call(company.people.rep()).andExpect(status().isNotFound());
+        call(company.manager).andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.detail").value(containsString("held by Test " + company.rep)));
+        see(company.manager, "en").andExpect(content().string(allOf(containsString("held by Test " + company.rep), not(containsString("</button>")))));
+
+        assertThat(quotations.get(draft.id()).state()).isEqualTo(State.DRAFT);
+    }
+
+    @Test
+    void aTaskThatNobodyHoldsIsTakenByWhoSubmits() throws Exception {
+        engine.getTaskService().setAssignee(people.taskOf(deal, company.rep).getId(), null);
+
+        call(company.manager).andExpect(status().isOk());
+
+        assertThat(engine.getHistoryService().createHistoricTaskInstanceQuery().processInstanceBusinessKey(deal.toString())
+                .taskDefinitionKey("prepareQuotation").finished().singleResult().getAssignee()).isEqualTo(company.manager);
+    }
+
+    @Test
+    void itIsRefusedBeforeTheDealStandsAtTheTaskAndWhileItRests() throws Exception {
+        moveTo("recordVisit", "makeQuotation");
+        call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.notItsTurn"));
+        moveTo("makeQuotation", "recordVisit");
+        deals.pause(deal, "Budget frozen", null, company.rep);
+
+        call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.paused"));
+    }
+
+    @Test
+    void whatTasklistWouldRefuseIsRefusedHereInTheSameWords() throws Exception {
+        jdbc.sql("update quotation set valid_until = current_date - 1 where id = ?").param(draft.id()).update();
+
+        call(company.rep).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.field").value("validUntil"))
+                .andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.alreadyExpired"));
+
+        assertThat(people.taskOf(deal, company.rep).getTaskDefinitionKey()).isEqualTo("prepareQuotation");
+    }
+
+    @Test
+    void aDraftThatWasChangedMeanwhileIsNotSubmittedUnseen() {
+        drafts.write(draft.id(), draft.version(), QuotationFixture.head("en"), "CNY");
+
+        assertThatThrownBy(() -> submission.submit(draft.id(), draft.version(), company.rep)).isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void ofTwoWhoSubmitAtOnceOneDoes() throws Exception {
+        var outcomes = AtOnce.outcomes(() -> submission.submit(draft.id(), null, company.rep), () -> submission.submit(draft.id(), null, company.rep));
+
+        assertThat(outcomes).containsOnlyOnce(AtOnce.DONE).allMatch(outcome -> outcome.equals(AtOnce.DONE) || outcome.equals("error.changedMeanwhile")
+                || outcome.equals("quotation.noDraft") || outcome.equals("task.gone") || outcome.contains("OptimisticLocking"));
+        assertThat(people.approvers(deal)).containsExactly(company.manager);
+    }
+
+    @Test
+    void theTaskShowsTheFiguresAndThePageAndTheMarginToManagersOnly() {
+        var task = people.taskOf(deal, company.rep).getId();
+        assertThat(form(company.rep, task)).containsEntry("shownFigures", "Total 8,000&#46;00 CNY · Discount 20 %")
+                .hasEntrySatisfying("draftLink", link -> assertThat((String) link).endsWith("/opportunities/" + deal + "/quotations/" + draft.id()));
+        assertThat((String) form(company.manager, task).get("shownFigures")).contains("Margin ").contains("37");
+
+        submission.submit(draft.id(), null, company.rep);
+
+        assertThat((String) form(company.manager, people.taskOf(deal, company.manager).getId()).get("quotationLink")).endsWith("/quotations/" + draft.id());
+    }
+
+    private Map<String, Object> form(String login, String task) {
+        var shown = new HashMap<String, Object>();
+        people.as(login, () -> shown.putAll(engine.getFormService().getTaskFormVariables(task)));
+        return shown;
+    }
+
+    private ResultActions see(String login, String language) throws Exception {
+        return web.perform(get(path()).with(user(login).roles("REP")).header("Accept-Language", language)).andExpect(status().isOk());
+    }
+
+    private ResultActions submit(String login, int version) throws Exception {
+        return web.perform(post(path()).param("version", String.valueOf(version)).with(user(login).roles("REP")).with(csrf()).header("Accept-Language", "en"));
+    }
+
+    private ResultActions call(String login) throws Exception {
+        return web.perform(post("/api" + path()).with(user(login).roles("REP")).with(csrf()).header("Accept-Language", "en"));
+    }
+
+    private String path() {
+        return "/opportunities/" + deal + "/quotations/" + draft.id() + "/submission";
+    }
+}
