@@ -25,6 +25,8 @@ public class PresentRights {
 
     /** Request attribute: the language the person chose, absent where they chose none. */
     static final String LANGUAGE = PresentRights.class.getName() + ".language";
+    /** Request attribute: what the person is called; every page's bar shows it. */
+    private static final String NAME = "nameOfPerson";
 
     private final JdbcClient jdbc;
 
@@ -36,11 +38,11 @@ public class PresentRights {
         http.addFilterBefore(new Check(), AnonymousAuthenticationFilter.class);
     }
 
-    private record Row(Role role, boolean enabled, int credential, String language) {
+    private record Row(String name, Role role, boolean enabled, int credential, String language) {
     }
 
     private Optional<Row> row(String login) {
-        return jdbc.sql("select role, enabled, credential, language from app_user where login = ?")
+        return jdbc.sql("select name, role, enabled, credential, language from app_user where login = ?")
                 .param(login).query(Row.class).optional();
     }
 
@@ -71,6 +73,7 @@ public class PresentRights {
                 if (row.filter(present -> standsStill(present, login)).isPresent()) {
                     refresh(login, row.get().role());
                     request.setAttribute(LANGUAGE, row.get().language());
+                    request.setAttribute(NAME, row.get().name());
                 } else {
                     end(request);
                 }

@@ -53,6 +53,11 @@ public record FieldWords(TableContract<?, ?> contract) {
         };
     }
 
+    /** All that a choice may hold, for instance "small, medium, large". */
+    MessageSourceResolvable choices(TableField field) {
+        return Arrays.stream(field.javaType().getEnumConstants()).map(one -> value(field, one)).reduce(joinedBy("rules.and")).orElseThrow();
+    }
+
     /** A value as somebody typed it, in words where it is one of the field's; what is none stays as it is, and nothing is a dash. */
     MessageSourceResolvable typed(TableField field, String text) {
         try {

@@ -32,7 +32,7 @@ public record Soundness(List<Finding> findings) {
         try {
             return of(RuleTable.draft(contract, policy, grid), today);
         } catch (InvalidTable e) {
-            return new Soundness(e.problems().stream().map(Soundness::typeFinding).toList());
+            return new Soundness(e.problems().stream().map(problem -> typeFinding(contract, problem)).toList());
         }
     }
 
@@ -48,10 +48,16 @@ public record Soundness(List<Finding> findings) {
         return findings.stream().filter(f -> f.kind() == kind).toList();
     }
 
-    private static Finding typeFinding(InvalidTable.Problem problem) {
+    private static Finding typeFinding(TableContract<?, ?> contract, InvalidTable.Problem problem) {
+        var arguments = problem.key().equals("choice") ? inWords(contract, problem) : problem.arguments().toArray();
         return new Finding(Kind.TYPE, problem.line() > 1 ? List.of(problem.line() - 1) : List.of(),
                 problem.column() == null ? List.of() : List.of(problem.column()),
-                FieldWords.words("rules.problem." + problem.key(), problem.arguments().toArray()),
-                FieldWords.words("rules.cure." + problem.key(), problem.arguments().toArray()));
+                FieldWords.words("rules.problem." + problem.key(), arguments), FieldWords.words("rules.cure." + problem.key(), arguments));
+    }
+
+    /** A grid shows words where a file has codes. */
+    private static Object[] inWords(TableContract<?, ?> contract, InvalidTable.Problem problem) {
+        var field = contract.field(problem.column()).orElseThrow();
+        return new Object[] {problem.arguments().get(0), new FieldWords(contract).choices(field)};
     }
 }

@@ -64,6 +64,11 @@ public record TableContract<F extends Record, R extends Record>(String module, S
         return results.stream().filter(field -> label.equals(RuleTable.RESULT_MARK + field.name())).findFirst();
     }
 
+    /** What the column of this label is about: a fact's field or a result's. */
+    Optional<TableField> field(String label) {
+        return condition(label).map(RuleTable.Column::field).or(() -> result(label));
+    }
+
     /** Where the shipped table lies on the class path. */
     public String resource() {
         return "rules/" + module + "/" + table + ".drl.csv";

@@ -25,8 +25,7 @@ public record TableWords(TableContract<?, ?> contract, MessageSource messages, L
         if (cell.isEmpty()) {
             return "–";
         }
-        var field = label.startsWith(RuleTable.RESULT_MARK) ? contract.result(label)
-                : contract.condition(label).filter(column -> column.operator() != Operator.KNOWN).map(RuleTable.Column::field);
+        var field = contract.field(label);
         var yesNo = contract.condition(label).filter(column -> column.operator() == Operator.KNOWN).isPresent()
                 || field.filter(one -> one.type() == TableField.Type.BOOLEAN).isPresent();
         if (!yesNo && field.map(TableField::choices).orElse(List.of()).isEmpty()) {

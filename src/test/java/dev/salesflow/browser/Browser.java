@@ -12,24 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One Chromium for all browser tests: the one on the PATH, else Playwright's own download. */
+/** One Chromium for all browser tests of a thread: the one on the PATH, else Playwright's own download. */
 final class Browser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     /** For a machine that does other things meanwhile; a passing step never waits that long. */
     private static final double PATIENCE_MS = 30_000;
 
-    private static com.microsoft.playwright.Browser running;
+    private static final ThreadLocal<com.microsoft.playwright.Browser> RUNNING = ThreadLocal.withInitial(Browser::launch);
 
     private Browser() {
     }
 
     /** A fresh profile in the given language and window size; the caller closes it. */
-    static synchronized BrowserContext open(String locale, int width, int height) {
-        if (running == null) {
-            running = launch();
-        }
-        return running.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+    static BrowserContext open(String locale, int width, int height) {
+        return RUNNING.get().newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(locale).setViewportSize(width, height));
     }
 

@@ -46,6 +46,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
@@ -55,6 +56,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each shipped form as a task opens it in Tasklist, in both languages, at a desk and on a phone; the one that starts a process is in {@link TasklistSweepTest}. */
 @SalesflowTest
+@ResourceLock("duties")
 class FormSweepTest {
 
     private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change", "handover", "nurturing");

@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The main job in one walk through the browser, by everyone it takes. */
 @SalesflowTest
+@ResourceLock("duties")
 class LeadToContractTest {
 
     private static final String PASSWORD = "a long walk to the contract";

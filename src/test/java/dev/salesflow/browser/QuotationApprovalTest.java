@@ -18,12 +18,14 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A quotation beyond the limit goes through an added signer and two approvers in Tasklist and on its page, in both languages, and comes back. */
 @SalesflowTest
+@ResourceLock("duties")
 class QuotationApprovalTest {
 
     @LocalServerPort int port;

@@ -15,12 +15,14 @@ import dev.salesflow.rules.RuleVersions;
 import dev.salesflow.rules.change.RuleFixture;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** One manager types, another one joins in, a third approves; then the grade of a customer is asked for its reason. */
 @SalesflowTest
+@ResourceLock("customer-grade")
 class RulesByTwoPeopleTest {
 
     private static final String TABLE = "customer-grade";

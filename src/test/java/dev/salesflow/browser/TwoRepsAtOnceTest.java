@@ -28,12 +28,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Li Lei at a desk, in Chinese, and Han Meimei with a phone, in English, on the same team's work. */
 @SalesflowTest
+@ResourceLock("trial")
 class TwoRepsAtOnceTest {
 
     private static final byte[] PDF = "%PDF-1.7 the signed contract".getBytes(StandardCharsets.UTF_8);

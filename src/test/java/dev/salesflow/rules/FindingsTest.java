@@ -147,7 +147,8 @@ class FindingsTest {
         assertThat(findings).extracting(Finding::kind).containsOnly(Kind.TYPE);
         assertThat(findings).extracting(Finding::rows).containsExactly(List.of(2), List.of(2));
         assertThat(findings).extracting(Finding::columns).containsExactly(List.of("size in"), List.of("-> days"));
-        assertThat(Sentences.en(findings.get(0).cure())).isEqualTo("Choose one of these: SMALL, MEDIUM, LARGE.");
+        assertThat(Sentences.en(findings.get(0).cure())).isEqualTo("Choose one of these: small, medium, large.");
+        assertThat(Sentences.zh(findings.get(0).reason())).isEqualTo("“TINY”不在可选值之内：小，中，大。");
         assertThat(Sentences.zh(findings.get(1).reason())).isEqualTo("“soon”不是整数。");
     }
 
