@@ -3,5 +3,5 @@
  * Must not know processes. Publishes {@code ContractSigned}, {@code ContractCancelled}, {@code PaymentReceived}. Door: {@code ContractBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "product", "customer", "opportunity", "quotation"})
+        allowedDependencies = {"shared", "identity", "exports", "product", "customer", "opportunity", "quotation"})
 package dev.salesflow.contract;

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map.Entry;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,7 @@ public class Payments {
                         order by r.received_on, r.id""").param(contract)
                 .query((row, n) -> java.util.Map.entry(row.getObject("instalment_id", UUID.class), new Receipt(row.getObject("id", UUID.class),
                         row.getObject("received_on", LocalDate.class), row.getBigDecimal("amount"), row.getString("note"), row.getString("recorded_by"))))
-                .list().stream().collect(Collectors.groupingBy(java.util.Map.Entry::getKey, Collectors.mapping(java.util.Map.Entry::getValue, Collectors.toList())));
+                .list().stream().collect(Collectors.groupingBy(Entry::getKey, Collectors.mapping(Entry::getValue, Collectors.toList())));
         return jdbc.sql("select * from contract_instalment where contract_id = ? order by due_on, number").param(contract)
                 .query((row, n) -> new Instalment(row.getObject("id", UUID.class), row.getInt("number"), row.getObject("due_on", LocalDate.class),
                         row.getBigDecimal("amount"), row.getString("note"), row.getBigDecimal("received"),
@@ -71,9 +72,10 @@ public class Payments {
     /** Notes money for an instalment; more than is open is refused. */
     public void receive(UUID contract, int number, BigDecimal amount, LocalDate on, String note, String by) {
         var one = hold(contract, number);
+        var currency = jdbc.sql("select currency from contract where id = ?").param(contract).query(String.class).single();
         new Refusals().require(amount != null, "amount", "error.required")
                 .require(amount == null || amount.signum() > 0 && amount.stripTrailingZeros().scale() <= 2, "amount", "contract.plan.amount")
-                .require(amount == null || amount.compareTo(one.open()) <= 0, "amount", "contract.receipt.tooMuch", one.open().toPlainString())
+                .require(amount == null || amount.compareTo(one.open()) <= 0, "amount", "contract.receipt.tooMuch", one.open().toPlainString(), currency)
                 .require(on != null, "on", "error.required").require(on == null || !on.isAfter(LocalDate.now(clock)), "on", "opportunity.notYet")
                 .add(PlainText.problem("note", note, 200)).throwIfAny();
         jdbc.sql("insert into contract_receipt (id, instalment_id, received_on, amount, note, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)")

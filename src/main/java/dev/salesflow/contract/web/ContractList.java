@@ -35,10 +35,16 @@ class ContractList {
         }
     }
 
-    private record Search(String where, Map<String, Object> parameters) {
+    record Search(String where, Map<String, Object> parameters) {
     }
 
-    private static final String FROM = " from contract k join opportunity o on o.id = k.opportunity_id join customer c on c.id = o.customer_id ";
+    static final String FROM = " from contract k join opportunity o on o.id = k.opportunity_id join customer c on c.id = o.customer_id ";
+    /** What a contract {@code k} is to bring, brought, and should have brought by {@code :today}. */
+    static final String SUMS = """
+            cross join lateral (select coalesce(sum(i.amount), 0) as planned, coalesce(sum(i.received), 0) as received,
+                coalesce(sum(i.amount - i.received) filter (where i.due_on < :today and k.state = 'SIGNED'), 0) as overdue,
+                min(i.due_on) filter (where i.received < i.amount and k.state = 'SIGNED') as next_due
+                from contract_instalment i where i.contract_id = k.id) i""";
     /** The overdue first and longest, else the newest. */
     private static final String OVERDUE_FIRST = "(select min(i.due_on) from contract_instalment i where i.contract_id = k.id and i.received < i.amount), k.id";
     private static final String NEWEST = "k.signed_on desc, k.id desc";
@@ -53,24 +59,24 @@ class ContractList {
 
     Page<Row> find(ContractFilter filter, Page.Request page, Viewer viewer) {
         var search = search(filter, viewer);
-        var order = filter.overdue() ? OVERDUE_FIRST : NEWEST;
         var rows = jdbc.sql("""
                         select k.*, o.owner_login, o.customer_id, c.name as customer, c.grade, coalesce(u.name, o.owner_login) as owner_name,
                             i.planned, i.received, i.overdue, i.next_due
                         from (select k.id %1$s where %2$s order by %3$s limit :size offset :offset) page
                         join contract k on k.id = page.id join opportunity o on o.id = k.opportunity_id join customer c on c.id = o.customer_id
                         left join app_user u on u.login = o.owner_login
-                        cross join lateral (select coalesce(sum(i.amount), 0) as planned, coalesce(sum(i.received), 0) as received,
-                            coalesce(sum(i.amount - i.received) filter (where i.due_on < :today and k.state = 'SIGNED'), 0) as overdue,
-                            min(i.due_on) filter (where i.received < i.amount and k.state = 'SIGNED') as next_due
-                            from contract_instalment i where i.contract_id = k.id) i
-                        order by %3$s""".formatted(FROM, search.where(), order))
+                        %4$s
+                        order by %3$s""".formatted(FROM, search.where(), order(filter), SUMS))
                 .params(search.parameters()).param("size", page.size()).param("offset", page.offset()).query(ContractList::row).list();
         var total = jdbc.sql("select count(*)" + FROM + "where " + search.where()).params(search.parameters()).query(Long.class).single();
         return page.of(rows, total);
     }
 
-    private Search search(ContractFilter filter, Viewer viewer) {
+    static String order(ContractFilter filter) {
+        return filter.overdue() ? OVERDUE_FIRST : NEWEST;
+    }
+
+    Search search(ContractFilter filter, Viewer viewer) {
         var parameters = new HashMap<String, Object>(viewer.parameters());
         parameters.put("today", LocalDate.now(clock));
         var conditions = new ArrayList<>(List.of(OpportunityBook.sees(viewer)));

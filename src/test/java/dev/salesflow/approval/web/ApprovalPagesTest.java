@@ -69,6 +69,20 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void earlierRoundsAreFoldedAndTheLastIsOpen() throws Exception {
+        var about = request.about();
+        var signer = book.get(request.id()).asked().get(0).id();
+        var of = "/approvals/of/" + about.subjectType() + "/" + about.subjectId();
+        mvc.perform(get(of).with(user(company.manager))).andExpect(content().string(not(containsString("Earlier rounds"))));
+        book.sendBack(viewers.of(company.manager), request.id(), signer, 0, "Too deep");
+        var again = book.request(about);
+
+        var page = mvc.perform(get(of).with(user(company.manager)).header("Accept-Language", "en")).andReturn().getResponse().getContentAsString();
+
+        org.assertj.core.api.Assertions.assertThat(page).containsSubsequence("/approvals/" + again.id() + "\"", "Earlier rounds (1)", "/approvals/" + request.id() + "\"");
+    }
+
+    @Test
     void aStrangerFindsNothing() throws Exception {
         mvc.perform(get("/approvals/{id}", request.id()).with(user(company.people.person("REP", company.people.team())))).andExpect(status().isNotFound());
     }

@@ -177,6 +177,17 @@ class DealKnowledgeTest {
     }
 
     @Test
+    void daysOfTheScheduleThatContradictEachOtherAreRefusedBesideTheLaterOne() throws Exception {
+        var day = NEXT_YEAR.toString();
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", day, "VENDOR_DECISION", NEXT_YEAR.minusDays(9).toString(), "GO_LIVE", NEXT_YEAR.minusDays(1).toString(),
+                "scheduleEvidence", "the plan")).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("It cannot come before &quot;Expected signing&quot;, which is " + day)));
+
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", day, "VENDOR_DECISION", NEXT_YEAR.minusDays(9).toString(), "GO_LIVE", day,
+                "scheduleEvidence", "the plan")).andExpect(status().isOk());
+    }
+
+    @Test
     void aNewDayWithoutEvidenceAndAPastOneAreRefusedBesideTheField() throws Exception {
         send("/facts/schedule", Map.of("version", version(), "expectedSigning", NEXT_YEAR.toString())).andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("counts only with its evidence"))).andExpect(content().string(containsString(NEXT_YEAR.toString())));
