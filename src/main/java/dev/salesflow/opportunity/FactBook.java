@@ -88,6 +88,7 @@ public class FactBook {
     public void state(UUID id, int expectedVersion, Kind kind, DealFacts facts, String by) {
         var deal = unchanged(id, expectedVersion);
         new Refusals().addAll(problems(facts, deal)).throwIfAny();
+        facts.keyFacts().forEach(fact -> ScheduleOrder.check(fact.items(), facts.expectedSigning()));
         var before = deal.known();
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
         keyFacts.forget(id, kind);

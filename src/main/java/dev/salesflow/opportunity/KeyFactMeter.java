@@ -78,9 +78,13 @@ public class KeyFactMeter {
 
     /** What is wanted before that stage, the required first. */
     public List<Gap> gaps(Opportunity deal, Stage next, List<Reading> readings) {
+        return gaps(next, readings, facts.openDoubts(deal.id()));
+    }
+
+    /** The same where the deal's open doubts are counted already. */
+    public List<Gap> gaps(Stage next, List<Reading> readings, int openDoubts) {
         var sure = readings.stream().map(Reading::sureness).toList();
-        var gate = new GateFacts(next, sure.get(0), sure.get(1), sure.get(2), sure.get(3), sure.get(4), sure.get(5),
-                facts.openDoubts(deal.id()));
+        var gate = new GateFacts(next, sure.get(0), sure.get(1), sure.get(2), sure.get(3), sure.get(4), sure.get(5), openDoubts);
         return rules.decide(DealRules.STAGE_GATE, gate).fired().stream()
                 .map(row -> new Gap(row.result().fact(), row.result().force(), row.note()))
                 .sorted(Comparator.comparing(Gap::force)).toList();

@@ -7,6 +7,7 @@ import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -93,8 +94,8 @@ public class ApproachBook {
                         update approach_review set state = :state, cause = :cause, approach = :approach, paused_until = cast(:until as date),
                             decided_by = :by, decided_at = :now, version = version + 1 where id = :id and state = 'OPEN'""")
                 .param("state", state(decision.choice()).name()).param("cause", decision.cause())
-                .param("approach", decision.approach(), java.sql.Types.VARCHAR)
-                .param("until", decision.until() == null ? null : decision.until().toString(), java.sql.Types.VARCHAR)
+                .param("approach", decision.approach(), Types.VARCHAR)
+                .param("until", decision.until() == null ? null : decision.until().toString(), Types.VARCHAR)
                 .param("by", by).param("now", now()).param("id", id).update();
         if (changed == 0) {
             throw Refusal.conflict("approach.decided");

@@ -3,6 +3,7 @@ package dev.salesflow.nurturing.cadence;
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.grading.CustomerTiers;
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +67,6 @@ class BuyerTiers {
                 .param("ids", buyers.stream().map(buyer -> buyer.id().toString()).toArray(String[]::new))
                 .param("tiers", tiers.of(buyers.stream().map(Buyer::bought).toList()).stream()
                         .map(tier -> tier == null ? "" : tier.name()).toArray(String[]::new))
-                .param("after", after).param("until", until, java.sql.Types.VARCHAR).update();
+                .param("after", after).param("until", until, Types.VARCHAR).update();
     }
 }

@@ -8,6 +8,7 @@ import dev.salesflow.nurturing.cadence.LimitFacts;
 import dev.salesflow.nurturing.cadence.RepLimits;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -171,8 +172,8 @@ public class PoolBook {
         jdbc.sql("""
                         insert into pool_stay (customer_id, since, reason, note, former_owner, released_by)
                         select id, :today, :reason, :note, :owner, :by from unnest(cast(:ids as uuid[])) as m (id)""")
-                .param("ids", texts(moved)).param("today", today()).param("reason", reason).param("note", note, java.sql.Types.VARCHAR)
-                .param("owner", owner).param("by", by, java.sql.Types.VARCHAR).update();
+                .param("ids", texts(moved)).param("today", today()).param("reason", reason).param("note", note, Types.VARCHAR)
+                .param("owner", owner).param("by", by, Types.VARCHAR).update();
     }
 
     private LocalDate today() {

@@ -50,7 +50,7 @@ public class DealAlerts {
     /** The marks of these deals, the most urgent first; a deal without any is absent. */
     @Transactional(readOnly = true)
     public Map<UUID, List<Mark>> of(Collection<UUID> deals) {
-        return jdbc.sql("select * from deal_alert where opportunity_id = any(?) order by level desc, matter")
+        return jdbc.sql("select * from deal_alert where opportunity_id = any(?) order by (level = 'URGENT') desc, matter")
                 .param(deals.toArray(UUID[]::new)).query((row, n) -> mark(row)).list().stream().collect(Collectors.groupingBy(Mark::deal));
     }
 
@@ -59,9 +59,9 @@ public class DealAlerts {
     public List<Alerting> seenBy(Viewer viewer, int most) {
         var rows = jdbc.sql("""
                         select o.id, c.name, c.grade, coalesce(u.name, o.owner_login) as owner, o.stage, o.amount, o.currency
-                        from (select opportunity_id, max(level) as level from deal_alert group by opportunity_id) a
+                        from (select opportunity_id, bool_or(level = 'URGENT') as urgent from deal_alert group by opportunity_id) a
                         join opportunity o on o.id = a.opportunity_id join customer c on c.id = o.customer_id left join app_user u on u.login = o.owner_login
-                        where o.outcome = 'OPEN' and %s order by a.level desc, o.amount desc nulls last, o.id limit :most""".formatted(OpportunityBook.sees(viewer)))
+                        where o.outcome = 'OPEN' and %s order by a.urgent desc, o.amount desc nulls last, o.id limit :most""".formatted(OpportunityBook.sees(viewer)))
                 .params(viewer.parameters()).param("most", most)
                 .query((row, n) -> new Alerting(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4),
                         Stage.valueOf(row.getString(5)), row.getBigDecimal(6), row.getString(7), List.of())).list();

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.gate;
 
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.KeyFactMeter.Gap;
 import dev.salesflow.opportunity.Opportunity;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class Gaps {
 
     private final KeyFactMeter meter;
+    private final FactBook facts;
 
-    Gaps(KeyFactMeter meter) {
+    Gaps(KeyFactMeter meter, FactBook facts) {
         this.meter = meter;
+        this.facts = facts;
     }
 
     /** What keeps the deal from entering that stage now. */
@@ -27,9 +30,10 @@ public class Gaps {
     /** By stage ahead that is not open yet what keeps the deal from it. */
     public Map<Stage, List<Gap>> ahead(Opportunity deal) {
         var readings = meter.read(deal);
+        var openDoubts = facts.openDoubts(deal.id());
         var ahead = new LinkedHashMap<Stage, List<Gap>>();
         Stage.ALL.stream().filter(stage -> deal.isOpen() && stage.compareTo(deal.stage()) > 0).forEach(stage -> {
-            var required = meter.gaps(deal, stage, readings).stream().filter(Gap::required).toList();
+            var required = meter.gaps(stage, readings, openDoubts).stream().filter(Gap::required).toList();
             if (!required.isEmpty()) {
                 ahead.put(stage, required);
             }
