@@ -13,7 +13,7 @@ public class DealRules {
     /** Asked by the sub-package {@code alert}. */
     public static final TableContract<DealSituation, DealAlert> ALERT =
             TableContract.allRows("opportunity", "alert", DealSituation.class, DealAlert.class);
-    static final TableContract<FactAge, FactAge.Freshness> FACT_FRESHNESS =
+    public static final TableContract<FactAge, FactAge.Freshness> FACT_FRESHNESS =
             TableContract.oneRow("opportunity", "fact-freshness", FactAge.class, FactAge.Freshness.class);
 
     @Bean

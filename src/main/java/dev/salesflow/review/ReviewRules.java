@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Configuration;
 
 /** The table that says what a case review asks. */
 @Configuration
-class ReviewRules {
+public class ReviewRules {
 
-    static final TableContract<ReviewedCase, ReviewItem> CASE_REVIEW =
+    public static final TableContract<ReviewedCase, ReviewItem> CASE_REVIEW =
             TableContract.allRows("review", "case-review", ReviewedCase.class, ReviewItem.class);
 
     @Bean

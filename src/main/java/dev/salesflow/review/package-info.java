@@ -1,7 +1,9 @@
 /**
- * Case reviews of a manager with each rep: what is on the agenda, by grade.
- * Must not know processes or pages of other modules. Publishes nothing yet.
- * Door: the table {@code case-review}, asked through the rule book.
+ * Case reviews of a manager with each rep: the agenda by grade, what is known of each case, what is decided, actions and their marks.
+ * Must not know processes or pages of other modules. Publishes {@code Review…} and, from {@code action}, {@code Action…}.
+ * Doors: {@code ReviewBook} for the meeting itself, {@code ActionBook} for what was agreed in it; whoever knows more of a rep's
+ * territory implements {@code TerritorySource}.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"rules", "grading"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "company", "rules", "grading", "customer",
+    "opportunity", "opportunity :: alert", "nurturing", "nurturing :: pool", "team"})
 package dev.salesflow.review;

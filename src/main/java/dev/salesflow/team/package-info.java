@@ -1,7 +1,7 @@
 /**
  * Work that managers assign and how it turned out.
  * Must not know customers, deals or processes. Publishes nothing yet.
- * Door: the table {@code task-grade}, asked through the rule book.
+ * Door: {@code TaskMarks}.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"rules"})
 package dev.salesflow.team;

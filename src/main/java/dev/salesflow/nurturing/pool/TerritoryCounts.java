@@ -75,6 +75,11 @@ public class TerritoryCounts {
                 .filter(entry -> !entry.getKey().isEmpty()).map(entry -> told(entry.getKey(), entry.getValue(), 1)).toList();
     }
 
+    /** Whether so many customers, and so many of them A or B, are too many or too few for one rep; empty where the table says nothing. */
+    public Optional<TerritoryFacts.Load> load(int customers, int near) {
+        return rules.decide(PoolRules.TERRITORY_LOAD, new TerritoryFacts(customers, near)).row().map(row -> row.result().load());
+    }
+
     private Map<String, List<Counted>> numbers(Viewer viewer, java.util.function.Function<Counted, String> by) {
         return jdbc.sql("""
                         select t.territory, t.owner_login as owner, u.name as owner_name, t.grade, t.pooled, t.customers, t.overdue
@@ -102,8 +107,7 @@ public class TerritoryCounts {
         var near = sum(counted, one -> !one.owner().isEmpty() && (one.grade().equals("A") || one.grade().equals("B")));
         var grades = new TreeMap<String, Integer>();
         counted.forEach(one -> grades.merge(one.grade().isEmpty() ? UNGRADED : one.grade(), one.customers(), Integer::sum));
-        var load = reps == 0 ? null : rules.decide(PoolRules.TERRITORY_LOAD, new TerritoryFacts(owned / reps, near / reps)).row()
-                .map(row -> row.result().load()).orElse(null);
+        var load = reps == 0 ? null : load(owned / reps, near / reps).orElse(null);
         return new TerritoryNumbers(name.isEmpty() ? null : name, reps, owned, grades, counted.stream().filter(one -> !one.owner().isEmpty()).mapToInt(Counted::overdue).sum(),
                 sum(counted, Counted::pooled), sum(counted, one -> one.owner().isEmpty() && !one.pooled()), load);
     }

@@ -21,7 +21,8 @@ public class Subjects {
     private static final String OF_RECORD = """
             select o.customer_id, o.id as opportunity_id from opportunity o where o.id = k.id
             union all select c.id, cast(null as uuid) from customer c where c.id = k.id
-            union all select r.customer_id, r.opportunity_id from contact_record r where r.id = k.id""";
+            union all select r.customer_id, r.opportunity_id from contact_record r where r.id = k.id
+            union all select a.customer_id, cast(null as uuid) from review_action a where a.id = k.id and a.customer_id is not null""";
 
     private final ObjectProvider<JdbcClient> jdbc;
 

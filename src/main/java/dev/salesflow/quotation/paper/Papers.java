@@ -7,6 +7,7 @@ import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.quotation.Quotation;
+import dev.salesflow.shared.PdfPress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

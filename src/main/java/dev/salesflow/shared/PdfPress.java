@@ -1,4 +1,4 @@
-package dev.salesflow.quotation.paper;
+package dev.salesflow.shared;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Prints a page of ours as PDF in the font that comes with the program; nothing is fetched from anywhere. */
 @Component
-class PdfPress {
+public class PdfPress {
 
-    static final String FONT = "Noto Sans SC";
+    public static final String FONT = "Noto Sans SC";
     private static final ClassPathResource FONT_FILE = new ClassPathResource("fonts/NotoSansSC-Regular.ttf");
     private static final int USUAL_WEIGHT = 400;
 
-    byte[] print(String page) {
+    public byte[] print(String page) {
         try (var pdf = new ByteArrayOutputStream()) {
             new PdfRendererBuilder()
                     .useFont(PdfPress::font, FONT, USUAL_WEIGHT, FontStyle.NORMAL, true)

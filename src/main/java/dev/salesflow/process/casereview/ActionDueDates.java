@@ -1,0 +1,36 @@
+package dev.salesflow.process.casereview;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** Moves the due date of an action's task, and knows whether the model in force makes actions tasks at all. */
+@Component
+class ActionDueDates {
+
+    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
+
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final Clock clock;
+
+    ActionDueDates(TaskService tasks, RepositoryService repository, Clock clock) {
+        this.tasks = tasks;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    void due(ProcessInstance instance, LocalDate day) {
+        var moment = Date.from(day.atTime(END_OF_WORK).atZone(clock.getZone()).toInstant());
+        tasks.createTaskQuery().processInstanceId(instance.getId()).list().forEach(task -> tasks.setDueDate(task.getId(), moment));
+    }
+
+    boolean modelHasStart(String message) {
+        return repository.createProcessDefinitionQuery().messageEventSubscriptionName(message).latestVersion().active().count() > 0;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.salesflow.review.agenda;
+
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.review.agenda.CaseKnowledge.LastContact;
+import dev.salesflow.review.agenda.CaseKnowledge.Next;
+import dev.salesflow.review.agenda.CaseKnowledge.Person;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who spoke to whom last in many cases, what is agreed next, and whom nobody has spoken to: a statement each. */
+@Component
+class KnownContacts {
+
+    private static final String LAST = Looked.SQL + """
+            select l.customer_id, x.held_on, x.way, x.stage, x.said, x.customer_words, x.result, u.name from looked l
+            cross join lateral (select * from (
+                    (select r.held_on, r.way, null as stage, r.said, r.customer_words, r.result, r.recorded_by from contact_record r
+                     where r.customer_id = l.customer_id order by r.held_at desc, r.id desc limit 1)
+                    union all
+                    (select m.held_on, null, m.stage, null, null, null, m.recorded_by from opportunity o join meeting m on m.opportunity_id = o.id
+                     where o.customer_id = l.customer_id order by m.held_on desc, m.id desc limit 1)) spoken
+                order by held_on desc, way is null limit 1) x
+            left join app_user u on u.login = x.recorded_by""";
+
+    private static final String NEXT = """
+            select n.customer_id, n.due, n.what, u.name from (
+                select r.customer_id, r.next_due as due, r.next_action as what, r.next_owner as owner from contact_record r
+                where r.result = 'OPEN' and r.customer_id = any(:customers)
+                union all
+                select a.customer_id, a.due_on, a.what, a.owner_login from review_action a where a.state = 'ISSUED' and a.customer_id = any(:customers)) n
+            join app_user u on u.login = n.owner order by n.due, n.what""";
+
+    /** Somebody is spoken to who was the contact, or whose name stands in what was written of one. */
+    private static final String LEFT_OUT = Looked.SQL + """
+            , person as (
+                select l.customer_id, p.name, p.title, true as decides from looked l
+                join opportunity o on o.customer_id = l.customer_id and o.owner_login = :rep and o.outcome = 'OPEN'
+                join decision_person p on p.opportunity_id = o.id
+                union
+                select l.customer_id, k.name, k.title, false from looked l join contact k on k.customer_id = l.customer_id)
+            select p.customer_id, p.name, max(p.title) as title, bool_or(p.decides) as decides from person p
+            where not exists (select 1 from contact_record r left join contact k on k.id = r.contact_id where r.customer_id = p.customer_id
+                    and (lower(k.name) = lower(p.name) or strpos(lower(r.said), lower(p.name)) > 0))
+                and not exists (select 1 from opportunity o join meeting m on m.opportunity_id = o.id where o.customer_id = p.customer_id
+                    and strpos(lower(cast(m.notes as text)), lower(p.name)) > 0)
+            group by p.customer_id, p.name order by decides desc, p.name""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    KnownContacts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Map<UUID, LastContact> last(Looked looked) {
+        var last = new HashMap<UUID, LastContact>();
+        byCustomer(LAST, looked, (row, n) -> new LastContact(day(row, "held_on"), row.getString("way"),
+                row.getString("stage") == null ? null : Stage.valueOf(row.getString("stage")), row.getString("said"), row.getString("customer_words"),
+                row.getString("result"), row.getString("name"))).forEach((customer, one) -> last.put(customer, one.get(0)));
+        return last;
+    }
+
+    Map<UUID, List<Next>> next(Looked looked) {
+        return byCustomer(NEXT, looked, (row, n) -> new Next(day(row, "due"), row.getString("what"), row.getString("name"),
+                day(row, "due").isBefore(LocalDate.now(clock))));
+    }
+
+    Map<UUID, List<Person>> leftOut(Looked looked) {
+        return byCustomer(LEFT_OUT, looked, (row, n) -> new Person(row.getString("name"), row.getString("title"), row.getBoolean("decides")));
+    }
+
+    private <T> Map<UUID, List<T>> byCustomer(String sql, Looked looked, RowMapper<T> mapper) {
+        var found = new HashMap<UUID, List<T>>();
+        jdbc.sql(sql).params(looked.parameters()).query(row -> {
+            found.computeIfAbsent(row.getObject("customer_id", UUID.class), id -> new ArrayList<>()).add(mapper.mapRow(row, 0));
+        });
+        return found;
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.salesflow.review.web;
+
+import dev.salesflow.review.action.ActionView;
+import dev.salesflow.review.agenda.AgendaCase;
+import dev.salesflow.review.agenda.Answer;
+import dev.salesflow.review.agenda.Line;
+import java.util.List;
+
+/**
+ * One case as page and paper show it.
+ *
+ * @param disposition in the reader's language; null while nothing is decided
+ */
+record CaseSlide(AgendaCase of, List<Answer> answers, List<Line> moves, String disposition, List<ActionView> actions) {
+
+    public String anchor() {
+        return "case-" + of.id();
+    }
+}

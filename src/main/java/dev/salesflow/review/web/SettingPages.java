@@ -1,0 +1,107 @@
+package dev.salesflow.review.web;
+
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.review.agenda.Disposition;
+import dev.salesflow.review.agenda.Dispositions;
+import dev.salesflow.review.schedule.ReviewSchedule;
+import dev.salesflow.review.schedule.ReviewSchedules;
+import dev.salesflow.review.schedule.Rhythm;
+import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How a team's reviews are held, and what can be decided of a case. */
+@Controller
+@RequestMapping("/reviews/settings")
+class SettingPages {
+
+    private final ReviewSchedules schedules;
+    private final Dispositions dispositions;
+    private final Viewers viewers;
+    private final Texts texts;
+
+    SettingPages(ReviewSchedules schedules, Dispositions dispositions, Viewers viewers, Texts texts) {
+        this.schedules = schedules;
+        this.dispositions = dispositions;
+        this.viewers = viewers;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        return show(null, Map.of(), Map.of(), model);
+    }
+
+    @PostMapping("/teams/{team}")
+    ModelAndView schedule(@PathVariable UUID team, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+        var rhythm = Arrays.stream(Rhythm.values()).filter(one -> one.name().equals(typed.get("rhythm"))).findFirst().orElse(null);
+        var set = new ReviewSchedule(team, rhythm, whole(typed.get("weekday")), "on".equals(typed.get("byItself")), whole(typed.get("turn")),
+                whole(typed.get("most")), version(typed));
+        return keep(team.toString(), typed, model, flash, () -> schedules.set(viewers.current(), set));
+    }
+
+    @PostMapping("/dispositions")
+    ModelAndView add(@RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+        return keep("new", typed, model, flash, () -> dispositions.put(viewers.current(), disposition(null, typed)));
+    }
+
+    @PostMapping("/dispositions/{code}")
+    ModelAndView change(@PathVariable String code, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+        return keep(code, typed, model, flash, () -> dispositions.put(viewers.current(), disposition(code, typed)));
+    }
+
+    private ModelAndView keep(String at, Map<String, String> typed, Model model, RedirectAttributes flash, Runnable keeping) {
+        try {
+            keeping.run();
+            flash.addFlashAttribute("done", texts.text("review.settings.kept"));
+            return new ModelAndView("redirect:/reviews/settings");
+        } catch (Refusal refusal) {
+            return new ModelAndView(show(at, typed, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY);
+        } catch (OptimisticLockingFailureException e) {
+            return new ModelAndView(show(at, typed, Map.of("", texts.text("error.changedMeanwhile")), model), HttpStatus.CONFLICT);
+        }
+    }
+
+    private String show(String at, Map<String, String> typed, Map<String, String> problems, Model model) {
+        var viewer = viewers.current();
+        if (!viewer.leads()) {
+            throw new AccessDeniedException("only managers say how reviews are held");
+        }
+        model.addAttribute("teams", schedules.seenBy(viewer));
+        model.addAttribute("dispositions", dispositions.all());
+        model.addAttribute("rhythms", Rhythm.values());
+        model.addAttribute("at", at);
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        return "review/settings";
+    }
+
+    private static Disposition disposition(String code, Map<String, String> typed) {
+        return new Disposition(code, PlainText.clean(typed.get("nameEn")), PlainText.clean(typed.get("nameZh")), whole(typed.get("position")), null,
+                "on".equals(typed.get("active")), version(typed));
+    }
+
+    private static int version(Map<String, String> typed) {
+        var version = whole(typed.get("version"));
+        return version == null ? -1 : version;
+    }
+
+    private static Integer whole(String typed) {
+        return typed != null && typed.strip().matches("\\d{1,6}") ? Integer.valueOf(typed.strip()) : null;
+    }
+}
