@@ -99,7 +99,8 @@ public class CaseWords {
             if (deal.open()) {
                 lines.add(Tone.PLAIN, deal.paused() ? "review.deal.paused" : "review.deal", lines.text("stage." + deal.stage()), deal.daysInStage(),
                         deal.amount() == null ? lines.text("review.deal.noAmount") : Money.text(deal.amount(), deal.currency(), lines.locale()),
-                        deal.expectedSigning() == null ? lines.text("review.deal.noSigning") : deal.expectedSigning().toString());
+                        deal.expectedSigning() == null ? lines.text("review.deal.noSigning")
+                                : lines.text("review.deal.signing", deal.expectedSigning().toString()));
             }
             deal.alerts().forEach(alert -> lines.addText(alert.level() == Level.URGENT ? Tone.BAD : Tone.WARN,
                     new RowNote(alert.noteEn(), alert.noteZh()).in(lines.locale())));
@@ -141,11 +142,11 @@ public class CaseWords {
     private static void last(CaseKnowledge known, Lines lines) {
         var last = known.last();
         if (last == null) {
-            lines.add(Tone.BAD, "review.last.none");
+            lines.add(Tone.BAD, "review.contact.none");
             return;
         }
-        var how = last.way() != null ? lines.text("contactRecord.way." + last.way()) : lines.text("review.last.meeting", lines.text("stage." + last.stage()));
-        lines.add(last.result() != null && last.result().equals("FAILED") ? Tone.WARN : Tone.PLAIN, "review.last", last.on().toString(), how,
+        var how = last.way() != null ? lines.text("contactRecord.way." + last.way()) : lines.text("review.contact.meeting", lines.text("stage." + last.stage()));
+        lines.add(last.result() != null && last.result().equals("FAILED") ? Tone.WARN : Tone.PLAIN, "review.contact", last.on().toString(), how,
                 last.by() == null ? "–" : last.by(), last.result() == null ? "–" : lines.text("contactRecord.result." + last.result()));
         if (last.said() != null) {
             lines.addText(Tone.PLAIN, last.said());
@@ -153,7 +154,7 @@ public class CaseWords {
         if (last.customerWords() != null) {
             lines.add(Tone.PLAIN, "review.theirWords", last.customerWords());
         }
-        lines.add(known.contactsSince() == 0 ? Tone.WARN : Tone.PLAIN, "review.last.count", known.contactsSince());
+        lines.add(known.contactsSince() == 0 ? Tone.WARN : Tone.PLAIN, "review.contact.count", known.contactsSince());
     }
 
     private static void nextContact(CaseKnowledge known, Lines lines) {

@@ -1,0 +1,247 @@
+package dev.salesflow.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.salesflow.SalesflowTest;
+import dev.salesflow.Statements;
+import dev.salesflow.TestClock;
+import dev.salesflow.coaching.TestDeals;
+import dev.salesflow.coaching.TestTeam;
+import dev.salesflow.customer.TestPeople;
+import dev.salesflow.grading.Grade;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.ContactBook;
+import dev.salesflow.nurturing.ContactFixture;
+import dev.salesflow.opportunity.Stage;
+import dev.salesflow.review.ReviewItem.Agenda;
+import dev.salesflow.review.ReviewItem.Question;
+import dev.salesflow.review.agenda.AgendaCase;
+import dev.salesflow.review.agenda.CaseKnowledge;
+import dev.salesflow.review.agenda.CaseKnowledge.Fact.State;
+import dev.salesflow.review.agenda.CaseKnowledge.Move;
+import dev.salesflow.review.schedule.ReviewSchedule;
+import dev.salesflow.review.schedule.ReviewSchedules;
+import dev.salesflow.review.schedule.Rhythm;
+import dev.salesflow.shared.Refusals;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SalesflowTest
+class AgendaTest {
+
+    @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
+    @Autowired Viewers viewers;
+    @Autowired ReviewBook reviews;
+    @Autowired ReviewSchedules schedules;
+    @Autowired ContactBook contacts;
+
+    TestDeals deals;
+    TestTeam team;
+
+    @BeforeEach
+    void aTeam() {
+        deals = new TestDeals(jdbc, clock);
+        team = TestTeam.with(new TestPeople(jdbc));
+    }
+
+    @AfterEach
+    void theClockGoesRight() {
+        clock.reset();
+    }
+
+    @Test
+    void everyAAndBComesUpWithTheQuestionsOfItsGradeAndTheRestByASample() {
+        schedule(4, 10);
+        var a = deals.customer(team.rep(), "A");
+        var b = IntStream.range(0, 7).mapToObj(n -> deals.customer(team.rep(), "B")).toList();
+        IntStream.range(0, 9).forEach(n -> deals.customer(team.rep(), "C"));
+        IntStream.range(0, 2).forEach(n -> deals.customer(team.rep(), null));
+        deals.customer(team.colleague(), "A");
+
+        var meeting = meeting(start());
+
+        assertThat(meeting.cases()).filteredOn(one -> one.grade() == Grade.A).singleElement().extracting(AgendaCase::customerId, AgendaCase::agenda)
+                .containsExactly(a, Agenda.PURSUIT);
+        assertThat(of(meeting, Grade.B)).containsExactlyInAnyOrderElementsOf(b);
+        assertThat(of(meeting, Grade.C)).as("nine in four reviews").hasSize(3);
+        assertThat(of(meeting, null)).hasSize(1);
+        assertThat(meeting.cases().get(0).customerId()).as("pursuit first").isEqualTo(a);
+        assertThat(meeting.agenda().of(Grade.A).orElseThrow().asked()).extracting(asked -> asked.question())
+                .containsExactly(Question.ORIGIN, Question.KEY_FACTS, Question.PROGRESS, Question.NEXT_ACTIONS);
+        assertThat(meeting.agenda().of(Grade.C).orElseThrow()).satisfies(group -> {
+            assertThat(group.asked()).extracting(asked -> asked.row()).containsExactly(10, 11);
+            assertThat(group.turns()).isEqualTo(3);
+        });
+        assertThat(meeting.agenda().territory().orElseThrow().asked()).hasSize(3);
+    }
+
+    @Test
+    void aDealOfTheRepBringsItsCustomerOntoTheAgendaWhoeverOwnsIt() {
+        var deal = deals.open(team.rep(), "A", Stage.DEMO, 3, null, null);
+        jdbc.sql("update customer set owner_login = ? where id = (select customer_id from opportunity where id = ?)").params(team.colleague(), deal).update();
+
+        assertThat(of(meeting(start()), Grade.A)).hasSize(1);
+    }
+
+    @Test
+    void eachCAndDComesUpInTurnHoweverManyArriveMeanwhile() {
+        schedule(4, 10);
+        var first = new HashSet<UUID>();
+        IntStream.range(0, 10).forEach(n -> first.add(deals.customer(team.rep(), n % 2 == 0 ? "C" : "D")));
+        var seen = new HashSet<UUID>();
+
+        for (var week = 0; week < 4; week++) {
+            var meeting = meeting(start());
+            meeting.cases().forEach(one -> {
+                seen.add(one.customerId());
+                decide(meeting.review().id(), one, "KEEP");
+            });
+            reviews.close(viewers.of(team.manager()), meeting.review().id(), null);
+            clock.advance(Duration.ofDays(7));
+            // Created by the database's clock, which the test's is ahead of.
+            var late = deals.customer(team.rep(), "C");
+            jdbc.sql("update customer set created_at = ? where id = ?").params(OffsetDateTime.now(clock), late).update();
+        }
+
+        assertThat(seen).containsAll(first);
+        assertThat(meeting(start()).cases()).as("in the same order again: those waited longest").extracting(AgendaCase::firstTime).contains(false);
+    }
+
+    @Test
+    void whatNobodyDecidedOnComesUpAgain() {
+        schedule(10, 1);
+        IntStream.range(0, 3).forEach(n -> deals.customer(team.rep(), "C"));
+        var first = meeting(start());
+        reviews.close(viewers.of(team.manager()), first.review().id(), null);
+        clock.advance(Duration.ofDays(7));
+
+        var second = meeting(start());
+
+        assertThat(second.cases()).hasSize(1).extracting(AgendaCase::customerId).containsExactly(first.cases().get(0).customerId());
+    }
+
+    @Test
+    void preparedAgainItHasEveryCaseOnceAndKeepsWhatWasDecided() {
+        var a = deals.customer(team.rep(), "A");
+        var gone = deals.customer(team.rep(), "B");
+        var meeting = meeting(start());
+        decide(meeting.review().id(), the(meeting, a), "PUSH");
+        jdbc.sql("update customer set owner_login = null where id = ?").param(gone).update();
+        var more = deals.customer(team.rep(), "B");
+
+        reviews.prepareAnew(viewers.of(team.manager()), meeting.review().id());
+
+        var again = meeting(meeting.review().id());
+        assertThat(again.cases()).extracting(AgendaCase::customerId).containsExactly(a, more);
+        assertThat(the(again, a).disposition()).isEqualTo("PUSH");
+    }
+
+    @Test
+    void tellsWhatIsKnownWhatMovedAndWhoWasLeftOut() {
+        var deal = deals.open(team.rep(), "A", Stage.DEMO, 12, new BigDecimal("120000"), "CNY");
+        var customer = jdbc.sql("select customer_id from opportunity where id = ?").param(deal).query(UUID.class).single();
+        deals.keyFact(deal, "REQUIREMENT", "said in the demo");
+        deals.keyFact(deal, "DECISION", null);
+        jdbc.sql("update key_fact set recorded_at = now() - interval '200 days', said_on = current_date - 200 where opportunity_id = ? and kind = 'REQUIREMENT'").param(deal).update();
+        deals.stay(deal, Stage.EXCHANGE, 30);
+        deals.stay(deal, Stage.DEMO, 2);
+        jdbc.sql("""
+                        insert into deal_change (opportunity_id, field, signing_before, signing_after, changed_at)
+                        values (?, 'SIGNING', date '2027-01-01', date '2027-02-01', now() - interval '1 day')""").param(deal).update();
+        person(deal, "Director Wu");
+        person(deal, "Ms Zhao");
+        contacts.record(ContactFixture.withNext(ContactFixture.call(customer), team.rep(), LocalDate.now(clock)), viewers.of(team.rep()));
+        jdbc.sql("update contact_record set said = 'Ms Zhao waits for the budget' where customer_id = ?").param(customer).update();
+
+        var meeting = meeting(start());
+        var known = meeting.known().get(customer);
+
+        assertThat(known.deals()).singleElement().satisfies(one -> {
+            assertThat(one.daysInStage()).isEqualTo(12);
+            assertThat(one.facts()).extracting(CaseKnowledge.Fact::state)
+                    .containsExactly(State.MISSING, State.UNPROVEN, State.STALE, State.UNPROVEN, State.MISSING, State.MISSING);
+        });
+        assertThat(known.moves()).extracting(Move::kind, Move::before, Move::after).contains(
+                tuple(Move.Kind.STAGE, "EXCHANGE", "DEMO"),
+                tuple(Move.Kind.SIGNING, "2027-01-01", "2027-02-01"),
+                tuple(Move.Kind.FACT, null, "DECISION"))
+                .doesNotContain(tuple(Move.Kind.FACT, null, "REQUIREMENT"));
+        assertThat(known.leftOut()).extracting(CaseKnowledge.Person::name).containsExactly("Director Wu");
+        assertThat(known.last().said()).startsWith("Ms Zhao");
+        assertThat(known.next()).extracting(CaseKnowledge.Next::what).containsExactly("Call Ms Li");
+    }
+
+    @Test
+    void asksTheDatabaseAsOftenForManyCasesAsForOne() throws Exception {
+        deals.open(team.rep(), "A", Stage.DEMO, 3, null, null);
+        var one = start();
+        IntStream.range(0, 25).forEach(n -> deals.open(team.colleague(), n % 2 == 0 ? "A" : "B", Stage.DEMO, 3, null, null));
+        var many = reviews.start(viewers.of(team.manager()), team.colleague());
+
+        assertThat(meeting(many).cases()).hasSize(25);
+        assertThat(Statements.in(() -> meeting(many))).isEqualTo(Statements.in(() -> meeting(one)));
+        assertThat(Statements.in(() -> prepared(many))).isEqualTo(Statements.in(() -> prepared(one)));
+    }
+
+    @Test
+    void theRowOfTheTeamSaysHowOftenAndTeamsBelowFollowIt() {
+        var below = new TestPeople(jdbc).team();
+        jdbc.sql("update team set parent_id = ? where id = ?").params(team.team(), below).update();
+        jdbc.sql("update app_user set team_id = ? where login = ?").params(below, team.rep()).update();
+        schedules.set(viewers.of(team.manager()), new ReviewSchedule(team.team(), Rhythm.MONTHLY, 1, false, 5, 3, 0));
+
+        var review = reviews.find(start());
+
+        assertThat(review.turn()).isEqualTo(5);
+        assertThat(review.periodFrom().getDayOfMonth()).isEqualTo(1);
+        assertThat(review.periodTo()).isEqualTo(review.periodFrom().plusMonths(1).minusDays(1));
+    }
+
+    private Object prepared(UUID review) {
+        reviews.prepare(review);
+        return review;
+    }
+
+    private void person(UUID deal, String name) {
+        jdbc.sql("""
+                        insert into decision_person (id, opportunity_id, name, inside, part, support, recorded_by, recorded_at, version)
+                        values (?, ?, ?, true, 'DECIDER', 'UNKNOWN', ?, now(), 1)""").params(UUID.randomUUID(), deal, name, team.rep()).update();
+    }
+
+    private void schedule(int turn, int most) {
+        schedules.set(viewers.of(team.manager()), new ReviewSchedule(team.team(), Rhythm.WEEKLY, 1, false, turn, most, 0));
+    }
+
+    private UUID start() {
+        return reviews.start(viewers.of(team.manager()), team.rep());
+    }
+
+    private Meeting meeting(UUID review) {
+        return reviews.meeting(viewers.of(team.manager()), review);
+    }
+
+    private void decide(UUID review, AgendaCase one, String disposition) {
+        reviews.decide(viewers.of(team.manager()), review, one.id(), disposition, null, null, new Refusals());
+    }
+
+    private static AgendaCase the(Meeting meeting, UUID customer) {
+        return meeting.cases().stream().filter(one -> one.customerId().equals(customer)).findFirst().orElseThrow();
+    }
+
+    private static List<UUID> of(Meeting meeting, Grade grade) {
+        return meeting.cases().stream().filter(one -> one.grade() == grade).map(AgendaCase::customerId).toList();
+    }
+}
