@@ -56,6 +56,7 @@ public class DemoRemoval {
         keys.addAll(reviews(customers));
         keys.addAll(contactRecords);
         keys.addAll(coachings);
+        keys.addAll(caseReviews(logins));
         return new DemoContents(logins, records.ids(Kind.TEAM), customers,
                 count("select count(*) from contact where customer_id in (:keys)", customers), deals,
                 count("select count(*) from quotation where opportunity_id in (:keys)", deals),
@@ -93,6 +94,9 @@ public class DemoRemoval {
         processes.erase(contents.customers());
         processes.erase(reviews(contents.customers()));
         processes.erase(contents.coachings());
+        var caseReviews = caseReviews(contents.people());
+        processes.erase(caseReviews);
+        run("delete from case_review where id in (:keys)", caseReviews);
         run("delete from coaching_round where id in (:keys)", contents.coachings());
         run("delete from approval_request where subject_id in (select id from quotation where opportunity_id in (:keys))", contents.deals());
         run("delete from opportunity where id in (:keys)", contents.deals());
@@ -134,6 +138,14 @@ public class DemoRemoval {
 
     private List<UUID> reviews(List<UUID> customers) {
         return ids("select id from approach_review where customer_id in (:keys)", customers);
+    }
+
+    /** With the actions that were agreed in them, which are processes of their own. */
+    private List<UUID> caseReviews(List<String> logins) {
+        return logins.isEmpty() ? List.of() : jdbc.sql("""
+                        select v.id from case_review v where v.rep_login in (:logins) or v.manager_login in (:logins)
+                        union select a.id from review_action a join case_review v on v.id = a.review_id where v.rep_login in (:logins) or v.manager_login in (:logins)""")
+                .param("logins", logins).query(UUID.class).list();
     }
 
     private long handedOver(List<String> logins, List<UUID> customers, List<UUID> deals) {

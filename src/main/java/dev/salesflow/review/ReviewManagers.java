@@ -37,10 +37,10 @@ class ReviewManagers implements OpenWork {
                 where v.state = 'OPEN') review
             where before <> manager or rep_login = any(?) order by id""";
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
     private final JdbcClient jdbc;
 
-    ReviewManagers(ReviewBook reviews, JdbcClient jdbc) {
+    ReviewManagers(CaseReviewBook reviews, JdbcClient jdbc) {
         this.reviews = reviews;
         this.jdbc = jdbc;
     }

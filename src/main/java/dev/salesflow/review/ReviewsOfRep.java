@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewsOfRep implements OpenWork {
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
     private final Viewers viewers;
     private final MessageSource messages;
     private final JdbcClient jdbc;
 
-    ReviewsOfRep(ReviewBook reviews, Viewers viewers, MessageSource messages, JdbcClient jdbc) {
+    ReviewsOfRep(CaseReviewBook reviews, Viewers viewers, MessageSource messages, JdbcClient jdbc) {
         this.reviews = reviews;
         this.viewers = viewers;
         this.messages = messages;

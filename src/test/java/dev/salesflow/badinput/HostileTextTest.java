@@ -142,6 +142,8 @@ class HostileTextTest {
                 form("/coaching/skills/catalogue", Map.of("kind", "ABILITY", "area", "MARKET", "position", "900"), value, "nameEn", "nameZh", "courseEn", "courseZh"),
                 form("/coaching/skills/of/" + manager, Map.of(), value, "importance-" + customer, "ability-" + customer),
                 asked("/coaching/skills", value, "page"), asked("/coaching/effect", value, "of"), form("/coaching/mentors", Map.of(), value, "rep", "mentor"),
+                form("/reviews", Map.of(), value, "rep"), form("/reviews/" + UUID.randomUUID() + "/close", Map.of(), value, "conclusion"),
+                form("/reviews/settings/dispositions", Map.of(), value, "nameEn", "nameZh", "position", "version"),
                 form("/coaching", Map.of(), value, "rep", "topic", "kind", "reason"),
                 form("/coaching/" + UUID.randomUUID() + "/cancel", Map.of(), value, "reason"),
                 form("/account/password", Map.of(), value, "present", "password", "again"),

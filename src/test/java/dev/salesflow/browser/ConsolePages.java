@@ -43,6 +43,8 @@ import dev.salesflow.quotation.QuotationHead;
 import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.template.QuotationTemplate;
 import dev.salesflow.quotation.template.QuotationTemplates;
+import dev.salesflow.review.CaseReviewBook;
+import dev.salesflow.review.action.ActionWish;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChangeBook;
 import dev.salesflow.rules.change.TrialRunner;
@@ -83,6 +85,7 @@ class ConsolePages {
     @Autowired RuleChangeBook changes;
     @Autowired TrialRunner trials;
     @Autowired ApprovalBook approvals;
+    @Autowired CaseReviewBook reviews;
     @Autowired JdbcClient jdbc;
 
     private static final String TABLE = "customer-grade";
@@ -107,6 +110,7 @@ class ConsolePages {
         ofPeople();
         ofCustomer();
         ofContacts();
+        ofReview();
         ofRules();
         pages.put("/imports/{id}", "/imports/" + review(viewers.of(admin), chinese ? "客户名称,电话,预计采购时间,?" : "Name,Phone,Expected purchase,?"));
         return new Told(admin, "/invitation/" + desk.invite(viewers.of(admin), rep), pages);
@@ -167,6 +171,16 @@ class ConsolePages {
         pages.put("/contact-records/{id}/edit", "/contact-records/" + said + "/edit");
     }
 
+    /** An open one, which follows one that was held. */
+    private void ofReview() {
+        var by = viewers.of(admin);
+        var held = reviews.start(by, rep);
+        reviews.agree(by, held, new ActionWish(held.toString(), null, word, rep, LocalDate.now()));
+        reviews.close(by, held, word);
+        jdbc.sql("update case_review set period_from = period_from - 7, period_to = period_to - 7 where id = ?").param(held).update();
+        pages.put("/reviews/{id}", "/reviews/" + reviews.start(by, rep));
+    }
+
     private void ofRules() {
         var by = viewers.of(admin);
         trials.ask(by, drafts.begin(by, TABLE).id());
@@ -185,7 +199,7 @@ class ConsolePages {
             "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/coaching/mentors", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
             "/demo", "/demo-calendar", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/contracts", "/pipeline/board", "/pipeline/stale", "/rules",
             "/products", "/products/new", "/company/letterhead", "/quotations/settings", "/quotations/settings/templates/new",
-            "/nurturing", "/nurturing/news", "/pool", "/territories", "/contact-records/late"}) {
+            "/reviews", "/reviews/settings", "/nurturing", "/nurturing/news", "/pool", "/territories", "/contact-records/late"}) {
             pages.put(page, page);
         }
         pages.put("/next-actions", "/next-actions?view=month&whose=team");

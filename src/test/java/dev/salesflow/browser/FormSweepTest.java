@@ -30,6 +30,8 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.quotation.Offer;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
+import dev.salesflow.review.CaseReviewBook;
+import dev.salesflow.review.action.ActionWish;
 import dev.salesflow.rules.change.RuleFixture;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -59,7 +61,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ResourceLock("duties")
 class FormSweepTest {
 
-    private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change", "handover", "nurturing");
+    private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change", "handover", "nurturing", "case-review");
 
     @LocalServerPort int port;
     @Autowired People people;
@@ -74,6 +76,7 @@ class FormSweepTest {
     @Autowired ApprovalBook approvals;
     @Autowired ContractBook contracts;
     @Autowired Handovers handovers;
+    @Autowired CaseReviewBook reviews;
     @Autowired ProcessEngine engine;
     @Autowired BeanFactory beans;
     @Autowired JdbcClient jdbc;
@@ -140,7 +143,7 @@ class FormSweepTest {
     /** The task alone, without the way there. */
     private String task(String process, String task) {
         var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process, task).toString())
-                .setVariables(Map.of("owner", rep, "coach", rep, "presales", rep, "receiver", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
+                .setVariables(Map.of("owner", rep, "coach", rep, "manager", rep, "presales", rep, "receiver", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
                         "reviewer", rep, "reviewerGroups", Role.MANAGER.group()))
                 .startBeforeActivity(task).execute();
         var open = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(task).singleResult().getId();
@@ -158,6 +161,7 @@ class FormSweepTest {
             }
             case "rule-change" -> new RuleFixture(beans).draft(viewers.of(manager), RuleFixture.TABLE, 1, "-> days", "22");
             case "handover" -> won(task);
+            case "case-review" -> review(task);
             case "nurturing" -> task.equals("contactCustomer") ? customer : approach(task);
             default -> {
                 var request = UUID.randomUUID().toString();
@@ -194,6 +198,13 @@ class FormSweepTest {
             handovers.hand(contract, new Handover.Sheet(rep, told("三个工厂", "Three plants"), null, null, null), manager);
         }
         return deal;
+    }
+
+    /** An open one, or what was agreed in it. */
+    private UUID review(String task) {
+        var review = reviews.start(viewers.of(manager), rep);
+        return task.equals("holdReview") ? review
+                : reviews.agree(viewers.of(manager), review, new ActionWish(UUID.randomUUID().toString(), null, told("拜访厂长", "Visit the plant"), rep, LocalDate.now()));
     }
 
     /** What a manager is asked, or has answered. */

@@ -44,7 +44,7 @@ class AgendaTest {
     @Autowired JdbcClient jdbc;
     @Autowired TestClock clock;
     @Autowired Viewers viewers;
-    @Autowired ReviewBook reviews;
+    @Autowired CaseReviewBook reviews;
     @Autowired ReviewSchedules schedules;
     @Autowired ContactBook contacts;
 

@@ -3,7 +3,7 @@ package dev.salesflow.process.casereview;
 import dev.salesflow.process.engine.CreatedTask;
 import dev.salesflow.process.engine.TaskCreated;
 import dev.salesflow.process.engine.Urgency;
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.action.ActionBook;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseReviewUrgency implements TaskCreated {
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
     private final ActionBook actions;
 
-    CaseReviewUrgency(ReviewBook reviews, ActionBook actions) {
+    CaseReviewUrgency(CaseReviewBook reviews, ActionBook actions) {
         this.reviews = reviews;
         this.actions = actions;
     }

@@ -4,7 +4,7 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.Literal;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class HoldReviewCompletion implements TaskCompletion {
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
 
-    HoldReviewCompletion(ReviewBook reviews) {
+    HoldReviewCompletion(CaseReviewBook reviews) {
         this.reviews = reviews;
     }
 

@@ -1,6 +1,6 @@
 package dev.salesflow.process.casereview;
 
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component("prepareReview")
 class PrepareReviewDelegate implements JavaDelegate {
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
 
-    PrepareReviewDelegate(ReviewBook reviews) {
+    PrepareReviewDelegate(CaseReviewBook reviews) {
         this.reviews = reviews;
     }
 

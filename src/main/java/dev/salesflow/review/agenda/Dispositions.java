@@ -2,6 +2,8 @@ package dev.salesflow.review.agenda;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusals;
 import java.sql.Types;
 import java.util.List;
@@ -44,6 +46,9 @@ public class Dispositions {
         if (!by.leads()) {
             throw new AccessDeniedException("only managers keep the dispositions");
         }
+        if (one.code() != null && !PlainText.isReadable(one.code())) {
+            throw new NotFound("disposition", PlainText.quoted(one.code()));
+        }
         new Refusals().addAll(one.problems()).require(isFree("name_en", one.nameEn(), one.code()), "nameEn", "review.disposition.twice")
                 .require(isFree("name_zh", one.nameZh(), one.code()), "nameZh", "review.disposition.twice").throwIfAny();
         var sql = one.code() == null ? """
@@ -59,7 +64,7 @@ public class Dispositions {
     }
 
     private boolean isFree(String column, String name, String code) {
-        return name == null || jdbc.sql("select count(*) from review_disposition where lower(%s) = lower(:name) and code is distinct from cast(:code as text)"
+        return name == null || !PlainText.isReadable(name) || jdbc.sql("select count(*) from review_disposition where lower(%s) = lower(:name) and code is distinct from cast(:code as text)"
                         .formatted(column))
                 .param("name", name.strip()).param("code", code, Types.VARCHAR).query(Long.class).single() == 0;
     }

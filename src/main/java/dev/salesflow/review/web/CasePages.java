@@ -1,7 +1,7 @@
 package dev.salesflow.review.web;
 
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.action.ActionWish;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
@@ -28,12 +28,12 @@ class CasePages {
 
     private static final Pattern PLACE = Pattern.compile("[a-z]+(-[0-9a-f-]{36})?");
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
     private final ReviewScreen screen;
     private final Viewers viewers;
     private final Texts texts;
 
-    CasePages(ReviewBook reviews, ReviewScreen screen, Viewers viewers, Texts texts) {
+    CasePages(CaseReviewBook reviews, ReviewScreen screen, Viewers viewers, Texts texts) {
         this.reviews = reviews;
         this.screen = screen;
         this.viewers = viewers;
@@ -65,9 +65,9 @@ class CasePages {
     @PostMapping("/earlier/{action}")
     ModelAndView settle(@PathVariable UUID id, @PathVariable UUID action, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
         return said(id, "action-" + action, values, model, flash, typed -> {
-            var word = Arrays.stream(ReviewBook.Word.values()).filter(one -> one.name().equals(values.get("word"))).findFirst()
+            var word = Arrays.stream(CaseReviewBook.Word.values()).filter(one -> one.name().equals(values.get("word"))).findFirst()
                     .orElseThrow(() -> Refusal.ofField("word", "error.notAChoice"));
-            var due = word == ReviewBook.Word.POSTPONE ? typed.date("due") : null;
+            var due = word == CaseReviewBook.Word.POSTPONE ? typed.date("due") : null;
             typed.problems().throwIfAny();
             reviews.settle(viewers.current(), id, action, word, share(values.get("percent")), due);
         });

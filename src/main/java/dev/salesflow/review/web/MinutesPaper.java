@@ -3,7 +3,7 @@ package dev.salesflow.review.web;
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.review.Meeting;
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PdfPress;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class MinutesPaper {
 
     private static final List<String> LANGUAGES = List.of("en", "zh");
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
     private final ReviewWords words;
     private final CompanyBook company;
     private final ITemplateEngine templates;
@@ -40,7 +40,7 @@ class MinutesPaper {
     private final MessageSource messages;
     private final Clock clock;
 
-    MinutesPaper(ReviewBook reviews, ReviewWords words, CompanyBook company, ITemplateEngine templates, PdfPress press, Viewers viewers, MessageSource messages,
+    MinutesPaper(CaseReviewBook reviews, ReviewWords words, CompanyBook company, ITemplateEngine templates, PdfPress press, Viewers viewers, MessageSource messages,
             Clock clock) {
         this.reviews = reviews;
         this.words = words;

@@ -4,7 +4,7 @@ import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.agenda.Disposition;
 import dev.salesflow.review.agenda.Dispositions;
 import dev.salesflow.shared.Refusal;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ReviewScreen {
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
     private final ReviewWords words;
     private final Dispositions dispositions;
     private final People people;
@@ -32,7 +32,7 @@ class ReviewScreen {
     private final Texts texts;
     private final Clock clock;
 
-    ReviewScreen(ReviewBook reviews, ReviewWords words, Dispositions dispositions, People people, Viewers viewers, Texts texts, Clock clock) {
+    ReviewScreen(CaseReviewBook reviews, ReviewWords words, Dispositions dispositions, People people, Viewers viewers, Texts texts, Clock clock) {
         this.reviews = reviews;
         this.words = words;
         this.dispositions = dispositions;

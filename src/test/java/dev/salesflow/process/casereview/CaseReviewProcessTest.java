@@ -14,7 +14,7 @@ import dev.salesflow.identity.PersonData;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.process.engine.access.EngineGroups;
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.ReviewsByHand;
 import dev.salesflow.review.action.ActionBook;
 import dev.salesflow.review.action.ActionView;
@@ -56,7 +56,7 @@ class CaseReviewProcessTest {
     @Autowired Viewers viewers;
     @Autowired People people;
     @Autowired PeopleDesk desk;
-    @Autowired ReviewBook reviews;
+    @Autowired CaseReviewBook reviews;
     @Autowired ReviewSchedules schedules;
     @Autowired ActionBook actions;
     @Autowired TaskService tasks;
@@ -156,7 +156,7 @@ class CaseReviewProcessTest {
             assertThat(reported.percent()).isEqualTo(95);
             assertThat(reported.outcome()).isEqualTo("They want a second case");
         });
-        settle(next, action, ReviewBook.Word.ACCEPT, 110);
+        settle(next, action, CaseReviewBook.Word.ACCEPT, 110);
 
         assertThat(actions.earlier(next)).singleElement().satisfies(accepted -> {
             assertThat(accepted.mark()).isEqualTo("GOOD");
@@ -164,7 +164,7 @@ class CaseReviewProcessTest {
             assertThat(accepted.ruleRow()).isEqualTo(2);
             assertThat(accepted.noteEn()).isEqualTo("100 % and more");
         });
-        assertThatThrownBy(() -> settle(next, action, ReviewBook.Word.ACCEPT, 120)).isInstanceOf(Refusal.class).hasMessage("review.action.over");
+        assertThatThrownBy(() -> settle(next, action, CaseReviewBook.Word.ACCEPT, 120)).isInstanceOf(Refusal.class).hasMessage("review.action.over");
         reviews.close(viewers.of(team.manager()), next, null);
         clock.advance(Duration.ofDays(7));
         assertThat(actions.earlier(start())).as("settled, and so not asked about again").isEmpty();
@@ -181,10 +181,10 @@ class CaseReviewProcessTest {
         var next = start();
         assertThat(actions.earlier(next)).extracting(ActionView::id).containsExactlyInAnyOrder(done, later, never);
 
-        settle(next, done, ReviewBook.Word.ACCEPT, 60);
+        settle(next, done, CaseReviewBook.Word.ACCEPT, 60);
         var day = LocalDate.now(clock).plusDays(5);
-        reviews.settle(viewers.of(team.manager()), next, later, ReviewBook.Word.POSTPONE, null, day);
-        settle(next, never, ReviewBook.Word.DROP, null);
+        reviews.settle(viewers.of(team.manager()), next, later, CaseReviewBook.Word.POSTPONE, null, day);
+        settle(next, never, CaseReviewBook.Word.DROP, null);
 
         assertThat(List.of(instances(done), instances(later), instances(never))).containsExactly(0L, 1L, 0L);
         assertThat(day(task(later))).isEqualTo(day);
@@ -318,7 +318,7 @@ class CaseReviewProcessTest {
         return reviews.agree(viewers.of(team.manager()), review, new ActionWish(UUID.randomUUID().toString(), null, "Send the case", owner, due));
     }
 
-    private void settle(UUID review, UUID action, ReviewBook.Word word, Integer percent) {
+    private void settle(UUID review, UUID action, CaseReviewBook.Word word, Integer percent) {
         reviews.settle(viewers.of(team.manager()), review, action, word, percent, null);
     }
 

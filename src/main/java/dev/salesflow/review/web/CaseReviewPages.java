@@ -1,7 +1,7 @@
 package dev.salesflow.review.web;
 
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.review.ReviewBook;
+import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.action.ActionBook;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
@@ -25,18 +25,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Case reviews: a manager's reps, the reviews that are open and the minutes of those that were held; a rep's own. */
 @Controller
 @RequestMapping("/reviews")
-class ReviewPages {
+class CaseReviewPages {
 
     private static final int PAGE_SIZE = 20;
 
-    private final ReviewBook reviews;
+    private final CaseReviewBook reviews;
     private final ActionBook actions;
     private final ReviewScreen screen;
     private final Viewers viewers;
     private final Texts texts;
     private final Clock clock;
 
-    ReviewPages(ReviewBook reviews, ActionBook actions, ReviewScreen screen, Viewers viewers, Texts texts, Clock clock) {
+    CaseReviewPages(CaseReviewBook reviews, ActionBook actions, ReviewScreen screen, Viewers viewers, Texts texts, Clock clock) {
         this.reviews = reviews;
         this.actions = actions;
         this.screen = screen;

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * their own.
  */
 @Component
-public class ReviewBook {
+public class CaseReviewBook {
 
     private static final int LONGEST = 4000;
     private static final int LONGEST_NOTE = 2000;
@@ -46,7 +46,7 @@ public class ReviewBook {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ReviewBook(CaseReviews reviews, ReviewList list, ReviewOpener opener, ReviewSchedules schedules, Meetings meetings, AgendaCases cases,
+    CaseReviewBook(CaseReviews reviews, ReviewList list, ReviewOpener opener, ReviewSchedules schedules, Meetings meetings, AgendaCases cases,
             Dispositions dispositions, ActionBook actions, Releases releases, ApplicationEventPublisher events, Clock clock) {
         this.reviews = reviews;
         this.list = list;
