@@ -2,6 +2,7 @@ package dev.salesflow.company;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ public class CompanyBook {
         forgetAfterCommit();
     }
 
-    /** Every day of the span becomes a holiday or a working day; one that was marked before is marked anew. */
+    /** Every day of the span becomes a holiday or a working day; one that was marked before gets the new name, and is never turned silently. */
     @Transactional
     public void mark(Viewer admin, LocalDate first, LocalDate last, boolean working, String name) {
         require(admin);
@@ -103,11 +104,19 @@ public class CompanyBook {
                     .require(end.isBefore(first.plusDays(MOST_DAYS)), "last", "company.error.longSpan", MOST_DAYS);
         }
         problems.throwIfAny();
+        markedOtherwise(first, end, working).ifPresent(day -> {
+            throw Refusal.ofField("first", "company.error.marked", day.day(), day.name());
+        });
         first.datesUntil(end.plusDays(1)).forEach(day -> jdbc.sql("""
                         insert into calendar_day (day, working, name) values (?, ?, ?)
                         on conflict (day) do update set working = excluded.working, name = excluded.name""")
                 .params(day, working, word).update());
         changed();
+    }
+
+    private Optional<CalendarDay> markedOtherwise(LocalDate first, LocalDate last, boolean working) {
+        return jdbc.sql("select day, working, name from calendar_day where day between ? and ? and working <> ? order by day limit 1")
+                .params(first, last, working).query(CalendarDay.class).optional();
     }
 
     /** The day is again as its day of the week. */

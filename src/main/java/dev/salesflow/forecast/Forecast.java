@@ -39,6 +39,10 @@ public class Forecast {
                 left join forecast_call manager on manager.opportunity_id = o.id and manager.voice = 'MANAGER'
                 where o.outcome = 'OPEN' and %s)
             """;
+    /** @param amount of those with a known one */
+    public record Undated(long deals, BigDecimal amount) {
+    }
+
     private static final String IN_PERIOD = " expected_signing between :from and :to ";
 
     private final JdbcClient jdbc;
@@ -70,6 +74,14 @@ public class Forecast {
                         + scope.sql())
                 .params(parameters)
                 .query((row, n) -> new ForecastSums(row.getBigDecimal(2), row.getLong(1), open, deals, weighted[0].add(row.getBigDecimal(2)))).single();
+    }
+
+    /** Open deals without an expected signing day: they count in no period. */
+    @Transactional(readOnly = true)
+    public Undated undated(Scope scope) {
+        return jdbc.sql("select count(*) as deals, coalesce(sum(o.amount), 0) as amount from opportunity o"
+                        + " where o.outcome = 'OPEN' and o.expected_signing is null and " + scope.sql())
+                .params(scope.parameters()).query(Undated.class).single();
     }
 
     /** The largest first. */

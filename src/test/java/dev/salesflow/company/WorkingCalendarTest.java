@@ -89,6 +89,17 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void neverTurnsAHolidayIntoAWorkingDaySilently() {
+        var first = LocalDate.of(2087, 10, 1);
+        company.mark(ADMIN, first, first.plusDays(6), false, "国庆节");
+
+        assertThatThrownBy(() -> company.mark(ADMIN, first.plusDays(2), null, true, "调休上班")).isInstanceOf(Refusal.class)
+                .satisfies(thrown -> assertThat(((Refusal) thrown).arguments()).containsExactly(first.plusDays(2), "国庆节"));
+
+        assertThat(calendar.isWorkingDay(first.plusDays(2))).isFalse();
+    }
+
+    @Test
     void takesOverWhatAnotherNodeChanged() {
         assertThat(calendar.isWorkingDay(LocalDate.of(2087, 10, 1))).isTrue();
         jdbc.sql("insert into calendar_day (day, working, name) values ('2087-10-01', false, 'National Day')").update();

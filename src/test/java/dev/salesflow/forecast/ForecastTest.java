@@ -109,6 +109,19 @@ class ForecastTest {
     }
 
     @Test
+    void tellsWhatCountsInNoQuarterForWantOfASigningDay() throws Exception {
+        deal(Stage.DEMO, 50, THEN);
+        var undated = deal(Stage.NEGOTIATION, 700, null);
+        deal(Stage.EXCHANGE, 30, null);
+
+        assertThat(forecast.undated(ours())).isEqualTo(new Forecast.Undated(2, new BigDecimal("730.00")));
+        web.perform(get("/forecast").with(as(manager)))
+                .andExpect(content().string(allOf(containsString("2 open deals worth"), containsString("signing=none"))));
+        web.perform(get("/opportunities").param("signing", "none").with(as(manager)))
+                .andExpect(content().string(allOf(containsString(undated.toString()), not(containsString("50.00")))));
+    }
+
+    @Test
     void theManagersWordGoesBeforeTheRepsAndThatBeforeTheRules() {
         var id = deal(Stage.DEMO, 50, THEN);
         forecast.say(book.get(id), Voice.REP, Category.COMMIT, new BigDecimal("60"), rep);

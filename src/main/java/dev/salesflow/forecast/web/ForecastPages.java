@@ -88,6 +88,7 @@ class ForecastPages {
         var page = forecast.deals(asked.scope(), asked.period(), category, query.page(SIZE));
         model.addAttribute("page", page);
         model.addAttribute("marks", alerts.of(page.items().stream().map(ForecastDeal::id).toList()));
+        model.addAttribute("undated", forecast.undated(asked.scope()));
         model.addAttribute("percents", forecast.percents());
         model.addAttribute("passed", history.all());
         model.addAttribute("stages", Stage.ALL);

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
  * @param team with the teams below it
  * @param alert what is wrong with the deal, as it was looked at last
  */
-record OpportunityFilter(String query, Stage stage, String outcome, String owner, UUID team, String grade, UUID customer, String alert, String sort) {
+record OpportunityFilter(String query, Stage stage, String outcome, String owner, UUID team, String grade, UUID customer, String alert, String signing,
+        String sort) {
 
     static final String PAUSED = "PAUSED";
     static final String NONE = "none";
@@ -43,14 +44,14 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
     }
 
     static OpportunityFilter ofCustomer(UUID id) {
-        return new OpportunityFilter(null, null, null, null, null, null, id, null, null);
+        return new OpportunityFilter(null, null, null, null, null, null, id, null, null, null);
     }
 
     /** As the API takes it. */
     static OpportunityFilter narrow(Query query, Predicate<String> isPerson) {
         var outcome = query.oneOf("outcome", Outcome.class);
         return new OpportunityFilter(null, query.oneOf("stage", Stage.class), outcome == null ? null : outcome.name(),
-                query.named("owner", isPerson, NONE), null, null, query.id("customer"), null, null);
+                query.named("owner", isPerson, NONE), null, null, query.id("customer"), null, null, null);
     }
 
     /** As the page takes it. */
@@ -59,7 +60,8 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
         var alert = query.oneOf("alert", Matter.class);
         return new OpportunityFilter(query.text("query", LONGEST_QUERY), query.oneOf("stage", Stage.class),
                 query.oneOf("outcome", OUTCOMES), query.named("owner", isPerson, NONE), query.id("team"),
-                query.oneOf("grade", GRADES), query.id("customer"), alert == null ? null : alert.name(), order == null ? null : order.name());
+                query.oneOf("grade", GRADES), query.id("customer"), alert == null ? null : alert.name(),
+                query.oneOf("signing", List.of(NONE)), order == null ? null : order.name());
     }
 
     Order order() {
@@ -67,17 +69,18 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
     }
 
     OpportunityFilter withOutcome(String other) {
-        return new OpportunityFilter(query, stage, other, owner, team, grade, customer, alert, sort);
+        return new OpportunityFilter(query, stage, other, owner, team, grade, customer, alert, signing, sort);
     }
 
     /** Of the page that shows them; it takes no outcome at all for what is open. */
     String address() {
         return ListAddress.of("/opportunities").with("query", query).with("stage", stage).with("outcome", outcome == null ? "" : outcome)
-                .with("owner", owner).with("team", team).with("grade", grade).with("customer", customer).with("alert", alert).with("sort", sort).toString();
+                .with("owner", owner).with("team", team).with("grade", grade).with("customer", customer).with("alert", alert).with("signing", signing).with("sort", sort).toString();
     }
 
     /** Public for the template, as all that templates call. */
     public boolean isEmpty() {
-        return query == null && stage == null && outcome == null && owner == null && team == null && grade == null && customer == null && alert == null;
+        return query == null && stage == null && outcome == null && owner == null && team == null && grade == null && customer == null && alert == null
+                && signing == null;
     }
 }

@@ -99,6 +99,9 @@ class OpportunityList {
             conditions.add("exists (select 1 from deal_alert a where a.opportunity_id = o.id and a.matter = :alert)");
             parameters.put("alert", filter.alert());
         }
+        if (filter.signing() != null) {
+            conditions.add("o.expected_signing is null");
+        }
         if (filter.query() != null) {
             conditions.add(matches(filter.query(), parameters));
         }

@@ -10,6 +10,7 @@ import dev.salesflow.shared.Days;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Query;
+import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,14 +38,16 @@ class TaskPages {
     private final EngineGroups groups;
     private final People people;
     private final Viewers viewers;
+    private final Texts texts;
     private final Clock clock;
 
-    TaskPages(OpenTasks tasks, SeveralTasks several, EngineGroups groups, People people, Viewers viewers, Clock clock) {
+    TaskPages(OpenTasks tasks, SeveralTasks several, EngineGroups groups, People people, Viewers viewers, Texts texts, Clock clock) {
         this.tasks = tasks;
         this.several = several;
         this.groups = groups;
         this.people = people;
         this.viewers = viewers;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -76,15 +79,26 @@ class TaskPages {
     @PostMapping
     String all(@RequestParam(defaultValue = "") List<String> task, @RequestParam Step step, @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String until, @RequestParam(defaultValue = MINE) String of, Locale locale, RedirectAttributes next) {
-        if (!task.stream().allMatch(PlainText::isReadable) || task.isEmpty()) {
+        next.addAttribute("of", List.of(TAKE, TEAM).contains(of) ? of : MINE);
+        try {
+            next.addFlashAttribute("outcomes", several.all(chosen(task), wish(step, to, until), viewers.current(), locale));
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("problem", texts.text(refusal));
+            next.addFlashAttribute("chosen", task);
+            next.addFlashAttribute("to", to);
+            next.addFlashAttribute("until", until.isBlank() ? null : until);
+        }
+        return "redirect:/tasks";
+    }
+
+    private static List<String> chosen(List<String> tasks) {
+        if (!tasks.stream().allMatch(PlainText::isReadable) || tasks.isEmpty()) {
             throw Refusal.of("several.none");
         }
-        if (task.size() > MOST) {
+        if (tasks.size() > MOST) {
             throw Refusal.of("several.most", MOST);
         }
-        next.addFlashAttribute("outcomes", several.all(task, wish(step, to, until), viewers.current(), locale));
-        next.addAttribute("of", List.of(TAKE, TEAM).contains(of) ? of : MINE);
-        return "redirect:/tasks";
+        return tasks;
     }
 
     private Wish wish(Step step, String to, String until) {

@@ -132,7 +132,10 @@ class SeveralTasksTest {
         for (var wrong : List.of(Map.of("step", "ASSIGN"), Map.of("step", "POSTPONE", "until", "tomorrow"), Map.of("step", "POSTPONE", "until", "2020-01-01"))) {
             var request = post("/tasks").param("task", task).with(user(principals.manager)).with(csrf());
             wrong.forEach(request::param);
-            assertThat(web.perform(request).andReturn().getFlashMap().get("problem")).as(wrong.toString()).isNotNull();
+            var shownAgain = web.perform(request).andReturn().getFlashMap();
+            assertThat(shownAgain.get("problem")).as(wrong.toString()).isNotNull();
+            assertThat(shownAgain.get("chosen")).as(wrong.toString()).isEqualTo(List.of(task));
+            assertThat(shownAgain.get("until")).isEqualTo(wrong.get("until"));
         }
         assertThat(task(task).getAssignee()).isNull();
     }

@@ -325,6 +325,20 @@ class RestTest {
         assertThat(JsonPath.<String>read(chinese.getBody(), "$.message")).startsWith("此任务已由 " + name(principals.manager));
     }
 
+    /** The right ends with the taking; the offer still stands at the task. */
+    @Test
+    void tellsThoseToWhomItWasOfferedWhoTookATask() {
+        tasks.setAssignee(task(), null);
+        tasks.addCandidateGroup(task(), "reps-" + principals.team);
+        new Rest(http, principals.manager).post("/task/" + task() + "/claim", Map.of("userId", principals.manager));
+
+        var offered = new Rest(http, principals.rep).call(HttpMethod.POST, "/task/" + task() + "/claim", Map.of("userId", principals.rep), "en");
+        var stranger = new Rest(http, principals.otherRep).call(HttpMethod.POST, "/task/" + task() + "/claim", Map.of("userId", principals.otherRep), "en");
+
+        assertThat(JsonPath.<String>read(offered.getBody(), "$.message")).startsWith("Already taken by " + name(principals.manager));
+        assertThat(stranger.getBody()).doesNotContain(name(principals.manager));
+    }
+
     /** Whether the second comes after the first or within the same moment: never an error of ours, never taken twice. */
     @Test
     void letsOneOfTwoWhoTakeATaskAtOnceHaveIt() {
