@@ -23,7 +23,7 @@ class RefusalFilterTest {
         request.setAttribute(RefusalNoted.ATTRIBUTE, Refusal.of("taken", "<img src=x>"));
         var response = new MockHttpServletResponse();
 
-        new RefusalFilter(new TurnedDown(messages, new TaskTakers(null)), new FixedLocaleResolver(Locale.ENGLISH))
+        new RefusalFilter(new TurnedDown(messages, new TaskTakers(null, null)), new FixedLocaleResolver(Locale.ENGLISH))
                 .doFilter(request, response, (asked, answer) -> ((jakarta.servlet.http.HttpServletResponse) answer).setStatus(500));
 
         assertThat(response.getStatus()).isEqualTo(422);
