@@ -3,6 +3,7 @@ package dev.salesflow.insight;
 import dev.salesflow.nurturing.ContactCorrected;
 import dev.salesflow.nurturing.ContactRecorded;
 import dev.salesflow.nurturing.ContactResult;
+import dev.salesflow.nurturing.ContactTakenBack;
 import dev.salesflow.nurturing.NextActionClosed;
 import dev.salesflow.nurturing.NextActionHandedOver;
 import dev.salesflow.nurturing.NextActionPostponed;
@@ -35,6 +36,11 @@ class NurturingNews {
     void on(ContactCorrected event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "contactCorrected", Argument.day(event.heldOn()),
                 Argument.text(shortened(event.said())));
+    }
+
+    @EventListener
+    void on(ContactTakenBack event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "contactTakenBack", Argument.day(event.heldOn()));
     }
 
     /** A contact that did it tells of itself. */

@@ -42,6 +42,15 @@ public class ContactBook {
 
     /** Records it, or answers the record that the same request made before: a race ends with one record too. */
     public ContactRecord record(ContactNote note, Viewer by) {
+        return record(note, by, links.problemOfSight(note, by));
+    }
+
+    /** The same of a customer whom the person was given to call, whoever owns it: that it was given is the caller's to know. */
+    public ContactRecord recordOfCall(ContactNote note, Viewer by) {
+        return record(note, by, Optional.empty());
+    }
+
+    private ContactRecord record(ContactNote note, Viewer by, Optional<Refusal> unseen) {
         new Refusals().addAll(note.problems(clock)).throwIfAny();
         jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
                 .param("contact record " + note.requestId()).query(Integer.class).single();
@@ -49,7 +58,8 @@ public class ContactBook {
         if (known.isPresent()) {
             return same(known.get(), note, by);
         }
-        new Refusals().addAll(problems(note, by)).throwIfAny();
+        new Refusals().add(unseen).throwIfAny();
+        new Refusals().addAll(links.problems(note, by)).throwIfAny();
         customers.hold(note.customerId());
         Optional.ofNullable(note.completes()).map(id -> mine(id, by)).filter(ContactRecord::isOpen)
                 .ifPresent(done -> close(done, ContactResult.DONE, true, by));
@@ -70,7 +80,11 @@ public class ContactBook {
     @Transactional(readOnly = true)
     public List<Refusal> problems(ContactNote note, Viewer by) {
         var problems = new Refusals().addAll(note.problems(clock));
-        return note.customerId() == null ? problems.all() : problems.addAll(links.problems(note, by)).all();
+        if (note.customerId() == null) {
+            return problems.all();
+        }
+        var unseen = links.problemOfSight(note, by);
+        return unseen.isPresent() ? problems.add(unseen).all() : problems.addAll(links.problems(note, by)).all();
     }
 
     @Transactional(readOnly = true)
@@ -98,6 +112,20 @@ public class ContactBook {
             records.save(record);
             events.publishEvent(new ContactCorrected(id, record.customerId(), record.opportunityId(), record.heldOn(), record.said(), by.login()));
         }
+    }
+
+    /** It was none: its author chose wrongly a short while ago. What it promised nobody owes. */
+    public void takeBack(UUID id, Viewer by) {
+        var record = records.require(id);
+        if (!record.recordedBy().equals(by.login())) {
+            throw new NotFound("contact record", id);
+        }
+        record.mayBeTakenBack(clock.instant());
+        if (record.isOpen()) {
+            close(record, ContactResult.FAILED, true, by);
+        }
+        records.delete(records.require(id));
+        events.publishEvent(new ContactTakenBack(id, record.customerId(), record.opportunityId(), record.heldOn(), by.login()));
     }
 
     /** Done or failed without a contact of its own. */

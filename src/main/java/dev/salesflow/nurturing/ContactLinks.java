@@ -25,11 +25,14 @@ class ContactLinks {
         this.jdbc = jdbc;
     }
 
-    /** Everything that is wrong with what the note names; it names a customer. */
+    /** Where the customer that the note names is out of the person's sight. */
+    Optional<Refusal> problemOfSight(ContactNote note, Viewer viewer) {
+        return exists("customer c where c.id = :id and " + CustomerSight.of(viewer, "c"), note.customerId(), note, viewer)
+                ? Optional.empty() : Optional.of(Refusal.ofField("customerId", "error.notAChoice"));
+    }
+
+    /** Everything that is wrong with what else the note names; it names a customer. */
     List<Refusal> problems(ContactNote note, Viewer viewer) {
-        if (!exists("customer c where c.id = :id and " + CustomerSight.of(viewer, "c"), note.customerId(), note, viewer)) {
-            return List.of(Refusal.ofField("customerId", "error.notAChoice"));
-        }
         var problems = new Refusals()
                 .require(exists("opportunity o where o.id = :id and o.customer_id = :customer and " + OpportunityBook.sees(viewer),
                         note.opportunityId(), note, viewer), "opportunityId", "error.notAChoice")

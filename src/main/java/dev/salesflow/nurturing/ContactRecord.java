@@ -78,15 +78,19 @@ public class ContactRecord {
 
     void correct(ContactWords words, Instant now) {
         new Refusals().addAll(words.problems()).throwIfAny();
-        if (now.isAfter(recordedAt.plus(CORRECTED_WITHIN))) {
-            throw Refusal.conflict("contactRecord.tooLateToCorrect", CORRECTED_WITHIN.toHours());
-        }
+        mayBeTakenBack(now);
         way = words.way();
         said = words.said();
         customerWords = words.customerWords();
         objection = words.objection();
         answer = words.answer();
         correctedAt = now;
+    }
+
+    void mayBeTakenBack(Instant now) {
+        if (now.isAfter(recordedAt.plus(CORRECTED_WITHIN))) {
+            throw Refusal.conflict("contactRecord.tooLateToCorrect", CORRECTED_WITHIN.toHours());
+        }
     }
 
     void close(ContactResult how, String by, Instant now) {

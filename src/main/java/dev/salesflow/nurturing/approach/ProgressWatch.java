@@ -8,6 +8,7 @@ import dev.salesflow.grading.CustomerGraded;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.nurturing.ContactRecorded;
 import dev.salesflow.nurturing.ContactResult;
+import dev.salesflow.nurturing.ContactTakenBack;
 import dev.salesflow.nurturing.NextActionClosed;
 import dev.salesflow.opportunity.DealFactsChanged;
 import dev.salesflow.opportunity.OpportunityOpened;
@@ -54,6 +55,11 @@ class ProgressWatch {
         var decision = rules.decide(ApproachRules.REVIEW, facts);
         decision.row().filter(row -> Boolean.TRUE.equals(row.result().review()))
                 .ifPresent(row -> approaches.open(event.customerId(), counted.owner(), facts, decision.version(), row.row()));
+    }
+
+    @EventListener
+    void on(ContactTakenBack event) {
+        jdbc.sql("update contact_plan set fruitless = greatest(fruitless - 1, 0) where customer_id = ?").param(event.customerId()).update();
     }
 
     @EventListener
