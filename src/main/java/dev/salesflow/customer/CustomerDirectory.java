@@ -98,6 +98,11 @@ public class CustomerDirectory {
         return words("territory", most);
     }
 
+    /** How customers were found: directories, exhibitions, referrals, in the words of who entered them. */
+    public List<String> sources() {
+        return words("source", MOST_WORDS);
+    }
+
     private List<String> words(String column, int most) {
         return jdbc.sql(wordsSql(column)).param("most", most).query(String.class).list();
     }

@@ -1,0 +1,176 @@
+package dev.salesflow.prospecting.checks;
+
+import dev.salesflow.customer.Contact;
+import dev.salesflow.customer.ContactData;
+import dev.salesflow.customer.Customer;
+import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.prospecting.LastWord;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Page;
+import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to checks of new sheets. Who calls through the same list checks, and who leads the caller; never the caller. What
+ * was wrong is corrected, and whether the data were right counts in the shares.
+ */
+@Component
+@Transactional
+public class CheckBook {
+
+    private static final String CHECKS = """
+            select k.id, c.prospect_id, p.customer_id, m.name as customer, m.grade, l.name as list, c.contact_id, k.made_by, u.name as made_by_name, k.made_at,
+                   v.name as checked_by_name, k.checked_at, k.data_right,
+                   (select count(*) from sheet_check_field f where f.check_id = k.id and f.verdict = 'RIGHT') as "right",
+                   (select count(*) from sheet_check_field f where f.check_id = k.id and f.verdict = 'WRONG') as wrong
+            from sheet_check k join prospect_call c on c.id = k.call_id join prospect p on p.id = c.prospect_id
+            join prospect_list l on l.id = p.list_id join customer m on m.id = p.customer_id
+            join app_user u on u.login = k.made_by left join app_user v on v.login = k.checked_by
+            where %s""";
+
+    private final CustomerBook customers;
+    private final LastWord lastWord;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CheckBook(CustomerBook customers, LastWord lastWord, JdbcClient jdbc, Clock clock) {
+        this.customers = customers;
+        this.lastWord = lastWord;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A second person's: the callers of the same list, and those who lead whoever made it. */
+    private static String mayCheck(Viewer viewer) {
+        return "k.made_by <> :viewer and (exists (select 1 from prospect_caller pc where pc.list_id = p.list_id and pc.login = :viewer)"
+                + (viewer.leads() ? " or " + viewer.sees("k.made_by") : "") + ")";
+    }
+
+    /** Those waiting for this person, the oldest first. */
+    @Transactional(readOnly = true)
+    public Page<WaitingCheck> waiting(Page.Request page, Viewer viewer) {
+        var where = "k.checked_at is null and " + mayCheck(viewer);
+        var total = jdbc.sql("""
+                        select count(*) from sheet_check k join prospect_call c on c.id = k.call_id join prospect p on p.id = c.prospect_id
+                        where\s""" + where).params(viewer.parameters()).query(Long.class).single();
+        return page.of(jdbc.sql((CHECKS + " order by k.made_at, k.id limit :size offset :offset").formatted(where)).params(viewer.parameters())
+                .param("size", page.size()).param("offset", page.offset()).query(WaitingCheck.class).list(), total);
+    }
+
+    /** Checked lately, of those whose results concern the person: their own sheets, and the sheets they could check. */
+    @Transactional(readOnly = true)
+    public List<WaitingCheck> checked(int most, Viewer viewer) {
+        var where = "k.checked_at is not null and (k.made_by = :viewer or " + mayCheck(viewer) + ")";
+        return jdbc.sql((CHECKS + " order by k.checked_at desc, k.id limit :most").formatted(where)).params(viewer.parameters())
+                .param("most", most).query(WaitingCheck.class).list();
+    }
+
+    @Transactional(readOnly = true)
+    public WaitingCheck get(UUID id, Viewer viewer) {
+        return jdbc.sql(CHECKS.formatted("k.id = :id and " + mayCheck(viewer))).params(viewer.parameters()).param("id", id)
+                .query(WaitingCheck.class).optional().orElseThrow(() -> new NotFound("sheet check", id));
+    }
+
+    /** What is to be asked, as it stands now. */
+    @Transactional(readOnly = true)
+    public List<SheetField> sheet(WaitingCheck check) {
+        return SheetField.of(customers.get(check.customerId()), person(check));
+    }
+
+    @Transactional(readOnly = true)
+    public Customer customer(WaitingCheck check) {
+        return customers.get(check.customerId());
+    }
+
+    /** Whom the caller spoke to, else the only one known. */
+    private Contact person(WaitingCheck check) {
+        var people = customers.contacts(check.customerId());
+        return people.stream().filter(one -> one.id().equals(check.contactId())).findFirst()
+                .orElse(people.size() == 1 ? people.get(0) : null);
+    }
+
+    /** @param findings by the line's key; lines that nobody could be asked about are absent */
+    public void decide(UUID id, Map<String, SheetField.Finding> findings, String note, Viewer by) {
+        var check = get(id, by);
+        if (!jdbc.sql("select checked_at is null from sheet_check where id = ? for update").param(id).query(Boolean.class).single()) {
+            throw Refusal.conflict("prospecting.checkedAlready");
+        }
+        var lines = sheet(check);
+        new Refusals().addAll(problems(lines, findings, note)).throwIfAny();
+        correct(check, lines, findings, by);
+        jdbc.sql("update sheet_check set checked_by = :by, checked_at = :at, data_right = :right, note = :note where id = :id")
+                .param("by", by.login()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("right", dataRight(lines, findings), Types.BOOLEAN)
+                .param("note", PlainText.cleanLines(note), Types.VARCHAR).param("id", id).update();
+        lines.stream().filter(line -> findings.containsKey(line.key())).forEach(line -> keep(id, line, findings.get(line.key())));
+        lastWord.tell(check.prospectId());
+    }
+
+    private static List<Refusal> problems(List<SheetField> lines, Map<String, SheetField.Finding> findings, String note) {
+        var problems = new Refusals().require(!findings.isEmpty(), "findings", "prospecting.nothingChecked")
+                .add(PlainText.problem("note", note, 2_000));
+        lines.stream().filter(line -> findings.containsKey(line.key())).forEach(line -> {
+            var finding = findings.get(line.key());
+            var must = line.key().equals(CustomerField.NAME.key()) || line.key().equals(SheetField.NAME);
+            problems.require(finding.verdict() == SheetField.Verdict.RIGHT || !must || finding.corrected() != null, line.key(), "error.required")
+                    .require(finding.verdict() == SheetField.Verdict.RIGHT || !String.valueOf(finding.corrected()).equals(line.text()), line.key(), "prospecting.correctedAlike");
+        });
+        return problems.all();
+    }
+
+    /** Null where nothing was asked that counts. */
+    private static Boolean dataRight(List<SheetField> lines, Map<String, SheetField.Finding> findings) {
+        var asked = lines.stream().filter(line -> line.basic() && findings.containsKey(line.key())).toList();
+        return asked.isEmpty() ? null : asked.stream().allMatch(line -> findings.get(line.key()).verdict() == SheetField.Verdict.RIGHT);
+    }
+
+    private void correct(WaitingCheck check, List<SheetField> lines, Map<String, SheetField.Finding> findings, Viewer by) {
+        var facts = new EnumMap<CustomerField, Object>(CustomerField.class);
+        var ofContact = new HashMap<String, String>();
+        lines.stream().filter(line -> findings.containsKey(line.key()) && findings.get(line.key()).verdict() == SheetField.Verdict.WRONG).forEach(line -> {
+            var corrected = findings.get(line.key()).corrected();
+            if (line.ofContact()) {
+                ofContact.put(line.key(), corrected);
+            } else {
+                line.field().ifPresent(field -> facts.put(field, corrected == null ? null : field.parse(corrected)));
+            }
+        });
+        if (!facts.isEmpty()) {
+            customers.learn(check.customerId(), facts, by.login());
+        }
+        if (!ofContact.isEmpty()) {
+            change(person(check), ofContact, by);
+        }
+    }
+
+    private void change(Contact person, Map<String, String> corrected, Viewer by) {
+        var before = person.data();
+        var mobile = before.mobile() != null;
+        var phone = corrected.getOrDefault(SheetField.PHONE, mobile ? before.mobile() : before.phone());
+        try {
+            customers.changeContact(person.customerId(), person.id(), person.version(), new ContactData(corrected.getOrDefault(SheetField.NAME, before.name()),
+                    corrected.getOrDefault(SheetField.TITLE, before.title()), before.role(), mobile ? before.phone() : phone, mobile ? phone : before.mobile(),
+                    before.email(), before.birthday(), before.note()), by.login());
+        } catch (Refusal refusal) {
+            throw Refusal.ofField("contact." + ("mobile".equals(refusal.field()) ? "phone" : refusal.field()), refusal.key(), refusal.arguments());
+        }
+    }
+
+    private void keep(UUID check, SheetField line, SheetField.Finding finding) {
+        jdbc.sql("insert into sheet_check_field (check_id, field, said, verdict, corrected) values (?, ?, ?, ?, ?)")
+                .params(check, line.key(), line.text(), finding.verdict().name(), finding.corrected()).update();
+    }
+}
