@@ -41,7 +41,7 @@ class SecurityConfiguration {
     private static final String FRAGMENT = "HX-Request";
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**", "/needs/mine", "/demo-calendar",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/forecast/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**",
-        "/contact-records/**", "/next-actions/**", "/absences/**", "/approvals/**", "/rules/*/why", "/nurturing/**", "/pool/**", "/reviews/**"};
+        "/contact-records/**", "/next-actions/**", "/absences/**", "/approvals/**", "/rules/*/why", "/nurturing/**", "/pool/**", "/reviews/**", "/prospecting/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**", "/territories/**"};
     private static final String[] ADMINS = {"/company/**", "/mail/**", "/processes/**", "/demo/**", "/exports/**"};
 

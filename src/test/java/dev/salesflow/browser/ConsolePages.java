@@ -36,6 +36,8 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.product.ListedItem;
 import dev.salesflow.product.PriceListBook;
+import dev.salesflow.prospecting.ProspectBook;
+import dev.salesflow.prospecting.calls.CallBook;
 import dev.salesflow.quotation.Offer;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
@@ -86,10 +88,11 @@ class ConsolePages {
     @Autowired TrialRunner trials;
     @Autowired ApprovalBook approvals;
     @Autowired CaseReviewBook reviews;
+    @Autowired ProspectBook prospects;
+    @Autowired CallBook calls;
     @Autowired JdbcClient jdbc;
 
     private static final String TABLE = "customer-grade";
-
     private final Map<String, String> pages = new LinkedHashMap<>();
     private boolean chinese;
     private String word;
@@ -111,6 +114,7 @@ class ConsolePages {
         ofCustomer();
         ofContacts();
         ofReview();
+        pages.putAll(new ProspectingAddresses(prospects, calls, customers, viewers, jdbc).of(word, rep, admin));
         ofRules();
         pages.put("/imports/{id}", "/imports/" + review(viewers.of(admin), chinese ? "客户名称,电话,预计采购时间,?" : "Name,Phone,Expected purchase,?"));
         return new Told(admin, "/invitation/" + desk.invite(viewers.of(admin), rep), pages);
@@ -199,7 +203,8 @@ class ConsolePages {
             "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/coaching/mentors", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
             "/demo", "/demo-calendar", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/contracts", "/pipeline/board", "/pipeline/stale", "/rules",
             "/products", "/products/new", "/company/letterhead", "/quotations/settings", "/quotations/settings/templates/new",
-            "/reviews", "/reviews/settings", "/nurturing", "/nurturing/news", "/pool", "/territories", "/contact-records/late"}) {
+            "/reviews", "/reviews/settings", "/nurturing", "/nurturing/news", "/pool", "/territories", "/contact-records/late",
+            "/prospecting", "/prospecting/lists/new", "/prospecting/checks", "/prospecting/quality"}) {
             pages.put(page, page);
         }
         pages.put("/next-actions", "/next-actions?view=month&whose=team");

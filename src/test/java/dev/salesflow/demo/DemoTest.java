@@ -124,7 +124,7 @@ class DemoTest {
         new PickUpByHand(beans).run();
         new DueActionsByHand(beans).run();
         assertThat(removal.contents().processes()).isGreaterThanOrEqualTo(11);
-        assertThat(removal.contents().contactRecords()).hasSize(11);
+        assertThat(removal.contents().contactRecords()).hasSize(13);
 
         var gone = removal.remove(viewers.of(admin));
 
