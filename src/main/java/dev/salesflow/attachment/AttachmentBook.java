@@ -80,18 +80,30 @@ public class AttachmentBook {
     }
 
     private void attach(AttachmentPlace place, MultipartFile file, String by) throws IOException {
-        var sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        var kind = kind(file, sent);
-        var name = kind.cleanName(sent);
+        var taken = checked(file);
         try (var content = file.getInputStream()) {
             jdbc.sql("""
                             insert into attachment (id, customer_id, opportunity_id, task_id, name, type, size, content, uploaded_by, uploaded_at)
                             values (?, ?, cast(? as uuid), cast(? as text), ?, ?, ?, ?, ?, ?)""")
-                    .params(Ids.next(), place.customerId(), place.opportunityId(), place.taskId(), name, kind.type(), file.getSize(),
+                    .params(Ids.next(), place.customerId(), place.opportunityId(), place.taskId(), taken.name(), taken.type(), file.getSize(),
                             new SqlBinaryValue(content, file.getSize()), by, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .update();
         }
-        events.publishEvent(new FileAttached(place.customerId(), place.opportunityId(), name, by));
+        events.publishEvent(new FileAttached(place.customerId(), place.opportunityId(), taken.name(), by));
+    }
+
+    /** What such a file would be kept as, for modules that keep files of their own; refuses what is not taken. */
+    public TakenFile take(MultipartFile file) throws IOException {
+        if (file == null || file.isEmpty()) {
+            throw Refusal.ofField("file", file == null || String.valueOf(file.getOriginalFilename()).isBlank() ? "attachment.error.none" : "attachment.error.empty");
+        }
+        return checked(file);
+    }
+
+    private TakenFile checked(MultipartFile file) throws IOException {
+        var sent = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        var kind = kind(file, sent);
+        return new TakenFile(kind.cleanName(sent), kind.type());
     }
 
     private FileKind kind(MultipartFile file, String sent) throws IOException {

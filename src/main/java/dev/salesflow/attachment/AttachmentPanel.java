@@ -54,12 +54,16 @@ public class AttachmentPanel {
 
     /** To be kept, never shown by the browser itself. */
     public void send(Attachment file, HttpServletResponse response) throws IOException {
-        response.setContentType(file.type());
-        response.setContentLengthLong(file.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString());
+        head(file.name(), file.type(), file.size(), response);
+        book.write(file, response.getOutputStream());
+    }
+
+    /** What goes before the bytes of any file that people brought. */
+    public static void head(String name, String type, long size, HttpServletResponse response) {
+        response.setContentType(type);
+        response.setContentLengthLong(size);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        book.write(file, response.getOutputStream());
     }
 }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ public class Mentors {
 
     private final Reps reps;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Mentors(Reps reps, JdbcClient jdbc, Clock clock) {
+    Mentors(Reps reps, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.reps = reps;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,6 +60,14 @@ public class Mentors {
                         insert into rep_mentor (rep_login, mentor_login, named_by, named_at) values (?, ?, ?, ?)
                         on conflict (rep_login) do update set mentor_login = excluded.mentor_login, named_by = excluded.named_by, named_at = excluded.named_at""")
                 .params(rep.login(), mentor, by.login(), OffsetDateTime.now(clock)).update();
+        events.publishEvent(new MentorNamed(rep.login(), mentor, by.login()));
+    }
+
+    /** Whom the manager named for this rep and who still works here. */
+    @Transactional(readOnly = true)
+    public Optional<String> of(String login) {
+        return jdbc.sql("select m.mentor_login from rep_mentor m join app_user u on u.login = m.mentor_login and u.enabled where m.rep_login = ?").param(login)
+                .query(String.class).optional();
     }
 
     private static void mustLead(Viewer viewer) {

@@ -29,17 +29,19 @@ class Demo {
     private final DemoDeals deals;
     private final DemoCoaching coaching;
     private final DemoProspecting prospecting;
+    private final DemoTraining training;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     Demo(DemoMode mode, DemoRecords records, DemoCustomers customers, DemoDeals deals, DemoCoaching coaching, DemoProspecting prospecting,
-            JdbcClient jdbc, TransactionTemplate transaction) {
+            DemoTraining training, JdbcClient jdbc, TransactionTemplate transaction) {
         this.mode = mode;
         this.records = records;
         this.customers = customers;
         this.deals = deals;
         this.coaching = coaching;
         this.prospecting = prospecting;
+        this.training = training;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -61,6 +63,7 @@ class Demo {
                 .forEach((name, story) -> pieces.put("deal " + name, step -> deals.tell(story, suffix, step)));
         pieces.put("coaching", step -> coaching.tell(suffix, step));
         pieces.put("prospecting", step -> prospecting.tell(suffix, step));
+        pieces.put("training", step -> training.tell(suffix, step));
         var done = pieces.entrySet().stream().filter(piece -> once(piece.getKey() + suffix, piece.getValue())).count();
         if (done > 0) {
             LOG.info("Brought in {} pieces of the demo", done);

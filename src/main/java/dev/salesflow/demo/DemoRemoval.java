@@ -57,11 +57,17 @@ public class DemoRemoval {
         keys.addAll(contactRecords);
         keys.addAll(coachings);
         keys.addAll(caseReviews(logins));
+        keys.addAll(onboardings(logins));
         return new DemoContents(logins, records.ids(Kind.TEAM), customers,
                 count("select count(*) from contact where customer_id in (:keys)", customers), deals,
                 count("select count(*) from quotation where opportunity_id in (:keys)", deals),
                 count("select count(*) from contract where opportunity_id in (:keys)", deals), contactRecords, coachings,
                 records.ids(Kind.PRODUCT), processes.running(keys), handedOver(logins, customers, deals));
+    }
+
+    private List<UUID> onboardings(List<String> logins) {
+        return logins.isEmpty() ? List.of() : jdbc.sql("select id from onboarding where newcomer_login in (:logins) or mentor_login in (:logins)")
+                .param("logins", logins).query(UUID.class).list();
     }
 
     /** One that a real customer was merged into is real too. */
@@ -97,6 +103,10 @@ public class DemoRemoval {
         var caseReviews = caseReviews(contents.people());
         processes.erase(caseReviews);
         run("delete from case_review where id in (:keys)", caseReviews);
+        var onboardings = onboardings(contents.people());
+        processes.erase(onboardings);
+        run("delete from onboarding where id in (:keys)", onboardings);
+        run("delete from training_session where planned_by in (:keys) or trainer_login in (:keys)", contents.people());
         run("delete from coaching_round where id in (:keys)", contents.coachings());
         run("delete from approval_request where subject_id in (select id from quotation where opportunity_id in (:keys))", contents.deals());
         run("delete from opportunity where id in (:keys)", contents.deals());

@@ -40,7 +40,7 @@ class SecurityConfiguration {
             + "form-action 'self'; frame-ancestors 'none'";
     private static final String FRAGMENT = "HX-Request";
     private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**", "/needs/mine", "/demo-calendar",
-        "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/forecast/**", "/timeline/**", "/coaching/**", "/tasks/**", "/account/**",
+        "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/forecast/**", "/timeline/**", "/coaching/**", "/training/**", "/tasks/**", "/account/**",
         "/contact-records/**", "/next-actions/**", "/absences/**", "/approvals/**", "/rules/*/why", "/nurturing/**", "/pool/**", "/reviews/**", "/prospecting/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**", "/territories/**"};
     private static final String[] ADMINS = {"/company/**", "/mail/**", "/processes/**", "/demo/**", "/exports/**"};

@@ -65,6 +65,8 @@ class BadFormTest {
                 + "&heldAt=gestern&contactId=x&nextAction=&due=2020-01-01&nextTime=late&nextOwner=nobody|customerId way customerWords heldAt contactId nextAction nextDue nextTime",
         "/contact-records|requestId=r&customerName=kept text&way=PHONE&said=&due=none&nextAction=Call|customerId said nextDue",
         "/coaching/skills/catalogue|nameEn=kept text&nameZh=&kind=WISH&area=&topic=ALL&courseEn={long}&position=1.5|nameZh kind area topic courseEn courseZh position",
+        "/training/courses|nameEn=kept text&nameZh=&form=DANCE&skill=none&passingMark=101&aboutEn=one|nameZh form skill passingMark aboutZh",
+        "/training/onboarding/plan|day=0&position=x&topicEn=kept text&topicZh=&practiceEn=&practiceZh=x&checkEn=x&checkZh=|day position topicZh practiceEn checkZh",
         "/coaching|rep=nobody&topic=ALL&kind=HUGE&reason= |rep topic kind reason",
         "/account/password|present=guess&password=short&again=other|present password again"})
     void tellsEveryFaultBesideItsField(String path, String typed, String faulty) throws Exception {

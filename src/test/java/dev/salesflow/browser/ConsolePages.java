@@ -50,12 +50,20 @@ import dev.salesflow.review.action.ActionWish;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.rules.change.RuleChangeBook;
 import dev.salesflow.rules.change.TrialRunner;
+import dev.salesflow.training.Course;
+import dev.salesflow.training.CourseCatalogue;
+import dev.salesflow.training.CourseForm;
+import dev.salesflow.training.onboarding.OnboardingBook;
+import dev.salesflow.training.session.SeatBook;
+import dev.salesflow.training.session.SessionBook;
+import dev.salesflow.training.session.SessionData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +87,10 @@ class ConsolePages {
     @Autowired ContractBook contracts;
     @Autowired ContactBook contacts;
     @Autowired CoachingBook coachings;
+    @Autowired CourseCatalogue courses;
+    @Autowired SessionBook sessions;
+    @Autowired SeatBook seats;
+    @Autowired OnboardingBook onboardings;
     @Autowired PriceListBook prices;
     @Autowired QuotationTemplates templates;
     @Autowired QuotationDrafts offers;
@@ -123,13 +135,26 @@ class ConsolePages {
     private void ofPeople() {
         team = teams.create(word, null, null).id();
         rep = person(Role.REP, team, chinese ? "李雷" : "Li Lei");
-        person(Role.MANAGER, team, chinese ? "陈静" : "Chen Jing");
+        var manager = person(Role.MANAGER, team, chinese ? "陈静" : "Chen Jing");
         admin = person(Role.ADMIN, null, chinese ? "韩梅" : "Han Mei");
         pages.put("/people/{login}", "/people/" + rep);
         pages.put("/teams/{id}", "/teams/" + team);
         pages.put("/coaching/skills/of/{login}", "/coaching/skills/of/" + rep);
         pages.put("/coaching/skills/catalogue/{id}", "/coaching/skills/catalogue/" + jdbc.sql("select id from skill where name_en = 'Quoting'").query(UUID.class).single());
+        ofTraining(manager);
         pages.put("/coaching/{id}", "/coaching/" + coachings.start(viewers.of(admin), rep, CoachingTopic.SKILL, CoachingKind.LARGE, word));
+    }
+
+    private void ofTraining(String mentor) {
+        var by = viewers.of(admin);
+        var course = courses.put(by, new Course(null, word, word, CourseForm.CLASS, null, word, word, 60, true, 0));
+        var session = sessions.plan(by, course, new SessionData(LocalDate.now().plusDays(9), LocalTime.of(9, 0), 60, word, null, mentor, 9));
+        seats.enrol(by, session, rep);
+        of("/training/courses", course, "", "/edit", "/sessions/new");
+        of("/training/sessions", session, "", "/edit");
+        of("/training/onboarding", onboardings.start(by, rep, mentor), "");
+        pages.put("/training/people/{login}", "/training/people/" + rep);
+        pages.put("/training/onboarding/plan/{id}", "/training/onboarding/plan/" + jdbc.sql("select id from onboarding_item where day = 1 and position = 10").query(UUID.class).single());
     }
 
     private void ofCustomer() {
@@ -200,7 +225,7 @@ class ConsolePages {
 
     private static void fixed(Map<String, String> pages) {
         for (var page : new String[] {"/", "/customers", "/customers/new", "/customers/duplicates", "/contacts", "/opportunities", "/pipeline",
-            "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/coaching/mentors", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
+            "/grading/ungraded", "/coaching", "/coaching/skills", "/coaching/skills/catalogue", "/coaching/skills/catalogue/new", "/coaching/effect", "/coaching/mentors", "/training", "/training/courses/new", "/training/onboarding", "/training/onboarding/new", "/training/onboarding/plan", "/training/onboarding/plan/new", "/imports", "/exports", "/people", "/people/new", "/teams", "/processes", "/account", "/company", "/mail",
             "/demo", "/demo-calendar", "/contact-records/new", "/tasks", "/absences", "/forecast", "/forecast/flow", "/forecast/calendar", "/contracts", "/pipeline/board", "/pipeline/stale", "/rules",
             "/products", "/products/new", "/company/letterhead", "/quotations/settings", "/quotations/settings/templates/new",
             "/reviews", "/reviews/settings", "/nurturing", "/nurturing/news", "/pool", "/territories", "/contact-records/late",

@@ -33,6 +33,7 @@ import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.action.ActionWish;
 import dev.salesflow.rules.change.RuleFixture;
+import dev.salesflow.training.onboarding.OnboardingBook;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ResourceLock("duties")
 class FormSweepTest {
 
-    private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change", "handover", "nurturing", "case-review");
+    private static final List<String> PROCESSES = List.of("opportunity", "demo", "quotation", "coaching", "next-action", "rule-change", "handover", "nurturing", "case-review", "onboarding");
 
     @LocalServerPort int port;
     @Autowired People people;
@@ -77,6 +78,7 @@ class FormSweepTest {
     @Autowired ContractBook contracts;
     @Autowired Handovers handovers;
     @Autowired CaseReviewBook reviews;
+    @Autowired OnboardingBook onboardings;
     @Autowired ProcessEngine engine;
     @Autowired BeanFactory beans;
     @Autowired JdbcClient jdbc;
@@ -145,6 +147,7 @@ class FormSweepTest {
         var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process, task).toString())
                 .setVariables(Map.of("owner", rep, "coach", rep, "manager", rep, "presales", rep, "receiver", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
                         "reviewer", rep, "reviewerGroups", Role.MANAGER.group()))
+                .setVariables(process.equals("onboarding") ? Map.of("mentor", rep, "leader", rep, "topics", 1, "topic", onboardings.topics(onboarding()).get(0).id().toString()) : Map.of())
                 .startBeforeActivity(task).execute();
         var open = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(task).singleResult().getId();
         engine.getTaskService().setAssignee(open, rep);
@@ -160,6 +163,7 @@ class FormSweepTest {
                 yield record;
             }
             case "rule-change" -> new RuleFixture(beans).draft(viewers.of(manager), RuleFixture.TABLE, 1, "-> days", "22");
+            case "onboarding" -> onboarding();
             case "handover" -> won(task);
             case "case-review" -> review(task);
             case "nurturing" -> task.equals("contactCustomer") ? customer : approach(task);
@@ -173,6 +177,10 @@ class FormSweepTest {
                 yield deal;
             }
         };
+    }
+
+    private UUID onboarding() {
+        return onboardings.running(rep).orElseThrow().id();
     }
 
     /** A colleague's quotation, which the rep decides as director. */
@@ -226,6 +234,7 @@ class FormSweepTest {
         jdbc.sql("update app_user set name = ? where login in (?, ?)").params(told("李雷", "Li Lei"), rep, manager).update();
         customer = new DealFixture(jdbc).customer(rep);
         jdbc.sql("update customer set name = ? where id = ?").params(told("华东精密机械制造（集团）股份有限公司", "Hailan Motors and Engines of the East Ltd"), customer).update();
+        onboardings.start(viewers.of(manager), rep, manager);
         coachings.start(viewers.of(manager), rep, CoachingTopic.SKILL, CoachingKind.LARGE, told("提问技巧", "Asking questions"));
     }
 

@@ -48,7 +48,12 @@ public enum Measure {
                 .or(() -> ofTopic.stream().findFirst()).flatMap(one -> one.named(evidence));
     }
 
-    static Measure named(String key) {
+    /** What a topic is measured by first of all. */
+    public static Optional<Measure> of(CoachingTopic topic) {
+        return Arrays.stream(values()).filter(one -> one.topic == topic).findFirst();
+    }
+
+    public static Measure named(String key) {
         return Arrays.stream(values()).filter(one -> key.equals(one.fact()) || key.startsWith(one.fact() + ":")).findFirst().orElseThrow();
     }
 
@@ -61,12 +66,13 @@ public enum Measure {
         return Optional.ofNullable(evidence.facts().get(past ? "fallenStage" : "weakestStage")).map(stage -> fact() + ":" + stage);
     }
 
-    private String fact() {
+    /** As the days' measures name it; a conversion with its stage behind a colon. */
+    public String fact() {
         return facts.get(0);
     }
 
     /** How far it looks back: so long after a round's end nothing from before the end is left in it. */
-    int days() {
+    public int days() {
         return days;
     }
 

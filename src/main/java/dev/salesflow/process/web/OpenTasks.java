@@ -27,7 +27,7 @@ class OpenTasks {
     private static final String WITH_RECORDS = """
             select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.follow_up_date_, t.create_time_, e.business_key_,
                    o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
-                   ar.id as approach_review, due.customer_id as contact_due, coalesce(r.id, rv.id) as about_rep, rv.id as review, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, coalesce(a.next_action, ra.what) as next_action,
+                   ar.id as approach_review, due.customer_id as contact_due, coalesce(r.id, rv.id) as about_rep, rv.id as review, ob.id as onboarding, topic.topic_en, topic.topic_zh, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, coalesce(a.next_action, ra.what) as next_action,
                    away.name as stands_for, absence.last_day as stands_until,
                    %s as seen
             from act_ru_task t
@@ -42,8 +42,13 @@ class OpenTasks {
             left join case_review rv on rv.id = coalesce(ra.review_id, k.id)
             left join customer c on c.id = coalesce(o.customer_id, a.customer_id, ar.customer_id, due.customer_id, ra.customer_id)
             left join coaching_round r on r.id = k.id
+            left join onboarding ob on ob.id = k.id
+            left join lateral (
+                select tt.topic_en, tt.topic_zh from act_ru_variable v join onboarding_topic tt on cast(tt.id as text) = v.text_
+                where ob.id is not null and v.name_ = 'topic'
+                    and v.execution_id_ in (t.execution_id_, (select x.parent_id_ from act_ru_execution x where x.id_ = t.execution_id_)) limit 1) topic on true
             left join rule_change rc on rc.id = k.id
-            left join app_user rep on rep.login = coalesce(r.rep_login, rv.rep_login)
+            left join app_user rep on rep.login = coalesce(r.rep_login, rv.rep_login, ob.newcomer_login)
             left join app_user p on p.login = t.assignee_
             left join stood_in on stood_in.task_id = t.id_ and stood_in.deputy = t.assignee_
             left join absence on absence.id = stood_in.absence_id
@@ -130,7 +135,8 @@ class OpenTasks {
 
     private static String seen(Viewer viewer) {
         return "case when r.id is not null then r.coach_login = :viewer or " + viewer.sees("r.rep_login")
-                + " when rv.id is not null then " + viewer.sees("rv.rep_login") + " when rc.id is not null then true when coalesce(a.id, ar.id, due.customer_id) is not null then " + CustomerSight.ofRow(viewer, "c") + " else " + OpportunityBook.sees(viewer) + " end";
+                + " when rv.id is not null then " + viewer.sees("rv.rep_login")
+                + " when ob.id is not null then ob.mentor_login = :viewer or ob.leader_login = :viewer or " + viewer.sees("ob.newcomer_login") + " when rc.id is not null then true when coalesce(a.id, ar.id, due.customer_id) is not null then " + CustomerSight.ofRow(viewer, "c") + " else " + OpportunityBook.sees(viewer) + " end";
     }
 
     private List<TaskRow> rows(String condition, Map<String, Object> parameters, int limit, Locale locale) {
@@ -141,19 +147,26 @@ class OpenTasks {
     private TaskRow row(ResultSet row, Locale locale) throws SQLException {
         var opportunity = row.getObject("opportunity", UUID.class);
         var aboutRep = row.getObject("about_rep", UUID.class);
+        var onboarding = row.getObject("onboarding", UUID.class);
         var action = row.getObject("contact_record", UUID.class);
         var ruleTable = row.getString("rule_table");
         var due = day(row, "due_date_");
         return new TaskRow(row.getString("id_"),
                 texts.name(locale, row.getString("proc_def_id_"), row.getString("task_def_key_"), row.getString("name_")),
-                aboutRep != null && row.getString("customer_name") == null ? row.getString("rep_name")
+                (aboutRep != null || onboarding != null) && row.getString("customer_name") == null ? row.getString("rep_name")
                         : ruleTable != null ? messages.getMessage("rules.table." + ruleTable, null, ruleTable, locale) : row.getString("customer_name"),
-                opportunity != null ? "/opportunities/" + opportunity : row.getObject("review") != null ? "/reviews/" + aboutRep : aboutRep != null ? "/coaching/" + aboutRep
+                opportunity != null ? "/opportunities/" + opportunity : row.getObject("review") != null ? "/reviews/" + aboutRep : aboutRep != null ? "/coaching/" + aboutRep : onboarding != null ? "/training/onboarding/" + onboarding
                         : action != null ? "/next-actions/" + action : aboutCustomer(row) ? "/customers/" + row.getObject("customer", UUID.class) : ruleTable != null ? "/rules/" + ruleTable + "/change" : null,
                 opportunity, row.getObject("customer", UUID.class), row.getString("stage"), row.getString("grade"), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("assignee_name"), due,
-                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), row.getString("next_action"), later(day(row, "follow_up_date_")), planned(due, day(row, "follow_up_date_")),
+                due != null && due.isBefore(LocalDate.now(clock)), day(row, "create_time_"), action(row, locale), later(day(row, "follow_up_date_")), planned(due, day(row, "follow_up_date_")),
                 row.getString("stands_for"), row.getObject("stands_until", LocalDate.class));
+    }
+
+    /** What is to be done, where the task's name does not say it: the agreed action, or a newcomer's topic. */
+    private static String action(ResultSet row, Locale locale) throws SQLException {
+        var topic = row.getString(locale.getLanguage().equals("zh") ? "topic_zh" : "topic_en");
+        return topic != null ? topic : row.getString("next_action");
     }
 
     private static boolean aboutCustomer(ResultSet row) throws SQLException {

@@ -1,0 +1,40 @@
+package dev.salesflow.process.onboarding;
+
+import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.OpenTask;
+import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.training.onboarding.OnboardingDays;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The newcomer learned and practised one topic. */
+@Component
+class PractiseTopicCompletion implements TaskCompletion {
+
+    private final TopicOfTask topics;
+    private final OnboardingDays days;
+
+    PractiseTopicCompletion(TopicOfTask topics, OnboardingDays days) {
+        this.topics = topics;
+        this.days = days;
+    }
+
+    @Override
+    public String taskId() {
+        return "practiseTopic";
+    }
+
+    @Override
+    public void complete(CompletedTask task) {
+        days.practised(topics.of(task.id()), task.text("said"), task.optionalText("question").orElse(null), task.login());
+    }
+
+    /** With what the mentor said last time, where it is practised again. */
+    @Override
+    public Map<String, Object> formData(OpenTask task) {
+        var topic = topics.topic(task.id());
+        var shown = topics.shown(topic);
+        shown.put("lastCheck", days.lastCheck(topic.id()).map(note -> note.mark() + ": " + note.said()).orElse(""));
+        return shown;
+    }
+}

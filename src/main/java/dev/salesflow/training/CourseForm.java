@@ -1,0 +1,6 @@
+package dev.salesflow.training;
+
+/** How something is taught. */
+public enum CourseForm {
+    CLASS, ONLINE, WORKSHOP, DRILL, MENTOR, STUDY_GROUP
+}

@@ -1,0 +1,7 @@
+package dev.salesflow.training.onboarding;
+
+import java.util.UUID;
+
+/** It ended before a finding. */
+public record OnboardingCancelled(UUID onboardingId, String newcomer, String by) {
+}

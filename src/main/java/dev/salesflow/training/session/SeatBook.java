@@ -1,0 +1,144 @@
+package dev.salesflow.training.session;
+
+import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who comes and what they did. People take and give up a seat for themselves, managers for their teams; the trainer and who leads
+ * enter attendance and marks. Of a session one sees oneself and one's teams, its trainer everybody.
+ */
+@Component
+@Transactional
+public class SeatBook {
+
+    private final SessionBook sessions;
+    private final Occupied occupied;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SeatBook(SessionBook sessions, Occupied occupied, People people, JdbcClient jdbc, Clock clock) {
+        this.sessions = sessions;
+        this.occupied = occupied;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public void enrol(Viewer by, UUID id, String login) {
+        occupied.lock();
+        var session = coming(by, id);
+        people.visible(by, login).filter(Person::enabled).orElseThrow(() -> Refusal.ofField("login", "error.notAChoice"));
+        if (jdbc.sql("select count(*) from training_place where session_id = ? and login = ?").params(id, login).query(Long.class).single() > 0) {
+            throw Refusal.ofField("login", "training.seat.taken");
+        }
+        if (session.full()) {
+            throw Refusal.of("training.session.full", session.seats());
+        }
+        occupied.mustBeFree("login", List.of(login), session.startsAt(), session.endsAt(), id);
+        jdbc.sql("""
+                        insert into training_place (session_id, login, trains, starts_at, ends_at, entered_by, entered_at)
+                        select s.id, ?, false, s.starts_at, s.ends_at, ?, ? from training_session s where s.id = ?""")
+                .params(login, by.login(), OffsetDateTime.now(clock), id).update();
+    }
+
+    /** Only before it begins: afterwards who did not come is marked so. */
+    public void withdraw(Viewer by, UUID id, String login) {
+        coming(by, id);
+        people.visible(by, login).orElseThrow(() -> new NotFound("person", login));
+        jdbc.sql("delete from training_place where session_id = ? and login = ? and not trains").params(id, login).update();
+    }
+
+    /** By name. */
+    @Transactional(readOnly = true)
+    public List<Seat> of(Viewer viewer, TrainingSession session) {
+        var all = viewer.login().equals(session.trainer()) ? "true" : viewer.sees("p.login");
+        return jdbc.sql("""
+                        select p.login, u.name, p.mark_before, p.attended, p.interaction, p.exercises, p.mark_after, p.remark
+                        from training_place p join app_user u on u.login = p.login
+                        where p.session_id = :id and not p.trains and %s order by lower(u.name), p.login""".formatted(all))
+                .params(viewer.parameters()).param("id", session.id()).query(Seat.class).list();
+    }
+
+    /** Whom this person may give a seat: those they lead, or themselves. */
+    @Transactional(readOnly = true)
+    public List<Person> choices(Viewer viewer, UUID session) {
+        var there = jdbc.sql("select login from training_place where session_id = ?").param(session).query(String.class).set();
+        return people.colleagues(viewer).stream().filter(person -> !there.contains(person.login())).toList();
+    }
+
+    public boolean mayMark(Viewer viewer, TrainingSession session) {
+        return viewer.login().equals(session.trainer()) || viewer.leads();
+    }
+
+    /** Of the people on the list that this person sees; nobody marks themselves, but a trainer is not on it. */
+    public void mark(Viewer by, UUID id, Map<String, SeatMarks> marks) {
+        var session = sessions.get(by, id);
+        if (!mayMark(by, session)) {
+            throw new AccessDeniedException("only the trainer and who leads enter marks");
+        }
+        SessionBook.mustStand(session);
+        var begun = session.begun(clock.instant());
+        var seats = of(by, session);
+        var problems = new Refusals();
+        for (var place = 0; place < seats.size(); place++) {
+            var typed = marks.get(seats.get(place).login());
+            if (typed != null) {
+                typed.problems(place, problems);
+                problems.require(begun || typed.attended() == null && typed.interaction() == null && typed.exercises() == null && typed.markAfter() == null,
+                        "attended-" + place, "training.session.notBegun");
+                problems.require(!by.login().equals(seats.get(place).login()) || same(typed, seats.get(place)), "markAfter-" + place, "training.seat.own");
+            }
+        }
+        problems.throwIfAny();
+        var seen = seats.stream().map(Seat::login).collect(Collectors.toSet());
+        write(id, marks.entrySet().stream().filter(one -> seen.contains(one.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static boolean same(SeatMarks typed, Seat seat) {
+        return typed.equals(new SeatMarks(seat.markBefore(), seat.attended(), seat.interaction(), seat.exercises(), seat.markAfter(), seat.remark()));
+    }
+
+    /** In one statement; who is not on the list has no row to change. */
+    private void write(UUID id, Map<String, SeatMarks> marks) {
+        var logins = marks.keySet().stream().sorted().toList();
+        var typed = logins.stream().map(marks::get).toList();
+        jdbc.sql("""
+                        update training_place p set mark_before = m.before, attended = m.attended, interaction = m.interaction, exercises = m.exercises,
+                            mark_after = m.after, remark = m.remark
+                        from unnest(cast(:logins as text[]), cast(:before as int[]), cast(:attended as boolean[]), cast(:interaction as int[]),
+                            cast(:exercises as int[]), cast(:after as int[]), cast(:remark as text[]))
+                            as m(login, before, attended, interaction, exercises, after, remark)
+                        where p.session_id = :id and p.login = m.login and not p.trains""")
+                .param("id", id).param("logins", logins.toArray(String[]::new))
+                .param("before", typed.stream().map(SeatMarks::markBefore).toArray(Integer[]::new))
+                .param("attended", typed.stream().map(SeatMarks::attended).toArray(Boolean[]::new))
+                .param("interaction", typed.stream().map(SeatMarks::interaction).toArray(Integer[]::new))
+                .param("exercises", typed.stream().map(SeatMarks::exercises).toArray(Integer[]::new))
+                .param("after", typed.stream().map(SeatMarks::markAfter).toArray(Integer[]::new))
+                .param("remark", typed.stream().map(SeatMarks::remark).toArray(String[]::new)).update();
+    }
+
+    private TrainingSession coming(Viewer by, UUID id) {
+        var session = sessions.get(by, id);
+        SessionBook.mustStand(session);
+        if (session.begun(clock.instant())) {
+            throw Refusal.of("training.session.begun");
+        }
+        return session;
+    }
+}

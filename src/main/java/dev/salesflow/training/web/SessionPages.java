@@ -1,0 +1,247 @@
+package dev.salesflow.training.web;
+
+import dev.salesflow.coaching.CoachingWords;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
+import dev.salesflow.training.CourseCatalogue;
+import dev.salesflow.training.evaluation.EvaluationBook;
+import dev.salesflow.training.session.Seat;
+import dev.salesflow.training.session.SeatBook;
+import dev.salesflow.training.session.SeatMarks;
+import dev.salesflow.training.session.SessionBook;
+import dev.salesflow.training.session.SessionData;
+import dev.salesflow.training.session.TrainingSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A session: planned, moved, cancelled; who comes, what they did, what it brought. */
+@Controller
+@RequestMapping("/training")
+class SessionPages {
+
+    private final SessionBook sessions;
+    private final SeatBook seats;
+    private final EvaluationBook evaluations;
+    private final CourseCatalogue courses;
+    private final CoachingWords words;
+    private final Viewers viewers;
+    private final Texts texts;
+    private final Clock clock;
+
+    SessionPages(SessionBook sessions, SeatBook seats, EvaluationBook evaluations, CourseCatalogue courses, CoachingWords words, Viewers viewers, Texts texts, Clock clock) {
+        this.sessions = sessions;
+        this.seats = seats;
+        this.evaluations = evaluations;
+        this.courses = courses;
+        this.words = words;
+        this.viewers = viewers;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("zone")
+    ZoneId zone() {
+        return clock.getZone();
+    }
+
+    @GetMapping("/courses/{course}/sessions/new")
+    String enter(@PathVariable UUID course, Model model) {
+        CourseCatalogue.mustKeep(viewers.current());
+        return form(course, null, Map.of("day", LocalDate.now(clock).plusDays(7).toString(), "from", "09:00", "minutes", "120", "seats", "12",
+                "trainer", viewers.current().login()), Map.of(), model);
+    }
+
+    @PostMapping("/courses/{course}/sessions")
+    ModelAndView plan(@PathVariable UUID course, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+        CourseCatalogue.mustKeep(viewers.current());
+        courses.get(course);
+        try {
+            var id = sessions.plan(viewers.current(), course, data(values));
+            flash.addFlashAttribute("done", texts.text("training.session.planned"));
+            return new ModelAndView("redirect:/training/sessions/" + id);
+        } catch (Refusal refusal) {
+            return refused(form(course, null, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+    }
+
+    @GetMapping("/sessions/{id}/edit")
+    String edit(@PathVariable UUID id, Model model) {
+        CourseCatalogue.mustKeep(viewers.current());
+        var session = sessions.get(viewers.current(), id);
+        return form(session.courseId(), id, typed(session), Map.of(), model);
+    }
+
+    @PostMapping("/sessions/{id}")
+    ModelAndView change(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+        CourseCatalogue.mustKeep(viewers.current());
+        var session = sessions.get(viewers.current(), id);
+        try {
+            sessions.change(viewers.current(), id, version(values), data(values));
+            flash.addFlashAttribute("done", texts.text("training.session.changed"));
+            return new ModelAndView("redirect:/training/sessions/" + id);
+        } catch (Refusal refusal) {
+            return refused(form(session.courseId(), id, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
+        } catch (OptimisticLockingFailureException e) {
+            return refused(form(session.courseId(), id, values, Map.of("", texts.text("error.changedMeanwhile")), model), model, HttpStatus.CONFLICT);
+        }
+    }
+
+    @GetMapping("/sessions/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        return show(id, null, Map.of(), model);
+    }
+
+    @PostMapping("/sessions/{id}/cancel")
+    ModelAndView cancel(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+        return done(id, values, "training.session.cancelled.done", model, flash,
+                () -> sessions.cancel(viewers.current(), id, version(values), values.get("reason")));
+    }
+
+    @PostMapping("/sessions/{id}/seats")
+    ModelAndView enrol(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+        return done(id, values, "training.seat.enrolled", model, flash, () -> seats.enrol(viewers.current(), id, values.getOrDefault("login", "")));
+    }
+
+    @PostMapping("/sessions/{id}/seats/removal")
+    ModelAndView withdraw(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+        return done(id, values, "training.seat.withdrawn", model, flash, () -> seats.withdraw(viewers.current(), id, values.getOrDefault("login", "")));
+    }
+
+    /** One row for each person on the list, named by their place on it; {@code login-0} says whom the row was shown for. */
+    @PostMapping("/sessions/{id}/marks")
+    ModelAndView mark(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+        return done(id, values, "training.seat.marked", model, flash, () -> {
+            var typed = new Typed(values);
+            var list = seats.of(viewers.current(), sessions.get(viewers.current(), id));
+            var marks = new LinkedHashMap<String, SeatMarks>();
+            for (var place = 0; place < list.size(); place++) {
+                var login = list.get(place).login();
+                if (!login.equals(values.get("login-" + place))) {
+                    throw Refusal.conflict("error.changedMeanwhile");
+                }
+                marks.put(login, marks(typed, place));
+            }
+            typed.problems().throwIfAny();
+            seats.mark(viewers.current(), id, marks);
+        });
+    }
+
+    private static SeatMarks marks(Typed typed, int place) {
+        var attended = typed.text("attended-" + place, 10);
+        typed.problems().require(attended == null || attended.equals("yes") || attended.equals("no"), "attended-" + place, "error.notAChoice");
+        return new SeatMarks(typed.wholeNumber("markBefore-" + place), attended == null ? null : attended.equals("yes"), typed.wholeNumber("interaction-" + place),
+                typed.wholeNumber("exercises-" + place), typed.wholeNumber("markAfter-" + place), typed.text("remark-" + place, 500));
+    }
+
+    private ModelAndView done(UUID id, Map<String, String> values, String message, Model model, RedirectAttributes flash, Runnable work) {
+        sessions.get(viewers.current(), id);
+        try {
+            work.run();
+            flash.addFlashAttribute("done", texts.text(message));
+            return new ModelAndView("redirect:/training/sessions/" + id);
+        } catch (Refusal refusal) {
+            return refused(show(id, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
+        } catch (OptimisticLockingFailureException e) {
+            return refused(show(id, values, Map.of("", texts.text("error.changedMeanwhile")), model), model, HttpStatus.CONFLICT);
+        }
+    }
+
+    private static SessionData data(Map<String, String> values) {
+        var typed = new Typed(values);
+        var data = new SessionData(typed.date("day"), typed.time("from"), typed.wholeNumber("minutes"), typed.text("place", 200), typed.text("link", 1000),
+                typed.text("trainer", 100), typed.wholeNumber("seats"));
+        typed.problems().throwIfAny();
+        return data;
+    }
+
+    private Map<String, String> typed(TrainingSession session) {
+        var typed = new HashMap<String, String>();
+        var start = session.startsAt().atZone(clock.getZone());
+        typed.put("day", start.toLocalDate().toString());
+        typed.put("from", start.toLocalTime().toString());
+        typed.put("minutes", Long.toString(Duration.between(session.startsAt(), session.endsAt()).toMinutes()));
+        typed.put("place", session.place());
+        typed.put("link", session.link());
+        typed.put("trainer", session.trainer());
+        typed.put("seats", Integer.toString(session.seats()));
+        typed.put("version", Integer.toString(session.version()));
+        return typed;
+    }
+
+    private static Map<String, String> marked(List<Seat> seats) {
+        var typed = new HashMap<String, String>();
+        for (var place = 0; place < seats.size(); place++) {
+            var seat = seats.get(place);
+            typed.put("markBefore-" + place, Objects.toString(seat.markBefore(), ""));
+            typed.put("attended-" + place, seat.attended() == null ? "" : seat.attended() ? "yes" : "no");
+            typed.put("interaction-" + place, Objects.toString(seat.interaction(), ""));
+            typed.put("exercises-" + place, Objects.toString(seat.exercises(), ""));
+            typed.put("markAfter-" + place, Objects.toString(seat.markAfter(), ""));
+            typed.put("remark-" + place, Objects.toString(seat.remark(), ""));
+        }
+        return typed;
+    }
+
+    private String form(UUID course, UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {
+        model.addAttribute("course", courses.get(course));
+        model.addAttribute("id", id);
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        model.addAttribute("trainers", sessions.trainers());
+        return "training/session-form";
+    }
+
+    private String show(UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {
+        var viewer = viewers.current();
+        var session = sessions.get(viewer, id);
+        var list = seats.of(viewer, session);
+        var mayMark = seats.mayMark(viewer, session);
+        // Not "session": templates know the web session by that name.
+        model.addAttribute("held", session);
+        model.addAttribute("begun", session.begun(clock.instant()));
+        model.addAttribute("seats", list);
+        model.addAttribute("choices", session.stands() && !session.begun(clock.instant()) ? seats.choices(viewer, id) : List.of());
+        model.addAttribute("mayMark", mayMark && session.stands());
+        model.addAttribute("leads", viewer.leads());
+        model.addAttribute("viewer", viewer);
+        model.addAttribute("evaluation", mayMark ? evaluations.ofSession(viewer, session) : null);
+        model.addAttribute("words", words);
+        model.addAttribute("typed", typed == null || !typed.containsKey("login-0") ? marked(list) : typed);
+        model.addAttribute("reason", typed == null ? null : PlainText.clean(typed.get("reason")));
+        model.addAttribute("problems", problems);
+        return "training/session";
+    }
+
+    /** A form whose version is missing or no number is one of an earlier page. */
+    private static int version(Map<String, String> values) {
+        var version = new Typed(values).wholeNumber("version");
+        return version == null ? 0 : version;
+    }
+
+    private static ModelAndView refused(String view, Model model, HttpStatus status) {
+        return new ModelAndView(view, model.asMap(), status);
+    }
+}
