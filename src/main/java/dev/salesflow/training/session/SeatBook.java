@@ -88,12 +88,9 @@ public class SeatBook {
     /** Of the people on the list that this person sees; nobody marks themselves, but a trainer is not on it. */
     public void mark(Viewer by, UUID id, Map<String, SeatMarks> marks) {
         var session = sessions.get(by, id);
-        if (!mayMark(by, session)) {
-            throw new AccessDeniedException("only the trainer and who leads enter marks");
-        }
+        var seats = toMark(by, session);
         SessionBook.mustStand(session);
         var begun = session.begun(clock.instant());
-        var seats = of(by, session);
         var problems = new Refusals();
         for (var place = 0; place < seats.size(); place++) {
             var typed = marks.get(seats.get(place).login());
@@ -107,6 +104,15 @@ public class SeatBook {
         problems.throwIfAny();
         var seen = seats.stream().map(Seat::login).collect(Collectors.toSet());
         write(id, marks.entrySet().stream().filter(one -> seen.contains(one.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Those on the list, for whoever enters their marks. */
+    @Transactional(readOnly = true)
+    public List<Seat> toMark(Viewer by, TrainingSession session) {
+        if (!mayMark(by, session)) {
+            throw new AccessDeniedException("only the trainer and who leads enter marks");
+        }
+        return of(by, session);
     }
 
     private static boolean same(SeatMarks typed, Seat seat) {

@@ -135,7 +135,7 @@ class SessionPages {
     ModelAndView mark(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
         return done(id, values, "training.seat.marked", model, flash, () -> {
             var typed = new Typed(values);
-            var list = seats.of(viewers.current(), sessions.get(viewers.current(), id));
+            var list = seats.toMark(viewers.current(), sessions.get(viewers.current(), id));
             var marks = new LinkedHashMap<String, SeatMarks>();
             for (var place = 0; place < list.size(); place++) {
                 var login = list.get(place).login();
