@@ -115,9 +115,9 @@ class ForecastTest {
         deal(Stage.EXCHANGE, 30, null);
 
         assertThat(forecast.undated(ours())).isEqualTo(new Forecast.Undated(2, new BigDecimal("730.00")));
-        web.perform(get("/forecast").with(as(manager)))
+        web.perform(get("/forecast").param("owner", rep).param("currency", "CNY").with(as(manager)))
                 .andExpect(content().string(allOf(containsString("2 open deals worth"), containsString("signing=none"))));
-        web.perform(get("/opportunities").param("signing", "none").with(as(manager)))
+        web.perform(get("/opportunities").param("signing", "none").param("owner", rep).with(as(manager)))
                 .andExpect(content().string(allOf(containsString(undated.toString()), not(containsString("50.00")))));
     }
 
