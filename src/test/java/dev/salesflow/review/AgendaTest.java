@@ -161,6 +161,10 @@ class AgendaTest {
         jdbc.sql("""
                         insert into deal_change (opportunity_id, field, signing_before, signing_after, changed_at)
                         values (?, 'SIGNING', date '2027-01-01', date '2027-02-01', now() - interval '1 day')""").param(deal).update();
+        // A currency comes before the amount where only the first is known.
+        jdbc.sql("""
+                        insert into deal_change (opportunity_id, field, currency_before, amount_after, currency_after, changed_at)
+                        values (?, 'AMOUNT', 'CNY', 120000, 'CNY', now() - interval '1 day')""").param(deal).update();
         person(deal, "Director Wu");
         person(deal, "Ms Zhao");
         contacts.record(ContactFixture.withNext(ContactFixture.call(customer), team.rep(), LocalDate.now(clock)), viewers.of(team.rep()));
@@ -177,6 +181,7 @@ class AgendaTest {
         assertThat(known.moves()).extracting(Move::kind, Move::before, Move::after).contains(
                 tuple(Move.Kind.STAGE, "EXCHANGE", "DEMO"),
                 tuple(Move.Kind.SIGNING, "2027-01-01", "2027-02-01"),
+                tuple(Move.Kind.AMOUNT, null, "120000.00 CNY"),
                 tuple(Move.Kind.FACT, null, "DECISION"))
                 .doesNotContain(tuple(Move.Kind.FACT, null, "REQUIREMENT"));
         assertThat(known.leftOut()).extracting(CaseKnowledge.Person::name).containsExactly("Director Wu");

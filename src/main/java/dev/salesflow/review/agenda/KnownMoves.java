@@ -22,8 +22,8 @@ class KnownMoves {
             %1$s join stage_stay s on s.opportunity_id = o.id and s.entered_at > l.since
             union all
             select l.customer_id, d.field, d.changed_at, case d.field when 'SIGNING' then cast(d.signing_after as text)
-                    else concat_ws(' ', d.amount_after, d.currency_after) end,
-                case d.field when 'SIGNING' then cast(d.signing_before as text) else concat_ws(' ', d.amount_before, d.currency_before) end
+                    else d.amount_after || coalesce(' ' || d.currency_after, '') end,
+                case d.field when 'SIGNING' then cast(d.signing_before as text) else d.amount_before || coalesce(' ' || d.currency_before, '') end
             %1$s join deal_change d on d.opportunity_id = o.id and d.changed_at > l.since
             union all
             select l.customer_id, 'FACT', f.recorded_at, f.kind, null %1$s join key_fact f on f.opportunity_id = o.id and f.recorded_at > l.since
