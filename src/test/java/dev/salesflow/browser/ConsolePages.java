@@ -150,7 +150,8 @@ class ConsolePages {
         var course = courses.put(by, new Course(null, word, word, CourseForm.CLASS, null, word, word, 60, true, 0));
         var session = sessions.plan(by, course, new SessionData(LocalDate.now().plusDays(9), LocalTime.of(9, 0), 60, word, null, mentor, 9));
         seats.enrol(by, session, rep);
-        of("/training/courses", course, "", "/edit", "/sessions/new");
+        of("/training/courses", course, "", "/edit");
+        pages.put("/training/courses/{course}/sessions/new", "/training/courses/" + course + "/sessions/new");
         of("/training/sessions", session, "", "/edit");
         of("/training/onboarding", onboardings.start(by, rep, mentor), "");
         pages.put("/training/people/{login}", "/training/people/" + rep);

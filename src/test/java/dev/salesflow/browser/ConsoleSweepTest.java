@@ -52,7 +52,7 @@ class ConsoleSweepTest {
     /** Where a page speaks itself and does not tell what people wrote. */
     private static final String OWN_WORDS = "h1, h2, h3, label:not(.btn), legend, th, dt, button, .btn, summary, .nav-link:not(.who), .form-text, .empty, .lead, caption, .chip, .unknown, .alert";
     /** Names of products and formats, and what only the other language's speakers look for: the way to it. */
-    private static final String NAMES = "Salesflow|Tasklist|Cockpit|Camunda|Modeler|Excel|CSV|csv|xlsx|xlsm|UTF-8|UTF-16|PNG|JPEG|PDF|简体中文|English|CNY|admin-[0-9a-f-]+";
+    private static final String NAMES = "Salesflow|Tasklist|Cockpit|Camunda|Modeler|Word|Excel|ERP|CSV|csv|xlsx|xlsm|UTF-8|UTF-16|PNG|JPEG|PDF|简体中文|English|CNY|admin-[0-9a-f-]+";
     private static final Map<String, Pattern> OTHER = Map.of("en-US", Pattern.compile("\\p{IsHan}"), "zh-CN", Pattern.compile("[A-Za-z]{3,}"));
 
     /** What a page fetches by itself it asks for while it loads, marked until it has come. */
