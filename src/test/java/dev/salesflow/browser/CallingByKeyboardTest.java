@@ -70,7 +70,7 @@ class CallingByKeyboardTest {
             desk.picture("call-desk");
 
             assertThat(desk.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("422"));
-            assertThat(jdbc.sql("select outcome from prospect_call c join prospect p on p.id = c.prospect_id where p.list_id = ? and undone_at is null order by called_at")
+            assertThat(jdbc.sql("select c.outcome from prospect_call c join prospect p on p.id = c.prospect_id where p.list_id = ? and c.undone_at is null order by c.called_at")
                     .param(list).query(String.class).list()).containsExactly("NOT_REACHED", "INTERESTED", "WRONG_NUMBER");
             assertThat(jdbc.sql("select next_due, said from contact_record where recorded_by = ?").param(caller)
                     .query((row, n) -> row.getObject(1, LocalDate.class) + " " + row.getString(2)).list())
