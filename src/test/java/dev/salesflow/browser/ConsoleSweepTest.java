@@ -46,7 +46,7 @@ class ConsoleSweepTest {
             "/opportunities/{id}/needs/{need}", "/opportunities/{id}/people", "/opportunities/{id}/people/new",
             "/opportunities/{deal}/quotations/{id}/submission", "/opportunities/{id}/people/{person}", "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline",
             "/pipeline/alerts", "/pipeline/mine", "/quotations/soon", "/rules/{table}/trial/progress", "/tasks/{id}/about",
-            "/tasks/{task}/attachments", "/timeline/mine");
+            "/tasks/{task}/attachments", "/timeline/mine", "/training/onboarding/of/{login}", "/training/onboarding/{id}/tasks", "/training/proposed/{login}");
     private static final Set<String> FOR_STRANGERS = Set.of("/login", "/invitation/{token}", "/error");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /** Where a page speaks itself and does not tell what people wrote. */
