@@ -66,7 +66,7 @@ public class DemoRemoval {
     }
 
     private List<UUID> onboardings(List<String> logins) {
-        return logins.isEmpty() ? List.of() : jdbc.sql("select id from onboarding where newcomer_login in (:logins) or mentor_login in (:logins)")
+        return logins.isEmpty() ? List.of() : jdbc.sql("select id from onboarding where newcomer_login in (:logins)")
                 .param("logins", logins).query(UUID.class).list();
     }
 
@@ -106,7 +106,9 @@ public class DemoRemoval {
         var onboardings = onboardings(contents.people());
         processes.erase(onboardings);
         run("delete from onboarding where id in (:keys)", onboardings);
-        run("delete from training_session where planned_by in (:keys) or trainer_login in (:keys)", contents.people());
+        run("""
+                delete from training_session s where (planned_by in (:keys) or trainer_login in (:keys))
+                   and not exists (select 1 from training_place p where p.session_id = s.id and not p.trains and p.login not in (:keys))""", contents.people());
         run("delete from coaching_round where id in (:keys)", contents.coachings());
         run("delete from approval_request where subject_id in (select id from quotation where opportunity_id in (:keys))", contents.deals());
         run("delete from opportunity where id in (:keys)", contents.deals());
@@ -156,8 +158,8 @@ public class DemoRemoval {
     /** With the actions that were agreed in them, which are processes of their own. */
     private List<UUID> caseReviews(List<String> logins) {
         return logins.isEmpty() ? List.of() : jdbc.sql("""
-                        select v.id from case_review v where v.rep_login in (:logins) or v.manager_login in (:logins)
-                        union select a.id from review_action a join case_review v on v.id = a.review_id where v.rep_login in (:logins) or v.manager_login in (:logins)""")
+                        select v.id from case_review v where v.rep_login in (:logins)
+                        union select a.id from review_action a join case_review v on v.id = a.review_id where v.rep_login in (:logins)""")
                 .param("logins", logins).query(UUID.class).list();
     }
 

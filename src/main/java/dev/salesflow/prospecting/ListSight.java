@@ -42,13 +42,22 @@ public class ListSight {
 
     /** Callers call, nobody else: a manager who wants to puts themselves on the list. */
     public void requireCalling(UUID list, Viewer viewer) {
+        if (ofCaller(list, viewer).closed()) {
+            throw Refusal.conflict("prospecting.listClosed");
+        }
+    }
+
+    /** Whoever calls through it, when it is closed too: what is on their screen stays there. */
+    public void requireCaller(UUID list, Viewer viewer) {
+        ofCaller(list, viewer);
+    }
+
+    private Standing ofCaller(UUID list, Viewer viewer) {
         var standing = standing(list, viewer);
         if (!standing.mine()) {
             throw new AccessDeniedException(viewer.login() + " does not call through this list");
         }
-        if (standing.closed()) {
-            throw Refusal.conflict("prospecting.listClosed");
-        }
+        return standing;
     }
 
     void requireManaged(UUID list, Viewer viewer) {

@@ -138,9 +138,9 @@ public class ProspectBook {
         var total = jdbc.sql("select count(*) from prospect p where " + where).params(parameters).query(Long.class).single();
         return page.of(jdbc.sql("""
                         select p.customer_id, c.name as customer, c.grade, c.phone, p.outcome, p.attempts, u.name as called_by, p.called_at, p.next_at
-                        from (select * from prospect p where %s order by p.outcome, p.called_at desc, p.id limit :size offset :offset) p
+                        from (select * from prospect p where %s order by p.outcome nulls first, p.called_at desc, p.id limit :size offset :offset) p
                         join customer c on c.id = p.customer_id left join app_user u on u.login = p.called_by
-                        order by p.outcome, p.called_at desc, p.id""".formatted(where))
+                        order by p.outcome nulls first, p.called_at desc, p.id""".formatted(where))
                 .params(parameters).param("size", page.size()).param("offset", page.offset()).query(Name.class).list(), total);
     }
 

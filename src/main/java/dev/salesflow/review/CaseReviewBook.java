@@ -105,22 +105,23 @@ public class CaseReviewBook {
      */
     @Transactional
     public void decide(Viewer by, UUID id, UUID caseId, String disposition, String note, ActionWish wish, Refusals problems) {
-        led(by, id).mustBeOpen();
+        var review = led(by, id);
+        review.mustBeOpen();
         var found = agendaCase(id, caseId);
-        problems.read(() -> decided(found, id, disposition, PlainText.cleanLines(note), by));
+        problems.read(() -> decided(found, review, disposition, PlainText.cleanLines(note), by));
         if (wish != null) {
             problems.read(() -> actions.agree(id, wish.about(found.customerId()), by));
         }
         problems.throwIfAny();
     }
 
-    private Optional<Disposition> decided(AgendaCase found, UUID id, String disposition, String note, Viewer by) {
+    private Optional<Disposition> decided(AgendaCase found, CaseReview review, String disposition, String note, Viewer by) {
         var problems = new Refusals();
         var chosen = Optional.ofNullable(PlainText.clean(disposition)).map(code -> problems.read(() -> choice(code, found)));
         problems.add(PlainText.problem("note", note, LONGEST_NOTE))
                 .require(chosen.isPresent() || note == null || problems.concerns("disposition"), "disposition", "review.noteWithoutDisposition").throwIfAny();
-        chosen.filter(one -> one.effect() == Disposition.Effect.RELEASE).ifPresent(one -> releases.mustBePossible(found));
-        cases.decide(id, found.id(), chosen.map(Disposition::code).orElse(null), note, by.login());
+        chosen.filter(one -> one.effect() == Disposition.Effect.RELEASE).ifPresent(one -> releases.mustBePossible(found, review.rep()));
+        cases.decide(review.id(), found.id(), chosen.map(Disposition::code).orElse(null), note, by.login());
         return chosen;
     }
 
@@ -174,7 +175,7 @@ public class CaseReviewBook {
         var review = reviews.require(id);
         review.close(words, by, clock.instant());
         meetings.keep(find(id));
-        releases.carryOut(cases.of(id), by);
+        releases.carryOut(cases.of(id), review.rep(), by);
         reviews.save(review);
         events.publishEvent(new ReviewHeld(id, review.rep()));
     }
@@ -185,6 +186,8 @@ public class CaseReviewBook {
         var review = led(by, id);
         new Refusals().add(PlainText.requiredProblem("reason", reason, LONGEST_NOTE)).throwIfAny();
         review.cancel(PlainText.cleanLines(reason), by.login(), clock.instant());
+        meetings.keep(find(id));
+        actions.dropAgreed(id, by.login());
         reviews.save(review);
         events.publishEvent(new ReviewCancelled(id, review.rep()));
     }

@@ -24,8 +24,8 @@ public record Meeting(ReviewView review, Agenda agenda, List<AgendaCase> cases, 
         return actions.stream().filter(action -> customer.equals(action.customerId())).toList();
     }
 
-    /** About no single case. */
+    /** About none of its cases; a merge may have moved one to a customer that is no case here. */
     public List<ActionView> further() {
-        return actions.stream().filter(action -> action.customerId() == null).toList();
+        return actions.stream().filter(action -> cases.stream().noneMatch(one -> one.customerId().equals(action.customerId()))).toList();
     }
 }

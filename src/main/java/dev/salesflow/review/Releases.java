@@ -25,22 +25,30 @@ class Releases {
         this.jdbc = jdbc;
     }
 
-    void mustBePossible(AgendaCase one) {
+    /** Only what is the rep's own, and nothing that a deal is open with. */
+    void mustBePossible(AgendaCase one, String rep) {
+        if (ownedBy(rep, List.of(one)).isEmpty()) {
+            throw Refusal.ofField("disposition", "review.releaseNotTheirs", one.customer());
+        }
         if (!withOpenDeal(List.of(one)).isEmpty()) {
             throw Refusal.ofField("disposition", "review.releaseOpenDeal", one.customer());
         }
     }
 
-    /** Those that nobody owns any more went back already. */
-    void carryOut(List<AgendaCase> cases, String by) {
+    /** Those that are not the rep's any more are somebody else's to release, or went back already. */
+    void carryOut(List<AgendaCase> cases, String rep, String by) {
         var codes = dispositions.all().stream().filter(one -> one.effect() == Disposition.Effect.RELEASE).map(Disposition::code).collect(Collectors.toSet());
         var released = cases.stream().filter(one -> codes.contains(one.disposition())).toList();
         var held = withOpenDeal(released);
         released.stream().filter(one -> held.contains(one.customerId())).findFirst().ifPresent(one -> {
             throw Refusal.of("review.releaseOpenDeal", one.customer());
         });
-        var owned = jdbc.sql("select id from customer where owner_login is not null and id = any(?)").param(ids(released)).query(UUID.class).list();
+        var owned = ownedBy(rep, released);
         released.stream().filter(one -> owned.contains(one.customerId())).forEach(one -> pool.release(one.customerId(), one.note(), by));
+    }
+
+    private List<UUID> ownedBy(String rep, List<AgendaCase> cases) {
+        return jdbc.sql("select id from customer where owner_login = ? and id = any(?)").params(rep, ids(cases)).query(UUID.class).list();
     }
 
     private List<UUID> withOpenDeal(List<AgendaCase> cases) {

@@ -20,10 +20,12 @@ class ReviewHangings {
         return HangingRecords.moving(null, "review_action", "customer_id").where("t.state in ('ISSUED', 'DONE')").withVersion();
     }
 
-    /** A customer that a review decided on outlasts the list it came by. */
+    /** A customer that a review decided on, or agreed to do something about, outlasts the list it came by. */
     @Bean
     Hold.Source reviewedHolds() {
         return () -> List.of(new Hold("customer", "review", false,
-                "select t.customer_id as record, t.decided_by as by_login, t.decided_at as at from review_case t where t.decided_at is not null"));
+                        "select t.customer_id as record, t.decided_by as by_login, t.decided_at as at from review_case t where t.decided_at is not null"),
+                new Hold("customer", "review", false,
+                        "select t.customer_id as record, t.agreed_by as by_login, t.agreed_at as at from review_action t where t.customer_id is not null"));
     }
 }

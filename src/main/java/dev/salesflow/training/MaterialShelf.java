@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -80,7 +81,8 @@ public class MaterialShelf {
         jdbc.sql("delete from course_material where id = ?").param(id).update();
     }
 
-    /** Part by part, so that no file lies in memory as a whole. */
+    /** Part by part, so that no file lies in memory as a whole; outside of any transaction, which a slow reader would hold. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void write(Material file, OutputStream target) throws IOException {
         for (long from = 0; from < file.size(); from += PART) {
             target.write(jdbc.sql("select substring(content from ? for ?) from course_material where id = ?").params((int) from + 1, PART, file.id())

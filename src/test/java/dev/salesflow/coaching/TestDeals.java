@@ -76,7 +76,7 @@ public record TestDeals(JdbcClient jdbc, Clock clock) {
     }
 
     private OffsetDateTime ago(int days) {
-        return OffsetDateTime.now(clock).minusDays(days).minusHours(1);
+        return OffsetDateTime.now(clock).minusDays(days).minusSeconds(1);
     }
 
     private UUID insert(String owner, String grade, Stage stage, int daysInStage, String outcome, LocalDate closed,

@@ -108,6 +108,16 @@ class CallingTest {
     }
 
     @Test
+    void whatIsOnTheScreenStaysThereWhenTheListIsClosedMeanwhile() {
+        var name = next(caller);
+
+        jdbc.sql("update prospect_list set closed_at = now() where id = ?").param(list).update();
+
+        assertThatThrownBy(() -> calls.record(call(name.id(), CallOutcome.REACHED), caller)).isInstanceOf(Refusal.class).hasMessageContaining("listClosed");
+        assertThat(calls.inHand(list, caller)).map(Prospect::id).contains(name.id());
+    }
+
+    @Test
     void whatWasLearnedGradesTheCustomerAndTheFollowUpIsTheCallersNextAction() {
         var name = next(caller);
         calls.record(with(call(name.id(), CallOutcome.INTERESTED), ProspectingFixture.A, new FollowUp("Visit: the plan", null, today, null)), caller);

@@ -4,6 +4,7 @@ import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.FieldChange;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.prospecting.CallAgainFacts;
 import dev.salesflow.prospecting.CallOutcome;
@@ -59,7 +60,7 @@ public class CallBook {
     /** The name on the caller's screen; empty where they have none. */
     @Transactional(readOnly = true)
     public Optional<Prospect> inHand(UUID list, Viewer caller) {
-        sight.requireCalling(list, caller);
+        sight.requireCaller(list, caller);
         return queue.inHand(list, caller.login());
     }
 
@@ -89,6 +90,12 @@ public class CallBook {
     @Transactional(readOnly = true)
     public Optional<Call> takenBack(UUID prospect, Viewer caller) {
         return calls.takenBack(prospect, caller.login());
+    }
+
+    /** What that call taught of the customer. */
+    @Transactional(readOnly = true)
+    public List<FieldChange> learned(UUID call) {
+        return calls.learned(call);
     }
 
     @Transactional(readOnly = true)
@@ -182,9 +189,9 @@ public class CallBook {
         if (call.calledAt().isBefore(clock.instant().minus(CallEffects.UNDONE_WITHIN))) {
             throw Refusal.conflict("prospecting.tooLateToUndo", CallEffects.UNDONE_WITHIN.toHours());
         }
-        var latest = calls.of(prospect.id(), 1).get(0);
+        var latest = calls.of(prospect.id(), 1).stream().anyMatch(one -> one.id().equals(call.id()));
         var elsewhere = prospect.heldBy() != null && !prospect.heldBy().equals(by.login());
-        if (!latest.id().equals(call.id()) || elsewhere || !sheets.withdrawn(call.id())) {
+        if (!latest || elsewhere || !sheets.withdrawn(call.id())) {
             throw Refusal.conflict("prospecting.builtUpon");
         }
     }

@@ -50,13 +50,16 @@ class ProspectQueue {
 
     /** The one in hand, else an agreed call whose time has come, else the next of the queue. */
     Optional<Prospect> next(UUID list, String caller) {
-        return inHand(list, caller).map(held -> extended(held.id(), caller))
-                .or(() -> take("p.kept_for = :caller", list, caller)).or(() -> take(NOBODYS, list, caller));
+        return extended(list, caller).or(() -> take("p.kept_for = :caller", list, caller)).or(() -> take(NOBODYS, list, caller));
     }
 
-    private Prospect extended(UUID id, String caller) {
-        hold(id, caller);
-        return locked(id);
+    /** In one statement: a lease that ran out may be somebody else's by now. */
+    private Optional<Prospect> extended(UUID list, String caller) {
+        return jdbc.sql("""
+                        update prospect set held_until = :until where held_by = :caller and id = (
+                            select id from prospect where held_by = :caller and list_id = :list and next_at is not null order by held_until desc limit 1 for update)
+                        returning\s""" + COLUMNS)
+                .param("until", at(clock.instant().plus(LEASE))).param("caller", caller).param("list", list).query(Prospect.class).optional();
     }
 
     private Optional<Prospect> take(String which, UUID list, String caller) {

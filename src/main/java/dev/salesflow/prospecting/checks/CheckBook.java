@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,7 +107,10 @@ public class CheckBook {
     /** @param findings by the line's key; lines that nobody could be asked about are absent */
     public void decide(UUID id, Map<String, SheetField.Finding> findings, String note, Viewer by) {
         var check = get(id, by);
-        if (!jdbc.sql("select checked_at is null from sheet_check where id = ? for update").param(id).query(Boolean.class).single()) {
+        // The name before its check, as taking the call back does: so neither waits for the other for ever.
+        jdbc.sql("select id from prospect where id = ? for update").param(check.prospectId()).query(UUID.class).single();
+        if (!jdbc.sql("select checked_at is null from sheet_check where id = ? for update").param(id).query(Boolean.class).optional()
+                .orElseThrow(() -> new NotFound("sheet check", id))) {
             throw Refusal.conflict("prospecting.checkedAlready");
         }
         var lines = sheet(check);
@@ -126,7 +130,7 @@ public class CheckBook {
             var finding = findings.get(line.key());
             var must = line.key().equals(CustomerField.NAME.key()) || line.key().equals(SheetField.NAME);
             problems.require(finding.verdict() == SheetField.Verdict.RIGHT || !must || finding.corrected() != null, line.key(), "error.required")
-                    .require(finding.verdict() == SheetField.Verdict.RIGHT || !String.valueOf(finding.corrected()).equals(line.text()), line.key(), "prospecting.correctedAlike");
+                    .require(finding.verdict() == SheetField.Verdict.RIGHT || !Objects.equals(finding.corrected(), line.text()), line.key(), "prospecting.correctedAlike");
         });
         return problems.all();
     }

@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -126,7 +127,10 @@ class CallPages {
             typed.put(CallInput.WAS + field.key(), known);
         });
         typed.put("callBackAt", LocalDateTime.now(clock).plusHours(2).truncatedTo(ChronoUnit.HOURS).toString());
-        book.takenBack(prospect.id(), viewer).ifPresent(call -> CallInput.restore(call, typed, clock.getZone()));
+        book.takenBack(prospect.id(), viewer).ifPresent(call -> {
+            CallInput.restore(call, typed, clock.getZone());
+            book.learned(call.id()).forEach(fact -> typed.put(fact.field(), Objects.requireNonNullElse(fact.after(), "")));
+        });
         return typed;
     }
 

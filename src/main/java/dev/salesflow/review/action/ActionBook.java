@@ -11,6 +11,7 @@ import dev.salesflow.team.TaskMarks;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +78,12 @@ public class ActionBook {
         if (removed == 0) {
             throw new NotFound("action", action);
         }
+    }
+
+    /** What was agreed in a review that nobody holds is not handed out. */
+    public void dropAgreed(UUID review, String by) {
+        jdbc.sql("update review_action set state = 'DROPPED', settled_by = ?, settled_at = ?, version = version + 1 where review_id = ? and state = 'AGREED'")
+                .params(by, OffsetDateTime.now(clock), review).update();
     }
 
     /** Hands out what was agreed in a review; a second time there is nothing left to hand out. */

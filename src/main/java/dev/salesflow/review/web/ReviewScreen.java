@@ -5,7 +5,6 @@ import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.review.CaseReviewBook;
-import dev.salesflow.review.agenda.Disposition;
 import dev.salesflow.review.agenda.Dispositions;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
@@ -68,7 +67,7 @@ class ReviewScreen {
         model.addAttribute("earlier", meeting.earlier());
         model.addAttribute("further", decisions ? meeting.further() : List.of());
         model.addAttribute("tableVersion", meeting.agenda() == null ? null : meeting.agenda().tableVersion());
-        model.addAttribute("dispositions", dispositions.all().stream().filter(Disposition::active).toList());
+        model.addAttribute("dispositions", dispositions.all());
         model.addAttribute("owners", holds ? owners(viewer) : List.of());
         model.addAttribute("at", at);
         model.addAttribute("typed", typed);

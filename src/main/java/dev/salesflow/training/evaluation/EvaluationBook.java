@@ -24,13 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class EvaluationBook {
 
-    /** Each person once, with their first time; sessions that are over and were held. */
+    /** Each person once, with the first time they came, if they ever did; sessions that are over and were held. */
     private static final String TAKEN = """
             with taken as (
                 select distinct on (p.login) p.*, cast(timezone(:zone, s.starts_at) as date) as day, c.skill_id, c.passing_mark
                 from training_place p join training_session s on s.id = p.session_id join course c on c.id = s.course_id
                 where s.cancelled is null and not p.trains and s.ends_at <= :now and %s and %s
-                order by p.login, s.starts_at)
+                order by p.login, p.attended is false, s.starts_at)
             """;
     private static final String MARKS = """
             select count(*)::int as seats, count(attended)::int as told, (count(*) filter (where attended))::int as attended,

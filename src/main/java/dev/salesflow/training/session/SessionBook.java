@@ -93,8 +93,12 @@ public class SessionBook {
     public void cancel(Viewer by, UUID id, int version, String reason) {
         CourseCatalogue.mustKeep(by);
         new Refusals().add(PlainText.requiredProblem("reason", reason, 1000)).throwIfAny();
+        occupied.lock();
+        if (get(by, id).begun(clock.instant())) {
+            throw Refusal.of("training.session.begun");
+        }
         changed(jdbc.sql("update training_session set cancelled = ?, version = version + 1 where id = ? and version = ? and cancelled is null")
-                .params(reason.strip(), id, version).update(), id);
+                .params(reason, id, version).update(), id);
         jdbc.sql("update training_place set standing = false where session_id = ?").param(id).update();
     }
 

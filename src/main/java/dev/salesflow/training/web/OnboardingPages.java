@@ -111,12 +111,12 @@ class OnboardingPages {
     ModelAndView extend(@PathVariable UUID id, @RequestParam(required = false) List<String> topics, @RequestParam Map<String, String> typed, Model model,
             RedirectAttributes flash) {
         var chosen = topics == null ? List.<String>of() : topics;
-        return done(id, typed, chosen, "onboarding.extended", model, flash, () -> onboardings.extend(viewers.current(), id, ids(chosen), typed.get("practice")));
+        return done(id, typed, chosen, "onboarding.extended", model, flash, () -> onboardings.extend(viewers.current(), id, ids(chosen), PlainText.cleanLines(typed.get("practice"))));
     }
 
     @PostMapping("/{id}/cancel")
     ModelAndView cancel(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
-        return done(id, typed, List.of(), "onboarding.cancelled", model, flash, () -> onboardings.cancel(viewers.current(), id, typed.get("reason")));
+        return done(id, typed, List.of(), "onboarding.cancelled", model, flash, () -> onboardings.cancel(viewers.current(), id, PlainText.cleanLines(typed.get("reason"))));
     }
 
     private static List<UUID> ids(List<String> typed) {

@@ -117,7 +117,7 @@ class SessionPages {
     @PostMapping("/sessions/{id}/cancel")
     ModelAndView cancel(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
         return done(id, values, "training.session.cancelled.done", model, flash,
-                () -> sessions.cancel(viewers.current(), id, version(values), values.get("reason")));
+                () -> sessions.cancel(viewers.current(), id, version(values), PlainText.cleanLines(values.get("reason"))));
     }
 
     @PostMapping("/sessions/{id}/seats")
@@ -230,7 +230,7 @@ class SessionPages {
         model.addAttribute("evaluation", mayMark ? evaluations.ofSession(viewer, session) : null);
         model.addAttribute("words", words);
         model.addAttribute("typed", typed == null || !typed.containsKey("login-0") ? marked(list) : typed);
-        model.addAttribute("reason", typed == null ? null : PlainText.clean(typed.get("reason")));
+        model.addAttribute("reason", typed == null ? null : PlainText.cleanLines(typed.get("reason")));
         model.addAttribute("problems", problems);
         return "training/session";
     }

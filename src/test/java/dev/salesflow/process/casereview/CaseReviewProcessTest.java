@@ -203,6 +203,7 @@ class CaseReviewProcessTest {
         assertThat(instances(review)).isZero();
         assertThat(instances(action)).isZero();
         assertThat(reviews.find(review).state()).isEqualTo("CANCELLED");
+        assertThat(actions.find(action)).map(one -> one.state().toString()).contains("DROPPED");
     }
 
     @Test

@@ -133,6 +133,21 @@ class CaseReviewPagesTest {
     }
 
     @Test
+    void releasesNobodyElsesCustomer() throws Exception {
+        var gone = new TestDeals(jdbc, clock).customer(team.rep(), "B");
+        var review = start();
+        var address = "/reviews/%s/cases/%s".formatted(review, reviews.meeting(viewers.of(team.manager()), review).cases().get(1).id());
+        mvc.perform(post(address).with(manager()).with(csrf()).param("disposition", "RELEASE")).andExpect(status().is3xxRedirection());
+        jdbc.sql("update customer set owner_login = ? where id = ?").params(team.colleague(), gone).update();
+        mvc.perform(post(address).with(manager()).with(csrf()).locale(Locale.ENGLISH).param("disposition", "RELEASE"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("is not this rep&#39;s customer")));
+
+        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf())).andExpect(redirectedUrl("/reviews/" + review));
+
+        assertThat(owner(gone)).isEqualTo(team.colleague());
+    }
+
+    @Test
     void theRepReadsTheAgendaAndWhatWasDecidedOnceItIsHeldAndOthersFindNothing() throws Exception {
         var review = start();
         var one = only(review);

@@ -154,6 +154,17 @@ class TrainingPagesTest {
     }
 
     @Test
+    void whatHasBegunIsCancelledNoMoreAndItsMarksStay() {
+        var id = session(9, 5);
+        seats.enrol(viewers.of(team.manager()), id, team.rep());
+        clock.advance(Duration.ofDays(8));
+
+        refused("training.session.begun", () -> sessions.cancel(viewers.of(team.manager()), id, 1, "Nobody liked it"));
+
+        assertThat(jdbc.sql("select standing from training_place where session_id = ? and not trains").param(id).query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
     void movingASessionTakesItsPeopleAlongUnlessOneOfThemIsBusyThen() {
         var morning = session(9, 5);
         var evening = sessions.plan(viewers.of(team.manager()), course, data(17, team.manager(), 5));
