@@ -199,7 +199,7 @@ class LeadToContractTest {
                 var finance = new Session(port, "en-US", Session.DESK).logIn(fay, TestLogins.PASSWORD)) {
             new Tasklist(manager).pick("Approve quotation").mark("Send back").write("Comment", "Say how many days of training").complete();
             var again = new Tasklist(rep).pick("Prepare quotation").mark("Submit this quotation");
-            PlaywrightAssertions.assertThat(rep.page().locator(".task-details")).containsText("goes out as it is written");
+            PlaywrightAssertions.assertThat(rep.page().locator(".task-details")).containsText("is submitted as it is written on its page");
             again.complete();
 
             new Tasklist(manager).pick("Approve quotation");

@@ -33,6 +33,8 @@ final class Tasklist {
     }
 
     Tasklist filter(String name) {
+        // Says which filters there are where this one is missing.
+        PlaywrightAssertions.assertThat(page.locator(".task-filters")).containsText(name);
         page.locator(".task-filters").getByText(name, new Locator.GetByTextOptions().setExact(true)).first().click();
         return this;
     }
