@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.regex.Pattern;
 
 /** Camunda Tasklist as a person uses it: picks a task of a filter, fills the form by its labels, completes. */
 final class Tasklist {
@@ -33,9 +34,9 @@ final class Tasklist {
     }
 
     Tasklist filter(String name) {
-        // Says which filters there are where this one is missing.
-        PlaywrightAssertions.assertThat(page.locator(".task-filters")).containsText(name);
-        page.locator(".task-filters").getByText(name, new Locator.GetByTextOptions().setExact(true)).first().click();
+        // Once the list has come, each name is followed by the number of its tasks, seen or not.
+        page.locator(".task-filters .task-filter h4 a")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*\\d*\\s*$"))).click();
         return this;
     }
 
@@ -60,6 +61,9 @@ final class Tasklist {
         field.locator(".fjs-input-group").first().click();
         field.locator(".fjs-dropdownlist-item")
                 .filter(new Locator.FilterOptions().setHasText(option)).first().click();
+        // The form is drawn anew; what is typed before that is lost.
+        PlaywrightAssertions.assertThat(field.locator(".fjs-dropdownlist-item")).hasCount(0);
+        page.waitForCondition(() -> field.innerText().contains(option) || field.locator("input").first().inputValue().contains(option));
         return this;
     }
 
