@@ -5,6 +5,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /** Camunda Tasklist as a person uses it: picks a task of a filter, fills the form by its labels, completes. */
@@ -54,6 +56,12 @@ final class Tasklist {
         input.fill(text);
         input.press("Enter");
         return this;
+    }
+
+    /** Typed as this person's language writes a day, which the empty field says. */
+    Tasklist date(String label, LocalDate day) {
+        var chinese = input(label).getAttribute("placeholder").startsWith("yyyy");
+        return date(label, day.format(DateTimeFormatter.ofPattern(chinese ? "yyyy/MM/dd" : "MM/dd/yyyy")));
     }
 
     Tasklist choose(String label, String option) {
