@@ -58,8 +58,21 @@
         mode.textContent = on ? mode.dataset.all : mode.dataset.one;
         show(false);
     };
+    // What was refused is shown first, and is not passed over by turning on: its words stand in no table yet.
+    const lead = () => {
+        const wrong = root.dataset.at && root.querySelector('.is-invalid, .slide [class~="text-danger"]');
+        if (wrong) {
+            const form = wrong.closest('[data-slide-keep]');
+            if (form) {
+                changed.add(form);
+            }
+            wrong.focus({preventScroll: true});
+            wrong.scrollIntoView({block: 'center'});
+        }
+    };
     find();
     turn(root.dataset.slides === 'one');
+    lead();
     project(localStorage.getItem('projector') === 'on');
     window.addEventListener('hashchange', () => { delete root.dataset.at; if (find()) { show(false); } });
     mode.addEventListener('click', () => turn(!one()));

@@ -1,9 +1,13 @@
 package dev.salesflow.review;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.review.schedule.ReviewSchedule;
+import dev.salesflow.review.schedule.Rhythm;
 import dev.salesflow.shared.Page;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +29,23 @@ class ReviewList {
             where\s""";
 
     private static final String REPS = """
-            select r.login, r.name, r.coach as manager, o.id as open, h.id as last, h.ended_at as last_at, w.unfinished, w.waiting
+            select r.login, r.name, r.coach as manager, o.id as open, h.id as last, h.ended_at as last_at,
+                   case when h.period_to >= p.first then p.last + 1 end as next, w.unfinished, w.waiting
             from sales_rep r left join case_review o on o.rep_login = r.login and o.state = 'OPEN'
-            left join lateral (select id, ended_at from case_review where rep_login = r.login and state = 'HELD'
+            left join team_review_schedule s on s.team = r.team
+            join unnest(:rhythms, cast(:firsts as date[]), cast(:lasts as date[])) as p(rhythm, first, last) on p.rhythm = coalesce(s.rhythm, :usual)
+            left join lateral (select id, ended_at, period_to from case_review where rep_login = r.login and state = 'HELD'
                 order by period_from desc, opened_at desc limit 1) h on true
             cross join lateral (select count(*) filter (where a.state = 'ISSUED') as unfinished, count(*) filter (where a.state = 'DONE') as waiting
                 from case_review v join review_action a on a.review_id = v.id where v.rep_login = r.login) w
             where r.enabled and %s order by lower(r.name), r.login""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ReviewList(JdbcClient jdbc) {
+    ReviewList(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Optional<ReviewView> find(UUID id) {
@@ -74,7 +83,8 @@ class ReviewList {
     }
 
     private List<ReviewedRep> reps(String condition, Map<String, Object> parameters) {
-        return jdbc.sql(REPS.formatted(condition)).params(parameters).query(ReviewedRep.class).list();
+        return jdbc.sql(REPS.formatted(condition)).params(parameters).params(Rhythm.periodsOf(LocalDate.now(clock)))
+                .param("usual", ReviewSchedule.usual(null).rhythm().name()).query(ReviewedRep.class).list();
     }
 
     /** When the rep's review before this one was held. */

@@ -64,6 +64,7 @@ class ReviewOnAProjectorTest {
             PlaywrightAssertions.assertThat(page.locator("#disposition-2")).isVisible();
             PlaywrightAssertions.assertThat(page.locator("[data-slide-at]")).hasText("3 / 5");
             assertThat(reviews.find(review).decided()).isEqualTo(1);
+            isLedToTheDecisionThatANoteLacks(session);
             page.locator("[data-slide-large]").click();
             session.look("review-projector-" + locale);
             page.locator("[data-slide-large]").click();
@@ -83,6 +84,24 @@ class ReviewOnAProjectorTest {
             assertThat(session.complaints()).isEmpty();
         }
         assertThat(reviews.find(review).held()).isTrue();
+    }
+
+    /** Turning on passes over no note: it is refused, and again, until it has a decision or is gone. */
+    private static void isLedToTheDecisionThatANoteLacks(Session session) {
+        var page = session.page();
+        page.locator("#note-2").fill("2");
+        for (var twice = 0; twice < 2; twice++) {
+            page.locator(".slide-bar").locator("[data-slide-step='1']").click();
+            PlaywrightAssertions.assertThat(page.locator("#disposition-2-problem")).isInViewport();
+            PlaywrightAssertions.assertThat(page.locator("#disposition-2")).isFocused();
+            PlaywrightAssertions.assertThat(page.locator("#note-2")).hasValue("2");
+        }
+        assertThat(session.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("422"));
+        page.locator("#note-2").fill("");
+        page.locator(".slide-bar").locator("[data-slide-step='1']").click();
+        PlaywrightAssertions.assertThat(page.locator("#disposition-2")).not().isVisible();
+        page.locator(".slide-bar").locator("[data-slide-step='-1']").click();
+        PlaywrightAssertions.assertThat(page.locator("#disposition-2")).isVisible();
     }
 
     private UUID twoCasesAfterAReviewThatWasHeld(boolean chinese) {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -95,11 +94,7 @@ public class ReviewSchedules {
     @Transactional(readOnly = true)
     public List<Due> due() {
         var today = LocalDate.now(clock);
-        var periods = Arrays.stream(Rhythm.values()).map(rhythm -> rhythm.of(today)).toList();
-        return jdbc.sql(DUE).param("today", today)
-                .param("rhythms", Arrays.stream(Rhythm.values()).map(Rhythm::name).toArray(String[]::new))
-                .param("firsts", periods.stream().map(period -> period.from().toString()).toArray(String[]::new))
-                .param("lasts", periods.stream().map(period -> period.to().toString()).toArray(String[]::new))
+        return jdbc.sql(DUE).param("today", today).params(Rhythm.periodsOf(today))
                 .query((row, n) -> new Due(row.getString("login"), row.getString("coach"),
                         new Period(row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class)),
                         schedule(row, row.getObject("team", UUID.class), 0))).list();

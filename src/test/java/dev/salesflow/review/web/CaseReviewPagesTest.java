@@ -128,6 +128,8 @@ class CaseReviewPagesTest {
 
         mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf()).param("conclusion", "Fine")).andExpect(redirectedUrl("/reviews/" + review));
 
+        mvc.perform(get("/reviews").with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(allOf(containsString("Held already; the next one from"),
+                not(containsString("name=\"rep\" value=\"" + team.rep() + "\"")), containsString("name=\"rep\" value=\"" + team.colleague() + "\""))));
         assertThat(owner(free)).isNull();
         assertThat(jdbc.sql("select note from pool_stay where customer_id = ? and ended_on is null").param(free).query(String.class).single()).isEqualTo("No need");
     }
