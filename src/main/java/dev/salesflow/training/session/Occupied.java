@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,11 +52,18 @@ class Occupied {
 
     /** @param except the session that is being moved or filled, whose own places do not stand in its way */
     void mustBeFree(String field, List<String> logins, Instant start, Instant end, UUID except) {
-        jdbc.sql(SQL).param("logins", logins.toArray(String[]::new)).param("except", except)
+        first(logins, start, end, except).ifPresent(busy -> {
+            throw Refusal.ofField(field, "training.busy." + busy.what(), busy.name(), TIME.format(busy.startsAt().atZone(clock.getZone())));
+        });
+    }
+
+    boolean isFree(String login, Instant start, Instant end, UUID except) {
+        return first(List.of(login), start, end, except).isEmpty();
+    }
+
+    private Optional<Busy> first(List<String> logins, Instant start, Instant end, UUID except) {
+        return jdbc.sql(SQL).param("logins", logins.toArray(String[]::new)).param("except", except)
                 .param("start", start.atOffset(ZoneOffset.UTC)).param("end", end.atOffset(ZoneOffset.UTC))
-                .param("day", start.atZone(clock.getZone()).toLocalDate())
-                .query(Busy.class).optional().ifPresent(busy -> {
-                    throw Refusal.ofField(field, "training.busy." + busy.what(), busy.name(), TIME.format(busy.startsAt().atZone(clock.getZone())));
-                });
+                .param("day", start.atZone(clock.getZone()).toLocalDate()).query(Busy.class).optional();
     }
 }

@@ -9,4 +9,8 @@ package dev.salesflow.training.session;
  * @param markAfter of the test afterwards, of 100
  */
 public record Seat(String login, String name, Integer markBefore, Boolean attended, Integer interaction, Integer exercises, Integer markAfter, String remark) {
+
+    public SeatMarks marks() {
+        return new SeatMarks(this);
+    }
 }

@@ -8,10 +8,10 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -39,9 +39,10 @@ public class SeatBook {
         this.clock = clock;
     }
 
+    /** Once it has begun only the trainer and who leads still say who came. */
     public void enrol(Viewer by, UUID id, String login) {
         occupied.lock();
-        var session = coming(by, id);
+        var session = open(by, id);
         people.visible(by, login).filter(Person::enabled).orElseThrow(() -> Refusal.ofField("login", "error.notAChoice"));
         if (jdbc.sql("select count(*) from training_place where session_id = ? and login = ?").params(id, login).query(Long.class).single() > 0) {
             throw Refusal.ofField("login", "training.seat.taken");
@@ -56,10 +57,17 @@ public class SeatBook {
                 .params(login, by.login(), OffsetDateTime.now(clock), id).update();
     }
 
-    /** Only before it begins: afterwards who did not come is marked so. */
+    /** Once it has begun, only a name entered by mistake: who did not come is marked so. */
     public void withdraw(Viewer by, UUID id, String login) {
-        coming(by, id);
+        open(by, id);
         people.visible(by, login).orElseThrow(() -> new NotFound("person", login));
+        var marked = jdbc.sql("""
+                        select count(*) from training_place where session_id = ? and login = ? and not trains
+                            and num_nonnulls(mark_before, attended, interaction, exercises, mark_after, remark) > 0 and starts_at <= ?""")
+                .params(id, login, OffsetDateTime.now(clock)).query(Integer.class).single();
+        if (marked > 0) {
+            throw Refusal.of("training.seat.marked.stays");
+        }
         jdbc.sql("delete from training_place where session_id = ? and login = ? and not trains").params(id, login).update();
     }
 
@@ -85,11 +93,11 @@ public class SeatBook {
         return viewer.login().equals(session.trainer()) || viewer.leads();
     }
 
-    /** Of the people on the list that this person sees; nobody marks themselves, but a trainer is not on it. */
-    public void mark(Viewer by, UUID id, Map<String, SeatMarks> marks) {
+    /** Everything that keeps these marks from being entered, each naming its field by the person's place on the list. */
+    @Transactional(readOnly = true)
+    public List<Refusal> problems(Viewer by, UUID id, Map<String, SeatMarks> marks) {
         var session = sessions.get(by, id);
         var seats = toMark(by, session);
-        SessionBook.mustStand(session);
         var begun = session.begun(clock.instant());
         var problems = new Refusals();
         for (var place = 0; place < seats.size(); place++) {
@@ -98,12 +106,34 @@ public class SeatBook {
                 typed.problems(place, problems);
                 problems.require(begun || typed.attended() == null && typed.interaction() == null && typed.exercises() == null && typed.markAfter() == null,
                         "attended-" + place, "training.session.notBegun");
-                problems.require(!by.login().equals(seats.get(place).login()) || same(typed, seats.get(place)), "markAfter-" + place, "training.seat.own");
+                problems.require(!by.login().equals(seats.get(place).login()) || typed.equals(seats.get(place).marks()), "markAfter-" + place, "training.seat.own");
             }
         }
+        return problems.all();
+    }
+
+    /**
+     * Of the people on the list that this person sees; nobody marks themselves, but a trainer is not on it. What the person left as it was
+     * shown stays as somebody else made it meanwhile; what both changed is refused.
+     *
+     * @param shown by login, what the page had shown ({@link SeatMarks#inOneLine}); of whom it says nothing all is written
+     */
+    public void mark(Viewer by, UUID id, Map<String, SeatMarks> marks, Map<String, String> shown) {
+        var session = sessions.get(by, id);
+        SessionBook.mustStand(session);
+        jdbc.sql("select login from training_place where session_id = ? order by login for update").param(id).query(String.class).list();
+        var seats = toMark(by, session);
+        var touched = new HashMap<String, SeatMarks>();
+        seats.stream().filter(seat -> marks.containsKey(seat.login()) && !marks.get(seat.login()).inOneLine().equals(shown.get(seat.login())))
+                .forEach(seat -> touched.put(seat.login(), marks.get(seat.login())));
+        var problems = new Refusals().addAll(problems(by, id, touched));
+        for (var place = 0; place < seats.size(); place++) {
+            var present = seats.get(place).marks().inOneLine();
+            problems.require(!touched.containsKey(seats.get(place).login()) || shown.getOrDefault(seats.get(place).login(), present).equals(present),
+                    "remark-" + place, "training.seat.changedMeanwhile", seats.get(place).name());
+        }
         problems.throwIfAny();
-        var seen = seats.stream().map(Seat::login).collect(Collectors.toSet());
-        write(id, marks.entrySet().stream().filter(one -> seen.contains(one.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        write(id, touched);
     }
 
     /** Those on the list, for whoever enters their marks. */
@@ -113,10 +143,6 @@ public class SeatBook {
             throw new AccessDeniedException("only the trainer and who leads enter marks");
         }
         return of(by, session);
-    }
-
-    private static boolean same(SeatMarks typed, Seat seat) {
-        return typed.equals(new SeatMarks(seat.markBefore(), seat.attended(), seat.interaction(), seat.exercises(), seat.markAfter(), seat.remark()));
     }
 
     /** In one statement; who is not on the list has no row to change. */
@@ -139,10 +165,10 @@ public class SeatBook {
                 .param("remark", typed.stream().map(SeatMarks::remark).toArray(String[]::new)).update();
     }
 
-    private TrainingSession coming(Viewer by, UUID id) {
+    private TrainingSession open(Viewer by, UUID id) {
         var session = sessions.get(by, id);
         SessionBook.mustStand(session);
-        if (session.begun(clock.instant())) {
+        if (session.begun(clock.instant()) && !mayMark(by, session)) {
             throw Refusal.of("training.session.begun");
         }
         return session;

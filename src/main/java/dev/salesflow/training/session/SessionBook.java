@@ -52,6 +52,14 @@ public class SessionBook {
         this.clock = clock;
     }
 
+    /** Everything the data alone would be refused for, each naming its field. */
+    @Transactional(readOnly = true)
+    public List<Refusal> problems(SessionData data) {
+        return new Refusals().addAll(data.problems(LocalDate.now(clock)))
+                .require(people.find(data.trainer() == null ? "" : data.trainer()).filter(Person::enabled).isPresent(), "trainer", "error.notAChoice").all();
+    }
+
+    /** One to come, or one that was held already and is entered afterwards. */
     public UUID plan(Viewer by, UUID course, SessionData data) {
         CourseCatalogue.mustKeep(by);
         if (!courses.get(course).active()) {
@@ -79,7 +87,8 @@ public class SessionBook {
         }
         var seated = jdbc.sql("select login from training_place where session_id = ? and not trains order by login").param(id).query(String.class).list();
         check(data, id, seated);
-        new Refusals().require(data.seats() >= seated.size(), "seats", "training.session.tooFew", seated.size())
+        new Refusals().require(start(data).isAfter(clock.instant()), "day", "training.session.past")
+                .require(data.seats() >= seated.size(), "seats", "training.session.tooFew", seated.size())
                 .require(!seated.contains(data.trainer()), "trainer", "training.trainerSits").throwIfAny();
         jdbc.sql("delete from training_place where session_id = ? and trains").param(id).update();
         changed(jdbc.sql("""
@@ -133,9 +142,7 @@ public class SessionBook {
     }
 
     private void check(SessionData data, UUID except, List<String> seated) {
-        new Refusals().addAll(data.problems(LocalDate.now(clock)))
-                .require(people.find(data.trainer() == null ? "" : data.trainer()).filter(Person::enabled).isPresent(), "trainer", "error.notAChoice").throwIfAny();
-        new Refusals().require(start(data).isAfter(clock.instant()), "day", "training.session.past").throwIfAny();
+        new Refusals().addAll(problems(data)).throwIfAny();
         occupied.mustBeFree("trainer", List.of(data.trainer()), start(data), end(data), except);
         var others = new ArrayList<>(seated);
         others.remove(data.trainer());

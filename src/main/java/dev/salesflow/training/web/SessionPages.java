@@ -80,7 +80,8 @@ class SessionPages {
         courses.get(course);
         try {
             var id = sessions.plan(viewers.current(), course, data(values));
-            flash.addFlashAttribute("done", texts.text("training.session.planned"));
+            var held = sessions.get(viewers.current(), id).begun(clock.instant());
+            flash.addFlashAttribute("done", texts.text(held ? "training.session.entered" : "training.session.planned"));
             return new ModelAndView("redirect:/training/sessions/" + id);
         } catch (Refusal refusal) {
             return refused(form(course, null, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
@@ -137,15 +138,19 @@ class SessionPages {
             var typed = new Typed(values);
             var list = seats.toMark(viewers.current(), sessions.get(viewers.current(), id));
             var marks = new LinkedHashMap<String, SeatMarks>();
+            var shown = new HashMap<String, String>();
             for (var place = 0; place < list.size(); place++) {
                 var login = list.get(place).login();
-                if (!login.equals(values.get("login-" + place))) {
+                if (!login.equals(values.get("login-" + place)) || !values.containsKey("was-" + place)) {
                     throw Refusal.conflict("error.changedMeanwhile");
                 }
                 marks.put(login, marks(typed, place));
+                shown.put(login, values.get("was-" + place));
             }
-            typed.problems().throwIfAny();
-            seats.mark(viewers.current(), id, marks);
+            if (!typed.problems().all().isEmpty()) {
+                typed.problems().addAll(seats.problems(viewers.current(), id, marks)).throwIfAny();
+            }
+            seats.mark(viewers.current(), id, marks, shown);
         });
     }
 
@@ -169,11 +174,11 @@ class SessionPages {
         }
     }
 
-    private static SessionData data(Map<String, String> values) {
+    private SessionData data(Map<String, String> values) {
         var typed = new Typed(values);
         var data = new SessionData(typed.date("day"), typed.time("from"), typed.wholeNumber("minutes"), typed.text("place", 200), typed.text("link", 1000),
                 typed.text("trainer", 100), typed.wholeNumber("seats"));
-        typed.problems().throwIfAny();
+        typed.problems().addAll(sessions.problems(data)).throwIfAny();
         return data;
     }
 
@@ -223,7 +228,7 @@ class SessionPages {
         model.addAttribute("held", session);
         model.addAttribute("begun", session.begun(clock.instant()));
         model.addAttribute("seats", list);
-        model.addAttribute("choices", session.stands() && !session.begun(clock.instant()) ? seats.choices(viewer, id) : List.of());
+        model.addAttribute("choices", session.stands() && (mayMark || !session.begun(clock.instant())) ? seats.choices(viewer, id) : List.of());
         model.addAttribute("mayMark", mayMark && session.stands());
         model.addAttribute("leads", viewer.leads());
         model.addAttribute("viewer", viewer);

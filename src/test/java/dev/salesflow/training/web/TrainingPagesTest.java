@@ -21,6 +21,7 @@ import dev.salesflow.coaching.TestTeam;
 import dev.salesflow.coaching.skill.Rating;
 import dev.salesflow.coaching.skill.SkillBook;
 import dev.salesflow.customer.TestPeople;
+import dev.salesflow.identity.PeopleDesk;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
@@ -61,6 +62,7 @@ class TrainingPagesTest {
     @Autowired CourseCatalogue courses;
     @Autowired SessionBook sessions;
     @Autowired SeatBook seats;
+    @Autowired PeopleDesk desk;
     @Autowired EvaluationBook evaluations;
     @Autowired OnboardingBook onboardings;
     @Autowired SkillBook skills;
@@ -120,10 +122,11 @@ class TrainingPagesTest {
         mvc.perform(post("/training/courses/" + course + "/files").with(manager()).with(csrf())).andExpect(status().isUnprocessableEntity());
         mvc.perform(post("/training/courses/" + course + "/sessions").with(manager()).with(csrf()).locale(Locale.ENGLISH).param("day", "yesterday").param("from", "25:00")
                         .param("minutes", "5").param("trainer", "nobody").param("seats", "0"))
-                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(allOf(containsString("day-problem"), containsString("from-problem"))));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(allOf(containsString("day-problem"), containsString("from-problem"),
+                        containsString("minutes-problem"), containsString("trainer-problem"), containsString("seats-problem"), containsString("place-problem"))));
         mvc.perform(post("/training/courses/" + course + "/sessions").with(manager()).with(csrf()).locale(Locale.ENGLISH).param("day", "2020-01-01").param("from", "09:00")
                         .param("minutes", "60").param("trainer", trainer).param("seats", "5").param("place", "kept text"))
-                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(allOf(containsString("kept text"), containsString("still to come"))));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(allOf(containsString("kept text"), containsString("At most one year back"))));
         mvc.perform(post("/training/onboarding/plan").with(manager()).with(csrf()).locale(Locale.ENGLISH).param("day", "0").param("position", "x").param("topicEn", "kept text")
                         .param("course", UUID.randomUUID().toString()))
                 .andExpect(status().isUnprocessableEntity()).andExpect(content().string(allOf(containsString("kept text"), containsString("day-problem"),
@@ -205,6 +208,55 @@ class TrainingPagesTest {
     }
 
     @Test
+    void whatWasHeldAlreadyIsEnteredAfterwardsWithWhoCame() throws Exception {
+        var id = sessions.plan(viewers.of(team.manager()), course, new SessionData(LocalDate.now(clock).minusDays(3), LocalTime.of(9, 0), 120, "Room 1", null, trainer, 5));
+
+        refused("training.session.begun", () -> seats.enrol(viewers.of(team.rep()), id, team.rep()));
+        mvc.perform(post("/training/sessions/" + id + "/seats").with(manager()).with(csrf()).param("login", team.rep())).andExpect(redirectedUrl("/training/sessions/" + id));
+        seats.enrol(viewers.of(team.manager()), id, team.colleague());
+        seats.withdraw(viewers.of(team.manager()), id, team.colleague());
+        seats.mark(viewers.of(trainer), id, Map.of(team.rep(), new SeatMarks(null, true, 4, null, 80, null)), Map.of());
+
+        refused("training.seat.marked.stays", () -> seats.withdraw(viewers.of(team.manager()), id, team.rep()));
+        assertThat(evaluations.ofCourse(viewers.of(team.manager()), course).marks().attended()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesHandsTheirSessionsOverAndTheirSeatsBack() {
+        var held = session(9, 5);
+        var clashing = sessions.plan(viewers.of(team.manager()), course, data(14, trainer, 5));
+        var heir = people.person(Role.PRESALES, team.team());
+        sessions.plan(viewers.of(team.manager()), course, data(15, heir, 5));
+        seats.enrol(viewers.of(team.manager()), held, team.rep());
+        var admin = viewers.of(people.person(Role.ADMIN, null));
+        assertThat(desk.openWork(trainer)).isEqualTo(Map.of("trainings", 2L));
+        assertThat(desk.openWork(team.rep())).isEqualTo(Map.of("trainingSeats", 1L));
+
+        desk.disable(admin, trainer, heir);
+        desk.disable(admin, team.rep(), team.colleague());
+
+        assertThat(sessions.get(admin, held)).returns(heir, one -> one.trainer()).returns(0, one -> one.taken()).returns(true, one -> one.stands());
+        assertThat(sessions.get(admin, clashing).cancelled()).contains("The trainer has left");
+        assertThat(desk.openWork(heir)).isEqualTo(Map.of("trainings", 2L));
+    }
+
+    @Test
+    void whoSavesLaterKeepsWhatSomebodyElseEnteredMeanwhile() throws Exception {
+        var id = session(9, 5);
+        seats.enrol(viewers.of(team.manager()), id, team.rep());
+        seats.enrol(viewers.of(team.manager()), id, team.colleague());
+        clock.advance(Duration.ofDays(8));
+        var seen = mark(id, team.colleague(), "70").with(user(trainer).roles("PRESALES")).locale(Locale.ENGLISH);
+        mvc.perform(mark(id, team.rep(), "88").with(manager())).andExpect(redirectedUrl("/training/sessions/" + id));
+
+        mvc.perform(seen).andExpect(redirectedUrl("/training/sessions/" + id));
+        mvc.perform(mark(id, team.rep(), "60").with(user(trainer).roles("PRESALES")).locale(Locale.ENGLISH)).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(allOf(containsString("Somebody else changed"), containsString("value=\"60\""), containsString("value=\"|true|||88|\""))));
+
+        assertThat(jdbc.sql("select mark_after from training_place where session_id = ? and not trains order by mark_after").param(id).query(Integer.class).list()).containsExactly(70, 88);
+    }
+
+    @Test
     void evaluatesBeforeDuringAfterOnTheJobAndInResultsFromDataAndSaysWhereThereIsNone() throws Exception {
         var id = session(9, 5);
         var day = LocalDate.now(clock).plusDays(7);
@@ -212,8 +264,8 @@ class TrainingPagesTest {
         seats.enrol(viewers.of(team.manager()), id, team.colleague());
         skills.rate(viewers.of(team.manager()), team.rep(), Map.of(skill, new Rating(3, 1)));
         clock.advance(Duration.ofDays(8));
-        mvc.perform(get("/training/sessions/" + id).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(containsString("no data yet")));
-        seats.mark(viewers.of(trainer), id, Map.of(team.rep(), new SeatMarks(40, true, 4, 70, 80, "well done"), team.colleague(), new SeatMarks(50, false, null, null, null, null)));
+        mvc.perform(get("/training/sessions/" + id).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(containsString("nobody has said who came")));
+        seats.mark(viewers.of(trainer), id, Map.of(team.rep(), new SeatMarks(40, true, 4, 70, 80, "well done"), team.colleague(), new SeatMarks(50, false, null, null, null, null)), Map.of());
         skills.rate(viewers.of(team.manager()), team.rep(), Map.of(skill, new Rating(3, 3)));
         night(day, "{\"meetings\": 6, \"conversion:DEMO\": 40}");
         night(day.plusDays(28), "{\"meetings\": 9}");
@@ -322,7 +374,7 @@ class TrainingPagesTest {
                 .query(String.class).list();
         var request = post("/training/sessions/" + id + "/marks").with(csrf());
         for (var place = 0; place < first.size(); place++) {
-            request.param("login-" + place, first.get(place));
+            request.param("login-" + place, first.get(place)).param("was-" + place, "|||||");
             if (first.get(place).equals(login)) {
                 request.param("attended-" + place, "yes").param("markAfter-" + place, after);
             }
