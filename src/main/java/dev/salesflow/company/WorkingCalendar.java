@@ -4,6 +4,8 @@ import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +16,25 @@ public class WorkingCalendar {
     /** The most that can be counted: further ahead no calendar of holidays is kept. */
     public static final int MOST = 400;
 
+    /** When somebody can be expected in an office. */
+    private static final LocalTime OPENS = LocalTime.of(9, 0);
+    private static final LocalTime CLOSES = LocalTime.of(17, 30);
+
     private final CompanyBook company;
     private final Clock clock;
 
     WorkingCalendar(CompanyBook company, Clock clock) {
         this.company = company;
         this.clock = clock;
+    }
+
+    /** That moment by the company's clock where people are at work then, else the next morning on which they are. */
+    public LocalDateTime workingTime(LocalDateTime wish) {
+        var day = wish.toLocalDate();
+        if (isWorkingDay(day) && wish.toLocalTime().isBefore(CLOSES)) {
+            return wish.toLocalTime().isBefore(OPENS) ? day.atTime(OPENS) : wish;
+        }
+        return plus(day, 1).atTime(OPENS);
     }
 
     public boolean isWorkingDay(LocalDate day) {

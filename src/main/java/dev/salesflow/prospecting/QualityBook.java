@@ -6,6 +6,7 @@ import dev.salesflow.nurturing.pool.TerritoryNumbers;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,6 +73,11 @@ public class QualityBook {
                                 row.getInt("company_asked"), row.getInt("know_company"), row.getInt("product_asked"), row.getInt("know_product"),
                                 row.getInt("rep_asked"), row.getInt("know_rep"))))
                 .list();
+    }
+
+    /** When customers were counted by grade last; empty before the first time. */
+    public Optional<Instant> gradesCountedAt() {
+        return counts.countedAt();
     }
 
     /** What second persons found since, by caller; and how many sheets wait. */

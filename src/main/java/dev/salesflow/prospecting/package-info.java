@@ -4,5 +4,6 @@
  * Doors: {@code ProspectBook}, {@code CallBook}, {@code CheckBook}, {@code QualityBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "rules", "customer", "grading", "nurturing", "nurturing :: pool"})
+        allowedDependencies = {"shared", "identity", "rules", "company", "customer", "grading", "nurturing", "nurturing :: pool",
+    "review", "review :: territory"})
 package dev.salesflow.prospecting;

@@ -51,6 +51,13 @@ class WorkingCalendarTest {
         assertThat(calendar.plus(from, days)).isEqualTo(then);
     }
 
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource({"2087-09-24T14:00, 2087-09-24T14:00", "2087-09-24T07:00, 2087-09-24T09:00", "2087-09-24T23:00, 2087-09-25T09:00", "2087-09-26T18:00, 2087-09-29T09:00",
+            "2087-09-27T11:00, 2087-09-29T09:00"})
+    void knowsWhenSomebodyCanBeExpectedAtWork(LocalDateTime wish, LocalDateTime then) {
+        assertThat(calendar.workingTime(wish)).isEqualTo(then);
+    }
+
     @Test
     void keepsTheTimeOfDay() {
         var friday = LocalDateTime.of(2087, 9, 26, 16, 30);

@@ -25,11 +25,15 @@ import dev.salesflow.prospecting.checks.CheckBook;
 import dev.salesflow.prospecting.checks.SheetField.Finding;
 import dev.salesflow.prospecting.checks.SheetField.Verdict;
 import dev.salesflow.prospecting.checks.WaitingCheck;
+import dev.salesflow.review.territory.TerritorySource;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +51,7 @@ class SharesAndChecksTest {
     @Autowired QualityBook quality;
     @Autowired CustomerBook customers;
     @Autowired TerritoryCounts counts;
+    @Autowired List<TerritorySource> territories;
     @Autowired Viewers viewers;
     @Autowired JdbcClient jdbc;
 
@@ -101,6 +106,21 @@ class SharesAndChecksTest {
     }
 
     @Test
+    void theCaseReviewReadsWhatTheRepsCallsCameTo() {
+        say(caller, INTERESTED, new Answers(true, true, null, null));
+        say(caller, WRONG_NUMBER, Answers.NONE);
+
+        var told = territories.stream().flatMap(source -> source.of(team.caller, LocalDate.now().minusDays(7)).stream()).toList();
+
+        assertThat(told).filteredOn(one -> one.key().equals("prospecting.territory.called")).singleElement().extracting(one -> one.arguments().get(0), one -> one.arguments().get(3))
+                .containsExactly(2, 1);
+        assertThat(told).filteredOn(one -> one.key().equals("prospecting.territory.dataRight")).singleElement().returns(List.of(1, 2), one -> one.arguments())
+                .returns(true, one -> one.calls());
+        assertThat(territories.stream().flatMap(source -> source.of(team.people.rep(), LocalDate.now().minusDays(7)).stream()))
+                .noneMatch(one -> one.key().startsWith("prospecting."));
+    }
+
+    @Test
     void gradesOfEachRepAreCountedInOneStatement() throws Exception {
         say(other, INTERESTED, Answers.NONE);
         var owned = jdbc.sql("select id from customer where owner_login = ?").param(team.other).query(UUID.class).single();
@@ -120,7 +140,7 @@ class SharesAndChecksTest {
         assertThat(checks.waiting(new Page.Request(0, 10), manager).items()).extracting(WaitingCheck::id).contains(check);
         assertThat(checks.waiting(new Page.Request(0, 10), caller).items()).isEmpty();
         assertThatThrownBy(() -> checks.get(check, caller)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, caller)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, caller, new Refusals())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> checks.get(check, viewers.of(team.people.rep()))).isInstanceOf(NotFound.class);
     }
 
@@ -129,7 +149,7 @@ class SharesAndChecksTest {
         var check = aSheet();
         assertThat(sharesOf(team.caller)).returns(1, Shares::dataJudged).returns(1, Shares::dataRight);
 
-        checks.decide(check, Map.of("phone", wrong("0512-7777 8888"), "name", right(), "contact.title", wrong("CIO"), "selection", wrong("WAITING")), "spoke to reception", other);
+        checks.decide(check, Map.of("phone", wrong("0512-7777 8888"), "name", right(), "contact.title", wrong("CIO"), "selection", wrong("WAITING")), "spoke to reception", other, new Refusals());
 
         var customer = customers.get(jdbc.sql("select p.customer_id from sheet_check k join prospect_call c on c.id = k.call_id join prospect p on p.id = c.prospect_id where k.id = ?")
                 .param(check).query(UUID.class).single());
@@ -139,7 +159,7 @@ class SharesAndChecksTest {
         assertThat(quality.checked(Instant.now().minusSeconds(600), manager)).singleElement()
                 .isEqualTo(new QualityBook.Checked(team.caller, "Test " + team.caller, 1, 0, 4, 1));
         assertThat(checks.checked(5, caller)).singleElement().returns(3, WaitingCheck::wrong).returns(false, WaitingCheck::dataRight);
-        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, manager)).isInstanceOf(Refusal.class).hasMessageContaining("checkedAlready");
+        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, manager, new Refusals())).isInstanceOf(Refusal.class).hasMessageContaining("checkedAlready");
         assertThatThrownBy(() -> calls.undo(list, caller)).isInstanceOf(Refusal.class).hasMessageContaining("builtUpon");
     }
 
@@ -147,9 +167,9 @@ class SharesAndChecksTest {
     void aCheckThatSaysNothingOrTakesTheNameAwayIsRefused() {
         var check = aSheet();
 
-        assertThatThrownBy(() -> checks.decide(check, Map.of(), null, other)).hasMessageContaining("nothingChecked");
-        assertThatThrownBy(() -> checks.decide(check, Map.of("name", wrong(null)), null, other)).hasMessageContaining("name");
-        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", wrong("0512-6123 4567")), null, other)).hasMessageContaining("correctedAlike");
+        assertThatThrownBy(() -> checks.decide(check, Map.of(), null, other, new Refusals())).hasMessageContaining("nothingChecked");
+        assertThatThrownBy(() -> checks.decide(check, Map.of("name", wrong(null)), null, other, new Refusals())).hasMessageContaining("name");
+        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", wrong("0512-6123 4567")), null, other, new Refusals())).hasMessageContaining("correctedAlike");
         assertThat(checks.get(check, other).waits()).isTrue();
     }
 

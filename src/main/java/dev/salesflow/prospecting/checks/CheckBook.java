@@ -4,6 +4,7 @@ import dev.salesflow.customer.Contact;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.prospecting.LastWord;
@@ -14,13 +15,16 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,6 +101,12 @@ public class CheckBook {
         return customers.get(check.customerId());
     }
 
+    /** Who can be rung up there, whom the caller spoke to first. */
+    @Transactional(readOnly = true)
+    public List<Contact> people(WaitingCheck check) {
+        return customers.contacts(check.customerId()).stream().sorted(Comparator.comparing(one -> !one.id().equals(check.contactId()))).toList();
+    }
+
     /** Whom the caller spoke to, else the only one known. */
     private Contact person(WaitingCheck check) {
         var people = customers.contacts(check.customerId());
@@ -104,8 +114,11 @@ public class CheckBook {
                 .orElse(people.size() == 1 ? people.get(0) : null);
     }
 
-    /** @param findings by the line's key; lines that nobody could be asked about are absent */
-    public void decide(UUID id, Map<String, SheetField.Finding> findings, String note, Viewer by) {
+    /**
+     * @param findings by the line's key; lines that nobody could be asked about are absent
+     * @param unread what could not be read of them, to be told with the rest
+     */
+    public void decide(UUID id, Map<String, SheetField.Finding> findings, String note, Viewer by, Refusals unread) {
         var check = get(id, by);
         // The name before its check, as taking the call back does: so neither waits for the other for ever.
         jdbc.sql("select id from prospect where id = ? for update").param(check.prospectId()).query(UUID.class).single();
@@ -114,7 +127,7 @@ public class CheckBook {
             throw Refusal.conflict("prospecting.checkedAlready");
         }
         var lines = sheet(check);
-        new Refusals().addAll(problems(lines, findings, note)).throwIfAny();
+        unread.addAll(problems(check, lines, findings, note)).throwIfAny();
         correct(check, lines, findings, by);
         jdbc.sql("update sheet_check set checked_by = :by, checked_at = :at, data_right = :right, note = :note where id = :id")
                 .param("by", by.login()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("right", dataRight(lines, findings), Types.BOOLEAN)
@@ -123,7 +136,7 @@ public class CheckBook {
         lastWord.tell(check.prospectId());
     }
 
-    private static List<Refusal> problems(List<SheetField> lines, Map<String, SheetField.Finding> findings, String note) {
+    private List<Refusal> problems(WaitingCheck check, List<SheetField> lines, Map<String, SheetField.Finding> findings, String note) {
         var problems = new Refusals().require(!findings.isEmpty(), "findings", "prospecting.nothingChecked")
                 .add(PlainText.problem("note", note, 2_000));
         lines.stream().filter(line -> findings.containsKey(line.key())).forEach(line -> {
@@ -132,6 +145,11 @@ public class CheckBook {
             problems.require(finding.verdict() == SheetField.Verdict.RIGHT || !must || finding.corrected() != null, line.key(), "error.required")
                     .require(finding.verdict() == SheetField.Verdict.RIGHT || !Objects.equals(finding.corrected(), line.text()), line.key(), "prospecting.correctedAlike");
         });
+        var facts = facts(lines, findings);
+        var values = customers.get(check.customerId()).data().values();
+        values.putAll(facts);
+        CustomerData.of(values).problems(LocalDate.now(clock)).stream()
+                .filter(problem -> CustomerField.ofKey(String.valueOf(problem.field())).filter(facts::containsKey).isPresent()).forEach(problems::add);
         return problems.all();
     }
 
@@ -142,22 +160,29 @@ public class CheckBook {
     }
 
     private void correct(WaitingCheck check, List<SheetField> lines, Map<String, SheetField.Finding> findings, Viewer by) {
-        var facts = new EnumMap<CustomerField, Object>(CustomerField.class);
+        var facts = facts(lines, findings);
         var ofContact = new HashMap<String, String>();
-        lines.stream().filter(line -> findings.containsKey(line.key()) && findings.get(line.key()).verdict() == SheetField.Verdict.WRONG).forEach(line -> {
-            var corrected = findings.get(line.key()).corrected();
-            if (line.ofContact()) {
-                ofContact.put(line.key(), corrected);
-            } else {
-                line.field().ifPresent(field -> facts.put(field, corrected == null ? null : field.parse(corrected)));
-            }
-        });
+        wrong(lines, findings).filter(SheetField::ofContact).forEach(line -> ofContact.put(line.key(), findings.get(line.key()).corrected()));
         if (!facts.isEmpty()) {
             customers.learn(check.customerId(), facts, by.login());
         }
         if (!ofContact.isEmpty()) {
             change(person(check), ofContact, by);
         }
+    }
+
+    private static Stream<SheetField> wrong(List<SheetField> lines, Map<String, SheetField.Finding> findings) {
+        return lines.stream().filter(line -> findings.containsKey(line.key()) && findings.get(line.key()).verdict() == SheetField.Verdict.WRONG);
+    }
+
+    /** What is known of the customer instead, by field; null empties it. */
+    private static Map<CustomerField, Object> facts(List<SheetField> lines, Map<String, SheetField.Finding> findings) {
+        var facts = new EnumMap<CustomerField, Object>(CustomerField.class);
+        wrong(lines, findings).forEach(line -> line.field().ifPresent(field -> {
+            var corrected = findings.get(line.key()).corrected();
+            facts.put(field, corrected == null ? null : field.parse(corrected));
+        }));
+        return facts;
     }
 
     private void change(Contact person, Map<String, String> corrected, Viewer by) {

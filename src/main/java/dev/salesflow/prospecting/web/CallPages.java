@@ -1,5 +1,6 @@
 package dev.salesflow.prospecting.web;
 
+import dev.salesflow.company.WorkingCalendar;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
@@ -41,14 +42,16 @@ class CallPages {
     private final CallBook book;
     private final ProspectBook lists;
     private final CustomerBook customers;
+    private final WorkingCalendar calendar;
     private final Viewers viewers;
     private final Texts texts;
     private final Clock clock;
 
-    CallPages(CallBook book, ProspectBook lists, CustomerBook customers, Viewers viewers, Texts texts, Clock clock) {
+    CallPages(CallBook book, ProspectBook lists, CustomerBook customers, WorkingCalendar calendar, Viewers viewers, Texts texts, Clock clock) {
         this.book = book;
         this.lists = lists;
         this.customers = customers;
+        this.calendar = calendar;
         this.viewers = viewers;
         this.texts = texts;
         this.clock = clock;
@@ -126,7 +129,7 @@ class CallPages {
             typed.put(field.key(), known);
             typed.put(CallInput.WAS + field.key(), known);
         });
-        typed.put("callBackAt", LocalDateTime.now(clock).plusHours(2).truncatedTo(ChronoUnit.HOURS).toString());
+        typed.put("callBackAt", calendar.workingTime(LocalDateTime.now(clock).plusHours(2).truncatedTo(ChronoUnit.HOURS)).toString());
         book.takenBack(prospect.id(), viewer).ifPresent(call -> {
             CallInput.restore(call, typed, clock.getZone());
             book.learned(call.id()).forEach(fact -> typed.put(fact.field(), Objects.requireNonNullElse(fact.after(), "")));

@@ -91,8 +91,7 @@ class CheckPages {
                 findings.put(line.key(), new Finding(Verdict.WRONG, problems.read(() -> corrected(line, typed.get(CORRECTED + line.key())))));
             }
         }
-        problems.throwIfAny();
-        book.decide(check.id(), findings, PlainText.clean(typed.get("note")), viewer);
+        book.decide(check.id(), findings, PlainText.clean(typed.get("note")), viewer, problems);
     }
 
     /** As the customer's history writes it; refused, naming the field, where it can be no such value. */
@@ -108,6 +107,7 @@ class CheckPages {
         model.addAttribute("check", check);
         model.addAttribute("lines", book.sheet(check));
         model.addAttribute("phone", book.customer(check).data().phone());
+        model.addAttribute("people", book.people(check));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         model.addAttribute("zone", clock.getZone());

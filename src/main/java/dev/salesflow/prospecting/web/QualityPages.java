@@ -69,6 +69,7 @@ class QualityPages {
         model.addAttribute("byList", rows.stream().filter(row -> row.list() != null).toList());
         model.addAttribute("byCaller", rows.stream().filter(row -> row.list() == null).toList());
         model.addAttribute("checked", quality.checked(since, viewer));
+        model.addAttribute("countedAt", quality.gradesCountedAt().map(at -> at.atZone(clock.getZone())).orElse(null));
         model.addAttribute("reps", quality.grades(viewer).stream().map(Grades::of).toList());
         return "prospecting/quality";
     }

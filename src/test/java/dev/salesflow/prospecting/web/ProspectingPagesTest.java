@@ -15,6 +15,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerField;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.pool.TerritoryCounts;
 import dev.salesflow.prospecting.CallOutcome;
 import dev.salesflow.prospecting.ProspectBook;
 import dev.salesflow.prospecting.ProspectingFixture;
@@ -37,6 +38,7 @@ class ProspectingPagesTest {
     @Autowired MockMvc web;
     @Autowired ProspectBook lists;
     @Autowired CallBook calls;
+    @Autowired TerritoryCounts counts;
     @Autowired CustomerBook customers;
     @Autowired Viewers viewers;
     @Autowired JdbcClient jdbc;
@@ -81,7 +83,8 @@ class ProspectingPagesTest {
         assertThat(jdbc.sql("select c.grade from prospect p join customer c on c.id = p.customer_id where p.id = ?").param(first).query(String.class).single()).isEqualTo("A");
         send(team.caller, "/prospecting/lists/" + list + "/undo", Map.of()).andExpect(flash().attributeExists("done"));
         assertThat(held()).isEqualTo(first);
-        assertThat(page(team.caller, telephone())).contains("ask in spring");
+        assertThat(page(team.caller, telephone())).contains("ask in spring").containsPattern("<option value=\"STARTED\"\\s+selected=\"selected\"")
+                .containsPattern("name=\"was-selection\"\\s+value=\"\"");
     }
 
     @Test
@@ -144,14 +147,16 @@ class ProspectingPagesTest {
 
         assertThat(page(team.other, "/prospecting")).contains("Sheets to check: 1");
         assertThat(page(team.other, "/prospecting/checks")).contains(path);
-        assertThat(page(team.other, path)).contains("0512-6123 4567", "None yet", "verdict.selection");
+        customers.addContact(name.customerId(), CallBook.person("Ann Li", "CIO", "139 0000 1111"), team.caller);
+        assertThat(page(team.other, path)).contains("0512-6123 4567", "None yet", "verdict.selection", "tel:13900001111");
         web.perform(get(path).with(user(team.caller))).andExpect(status().isNotFound());
-        send(team.other, path, Map.of("verdict.employees", "WRONG", "verdict.phone", "WRONG", "corrected.phone", "none at all")).andExpect(status().isUnprocessableEntity())
-                .andExpect(result -> assertThat(result.getResponse().getContentAsString()).contains("none at all", "phone-problem"));
+        send(team.other, path, Map.of("verdict.selection", "WRONG", "corrected.selection", "DREAMING", "verdict.phone", "WRONG", "corrected.phone", "none at all")).andExpect(status().isUnprocessableEntity())
+                .andExpect(result -> assertThat(result.getResponse().getContentAsString()).contains("none at all", "phone-problem", "selection-problem"));
         send(team.other, path, Map.of("verdict.phone", "RIGHT", "verdict.selection", "WRONG", "corrected.selection", "WAITING")).andExpect(redirectedUrl("/prospecting/checks"));
 
         assertThat(customers.get(name.customerId()).grade()).isEqualTo("B");
-        assertThat(page(team.manager, "/prospecting/quality")).contains("Test " + team.caller, "100 %", "1/2");
+        counts.count();
+        assertThat(page(team.manager, "/prospecting/quality")).contains("Test " + team.caller, "100 %", "1/2", "Counted 20");
         assertThat(page(team.caller, "/prospecting/checks")).contains("Test " + team.other);
     }
 
