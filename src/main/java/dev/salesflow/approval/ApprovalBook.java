@@ -152,7 +152,7 @@ public class ApprovalBook {
     /** Nothing happens where it was signed meanwhile. */
     public void escalate(UUID signer) {
         ofTheSystem(approvals.ofSigner(signer), one -> one.signer(signer).ifPresent(late -> one.substitution(clock.instant())
-                .escalate(signer, approvers.above(late.login(), askers(one.about())))), null);
+                .escalate(signer, approvers.above(late.login(), askers(one.about())), approvers.admins())), null);
     }
 
     /** Whoever leaves signs nothing any more. */

@@ -6,8 +6,10 @@ import dev.salesflow.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,6 +100,12 @@ public class ApprovalDesk {
     @Transactional(readOnly = true)
     public List<Person> signersToChoose(ApprovalRequest request) {
         return approvers.choices().stream().filter(person -> request.canSign(person.login())).toList();
+    }
+
+    /** Of these, who alone signs a step ahead, and which: they can be asked for an opinion only. */
+    public Map<String, Integer> ahead(ApprovalRequest request, Signer place, List<Person> choices) {
+        return choices.stream().filter(person -> request.stepAhead(person.login(), place) > 0)
+                .collect(Collectors.toMap(Person::login, person -> request.stepAhead(person.login(), place)));
     }
 
     /** Those to whom it may still be copied. */

@@ -46,6 +46,10 @@ public class ApprovalRequest {
 
     void approve(UUID signerId, Hand hand) {
         var signer = deciding(signerId, hand);
+        var ahead = hand.by().equals(signer.login) ? 0 : table.aloneAhead(hand.by(), signer);
+        if (ahead > 0) {
+            throw Refusal.of("approval.deputyAhead", ahead);
+        }
         signer.sign(hand.by(), hand.at());
         note(Verb.APPROVED, hand).of(signer).add();
         goOn(hand.at());
@@ -158,6 +162,16 @@ public class ApprovalRequest {
     /** Whether somebody may be asked who is not asked yet. */
     boolean canSign(String who) {
         return who != null && !isOwn(who) && !table.hasSigned(who) && !table.sits(who);
+    }
+
+    /** The same for this very place: whoever alone signs a step ahead would turn two signatures into one. */
+    boolean canSign(String who, Signer place) {
+        return canSign(who) && stepAhead(who, place) == 0;
+    }
+
+    /** The step ahead that this person alone signs; 0: none. */
+    int stepAhead(String who, Signer place) {
+        return table.aloneAhead(who, place);
     }
 
     boolean isOwn(String login) {

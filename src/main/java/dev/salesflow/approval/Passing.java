@@ -22,6 +22,7 @@ class Passing {
     void handOver(UUID signerId, String to) {
         var signer = request.deciding(signerId, hand);
         mustBeAbleToSign(to);
+        mustNotSignAhead(to, signer);
         request.note(Verb.HANDED_OVER, hand).of(signer).from(signer.login).to(to).add();
         signer.login = to;
     }
@@ -48,6 +49,7 @@ class Passing {
     void addSigner(UUID signerId, String who, Place place) {
         var signer = request.deciding(signerId, hand);
         mustBeAbleToSign(who);
+        mustNotSignAhead(who, signer);
         var added = new Signer(Ids.next(), table.step(), signer.seat, null, who);
         if (place == Place.BEFORE) {
             signer.waitsFor = added.id;
@@ -56,6 +58,13 @@ class Passing {
         }
         table.add(added);
         request.note(Verb.SIGNER_ADDED, hand).of(signer).to(who).detail(place.name()).add();
+    }
+
+    private void mustNotSignAhead(String who, Signer place) {
+        var ahead = request.stepAhead(who, place);
+        if (ahead > 0) {
+            throw Refusal.ofField("to", "approval.standsAhead", ahead);
+        }
     }
 
     private void mustBeAbleToSign(String who) {

@@ -48,6 +48,21 @@ class SignerTable {
         return inStep().anyMatch(one -> one.isOpen() && (login.equals(one.login) || login.equals(one.delegatedBy)));
     }
 
+    /**
+     * A step ahead that this person alone would sign, so that a signature in {@code place} would count there as well.
+     *
+     * @return its number; 0: none
+     */
+    int aloneAhead(String login, Signer place) {
+        return signers.stream().filter(one -> one.step > step && one != place && !one.isAdded() && one.isOpen() && login.equals(one.login))
+                .filter(this::hasNobodyElse).mapToInt(one -> one.step).min().orElse(0);
+    }
+
+    private boolean hasNobodyElse(Signer of) {
+        return signers.stream().filter(one -> one.step == of.step && one.seat == of.seat && !one.isAdded() && one.isOpen())
+                .allMatch(one -> one.login.equals(of.login) || hasSigned(one.login) || sits(one.login));
+    }
+
     void add(Signer signer) {
         signers.add(signer);
     }

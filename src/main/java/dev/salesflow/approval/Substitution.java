@@ -5,6 +5,7 @@ import dev.salesflow.approval.ApprovalEntry.Verb;
 import dev.salesflow.shared.Ids;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** What the system does when signers are late or leave. */
@@ -20,14 +21,18 @@ class Substitution {
         this.now = now;
     }
 
-    /** Those above may sign for the seat as well, once for each signer; in place of one who was added, whose signature must be there. */
-    boolean escalate(UUID signerId, Collection<String> superiors) {
+    /**
+     * Those above may sign for the seat as well, once for each signer; in place of one who was added, whose signature must be there.
+     * Where all of them sign a step ahead, the administrators: a delay does not make one signature out of two.
+     */
+    boolean escalate(UUID signerId, Collection<String> superiors, Collection<String> admins) {
         var late = table.find(signerId);
         if (!request.isOpen() || late == null || !late.isOpen() || late.escalated) {
             return false;
         }
         late.escalated = true;
-        var above = superiors.stream().filter(request::canSign).toList();
+        var nearest = able(superiors, late);
+        var above = nearest.isEmpty() ? able(admins, late) : nearest;
         if (late.isAdded() && !above.isEmpty()) {
             request.note(Verb.ESCALATED, null, now).of(late).from(late.login).to(above.get(0)).add();
             late.delegatedBy = null;
@@ -44,7 +49,7 @@ class Substitution {
     /** Their open places go to another, or where that one may not sign and nobody is left for the seat, to those who may. */
     void replace(String from, String to, Collection<String> others, String by) {
         for (var place : table.openOf(from)) {
-            var next = request.canSign(to) ? to : null;
+            var next = request.canSign(to, place) ? to : null;
             request.note(Verb.HANDED_OVER, by, now).of(place).from(from).to(next).add();
             if (next == null) {
                 leave(place, others);
@@ -58,9 +63,13 @@ class Substitution {
     private void leave(Signer place, Collection<String> others) {
         table.remove(place);
         if (table.isDeserted(place)) {
-            others.stream().filter(request::canSign).limit(place.isAdded() ? 1 : others.size())
+            able(others, place).stream().limit(place.isAdded() ? 1 : others.size())
                     .forEach(other -> seat(other, place, place.isAdded() ? null : Role.ADMIN));
         }
+    }
+
+    private List<String> able(Collection<String> logins, Signer place) {
+        return logins.stream().filter(login -> request.canSign(login, place)).toList();
     }
 
     private Signer seat(String login, Signer beside, Role role) {

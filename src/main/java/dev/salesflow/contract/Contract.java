@@ -143,6 +143,11 @@ public class Contract {
         return opportunityId;
     }
 
+    /** The one that was accepted. */
+    public UUID quotationId() {
+        return quotationId;
+    }
+
     public String number() {
         return number;
     }

@@ -26,6 +26,7 @@ class Demo {
     private final DemoMode mode;
     private final DemoRecords records;
     private final DemoCustomers customers;
+    private final DemoQuotations quotations;
     private final DemoDeals deals;
     private final DemoCoaching coaching;
     private final DemoProspecting prospecting;
@@ -33,11 +34,12 @@ class Demo {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    Demo(DemoMode mode, DemoRecords records, DemoCustomers customers, DemoDeals deals, DemoCoaching coaching, DemoProspecting prospecting,
-            DemoTraining training, JdbcClient jdbc, TransactionTemplate transaction) {
+    Demo(DemoMode mode, DemoRecords records, DemoCustomers customers, DemoQuotations quotations, DemoDeals deals, DemoCoaching coaching,
+            DemoProspecting prospecting, DemoTraining training, JdbcClient jdbc, TransactionTemplate transaction) {
         this.mode = mode;
         this.records = records;
         this.customers = customers;
+        this.quotations = quotations;
         this.deals = deals;
         this.coaching = coaching;
         this.prospecting = prospecting;
@@ -56,6 +58,7 @@ class Demo {
     void fill(String suffix) {
         var pieces = new LinkedHashMap<String, Consumer<String>>();
         pieces.put("products", step -> customers.products(suffix, step));
+        pieces.put("quotation template", step -> quotations.template(suffix, step));
         DemoFiles.rows("customers.csv").forEach(row -> pieces.put("customer " + row.getField("key"),
                 step -> customers.customer(row, suffix, step)));
         DemoFiles.rows("deals.csv").stream()

@@ -59,7 +59,7 @@ class DemoCustomers {
         var item = list.find(id).orElseThrow();
         var english = row.getField("englishName");
         list.put(new ListedItem(id, item.version(), item.code(), item.name(), english.isBlank() ? null : english + suffix,
-                ListedItem.Kind.valueOf(row.getField("kind")), item.series(), item.unit(), item.listPrice(), item.currency(),
+                ListedItem.Kind.valueOf(row.getField("kind")), item.series(), item.unit(), row.getField("englishUnit").isBlank() ? null : row.getField("englishUnit"), item.listPrice(), item.currency(),
                 new BigDecimal(row.getField("tax")), new BigDecimal(row.getField("cost")), null, null));
     }
 

@@ -2,11 +2,15 @@ package dev.salesflow.demo;
 
 import dev.salesflow.demo.DemoRecords.Kind;
 import dev.salesflow.identity.DemoMode;
+import dev.salesflow.identity.Duties;
+import dev.salesflow.identity.Duty;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.PersonData;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Teams;
+import dev.salesflow.identity.Viewers;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,16 +28,20 @@ class DemoPeople implements SmartInitializingSingleton {
     private final People people;
     private final Teams teams;
     private final Passwords passwords;
+    private final Duties duties;
+    private final Viewers viewers;
     private final DemoRecords records;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    DemoPeople(DemoMode mode, People people, Teams teams, Passwords passwords, DemoRecords records, JdbcClient jdbc,
-            TransactionTemplate transaction) {
+    DemoPeople(DemoMode mode, People people, Teams teams, Passwords passwords, Duties duties, Viewers viewers, DemoRecords records,
+            JdbcClient jdbc, TransactionTemplate transaction) {
         this.mode = mode;
         this.people = people;
         this.teams = teams;
         this.passwords = passwords;
+        this.duties = duties;
+        this.viewers = viewers;
         this.records = records;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -53,7 +61,8 @@ class DemoPeople implements SmartInitializingSingleton {
 
     /** @param suffix behind each login and team name, so that a test can have a demo of its own */
     void create(String suffix) {
-        var sales = team("Sales 销售部" + suffix, null, null);
+        var company = team("Management 管理层" + suffix, null, null);
+        var sales = team("Sales 销售部" + suffix, null, company);
         var east = team("East China 华东团队" + suffix, "华东", sales);
         var europe = team("Europe 欧洲团队" + suffix, "Europe", sales);
         person("admin" + suffix, "Alex Admin", Role.ADMIN, null);
@@ -61,6 +70,10 @@ class DemoPeople implements SmartInitializingSingleton {
         person("rep" + suffix, "李雷 Li Lei", Role.REP, east);
         person("rep2" + suffix, "Emma Clark", Role.REP, europe);
         person("presales" + suffix, "陈思 Chen Si", Role.PRESALES, sales);
+        person("director" + suffix, "赵刚 Zhao Gang", Role.MANAGER, company);
+        person("finance" + suffix, "孙悦 Sun Yue", Role.MANAGER, team("Finance 财务部" + suffix, null, company));
+        duties.give(viewers.of("admin" + suffix), "director" + suffix, Set.of(Duty.DIRECTOR));
+        duties.give(viewers.of("admin" + suffix), "finance" + suffix, Set.of(Duty.FINANCE));
     }
 
     private UUID team(String name, String territory, UUID parent) {

@@ -1,12 +1,15 @@
 package dev.salesflow.demo;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.salesflow.demo.DemoRecords.Kind;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.Offer;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.QuotationHead;
 import dev.salesflow.quotation.line.LineWish;
+import dev.salesflow.quotation.template.QuotationTemplate;
+import dev.salesflow.quotation.template.QuotationTemplates;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,12 +20,16 @@ class DemoQuotations {
 
     private final QuotationBook quotations;
     private final QuotationDrafts drafts;
+    private final QuotationTemplates templates;
     private final PriceList prices;
+    private final DemoRecords records;
 
-    DemoQuotations(QuotationBook quotations, QuotationDrafts drafts, PriceList prices) {
+    DemoQuotations(QuotationBook quotations, QuotationDrafts drafts, QuotationTemplates templates, PriceList prices, DemoRecords records) {
         this.quotations = quotations;
         this.drafts = drafts;
+        this.templates = templates;
         this.prices = prices;
+        this.records = records;
     }
 
     void send(UUID deal, String name, Offer offer, String suffix, String by) {
@@ -38,6 +45,14 @@ class DemoQuotations {
         quotations.submit(draft.id(), by);
         quotations.approve(draft.id());
         quotations.send(draft.id(), by);
+    }
+
+    /** What a quotation can begin with, of products that are on the list by now. */
+    void template(String suffix, String step) {
+        var lines = DemoFiles.rows("template-lines.csv").stream().map(row -> new QuotationTemplate.Line(prices.find(row.getField("product") + suffix).orElseThrow().id(),
+                new BigDecimal(row.getField("quantity")), BigDecimal.ZERO, row.getField("optional").equals("true"))).toList();
+        records.add(Kind.QUOTATION_TEMPLATE, templates.put(new QuotationTemplate(null, 0, "ERP 标准方案" + suffix, "ERP, the usual" + suffix, terms(true), terms(false),
+                lines)), step);
     }
 
     void accept(UUID deal, String by) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 class DemoRecords {
 
     /** In the order in which they can be deleted: what hangs on others first. */
-    enum Kind { PROSPECT_LIST, COACHING, OPPORTUNITY, CUSTOMER, PRODUCT, PERSON, TEAM }
+    enum Kind { QUOTATION_TEMPLATE, PROSPECT_LIST, COACHING, OPPORTUNITY, CUSTOMER, PRODUCT, PERSON, TEAM }
 
     private final JdbcClient jdbc;
 

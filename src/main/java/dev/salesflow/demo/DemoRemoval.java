@@ -115,6 +115,7 @@ public class DemoRemoval {
         run("update customer set parent_id = null where parent_id in (:keys)", contents.customers());
         run("delete from customer_merge where from_id in (:keys) or into_id in (:keys)", contents.customers());
         run("delete from customer where id in (:keys)", contents.customers());
+        run("delete from quotation_template where id in (:keys)", records.ids(Kind.QUOTATION_TEMPLATE));
         run("delete from prospect_list where id in (:keys)", records.ids(Kind.PROSPECT_LIST));
         // One that somebody made while trying the system out, unless real customers are on it.
         run("delete from prospect_list l where made_by in (:keys) and not exists (select 1 from prospect where list_id = l.id)", contents.people());

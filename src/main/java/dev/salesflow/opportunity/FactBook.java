@@ -56,11 +56,17 @@ public class FactBook {
             opportunities.save(deal);
             changes.note(id, before, deal.known(), facts.keyFacts(), by, clock.instant());
         }
-        for (var fact : facts.keyFacts()) {
+        news(id, facts).forEach(fact -> {
             keyFacts.learn(id, fact, by, clock.instant());
             changed.add(fact.kind().key());
-        }
+        });
         told(deal, changed, by);
+    }
+
+    /** Without what a form only repeats, so that a fact that nobody changed keeps its source. */
+    private List<KeyFact> news(UUID id, DealFacts facts) {
+        var known = facts.keyFacts().isEmpty() ? List.<KeyFact>of() : keyFacts.of(id);
+        return facts.keyFacts().stream().filter(fact -> known.stream().noneMatch(fact::saysNothingNewTo)).toList();
     }
 
     /**

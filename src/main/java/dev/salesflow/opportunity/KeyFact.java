@@ -62,6 +62,12 @@ public record KeyFact(Kind kind, String value, String evidence, String saidBy, L
                 && Objects.equals(saidBy, other.saidBy);
     }
 
+    /** Repeats what is known and rests on nothing of its own. */
+    boolean saysNothingNewTo(KeyFact known) {
+        return kind == known.kind && Objects.equals(value, known.value) && (evidence == null || evidence.equals(known.evidence))
+                && saidOn == null && confidence == null && known.items.entrySet().containsAll(items.entrySet());
+    }
+
     public boolean proven() {
         return evidence != null && !evidence.isBlank();
     }

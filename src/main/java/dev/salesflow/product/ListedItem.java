@@ -13,13 +13,14 @@ import java.util.UUID;
  *
  * @param id null of one that is not on the list yet
  * @param englishName on quotations in English; null: the name
+ * @param englishUnit on quotations in English; null: the unit
  * @param listPrice per {@code unit}, in {@code currency} (ISO 4217), with tax
  * @param taxPercent of the tax within the list price
  * @param cost per unit, without tax
  * @param validFrom first day on which it can be quoted; null: always
  * @param validUntil the last such day
  */
-public record ListedItem(UUID id, int version, String code, String name, String englishName, Kind kind, String series, String unit,
+public record ListedItem(UUID id, int version, String code, String name, String englishName, Kind kind, String series, String unit, String englishUnit,
         BigDecimal listPrice, String currency, BigDecimal taxPercent, BigDecimal cost, LocalDate validFrom, LocalDate validUntil) {
 
     private static final int LONGEST_NAME = 200;
@@ -40,8 +41,13 @@ public record ListedItem(UUID id, int version, String code, String name, String 
         return "en".equals(language) && englishName != null ? englishName : name;
     }
 
+    /** The same of its unit. */
+    public String unitIn(String language) {
+        return "en".equals(language) && englishUnit != null ? englishUnit : unit;
+    }
+
     public ListedItem withCost(BigDecimal other) {
-        return new ListedItem(id, version, code, name, englishName, kind, series, unit, listPrice, currency, taxPercent, other, validFrom, validUntil);
+        return new ListedItem(id, version, code, name, englishName, kind, series, unit, englishUnit, listPrice, currency, taxPercent, other, validFrom, validUntil);
     }
 
     /** What is wrong with it, each problem under its field. */
@@ -50,6 +56,7 @@ public record ListedItem(UUID id, int version, String code, String name, String 
                 .add(PlainText.requiredProblem("name", name, LONGEST_NAME)).add(PlainText.lineProblem("name", name, LONGEST_NAME))
                 .add(PlainText.lineProblem("englishName", englishName, LONGEST_NAME))
                 .add(PlainText.lineProblem("code", code, LONGEST_CODE)).add(PlainText.lineProblem("unit", unit, LONGEST_CODE))
+                .add(PlainText.lineProblem("englishUnit", englishUnit, LONGEST_CODE))
                 .add(PlainText.lineProblem("series", series, LONGEST_SERIES))
                 .require(kind != null, "kind", "error.required")
                 .require(listPrice == null || listPrice.signum() >= 0, "listPrice", "product.negative")

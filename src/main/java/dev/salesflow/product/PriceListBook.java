@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PriceListBook {
 
     private static final String ITEMS = """
-            select id, version, code, name, english_name, kind, series, unit, list_price, currency, tax_percent, cost, valid_from, valid_until
+            select id, version, code, name, english_name, kind, series, unit, english_unit, list_price, currency, tax_percent, cost, valid_from, valid_until
               from product
             """;
     private static final String FOUND = " where (:text = '' or name ilike :like or english_name ilike :like or code ilike :like)"
@@ -99,16 +99,16 @@ public class PriceListBook {
     private UUID add(ListedItem item) {
         var id = Ids.next();
         write("""
-                insert into product (id, code, name, english_name, kind, series, unit, list_price, currency, tax_percent, cost,
+                insert into product (id, code, name, english_name, kind, series, unit, english_unit, list_price, currency, tax_percent, cost,
                     valid_from, valid_until, version)
-                values (:id, :code, :name, :englishName, :kind, :series, :unit, :listPrice, :currency, :taxPercent, :cost,
+                values (:id, :code, :name, :englishName, :kind, :series, :unit, :englishUnit, :listPrice, :currency, :taxPercent, :cost,
                     :validFrom, :validUntil, 1)""", id, item);
         return id;
     }
 
     private UUID change(ListedItem item) {
         var changed = write("""
-                update product set code = :code, name = :name, english_name = :englishName, kind = :kind, series = :series, unit = :unit,
+                update product set code = :code, name = :name, english_name = :englishName, kind = :kind, series = :series, unit = :unit, english_unit = :englishUnit,
                     list_price = :listPrice, currency = :currency, tax_percent = :taxPercent, cost = :cost, valid_from = :validFrom,
                     valid_until = :validUntil, version = version + 1
                 where id = :id and version = :version""", item.id(), item);
@@ -123,6 +123,7 @@ public class PriceListBook {
         return jdbc.sql(sql).param("id", id).param("version", item.version()).param("code", item.code(), Types.VARCHAR)
                 .param("name", item.name().strip()).param("englishName", item.englishName(), Types.VARCHAR)
                 .param("kind", item.kind().name()).param("series", item.series(), Types.VARCHAR).param("unit", item.unit(), Types.VARCHAR)
+                .param("englishUnit", item.englishUnit(), Types.VARCHAR)
                 .param("listPrice", item.listPrice(), Types.NUMERIC).param("currency", item.currency(), Types.CHAR)
                 .param("taxPercent", item.taxPercent(), Types.NUMERIC).param("cost", item.cost(), Types.NUMERIC)
                 .param("validFrom", item.validFrom(), Types.DATE).param("validUntil", item.validUntil(), Types.DATE).update();

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /** How an amount reads wherever people see one, "120,000.50 CNY", and how one is read that a person typed. */
 public final class Money {
@@ -44,6 +46,11 @@ public final class Money {
     /** Of sums that are looked at for their size: without what stands behind the point. */
     public static String rounded(BigDecimal amount, String currency, Locale locale) {
         return text(amount, currency, locale, 0);
+    }
+
+    /** An amount within a sentence of the message files, in the language in which that is read. */
+    public static MessageSourceResolvable said(BigDecimal amount, String currency) {
+        return new DefaultMessageSourceResolvable(new String[] {"money.said"}, new Object[] {amount, currency});
     }
 
     private static String text(BigDecimal amount, String currency, Locale locale, int digits) {

@@ -328,6 +328,56 @@ class ApprovalBookTest {
     }
 
     @Test
+    void twoSignaturesDoNotBecomeOneByHandingOverToWhoSignsAStepAhead() {
+        var id = request(Role.MANAGER, Role.DIRECTOR);
+        assertThatThrownBy(() -> book.handOver(as(company.manager), id, mine(company.manager, id), director, null)).isInstanceOfSatisfying(Refusal.class, no -> {
+            assertThat(no.key()).isEqualTo("approval.standsAhead");
+            assertThat(no.field()).isEqualTo("to");
+            assertThat(no.arguments()).containsExactly(2);
+        });
+        assertRefused(() -> book.addSigner(as(company.manager), id, mine(company.manager, id), director, Place.BESIDE, null), "to: approval.standsAhead");
+
+        book.delegate(as(company.manager), id, mine(company.manager, id), director, "What do you think?");
+        book.giveBack(as(director), id, mine(director, id), "Fine with me");
+        approve(company.manager, id);
+
+        assertThat(asked(id)).containsExactly(director);
+    }
+
+    @Test
+    void whoSignsAStepAheadWithOthersMayTakeAnEarlierOneAndTheOthersSignThere() {
+        var second = company.also("DIRECTOR");
+        var id = request(Role.MANAGER, Role.DIRECTOR);
+
+        book.handOver(as(company.manager), id, mine(company.manager, id), director, null);
+        approve(director, id);
+
+        assertThat(asked(id)).containsExactly(second);
+    }
+
+    @Test
+    void aDeputyWhoSignsAStepAheadHandsTheEarlierOneOver() {
+        company.away(company.manager, director);
+        var id = request(Role.MANAGER, Role.DIRECTOR);
+        assertRefused(() -> book.approve(as(director), id, mine(company.manager, id), null), "approval.deputyAhead");
+
+        book.handOver(as(director), id, mine(company.manager, id), finance, null);
+        approve(finance, id);
+
+        assertThat(asked(id)).containsExactly(director);
+    }
+
+    @Test
+    void aDelayDoesNotMakeOneSignatureOutOfTwo() {
+        var admin = company.people.person("ADMIN", null);
+        var id = request(Role.MANAGER, Role.DIRECTOR);
+
+        book.escalate(mine(company.manager, id));
+
+        assertThat(asked(id)).contains(company.manager, admin).doesNotContain(director);
+    }
+
+    @Test
     void whereNobodyHoldsTheRoleTheAdministratorsAreAskedAndItIsTold() {
         var admin = company.people.person("ADMIN", null);
         company.vacate("FINANCE");

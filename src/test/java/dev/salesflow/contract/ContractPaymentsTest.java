@@ -23,6 +23,7 @@ import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.quotation.Offer;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,6 +47,8 @@ class ContractPaymentsTest {
     OpportunityBook deals;
     @Autowired
     QuotationBook quotations;
+    @Autowired
+    Texts texts;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -92,8 +95,10 @@ class ContractPaymentsTest {
     void instalmentsThatDoNotAddUpRefuseTheSignatureAndTheDealStaysOpen() {
         var other = accepted("1000");
 
-        assertThatThrownBy(() -> contracts.sign(other, signing(plan("400", "599.99")), rep))
-                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("plan"));
+        assertThatThrownBy(() -> contracts.sign(other, signing(plan("4000", "599.9")), rep)).isInstanceOfSatisfying(Refusal.class, no -> {
+            assertThat(no.field()).isEqualTo("plan");
+            assertThat(texts.text(no)).contains("4,599.90 CNY", "1,000.00 CNY");
+        });
         assertThatThrownBy(() -> contracts.sign(other, signing(plan("-400", "1400")), rep)).isInstanceOf(Refusal.class);
 
         assertThat(deals.get(other).isOpen()).isTrue();
@@ -108,7 +113,10 @@ class ContractPaymentsTest {
             assertThat(one.overdue(TODAY)).isTrue();
         });
 
-        assertThatThrownBy(() -> receive(1, "249.51")).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("amount"));
+        assertThatThrownBy(() -> receive(1, "249.51")).isInstanceOfSatisfying(Refusal.class, no -> {
+            assertThat(no.field()).isEqualTo("amount");
+            assertThat(texts.text(no)).contains("249.50 CNY");
+        });
         receive(1, "249.50");
 
         assertThat(instalments().get(0).paid()).isTrue();

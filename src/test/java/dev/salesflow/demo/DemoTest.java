@@ -17,6 +17,8 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.merge.Merge;
 import dev.salesflow.customer.merge.MergeBook;
+import dev.salesflow.identity.Duties;
+import dev.salesflow.identity.Duty;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Role;
@@ -30,6 +32,7 @@ import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.nextaction.DueActionsByHand;
 import dev.salesflow.process.opportunity.PickUpByHand;
+import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.shared.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,8 @@ class DemoTest {
     @Autowired CustomerBook customers;
     @Autowired MergeBook merging;
     @Autowired People people;
+    @Autowired Duties duties;
+    @Autowired QuotationTemplates templates;
     @Autowired Teams teams;
     @Autowired Passwords passwords;
     @Autowired Viewers viewers;
@@ -104,6 +109,10 @@ class DemoTest {
         assertThat(jdbc.sql("select count(*) from coaching_round r join coaching_effect e on e.coaching_id = r.id where r.rep_login in (:reps)")
                 .param("reps", List.of("rep" + suffix, "rep2" + suffix)).query(Integer.class).single()).isEqualTo(2);
         assertThat(jdbc.sql("select count(distinct rated_on) from skill_rating where rep_login = ?").param("rep" + suffix).query(Integer.class).single()).isEqualTo(3);
+
+        assertThat(duties.holders(Duty.DIRECTOR)).contains("director" + suffix);
+        assertThat(duties.holders(Duty.FINANCE)).contains("finance" + suffix);
+        assertThat(templates.get(records.ids(DemoRecords.Kind.QUOTATION_TEMPLATE).get(0)).lines()).hasSize(4);
 
         var counts = counts();
         demo.fill(suffix);

@@ -2,6 +2,7 @@ package dev.salesflow.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.TestClock;
@@ -46,6 +47,20 @@ class OpportunityBookTest {
 
     private Opportunity deal() {
         return book.open(Opening.of(customer, UUID.randomUUID().toString()), rep);
+    }
+
+    @Test
+    void aFactThatAFormOnlyRepeatsKeepsItsSource() {
+        var deal = book.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+        factBook.learn(deal, DealFacts.NONE.with(KeyFact.Kind.DECISION, "The board", "their minutes", "Ms Li"), rep);
+
+        factBook.learn(deal, DealFacts.NONE.with(KeyFact.Kind.DECISION, "The board", null, "Mr Wu").with(KeyFact.Kind.REQUIREMENT, "Lots", null, "Mr Wu"), rep);
+        assertThat(factBook.keyFacts(deal)).extracting(KeyFact::value, KeyFact::saidBy)
+                .containsExactlyInAnyOrder(tuple("The board", "Ms Li"), tuple("Lots", "Mr Wu"));
+
+        factBook.learn(deal, DealFacts.NONE.with(KeyFact.Kind.DECISION, "The board", "a mail", "Mr Wu").with(KeyFact.Kind.REQUIREMENT, "Batches", null, null), rep);
+        assertThat(factBook.keyFacts(deal)).extracting(KeyFact::value, KeyFact::saidBy)
+                .containsExactlyInAnyOrder(tuple("The board", "Mr Wu"), tuple("Batches", "Mr Wu"));
     }
 
     @Test

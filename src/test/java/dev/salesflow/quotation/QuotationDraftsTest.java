@@ -90,7 +90,10 @@ class QuotationDraftsTest {
         draft = begin("en");
         var name = QuotationFixture.name("仓储模块");
 
-        assertThat(add(fixture.product(name), "1", "0").lines().get(0).name()).isEqualTo("The " + name);
+        assertThat(add(fixture.product(name), "1", "0").lines()).singleElement().satisfies(line -> {
+            assertThat(line.name()).isEqualTo("The " + name);
+            assertThat(line.unit()).isEqualTo("set");
+        });
     }
 
     @Test

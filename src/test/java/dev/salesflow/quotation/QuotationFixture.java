@@ -32,7 +32,7 @@ public record QuotationFixture(PriceListBook prices, UUID team, String rep, Stri
     }
 
     public UUID listed(String name, String price, String cost, LocalDate until) {
-        return prices.put(new ListedItem(null, 0, null, name, "The " + name, ListedItem.Kind.PRODUCT, null, "套", price == null ? null : new BigDecimal(price),
+        return prices.put(new ListedItem(null, 0, null, name, "The " + name, ListedItem.Kind.PRODUCT, null, "套", "set", price == null ? null : new BigDecimal(price),
                 "CNY", new BigDecimal("13"), cost == null ? null : new BigDecimal(cost), null, until));
     }
 

@@ -6,6 +6,7 @@ import dev.salesflow.approval.ApprovalRequest.Place;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Back;
+import dev.salesflow.shared.web.Leave;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Everything that can be done with an approval, on a page of its own and beside what is to be approved. */
 @Controller
@@ -47,6 +47,9 @@ class ApprovalPages {
             return Arrays.stream(Place.values()).filter(one -> one.name().equals(place)).findFirst().orElse(null);
         }
     }
+
+    /** Which of the panel's forms was sent: what is refused stands in that one. */
+    enum Form { NONE, SIGN, PASS, COPY, OVERRIDE }
 
     private final ApprovalBook approvals;
     private final ApprovalDesk desk;
@@ -72,7 +75,7 @@ class ApprovalPages {
     @GetMapping("/{id}")
     String show(@PathVariable UUID id, Model model) {
         desk.opened(viewers.current(), id);
-        return page(id, Typed.NOTHING, Map.of(), model);
+        return page(id, Form.NONE, Typed.NOTHING, Map.of(), model);
     }
 
     /** Beside what is to be approved. */
@@ -80,9 +83,7 @@ class ApprovalPages {
     String of(@PathVariable String type, @PathVariable UUID subject, Model model) {
         var viewer = viewers.current();
         model.addAttribute("approvals", desk.of(viewer, type, subject).stream().map(request -> views.of(request, viewer)).toList());
-        model.addAttribute("typed", Typed.NOTHING);
-        model.addAttribute("problems", Map.of());
-        return "approval/panel :: all";
+        return filled("approval/panel :: all", Form.NONE, Typed.NOTHING, Map.of(), model);
     }
 
     /** For the day's page. */
@@ -93,73 +94,73 @@ class ApprovalPages {
     }
 
     @PostMapping("/{id}/approval")
-    Object approve(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("approved", id, typed, model, flash, http, () -> approvals.approve(viewers.current(), id, typed.signer(), typed.comment()));
+    Object approve(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("approved", Form.SIGN, id, typed, model, http, () -> approvals.approve(viewers.current(), id, typed.signer(), typed.comment()));
     }
 
     @PostMapping("/{id}/sending-back")
-    Object sendBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("sentBack", id, typed, model, flash, http,
+    Object sendBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("sentBack", Form.SIGN, id, typed, model, http,
                 () -> approvals.sendBack(viewers.current(), id, typed.signer(), typed.toStep(), typed.comment()));
     }
 
     @PostMapping("/{id}/handing-over")
-    Object handOver(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("handedOver", id, typed, model, flash, http,
+    Object handOver(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("handedOver", Form.PASS, id, typed, model, http,
                 () -> approvals.handOver(viewers.current(), id, typed.signer(), typed.to(), typed.comment()));
     }
 
     @PostMapping("/{id}/delegation")
-    Object delegate(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("delegated", id, typed, model, flash, http,
+    Object delegate(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("delegated", Form.PASS, id, typed, model, http,
                 () -> approvals.delegate(viewers.current(), id, typed.signer(), typed.to(), typed.comment()));
     }
 
     @PostMapping("/{id}/opinion")
-    Object giveBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("returned", id, typed, model, flash, http, () -> approvals.giveBack(viewers.current(), id, typed.signer(), typed.comment()));
+    Object giveBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("returned", Form.SIGN, id, typed, model, http, () -> approvals.giveBack(viewers.current(), id, typed.signer(), typed.comment()));
     }
 
     @PostMapping("/{id}/signers")
-    Object addSigner(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("signerAdded", id, typed, model, flash, http,
+    Object addSigner(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("signerAdded", Form.PASS, id, typed, model, http,
                 () -> approvals.addSigner(viewers.current(), id, typed.signer(), typed.to(), typed.where(), typed.comment()));
     }
 
     @PostMapping("/{id}/copies")
-    Object copy(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("copied", id, typed, model, flash, http, () -> approvals.copy(viewers.current(), id, typed.to(), typed.comment()));
+    Object copy(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("copied", Form.COPY, id, typed, model, http, () -> approvals.copy(viewers.current(), id, typed.to(), typed.comment()));
     }
 
     @PostMapping("/{id}/urging")
-    Object urge(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("urged", id, typed, model, flash, http, () -> approvals.urge(viewers.current(), id));
+    Object urge(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("urged", Form.NONE, id, typed, model, http, () -> approvals.urge(viewers.current(), id));
     }
 
     @PostMapping("/{id}/withdrawal")
-    Object withdraw(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("withdrawn", id, typed, model, flash, http, () -> approvals.withdraw(viewers.current(), id));
+    Object withdraw(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("withdrawn", Form.NONE, id, typed, model, http, () -> approvals.withdraw(viewers.current(), id));
     }
 
     @PostMapping("/{id}/override-approval")
-    Object overrideApproving(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("approved", id, typed, model, flash, http, () -> approvals.override(viewers.current(), id, true, typed.comment()));
+    Object overrideApproving(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("approved", Form.OVERRIDE, id, typed, model, http, () -> approvals.override(viewers.current(), id, true, typed.comment()));
     }
 
     @PostMapping("/{id}/override-sending-back")
-    Object overrideSendingBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http) {
-        return done("sentBack", id, typed, model, flash, http, () -> approvals.override(viewers.current(), id, false, typed.comment()));
+    Object overrideSendingBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
+        return done("sentBack", Form.OVERRIDE, id, typed, model, http, () -> approvals.override(viewers.current(), id, false, typed.comment()));
     }
 
-    /** Back to where the button was; what is refused stays in the form. */
-    private Object done(String what, UUID id, Typed typed, Model model, RedirectAttributes flash, HttpServletRequest http, Runnable act) {
+    /** Back to where the button was; what is refused stays in the form, and the page around it stays as it is. */
+    private Object done(String what, Form form, UUID id, Typed typed, Model model, HttpServletRequest http, Runnable act) {
         try {
             act.run();
-            flash.addFlashAttribute("done", texts.text("approval.done." + what));
-            return "redirect:" + back(id, http);
+            return Leave.to(back(id, http), texts.text("approval.done." + what));
         } catch (Refusal refusal) {
             var status = refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
-            return new ModelAndView(page(id, typed, texts.byField(refusal), model), model.asMap(), status);
+            var page = page(id, form, typed, texts.byField(refusal), model);
+            return new ModelAndView(Leave.isFragment(http) ? "approval/panel :: all" : page, model.asMap(), status);
         }
     }
 
@@ -168,11 +169,16 @@ class ApprovalPages {
         return from.equals("/") || from.startsWith("/approvals/") ? "/approvals/" + id : from;
     }
 
-    private String page(UUID id, Typed typed, Map<String, String> problems, Model model) {
+    private String page(UUID id, Form form, Typed typed, Map<String, String> problems, Model model) {
         var viewer = viewers.current();
         model.addAttribute("approvals", List.of(views.of(desk.visible(viewer, id), viewer)));
+        return filled("approval/show", form, typed, problems, model);
+    }
+
+    private static String filled(String view, Form form, Typed typed, Map<String, String> problems, Model model) {
+        model.addAttribute("form", form);
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
-        return "approval/show";
+        return view;
     }
 }

@@ -43,9 +43,11 @@ class ApprovalViews {
      * @param mine the place the viewer may sign for now; null: none
      * @param fallen roles that nobody holds, so that administrators are asked
      * @param signers whom the viewer may choose in their place or beside them, {@code readers} to whom they may copy it
+     * @param ahead those of the signers who alone sign a later step, with its number
      */
     record View(ApprovalRequest request, String requester, List<ApprovalCase.Fact> facts, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine,
-            boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Person> signers, List<Person> readers) {
+            boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Person> signers, Map<String, Integer> ahead,
+            List<Person> readers) {
 
         public String name(String login) {
             return login == null ? null : names.getOrDefault(login, login);
@@ -73,9 +75,10 @@ class ApprovalViews {
         var own = viewer.login().equals(about.submittedBy()) || viewer.login().equals(about.requester());
         var mine = own ? null : request.asked().stream().filter(one -> viewer.isOwner(one.login())).findFirst().orElse(null);
         var fallen = history.stream().filter(entry -> entry.verb() == Verb.FELL_TO_ADMINS).map(ApprovalEntry::detail).toList();
+        var signers = mine == null ? List.<Person>of() : desk.signersToChoose(request);
         return new View(request, names.getOrDefault(about.requester(), about.requester()), request.factsFor(viewer), steps(request, names), history, names, mine,
                 request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen,
-                mine == null ? List.of() : desk.signersToChoose(request), desk.readersToChoose(request));
+                signers, desk.ahead(request, mine, signers), desk.readersToChoose(request));
     }
 
     private static List<Step> steps(ApprovalRequest request, Map<String, String> names) {

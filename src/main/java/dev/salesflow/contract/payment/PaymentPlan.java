@@ -1,5 +1,6 @@
 package dev.salesflow.contract.payment;
 
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
@@ -22,15 +23,15 @@ final class PaymentPlan {
         return plan.stream().sorted(Comparator.comparing(Planned::due)).toList();
     }
 
-    static void check(List<Planned> plan, BigDecimal amount, LocalDate signedOn, List<Instalment> known) {
+    static void check(List<Planned> plan, BigDecimal amount, String currency, LocalDate signedOn, List<Instalment> known) {
         var problems = new Refusals().require(plan.size() <= MOST, FIELD, "contract.plan.most", MOST);
         plan.forEach(one -> problems.addAll(problems(one, signedOn)));
         problems.throwIfAny();
         var sum = plan.stream().map(Planned::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        problems.require(sum.compareTo(amount) == 0, FIELD, "contract.plan.sum", sum.toPlainString(), amount.toPlainString());
+        problems.require(sum.compareTo(amount) == 0, FIELD, "contract.plan.sum", Money.said(sum, currency), Money.said(amount, currency));
         known.stream().filter(one -> one.received().signum() > 0).forEach(one -> problems.require(plan.stream().anyMatch(kept ->
                 Integer.valueOf(one.number()).equals(kept.number()) && kept.amount().compareTo(one.received()) >= 0), FIELD, "contract.plan.paid",
-                one.number(), one.received().toPlainString()));
+                one.number(), Money.said(one.received(), currency)));
         problems.throwIfAny();
     }
 

@@ -2,6 +2,7 @@ package dev.salesflow.contract.payment;
 
 import dev.salesflow.contract.payment.Instalment.Receipt;
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
@@ -50,7 +51,7 @@ public class Payments {
     /** The plan is exactly this from now on; the contract is locked by the caller. */
     public void plan(UUID contract, BigDecimal amount, LocalDate signedOn, List<Planned> plan) {
         var known = of(contract);
-        PaymentPlan.check(plan, amount, signedOn, known);
+        PaymentPlan.check(plan, amount, currency(contract), signedOn, known);
         var numbers = plan.stream().map(Planned::number).filter(java.util.Objects::nonNull).toList();
         known.stream().filter(one -> !numbers.contains(one.number()))
                 .forEach(one -> jdbc.sql("delete from contract_instalment where id = ?").param(one.id()).update());
@@ -72,10 +73,9 @@ public class Payments {
     /** Notes money for an instalment; more than is open is refused. */
     public void receive(UUID contract, int number, BigDecimal amount, LocalDate on, String note, String by) {
         var one = hold(contract, number);
-        var currency = jdbc.sql("select currency from contract where id = ?").param(contract).query(String.class).single();
         new Refusals().require(amount != null, "amount", "error.required")
                 .require(amount == null || amount.signum() > 0 && amount.stripTrailingZeros().scale() <= 2, "amount", "contract.plan.amount")
-                .require(amount == null || amount.compareTo(one.open()) <= 0, "amount", "contract.receipt.tooMuch", one.open().toPlainString(), currency)
+                .require(amount == null || amount.compareTo(one.open()) <= 0, "amount", "contract.receipt.tooMuch", Money.said(one.open(), currency(contract)))
                 .require(on != null, "on", "error.required").require(on == null || !on.isAfter(LocalDate.now(clock)), "on", "opportunity.notYet")
                 .add(PlainText.problem("note", note, 200)).throwIfAny();
         jdbc.sql("insert into contract_receipt (id, instalment_id, received_on, amount, note, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)")
@@ -90,6 +90,10 @@ public class Payments {
         hold(contract, one.number());
         jdbc.sql("delete from contract_receipt where id = ?").param(receipt).update();
         addUp(one.id());
+    }
+
+    private String currency(UUID contract) {
+        return jdbc.sql("select currency from contract where id = ?").param(contract).query(String.class).single();
     }
 
     private void addUp(UUID instalment) {

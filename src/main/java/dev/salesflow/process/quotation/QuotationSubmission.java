@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class QuotationSubmission {
+
+    /** From here a new quotation asks nothing more, so that its step is completed on the way. */
+    private static final String DOUBTS = "clearDoubts";
+    /** From here it asks what was said in the round, so that the person has to complete its step. */
+    private static final String NEGOTIATION = "negotiateTerms";
 
     private final QuotationBook quotations;
     private final TaskService tasks;
@@ -49,7 +55,16 @@ public class QuotationSubmission {
         if (quotation.state() != Quotation.State.DRAFT) {
             return Optional.of(Refusal.conflict("quotation.noDraft", quotation.revision()));
         }
-        return obstacle(task(quotation.opportunityId()).orElse(null), login);
+        var task = task(quotation.opportunityId());
+        return task.isPresent() ? obstacle(task.get(), login) : Optional.of(Refusal.conflict(
+                of(quotation.opportunityId(), NEGOTIATION).isPresent() ? "quotation.submit.fromNegotiation" : "quotation.submit.notItsTurn"));
+    }
+
+    /** The negotiation's step, to be completed with a new quotation first; empty where that is not what it takes, or not this person's to do. */
+    @Transactional(readOnly = true)
+    public Optional<String> wayThere(Quotation quotation, String login) {
+        return task(quotation.opportunityId()).isPresent() ? Optional.empty()
+                : of(quotation.opportunityId(), NEGOTIATION).map(Task::getId).filter(id -> engine.sees(login, id));
     }
 
     /**
@@ -65,17 +80,22 @@ public class QuotationSubmission {
         if (version != null && version != draft.version()) {
             throw new OptimisticLockingFailureException("quotation " + id + " was changed meanwhile");
         }
-        complete(task(draft.opportunityId()).orElseThrow(), login);
+        var step = task(draft.opportunityId()).orElseThrow();
+        if (step.getTaskDefinitionKey().equals(DOUBTS)) {
+            complete(step, "quotation", login);
+            step = of(draft.opportunityId(), PrepareQuotationCompletion.TASK).orElseThrow();
+        }
+        complete(step, "on", login);
         return quotations.get(id);
     }
 
-    private void complete(Task task, String login) {
+    private void complete(Task task, String nextStep, String login) {
         try {
             engine.answer(login, () -> {
                 if (task.getAssignee() == null) {
                     tasks.claim(task.getId(), login);
                 }
-                forms.submitTaskForm(task.getId(), Map.of("nextStep", "on"));
+                forms.submitTaskForm(task.getId(), Map.of("nextStep", nextStep));
                 return null;
             });
         } catch (RuntimeException failed) {
@@ -84,20 +104,25 @@ public class QuotationSubmission {
     }
 
     private Optional<Refusal> obstacle(Task task, String login) {
-        if (task == null) {
-            return Optional.of(Refusal.conflict("quotation.submit.notItsTurn"));
-        }
         if (task.isSuspended()) {
             return Optional.of(Refusal.conflict("quotation.submit.paused"));
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(login)) {
-            return Optional.of(Refusal.of("quotation.submit.held", people.require(task.getAssignee()).name()));
+            return Optional.of(Refusal.of("quotation.submit.held", people.require(task.getAssignee()).name(), name(task)));
         }
-        return task.getAssignee() != null || engine.sees(login, task.getId()) ? Optional.empty() : Optional.of(Refusal.of("quotation.submit.notOffered"));
+        return task.getAssignee() != null || engine.sees(login, task.getId()) ? Optional.empty() : Optional.of(Refusal.of("quotation.submit.notOffered", name(task)));
     }
 
+    private static DefaultMessageSourceResolvable name(Task task) {
+        return new DefaultMessageSourceResolvable("quotation.submit.step." + task.getTaskDefinitionKey());
+    }
+
+    /** The step that submits it; that of the doubts where the deal stands there, for a new quotation leads on from them. */
     private Optional<Task> task(UUID deal) {
-        return system.answer(() -> tasks.createTaskQuery().processInstanceBusinessKey(deal.toString())
-                .taskDefinitionKey(PrepareQuotationCompletion.TASK).orderByTaskCreateTime().desc().listPage(0, 1)).stream().findFirst();
+        return of(deal, PrepareQuotationCompletion.TASK).or(() -> of(deal, DOUBTS));
+    }
+
+    private Optional<Task> of(UUID deal, String step) {
+        return system.answer(() -> tasks.createTaskQuery().processInstanceBusinessKey(deal.toString()).taskDefinitionKey(step).orderByTaskCreateTime().desc().listPage(0, 1)).stream().findFirst();
     }
 }

@@ -39,6 +39,7 @@ class QuotationSubmissionPages {
         var draft = drafts.changeable(deal, id);
         model.addAttribute("draft", draft);
         model.addAttribute("obstacle", submission.obstacle(draft, drafts.login()).map(texts::text).orElse(null));
+        model.addAttribute("way", submission.wayThere(draft, drafts.login()).map(DayLine::tasklist).orElse(null));
         return "process/quotation-submission :: panel";
     }
 

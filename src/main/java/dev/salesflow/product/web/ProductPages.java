@@ -109,7 +109,7 @@ class ProductPages {
         var version = typed.wholeNumber("version");
         var item = new ListedItem(id, version == null ? 0 : version, typed.text("code", LONGEST), typed.required("name", LONGEST),
                 typed.text("englishName", LONGEST), typed.oneOf("kind", ListedItem.Kind.class), typed.text("series", LONGEST),
-                typed.text("unit", LONGEST), typed.amount("listPrice"), typed.currency("currency"), typed.number("taxPercent"),
+                typed.text("unit", LONGEST), typed.text("englishUnit", LONGEST), typed.amount("listPrice"), typed.currency("currency"), typed.number("taxPercent"),
                 seesCost() ? typed.amount("cost") : id == null ? null : get(id).cost(), typed.date("validFrom"), typed.date("validUntil"));
         typed.problems().addAll(item.problems()).throwIfAny();
         return item;
@@ -152,6 +152,7 @@ class ProductPages {
         typed.put("kind", item.kind().name());
         typed.put("series", item.series());
         typed.put("unit", item.unit());
+        typed.put("englishUnit", item.englishUnit());
         typed.put("listPrice", plain(item.listPrice()));
         typed.put("currency", item.currency());
         typed.put("taxPercent", plain(item.taxPercent()));

@@ -35,7 +35,7 @@ public class LinePrices {
                 .require(wish.quantity() != null, "quantity", "error.required").throwIfAny();
         return new QuotationLine(before == null ? Ids.next() : before.key(),
                 wish.optional() ? QuotationLine.Kind.OPTION : QuotationLine.Kind.ITEM, wish.productId(), name, wish.description(),
-                wish.quantity(), either(wish.unit(), item == null ? null : item.unit()), price, either(wish.discountPercent(), BigDecimal.ZERO),
+                wish.quantity(), either(wish.unit(), item == null ? null : item.unitIn(language)), price, either(wish.discountPercent(), BigDecimal.ZERO),
                 tax(wish, item), cost(wish, before, item, currency));
     }
 

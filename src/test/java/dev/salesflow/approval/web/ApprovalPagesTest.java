@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -113,12 +114,33 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void withinAnotherPageOnlyThePanelIsAnsweredWithTheErrorInItsPlace() throws Exception {
+        var refused = mvc.perform(post("/approvals/{id}/override-approval", request.id()).with(user(company.people.person("ADMIN", null))).with(csrf())
+                        .header("HX-Request", "true").header("Accept-Language", "en"))
+                .andExpect(status().isUnprocessableEntity()).andReturn().getResponse().getContentAsString();
+        assertThat(refused).doesNotContain("<html").containsPattern("<details[^>]* open=[^>]*>\\s*<summary>Decide as administrator")
+                .containsPattern("id=\"override-" + request.id() + "\"[^>]*autofocus").doesNotContain("comment-problem-" + request.id() + "\" class");
+
+        var passed = mvc.perform(post("/approvals/{id}/handing-over", request.id()).with(user(company.manager)).with(csrf()).header("HX-Request", "true")
+                        .header("Accept-Language", "en").param("signer", signer().toString()).param("to", director).param("comment", "I am away"))
+                .andExpect(status().isUnprocessableEntity()).andReturn().getResponse().getContentAsString();
+        assertThat(passed).contains("I am away", "signs step 2 of this approval already", "(signs step 2)");
+    }
+
+    @Test
+    void withinAnotherPageWhatIsDoneLoadsThatPageAnewAndTellsIt() throws Exception {
+        mvc.perform(post("/approvals/{id}/approval", request.id()).with(user(company.manager)).with(csrf()).header("HX-Request", "true")
+                        .header("Referer", "http://localhost/opportunities/1/quotations/2").param("signer", signer().toString()))
+                .andExpect(status().isNoContent()).andExpect(header().string("HX-Redirect", "/opportunities/1/quotations/2")).andExpect(flash().attribute("done", "Approved."));
+    }
+
+    @Test
     void everyVerbHasItsButton() throws Exception {
         var admin = company.people.person("ADMIN", null);
         act("delegation", company.manager, "to", director);
         act("opinion", director, "comment", "Fine");
-        act("signers", company.manager, "to", director, "place", "BEFORE");
-        act("handing-over", director, "to", admin);
+        act("signers", company.manager, "to", company.people.person("MANAGER", company.people.team()), "place", "AFTER");
+        act("handing-over", company.manager, "to", admin);
         act("copies", company.rep, "to", director);
         act("urging", company.rep);
         act("override-sending-back", admin, "comment", "Not like this");

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.contract.ContractBook;
 import dev.salesflow.contract.Signing;
+import dev.salesflow.contract.Term;
 import dev.salesflow.contract.handover.Handovers;
+import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.doubt.Doubt;
 import dev.salesflow.opportunity.doubt.Doubts;
-import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.quotation.QuotationDrafts;
+import dev.salesflow.quotation.QuotationHead;
+import dev.salesflow.quotation.line.LineWish;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
@@ -38,6 +44,8 @@ class HandoverTest {
     OpportunityBook deals;
     @Autowired
     QuotationBook quotations;
+    @Autowired
+    QuotationDrafts drafts;
     @Autowired
     ContractBook contracts;
     @Autowired
@@ -67,8 +75,22 @@ class HandoverTest {
         delivery = fixture.person("PRESALES", null);
         deal = deals.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
         doubts.put(deal, Doubt.told(null, 0, Doubt.Kind.SERVICE, "Who trains us?", null, null, "Two days on site", null, true), rep);
-        quotations.accept(quotations.send(deal, new Offer(null, BigDecimal.TEN, BigDecimal.ZERO, "CNY", LocalDate.now().plusDays(3), null), rep).id(), rep);
-        contract = contracts.sign(deal, new Signing("H-" + deal, BigDecimal.TEN, "CNY", LocalDate.now(), "Paid in advance"), rep).id();
+        quotations.accept(quotations.send(quoted().id(), rep).id(), rep);
+        var plan = List.of(new Planned(null, LocalDate.now().plusDays(30), new BigDecimal("4.00"), "Advance"),
+                new Planned(null, LocalDate.now().plusDays(60), new BigDecimal("6.00"), null));
+        contract = contracts.sign(deal, new Signing("H-" + deal, BigDecimal.TEN, "CNY", LocalDate.now(), "Paid in advance",
+                new Term(null, null, LocalDate.now().plusYears(1)), plan), rep).id();
+    }
+
+    private Quotation quoted() {
+        var head = new QuotationHead("en", LocalDate.now().plusDays(3), "Covers the plant in Ulm", "Half on delivery");
+        var draft = drafts.beginWith(deal, "CNY", head, List.of(line("Planning board", "2", "pieces", "5.00", false), line("Second board", "1", null, "3.00", true)), rep);
+        quotations.submit(draft.id(), rep);
+        return quotations.approve(draft.id());
+    }
+
+    private static LineWish line(String name, String quantity, String unit, String price, boolean optional) {
+        return new LineWish(null, optional, null, name, null, new BigDecimal(quantity), unit, new BigDecimal(price), BigDecimal.ZERO, BigDecimal.ZERO, null);
     }
 
     private Task task(String id) {
@@ -117,6 +139,10 @@ class HandoverTest {
             var shown = forms.getTaskFormVariables(task("handOverDeal").getId());
             assertThat(shown.get("terms").toString()).contains("Paid in advance");
             assertThat(shown.get("openItems").toString()).contains("Who trains us? → Two days on site");
+            assertThat(shown.get("terms").toString()).contains("Contract H-" + deal, "10.00 CNY", "Warranty until " + LocalDate.now().plusYears(1),
+                    "Instalment 1, due " + LocalDate.now().plusDays(30), "4.00 CNY (Advance)", "Half on delivery");
+            assertThat(shown.get("scope").toString()).contains("Sold as in quotation Q-", "– Planning board: 2 pieces", "Covers the plant in Ulm")
+                    .doesNotContain("Second board");
         } finally {
             identity.clearAuthentication();
         }

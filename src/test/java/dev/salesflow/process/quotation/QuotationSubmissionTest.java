@@ -128,6 +128,27 @@ class QuotationSubmissionTest {
     }
 
     @Test
+    void aDraftOfADealWhoseDoubtsAreBeingClearedGoesOnByOneClick() throws Exception {
+        moveTo("clearDoubts", "makeQuotation");
+        see(company.rep, "en").andExpect(content().string(containsString(">Submit</button>")));
+        see(company.manager, "zh-CN").andExpect(content().string(containsString("“排除疑虑”任务由")));
+
+        call(company.rep).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("IN_APPROVAL"));
+
+        assertThat(people.approvers(deal)).containsExactly(company.manager);
+        assertThat(engine.getTaskService().createTaskQuery().processInstanceBusinessKey(deal.toString()).taskDefinitionKey("clearDoubts").count()).isZero();
+    }
+
+    @Test
+    void inANegotiationItIsToldThatItTakesANewQuotationWithTheWayThere() throws Exception {
+        moveTo("negotiateTerms", "makeQuotation");
+
+        see(company.rep, "en").andExpect(content().string(allOf(containsString("“It takes a new quotation”"), containsString("/tasklist/default/#/?task="),
+                not(containsString("</button>")))));
+        call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.fromNegotiation"));
+    }
+
+    @Test
     void itIsRefusedBeforeTheDealStandsAtTheTaskAndWhileItRests() throws Exception {
         moveTo("recordVisit", "makeQuotation");
         call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.notItsTurn"));
