@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +89,13 @@ public class Absences {
     public List<Absence> coming(String login) {
         return jdbc.sql(SELECT + "where a.login = ? and a.ended_at is null and a.last_day >= ? order by a.first_day")
                 .params(login, today()).query(Absence.class).list();
+    }
+
+    /** Of these people, those that touch the days from {@code first} to {@code last}; ended ones are left out. */
+    @Transactional(readOnly = true)
+    public List<Absence> between(Collection<String> logins, LocalDate first, LocalDate last) {
+        return jdbc.sql(SELECT + "where a.login = any(?) and a.ended_at is null and a.last_day >= ? and a.first_day <= ? order by a.first_day, a.login")
+                .params(logins.toArray(String[]::new), first, last).query(Absence.class).list();
     }
 
     /** The latest of all whom the viewer sees, themselves included; ended ones too. */

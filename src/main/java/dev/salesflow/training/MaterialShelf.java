@@ -8,6 +8,7 @@ import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -62,7 +63,15 @@ public class MaterialShelf {
                 .params(Ids.next(), course, titleEn, titleZh, link, by.login(), OffsetDateTime.now(clock)).update();
     }
 
-    public void addFile(Viewer by, UUID course, MultipartFile file) throws IOException {
+    public void addFile(Viewer by, UUID course, MultipartFile file) {
+        try {
+            add(by, course, file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void add(Viewer by, UUID course, MultipartFile file) throws IOException {
         CourseCatalogue.mustKeep(by);
         var taken = files.take(file);
         mustFit(course);

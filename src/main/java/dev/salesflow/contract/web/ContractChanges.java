@@ -1,12 +1,10 @@
 package dev.salesflow.contract.web;
 
-import dev.salesflow.contract.Contract;
 import dev.salesflow.contract.ContractBook;
 import dev.salesflow.contract.Term;
 import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,13 +27,13 @@ class ContractChanges {
     private final ContractBook contracts;
     private final ContractPages pages;
     private final Viewers viewers;
-    private final Texts texts;
+    private final FormEnd end;
 
-    ContractChanges(ContractBook contracts, ContractPages pages, Viewers viewers, Texts texts) {
+    ContractChanges(ContractBook contracts, ContractPages pages, Viewers viewers, FormEnd end) {
         this.contracts = contracts;
         this.pages = pages;
         this.viewers = viewers;
-        this.texts = texts;
+        this.end = end;
     }
 
     /** One of the ways to change a contract. */
@@ -85,26 +81,19 @@ class ContractChanges {
     }
 
     private String make(UUID id, Map<String, String> values, Model model, HttpServletResponse response, Change change) {
-        var contract = changeable(id);
-        try {
+        changeable(id);
+        return end.of(response, () -> {
             change.of(new Typed(values));
             return "redirect:/contracts/" + id;
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return pages.show(contract, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException e) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return pages.show(contracts.get(id), values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        }, problems -> pages.show(contracts.get(id), values, problems, model));
     }
 
-    private Contract changeable(UUID id) {
+    private void changeable(UUID id) {
         var viewer = viewers.current();
         var contract = contracts.visible(id, viewer);
         if (!contracts.mayChange(contract, viewer)) {
             throw new AccessDeniedException("contract " + id + " is not " + viewer.login() + "'s to change");
         }
-        return contract;
     }
 
     /** Rows {@code due1, instalment1, purpose1, number1} and so on; a row with nothing but its number is one taken away. */

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.demo;
 
+import dev.salesflow.absence.Absence;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Role;
@@ -8,6 +9,7 @@ import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.demo.Engagements.Engagement;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
@@ -17,11 +19,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,6 +124,18 @@ public class DemoCalendar {
                 .query(Booking.class).list();
     }
 
+    /** What else keeps these people in those days, for the calendar. */
+    @Transactional(readOnly = true)
+    public List<Engagement> engagements(Collection<String> presales, LocalDate first, LocalDate end) {
+        return whereabouts.engaged(presales, first.atStartOfDay(clock.getZone()).toInstant(), end.atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    /** Who of them is away in those days. */
+    @Transactional(readOnly = true)
+    public List<Absence> absences(Collection<String> presales, LocalDate first, LocalDate end) {
+        return whereabouts.away(presales, first, end);
+    }
+
     private Opportunity open(UUID id) {
         var deal = deals.get(id);
         deal.mustBeOpen();
@@ -142,6 +158,8 @@ public class DemoCalendar {
                 .require(start(slot).isAfter(clock.instant()), "day", "demos.past");
         whereabouts.away(slot.presales(), slot.day()).ifPresent(away ->
                 problems.require(false, "day", "demos.away", away.name(), away.firstDay(), away.lastDay()));
+        whereabouts.engagedFor(slot.presales(), start(slot), end(slot)).ifPresent(engaged -> problems.require(false, "from", "demos.engaged",
+                engaged.in(LocaleContextHolder.getLocale()), time(engaged.startsAt()), time(engaged.endsAt())));
         other(slot, except).ifPresent(other -> problems.require(false, "from", "demos.taken", other.presalesName(),
                 time(other.startsAt()), time(other.endsAt()), other.repName() == null ? "–" : other.repName()));
         problems.throwIfAny();

@@ -3,6 +3,7 @@ package dev.salesflow.opportunity.demo;
 import dev.salesflow.absence.Absence;
 import dev.salesflow.absence.Absences;
 import dev.salesflow.company.WorkingCalendar;
+import dev.salesflow.opportunity.demo.Engagements.Engagement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +12,15 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When presales people are free: working days within office hours, not away, not showing another demo. */
+/** When presales people are free: working days within office hours, not away, not engaged, not showing another demo. */
 @Component
 @Transactional(readOnly = true)
 public class Whereabouts {
@@ -37,12 +40,14 @@ public class Whereabouts {
     }
 
     private final Absences absences;
+    private final List<Engagements> engagements;
     private final WorkingCalendar calendar;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Whereabouts(Absences absences, WorkingCalendar calendar, JdbcClient jdbc, Clock clock) {
+    Whereabouts(Absences absences, List<Engagements> engagements, WorkingCalendar calendar, JdbcClient jdbc, Clock clock) {
         this.absences = absences;
+        this.engagements = engagements;
         this.calendar = calendar;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -53,12 +58,31 @@ public class Whereabouts {
         return absences.coming(login).stream().filter(one -> !day.isBefore(one.firstDay()) && !day.isAfter(one.lastDay())).findFirst();
     }
 
+    /** What else the person does within that time. */
+    List<Engagement> engaged(Collection<String> logins, Instant start, Instant end) {
+        return engagements.stream().flatMap(one -> one.between(logins, start, end).stream()).sorted(Comparator.comparing(Engagement::startsAt)).toList();
+    }
+
+    /** The same of somebody whose other bookings stand still until the transaction ends. */
+    Optional<Engagement> engagedFor(String login, Instant start, Instant end) {
+        engagements.forEach(Engagements::hold);
+        return engaged(List.of(login), start, end).stream().findFirst();
+    }
+
+    /** Who of these is away in those days. */
+    List<Absence> away(Collection<String> logins, LocalDate first, LocalDate end) {
+        return absences.between(logins, first, end.minusDays(1));
+    }
+
     /** The next free times of that length, a few on each day, from tomorrow on. */
     public List<Free> free(String login, int minutes) {
         var tomorrow = LocalDate.now(clock).plusDays(1);
-        var busy = jdbc.sql("""
+        var first = tomorrow.atStartOfDay(clock.getZone()).toInstant();
+        var end = tomorrow.plusDays(DAYS_AHEAD).atStartOfDay(clock.getZone()).toInstant();
+        var busy = new ArrayList<>(jdbc.sql("""
                         select starts_at, ends_at from demo_booking where presales_login = ? and cancelled is null and ends_at > ? and starts_at < ?""")
-                .params(login, midnight(tomorrow), midnight(tomorrow.plusDays(DAYS_AHEAD))).query(Busy.class).list();
+                .params(login, midnight(tomorrow), midnight(tomorrow.plusDays(DAYS_AHEAD))).query(Busy.class).list());
+        engaged(List.of(login), first, end).forEach(one -> busy.add(new Busy(one.startsAt(), one.endsAt())));
         var free = new ArrayList<Free>();
         tomorrow.datesUntil(tomorrow.plusDays(DAYS_AHEAD)).filter(calendar::isWorkingDay).filter(day -> away(login, day).isEmpty())
                 .forEach(day -> free.addAll(free(day, minutes, busy)));

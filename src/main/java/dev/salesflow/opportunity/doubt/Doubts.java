@@ -1,7 +1,11 @@
 package dev.salesflow.opportunity.doubt;
 
+import dev.salesflow.identity.Viewer;
+import dev.salesflow.opportunity.DealHelpers;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.OpportunityLost;
+import dev.salesflow.opportunity.OpportunityWon;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,15 +31,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Doubts {
 
+    /**
+     * One that somebody is to answer.
+     *
+     * @param answered whether an answer stands there already; the customer has not said that it settles it
+     */
+    public record Asked(UUID deal, String customer, int number, String doubt, LocalDate due, boolean answered) {
+    }
+
     private static final int MOST = 100;
+    private static final int MOST_ASKED = 20;
+    private static final String HELP = "doubt ";
 
     private final OpportunityBook deals;
+    private final DealHelpers helpers;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Doubts(OpportunityBook deals, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Doubts(OpportunityBook deals, DealHelpers helpers, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.deals = deals;
+        this.helpers = helpers;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -67,8 +84,52 @@ public class Doubts {
         new Refusals().addAll(doubt.problems()).add(ownerProblem(doubt.owner()))
                 .require(doubt.id() != null || known.size() < MOST, "doubt", "doubt.most", MOST).throwIfAny();
         var id = doubt.id() == null ? insert(dealId, doubt, known.size() + 1, by) : update(dealId, doubt);
+        letSee(deal, id, doubt);
         events.publishEvent(new DoubtRecorded(dealId, deal.customerId(), id, doubt.doubt().strip(), doubt.resolved(), by));
         return get(dealId, id);
+    }
+
+    /**
+     * What whoever answers it says, and what that rests on; whether it is settled the rep asks the customer.
+     *
+     * @param version as with {@link #put}
+     */
+    public Doubt answer(UUID dealId, UUID id, int version, String answer, String proof, String by) {
+        var known = get(dealId, id);
+        return put(dealId, Doubt.told(id, version, known.kind(), known.doubt(), known.owner(), known.due(), answer, proof, known.resolved()), by);
+    }
+
+    /** The open ones that this person answers, in whoever's deal, the most urgent first. */
+    @Transactional(readOnly = true)
+    public List<Asked> askedOf(Viewer viewer) {
+        return jdbc.sql("""
+                        select d.opportunity_id as deal, c.name as customer, d.number, d.doubt, d.due_on as due, d.answer is not null as answered
+                          from doubt d join opportunity o on o.id = d.opportunity_id join customer c on c.id = o.customer_id
+                         where not d.resolved and o.outcome = 'OPEN' and %s order by d.due_on nulls last, d.recorded_at limit :most""".formatted(viewer.isOwn("d.owner_login")))
+                .params(viewer.parameters()).param("most", MOST_ASKED).query(Asked.class).list();
+    }
+
+    /** Whoever answers it sees the deal until it is settled, for they cannot answer what they know nothing of. */
+    private void letSee(Opportunity deal, UUID id, Doubt doubt) {
+        if (doubt.resolved() || doubt.owner() == null || doubt.owner().equals(deal.owner()) || doubt.owner().equals(deal.presales())) {
+            helpers.ends(HELP + id);
+        } else {
+            helpers.begins(HELP + id, deal.id(), doubt.owner());
+        }
+    }
+
+    @EventListener
+    void won(OpportunityWon deal) {
+        closed(deal.opportunityId());
+    }
+
+    @EventListener
+    void lost(OpportunityLost deal) {
+        closed(deal.opportunityId());
+    }
+
+    private void closed(UUID deal) {
+        open(deal).forEach(doubt -> helpers.ends(HELP + doubt.id()));
     }
 
     /** None is ever removed, so the next number is one more than there are. */

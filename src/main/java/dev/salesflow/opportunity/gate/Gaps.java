@@ -5,9 +5,11 @@ import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.KeyFactMeter.Gap;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.Stage;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What the table {@code stage-gate} wants of a deal before stages it has ahead. */
@@ -16,10 +18,19 @@ public class Gaps {
 
     private final KeyFactMeter meter;
     private final FactBook facts;
+    private final StepsAhead steps;
 
-    Gaps(KeyFactMeter meter, FactBook facts) {
+    Gaps(KeyFactMeter meter, FactBook facts, StepsAhead steps) {
         this.meter = meter;
         this.facts = facts;
+        this.steps = steps;
+    }
+
+    /** Of these, the stages that the deal's next step may enter. */
+    public Set<Stage> next(Opportunity deal, Map<Stage, List<Gap>> ahead) {
+        var next = EnumSet.noneOf(Stage.class);
+        steps.next(deal.id()).stream().filter(ahead::containsKey).forEach(next::add);
+        return next;
     }
 
     /** What keeps the deal from entering that stage now. */

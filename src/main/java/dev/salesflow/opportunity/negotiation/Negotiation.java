@@ -1,8 +1,11 @@
 package dev.salesflow.opportunity.negotiation;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.negotiation.Round.Limit;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.PlainText;
@@ -28,11 +31,13 @@ public class Negotiation {
     private static final int MOST_POINTS = 50;
 
     private final OpportunityBook deals;
+    private final FactBook factBook;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Negotiation(OpportunityBook deals, JdbcClient jdbc, Clock clock) {
+    Negotiation(OpportunityBook deals, FactBook factBook, JdbcClient jdbc, Clock clock) {
         this.deals = deals;
+        this.factBook = factBook;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -51,6 +56,12 @@ public class Negotiation {
     /** The deal's rep, whoever stands in for them, and the managers who see it: no other who looks on, and no administrator. */
     public static boolean readsLimit(Opportunity deal, Viewer viewer) {
         return viewer.isOwner(deal.owner()) || viewer.isManager();
+    }
+
+    /** Takes down a round with the meeting that it was, told on the deal's page while its process goes on as it does. */
+    public void told(UUID dealId, Round round, String by) {
+        factBook.recordMeeting(dealId, Stage.NEGOTIATION, round.heldOn(), Map.of("metWith", round.metWith(), "agreed", round.agreed()), DealFacts.NONE, by);
+        held(dealId, round, by);
     }
 
     /** Takes down a round; its number is given here. */

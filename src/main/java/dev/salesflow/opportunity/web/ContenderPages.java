@@ -6,6 +6,7 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.competition.Contender;
 import dev.salesflow.opportunity.competition.Contender.Standing;
 import dev.salesflow.opportunity.competition.Contenders;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import dev.salesflow.opportunity.decision.DecisionMap;
 import dev.salesflow.opportunity.decision.DecisionPerson;
 import dev.salesflow.opportunity.decision.DecisionPerson.Part;
 import dev.salesflow.opportunity.decision.DecisionPerson.Support;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import dev.salesflow.opportunity.demo.DemoCalendar;
 import dev.salesflow.opportunity.demo.Slot;
 import dev.salesflow.opportunity.demo.Whereabouts;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;

@@ -5,6 +5,7 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.doubt.Doubt;
 import dev.salesflow.opportunity.doubt.Doubt.Kind;
 import dev.salesflow.opportunity.doubt.Doubts;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,15 +50,24 @@ class DoubtPages {
         return panel(rights.visible(id), model);
     }
 
+    /** For the day's page. */
+    @GetMapping("/doubts/mine")
+    String mine(Model model) {
+        model.addAttribute("asked", doubts.askedOf(viewers.current()));
+        model.addAttribute("today", LocalDate.now(clock));
+        return "opportunity/doubts :: mine";
+    }
+
     @GetMapping("/opportunities/{id}/doubts/new")
     String enter(@PathVariable UUID id, Model model) {
-        return form(rights.changeable(id), null, Map.of(), Map.of(), model);
+        return form(rights.changeable(id), null, false, Map.of(), Map.of(), model);
     }
 
     @GetMapping("/opportunities/{id}/doubts/{doubt}")
     String edit(@PathVariable UUID id, @PathVariable UUID doubt, Model model) {
-        var deal = rights.changeable(id);
-        return form(deal, doubt, typed(doubts.get(id, doubt)), Map.of(), model);
+        var deal = rights.visible(id);
+        var known = doubts.get(id, doubt);
+        return form(deal, known, mustAnswer(deal, known), typed(known), Map.of(), model);
     }
 
     @PostMapping("/opportunities/{id}/doubts")
@@ -67,17 +78,47 @@ class DoubtPages {
     @PostMapping("/opportunities/{id}/doubts/{doubt}")
     String change(@PathVariable UUID id, @PathVariable UUID doubt, @RequestParam Map<String, String> values, Model model,
             HttpServletResponse response) {
-        return put(rights.changeable(id), doubt, values, model, response);
+        var deal = rights.visible(id);
+        var known = doubts.get(id, doubt);
+        return mustAnswer(deal, known) ? answer(deal, known, values, model, response) : put(deal, known, values, model, response);
     }
 
-    private String put(Opportunity deal, UUID id, Map<String, String> values, Model model, HttpServletResponse response) {
+    /**
+     * Whether the person answers it and changes nothing else.
+     *
+     * @throws AccessDeniedException where neither is theirs
+     */
+    private boolean mustAnswer(Opportunity deal, Doubt doubt) {
+        if (rights.mayChange(deal)) {
+            return false;
+        }
+        if (!mayAnswer(deal, doubt)) {
+            throw new AccessDeniedException("doubt " + doubt.id() + " is not " + rights.login() + "'s to answer");
+        }
+        return true;
+    }
+
+    private boolean mayAnswer(Opportunity deal, Doubt doubt) {
+        return deal.isOpen() && !doubt.resolved() && viewers.current().isOwner(doubt.owner());
+    }
+
+    private String answer(Opportunity deal, Doubt known, Map<String, String> values, Model model, HttpServletResponse response) {
         var typed = new Typed(values);
         var version = typed.wholeNumber("version");
-        var doubt = Doubt.told(id, version == null ? 0 : version, typed.oneOf("kind", Kind.class), typed.required("doubt", 2000),
+        var answer = typed.required("answer", 2000);
+        var proof = typed.text("proof", 2000);
+        return end.of(typed, response, () -> doubts.answer(deal.id(), known.id(), version == null ? 0 : version, answer, proof, rights.login()),
+                () -> panel(deal, model), problems -> form(deal, known, true, values, problems, model));
+    }
+
+    private String put(Opportunity deal, Doubt known, Map<String, String> values, Model model, HttpServletResponse response) {
+        var typed = new Typed(values);
+        var version = typed.wholeNumber("version");
+        var doubt = Doubt.told(known == null ? null : known.id(), version == null ? 0 : version, typed.oneOf("kind", Kind.class), typed.required("doubt", 2000),
                 typed.text("owner", 200), typed.date("due"), typed.text("answer", 2000), typed.text("proof", 2000), values.containsKey("resolved"));
         typed.problems().addAll(doubt.problems());
         return end.of(typed, response, () -> doubts.put(deal.id(), doubt, rights.login()), () -> panel(deal, model),
-                problems -> form(deal, id, values, problems, model));
+                problems -> form(deal, known, false, values, problems, model));
     }
 
     private String panel(Opportunity deal, Model model) {
@@ -88,12 +129,14 @@ class DoubtPages {
         model.addAttribute("names", view.names(all.stream().flatMap(one -> Stream.of(one.owner(), deal.owner())).filter(Objects::nonNull).distinct().toList()));
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("mayChange", rights.mayChange(deal));
+        model.addAttribute("answers", all.stream().filter(one -> mayAnswer(deal, one)).map(Doubt::id).toList());
         return "opportunity/doubts :: panel";
     }
 
-    private String form(Opportunity deal, UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {
+    private String form(Opportunity deal, Doubt known, boolean onlyAnswer, Map<String, String> typed, Map<String, String> problems, Model model) {
         model.addAttribute("deal", deal);
-        model.addAttribute("doubt", id);
+        model.addAttribute("doubt", known == null ? null : known.id());
+        model.addAttribute("asked", onlyAnswer ? known.doubt() : null);
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         model.addAttribute("kinds", Kind.values());

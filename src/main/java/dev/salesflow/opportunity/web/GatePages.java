@@ -8,8 +8,10 @@ import dev.salesflow.opportunity.gate.GuideLine.Counsel;
 import dev.salesflow.opportunity.gate.StageGuide;
 import dev.salesflow.opportunity.gate.Waiver;
 import dev.salesflow.opportunity.gate.Waivers;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -80,7 +82,10 @@ class GatePages {
 
     private String form(Opportunity deal, Map<String, String> typed, Map<String, String> problems, Model model) {
         model.addAttribute("deal", deal);
-        model.addAttribute("ahead", gaps.ahead(deal));
+        var ahead = gaps.ahead(deal);
+        var next = gaps.next(deal, ahead);
+        model.addAttribute("ahead", ahead.keySet().stream().sorted(Comparator.comparing((Stage stage) -> !next.contains(stage))).toList());
+        model.addAttribute("next", next);
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "opportunity/gate :: edit";

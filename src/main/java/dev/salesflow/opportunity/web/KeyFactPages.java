@@ -9,6 +9,7 @@ import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

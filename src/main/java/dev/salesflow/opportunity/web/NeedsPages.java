@@ -8,6 +8,7 @@ import dev.salesflow.opportunity.needs.NeedsBook;
 import dev.salesflow.opportunity.needs.NeedsDue;
 import dev.salesflow.opportunity.needs.Scoring;
 import dev.salesflow.opportunity.needs.Side;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

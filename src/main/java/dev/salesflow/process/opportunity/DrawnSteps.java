@@ -2,9 +2,12 @@ package dev.salesflow.process.opportunity;
 
 import dev.salesflow.opportunity.Stage;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -39,6 +42,26 @@ class DrawnSteps {
         var found = steps.stream().filter(node -> stage.name().equals(stageOf(node))).findFirst();
         var first = steps.stream().filter(node -> stageOf(node) != null).findFirst();
         return found.filter(node -> !first.equals(found)).map(FlowNode::getId);
+    }
+
+    /** The stages of the steps that follow on these, through gateways and what the system does by itself. */
+    Set<Stage> after(String modelId, List<String> active) {
+        var model = repository.getBpmnModelInstance(modelId);
+        var found = EnumSet.noneOf(Stage.class);
+        var seen = new HashSet<FlowNode>();
+        var ahead = new ArrayDeque<FlowNode>();
+        active.stream().map(model::getModelElementById).filter(FlowNode.class::isInstance)
+                .forEach(node -> ((FlowNode) node).getSucceedingNodes().list().forEach(ahead::add));
+        while (!ahead.isEmpty()) {
+            var node = ahead.poll();
+            var stage = stageOf(node);
+            if (stage != null) {
+                found.add(StageOfTask.stage(stage));
+            } else if (seen.add(node)) {
+                node.getSucceedingNodes().list().forEach(ahead::add);
+            }
+        }
+        return found;
     }
 
     private static LinkedHashSet<FlowNode> stepsInOrder(BpmnModelInstance model) {

@@ -5,7 +5,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.product.ListedItem;
 import dev.salesflow.product.PriceListBook;
 import dev.salesflow.shared.NotFound;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,13 +40,15 @@ class ProductPages {
     private final PriceListBook prices;
     private final CompanyBook company;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    ProductPages(PriceListBook prices, CompanyBook company, Viewers viewers, Texts texts, Clock clock) {
+    ProductPages(PriceListBook prices, CompanyBook company, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.prices = prices;
         this.company = company;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -92,17 +92,11 @@ class ProductPages {
 
     private String put(UUID id, Map<String, String> values, Model model, HttpServletResponse response, RedirectAttributes flash) {
         requireKeeper();
-        try {
+        return end.of(response, () -> {
             prices.put(read(id, new Typed(values)));
             flash.addFlashAttribute("done", texts.text("product.saved"));
             return "redirect:/products";
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(id, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException changed) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        }, problems -> form(id, values, problems, model));
     }
 
     private ListedItem read(UUID id, Typed typed) {

@@ -8,7 +8,7 @@ import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.shared.NotFound;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,8 +18,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,14 +38,16 @@ class LinePages {
     private final QuotationDrafts drafts;
     private final PriceListBook prices;
     private final CustomerBook customers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    LinePages(QuotationRights rights, QuotationDrafts drafts, PriceListBook prices, CustomerBook customers, Texts texts, Clock clock) {
+    LinePages(QuotationRights rights, QuotationDrafts drafts, PriceListBook prices, CustomerBook customers, FormEnd end, Texts texts, Clock clock) {
         this.rights = rights;
         this.drafts = drafts;
         this.prices = prices;
         this.customers = customers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -95,19 +95,13 @@ class LinePages {
 
     private String put(Opportunity deal, UUID id, UUID key, Map<String, String> values, Model model, HttpServletResponse response) {
         var quotation = rights.of(deal, id);
-        try {
+        return end.of(response, () -> {
             var typed = new Typed(values);
             var version = typed.wholeNumber("version");
             var wish = wish(key, typed);
             typed.problems().throwIfAny();
             return to(drafts.put(id, version, wish));
-        } catch (Refusal refusal) {
-            response.setStatus((refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
-            return form(deal, quotation, key, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException changed) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, quotation, key, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        }, problems -> form(deal, quotation, key, values, problems, model));
     }
 
     private LineWish wish(UUID key, Typed typed) {

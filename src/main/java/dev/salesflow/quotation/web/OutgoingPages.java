@@ -1,13 +1,12 @@
 package dev.salesflow.quotation.web;
 
-import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.paper.Letters;
 import dev.salesflow.quotation.paper.Paper;
 import dev.salesflow.quotation.paper.Papers;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,14 +39,16 @@ class OutgoingPages {
     private final Papers papers;
     private final Letters letters;
     private final QuotationView view;
+    private final FormEnd end;
     private final Texts texts;
 
-    OutgoingPages(QuotationRights rights, QuotationBook quotations, Papers papers, Letters letters, QuotationView view, Texts texts) {
+    OutgoingPages(QuotationRights rights, QuotationBook quotations, Papers papers, Letters letters, QuotationView view, FormEnd end, Texts texts) {
         this.rights = rights;
         this.quotations = quotations;
         this.papers = papers;
         this.letters = letters;
         this.view = view;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -65,12 +65,10 @@ class OutgoingPages {
             RedirectAttributes flash) {
         var seen = rights.changeable(deal);
         var quotation = rights.of(seen, id);
-        try {
+        return end.of(response, () -> {
             letters.send(quotation, values.get("address"), new Letters.Words(values.get("subject"), values.get("body")), rights.login());
             return done(quotation, flash, "quotation.letter.written");
-        } catch (Refusal refusal) {
-            return refused(seen, quotation, values, refusal, model, response);
-        }
+        }, problems -> view.page(seen, quotation, values, problems, model));
     }
 
     @PostMapping("/answer")
@@ -78,17 +76,15 @@ class OutgoingPages {
             RedirectAttributes flash) {
         var seen = rights.changeable(deal);
         var quotation = rights.of(seen, id);
-        try {
-            var typed = new Typed(values);
-            var kind = typed.oneOf("kind", Answer.class);
-            var words = typed.text("answer", LONGEST);
+        var typed = new Typed(values);
+        var kind = typed.oneOf("kind", Answer.class);
+        var words = typed.text("answer", LONGEST);
+        return end.of(response, () -> {
             typed.problems().throwIfAny();
             new Refusals().require(kind != null, "kind", "error.required")
                     .require(kind == Answer.ACCEPTED || words != null, "answer", "quotation.answer.why").throwIfAny();
             return answered(quotation, kind, words, flash);
-        } catch (Refusal refusal) {
-            return refused(seen, quotation, values, refusal, model, response);
-        }
+        }, problems -> view.page(seen, quotation, values, problems, model));
     }
 
     /** What a customer can say. */
@@ -105,10 +101,5 @@ class OutgoingPages {
     private String done(Quotation quotation, RedirectAttributes flash, String key) {
         flash.addFlashAttribute("done", texts.text(key));
         return "redirect:/opportunities/" + quotation.opportunityId() + "/quotations/" + quotation.id();
-    }
-
-    private String refused(Opportunity deal, Quotation quotation, Map<String, String> values, Refusal refusal, Model model, HttpServletResponse response) {
-        response.setStatus((refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
-        return view.page(deal, quotation, values, texts.byField(refusal), model);
     }
 }

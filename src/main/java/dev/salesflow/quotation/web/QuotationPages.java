@@ -9,6 +9,7 @@ import dev.salesflow.quotation.QuotationHead;
 import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,17 +42,19 @@ class QuotationPages {
     private final QuotationView view;
     private final CustomerBook customers;
     private final CompanyBook company;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
     QuotationPages(QuotationRights rights, QuotationDrafts drafts, QuotationTemplates templates, QuotationView view, CustomerBook customers,
-            CompanyBook company, Texts texts, Clock clock) {
+            CompanyBook company, FormEnd end, Texts texts, Clock clock) {
         this.rights = rights;
         this.drafts = drafts;
         this.templates = templates;
         this.view = view;
         this.customers = customers;
         this.company = company;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -154,15 +155,7 @@ class QuotationPages {
 
     private String tried(Opportunity deal, Quotation quotation, Map<String, String> values, Model model, HttpServletResponse response,
             Supplier<Quotation> attempt) {
-        try {
-            return to(attempt.get());
-        } catch (Refusal refusal) {
-            response.setStatus((refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
-            return form(deal, quotation, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException changed) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(deal, quotation, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        return end.of(response, () -> to(attempt.get()), problems -> form(deal, quotation, values, problems, model));
     }
 
     private String form(Opportunity deal, Quotation quotation, Map<String, String> typed, Map<String, String> problems, Model model) {

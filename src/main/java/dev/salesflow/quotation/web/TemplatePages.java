@@ -6,7 +6,7 @@ import dev.salesflow.quotation.template.QuotationSettings;
 import dev.salesflow.quotation.template.QuotationTemplate;
 import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.shared.Page;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,12 +39,14 @@ class TemplatePages {
     private final QuotationTemplates templates;
     private final PriceListBook prices;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
 
-    TemplatePages(QuotationTemplates templates, PriceListBook prices, Viewers viewers, Texts texts) {
+    TemplatePages(QuotationTemplates templates, PriceListBook prices, Viewers viewers, FormEnd end, Texts texts) {
         this.templates = templates;
         this.prices = prices;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -59,19 +59,13 @@ class TemplatePages {
     @PostMapping
     String change(@RequestParam Map<String, String> values, Model model, HttpServletResponse response, RedirectAttributes flash) {
         requireLeader();
-        try {
-            var typed = new Typed(values);
-            typed.required("validDays", LONGEST);
-            typed.required("remindDays", LONGEST);
-            var validDays = typed.wholeNumber("validDays");
-            var remindDays = typed.wholeNumber("remindDays");
-            typed.problems().throwIfAny();
-            templates.change(new QuotationSettings(validDays, remindDays));
-            return done(flash, "quotation.settings.saved");
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return list(values, texts.byField(refusal), model);
-        }
+        var typed = new Typed(values);
+        typed.required("validDays", LONGEST);
+        typed.required("remindDays", LONGEST);
+        var validDays = typed.wholeNumber("validDays");
+        var remindDays = typed.wholeNumber("remindDays");
+        return end.of(typed, response, () -> templates.change(new QuotationSettings(validDays, remindDays)), () -> done(flash, "quotation.settings.saved"),
+                problems -> list(values, problems, model));
     }
 
     @GetMapping("/templates/new")
@@ -103,21 +97,12 @@ class TemplatePages {
 
     private String put(UUID id, Map<String, String> values, Model model, HttpServletResponse response, RedirectAttributes flash) {
         requireLeader();
-        try {
-            var typed = new Typed(values);
-            var version = typed.wholeNumber("version");
-            var template = new QuotationTemplate(id, version == null ? 0 : version, typed.required("name", LONGEST), typed.text("englishName", LONGEST),
-                    typed.text("terms", LONGEST), typed.text("englishTerms", LONGEST), lines(typed));
-            typed.problems().throwIfAny();
-            templates.put(template);
-            return done(flash, "quotation.settings.saved");
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(id, values, texts.byField(refusal), model);
-        } catch (OptimisticLockingFailureException changed) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return form(id, values, Map.of("", texts.text("error.changedMeanwhile")), model);
-        }
+        var typed = new Typed(values);
+        var version = typed.wholeNumber("version");
+        var template = new QuotationTemplate(id, version == null ? 0 : version, typed.required("name", LONGEST), typed.text("englishName", LONGEST),
+                typed.text("terms", LONGEST), typed.text("englishTerms", LONGEST), lines(typed));
+        return end.of(typed, response, () -> templates.put(template), () -> done(flash, "quotation.settings.saved"),
+                problems -> form(id, values, problems, model));
     }
 
     private static List<QuotationTemplate.Line> lines(Typed typed) {

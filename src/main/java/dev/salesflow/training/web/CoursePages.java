@@ -8,7 +8,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.PlainText;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
@@ -27,8 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The catalogue, and each course with its materials, sessions and what it brought. */
@@ -56,11 +53,12 @@ class CoursePages {
     private final AttachmentBook files;
     private final CoachingWords words;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
     CoursePages(CourseCatalogue courses, MaterialShelf shelf, SessionBook sessions, EvaluationBook evaluations, SkillCatalogue skills, AttachmentBook files,
-            CoachingWords words, Viewers viewers, Texts texts, Clock clock) {
+            CoachingWords words, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.courses = courses;
         this.shelf = shelf;
         this.sessions = sessions;
@@ -69,6 +67,7 @@ class CoursePages {
         this.files = files;
         this.words = words;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -107,39 +106,34 @@ class CoursePages {
     }
 
     @PostMapping("/courses")
-    ModelAndView add(@RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
-        return put(null, typed, model, flash);
+    String add(@RequestParam Map<String, String> typed, Model model, HttpServletResponse response, RedirectAttributes flash) {
+        return put(null, typed, model, response, flash);
     }
 
     @PostMapping("/courses/{id}")
-    ModelAndView change(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+    String change(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
         CourseCatalogue.mustKeep(viewers.current());
         courses.get(id);
-        return put(id, typed, model, flash);
+        return put(id, typed, model, response, flash);
     }
 
     @PostMapping("/courses/{id}/links")
-    ModelAndView link(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+    String link(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response, RedirectAttributes flash) {
         courses.get(id);
-        try {
+        return end.of(response, () -> {
             shelf.addLink(viewers.current(), id, PlainText.clean(typed.get("titleEn")), PlainText.clean(typed.get("titleZh")), PlainText.clean(typed.get("link")));
-            flash.addFlashAttribute("done", texts.text("training.material.added"));
-            return new ModelAndView("redirect:/training/courses/" + id);
-        } catch (Refusal refusal) {
-            return refused(show(id, new Page.Request(0, PAGE_SIZE), typed, texts.byField(refusal), model), model);
-        }
+            return done(id, "training.material.added", flash);
+        }, problems -> show(id, new Page.Request(0, PAGE_SIZE), typed, problems, model));
     }
 
     @PostMapping("/courses/{id}/files")
-    ModelAndView file(@PathVariable UUID id, @RequestParam(required = false) MultipartFile file, Model model, RedirectAttributes flash) throws IOException {
+    String file(@PathVariable UUID id, @RequestParam(required = false) MultipartFile file, Model model, HttpServletResponse response, RedirectAttributes flash) {
         courses.get(id);
-        try {
+        return end.of(response, () -> {
             shelf.addFile(viewers.current(), id, file);
-            flash.addFlashAttribute("done", texts.text("training.material.added"));
-            return new ModelAndView("redirect:/training/courses/" + id);
-        } catch (Refusal refusal) {
-            return refused(show(id, new Page.Request(0, PAGE_SIZE), Map.of(), texts.byField(refusal), model), model);
-        }
+            return done(id, "training.material.added", flash);
+        }, problems -> show(id, new Page.Request(0, PAGE_SIZE), Map.of(), problems, model));
     }
 
     @GetMapping("/courses/{id}/materials/{material}")
@@ -155,21 +149,18 @@ class CoursePages {
     @PostMapping("/courses/{id}/materials/{material}/removal")
     String remove(@PathVariable UUID id, @PathVariable UUID material, RedirectAttributes flash) {
         shelf.remove(viewers.current(), id, material);
-        flash.addFlashAttribute("done", texts.text("training.material.removed"));
-        return "redirect:/training/courses/" + id;
+        return done(id, "training.material.removed", flash);
     }
 
-    private ModelAndView put(UUID id, Map<String, String> values, Model model, RedirectAttributes flash) {
+    private String put(UUID id, Map<String, String> values, Model model, HttpServletResponse response, RedirectAttributes flash) {
         CourseCatalogue.mustKeep(viewers.current());
-        try {
-            var kept = courses.put(viewers.current(), course(id, values));
-            flash.addFlashAttribute("done", texts.text("training.course.kept"));
-            return new ModelAndView("redirect:/training/courses/" + kept);
-        } catch (Refusal refusal) {
-            return refused(form(id, values, texts.byField(refusal), model), model);
-        } catch (OptimisticLockingFailureException e) {
-            return new ModelAndView(form(id, values, Map.of("", texts.text("error.changedMeanwhile")), model), model.asMap(), HttpStatus.CONFLICT);
-        }
+        return end.of(response, () -> done(courses.put(viewers.current(), course(id, values)), "training.course.kept", flash),
+                problems -> form(id, values, problems, model));
+    }
+
+    private String done(UUID id, String message, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", texts.text(message));
+        return "redirect:/training/courses/" + id;
     }
 
     private static Course course(UUID id, Map<String, String> values) {
@@ -220,9 +211,5 @@ class CoursePages {
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "training/course";
-    }
-
-    private static ModelAndView refused(String view, Model model) {
-        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

@@ -2,13 +2,14 @@ package dev.salesflow.training.web;
 
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.PlainText;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import dev.salesflow.training.Course;
 import dev.salesflow.training.CourseCatalogue;
 import dev.salesflow.training.onboarding.OnboardingPlan;
 import dev.salesflow.training.onboarding.PlanItem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +17,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The plan for newcomers: which topic on which day, how it is practised and checked, and when it is passed. */
@@ -38,12 +36,14 @@ class PlanPages {
     private final OnboardingPlan plan;
     private final CourseCatalogue courses;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
 
-    PlanPages(OnboardingPlan plan, CourseCatalogue courses, Viewers viewers, Texts texts) {
+    PlanPages(OnboardingPlan plan, CourseCatalogue courses, Viewers viewers, FormEnd end, Texts texts) {
         this.plan = plan;
         this.courses = courses;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -55,22 +55,14 @@ class PlanPages {
     }
 
     @PostMapping("/rule")
-    ModelAndView rule(@RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+    String rule(@RequestParam Map<String, String> values, Model model, HttpServletResponse response, RedirectAttributes flash) {
         CourseCatalogue.mustKeep(viewers.current());
-        try {
-            var typed = new Typed(values);
-            var version = typed.wholeNumber("version");
-            var mark = typed.wholeNumber("passingMark");
-            var share = typed.wholeNumber("practiceShare");
-            typed.problems().throwIfAny();
-            plan.rule(viewers.current(), mark, share, version == null ? 0 : version);
-            flash.addFlashAttribute("done", texts.text("onboarding.plan.kept"));
-            return new ModelAndView(PLAN);
-        } catch (Refusal refusal) {
-            return refused(show(values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
-        } catch (OptimisticLockingFailureException e) {
-            return refused(show(values, Map.of("", texts.text("error.changedMeanwhile")), model), model, HttpStatus.CONFLICT);
-        }
+        var typed = new Typed(values);
+        var version = typed.wholeNumber("version");
+        var mark = typed.wholeNumber("passingMark");
+        var share = typed.wholeNumber("practiceShare");
+        return end.of(typed, response, () -> plan.rule(viewers.current(), mark, share, version == null ? 0 : version), () -> kept(flash),
+                problems -> show(values, problems, model));
     }
 
     @GetMapping("/new")
@@ -86,28 +78,29 @@ class PlanPages {
     }
 
     @PostMapping
-    ModelAndView add(@RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
-        return put(null, values, model, flash);
+    String add(@RequestParam Map<String, String> values, Model model, HttpServletResponse response, RedirectAttributes flash) {
+        return put(null, values, model, response, flash);
     }
 
     @PostMapping("/{id}")
-    ModelAndView change(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+    String change(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
         CourseCatalogue.mustKeep(viewers.current());
         plan.get(id);
-        return put(id, values, model, flash);
+        return put(id, values, model, response, flash);
     }
 
-    private ModelAndView put(UUID id, Map<String, String> values, Model model, RedirectAttributes flash) {
+    private String put(UUID id, Map<String, String> values, Model model, HttpServletResponse response, RedirectAttributes flash) {
         CourseCatalogue.mustKeep(viewers.current());
-        try {
+        return end.of(response, () -> {
             plan.put(viewers.current(), item(id, values));
-            flash.addFlashAttribute("done", texts.text("onboarding.plan.kept"));
-            return new ModelAndView(PLAN);
-        } catch (Refusal refusal) {
-            return refused(form(id, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
-        } catch (OptimisticLockingFailureException e) {
-            return refused(form(id, values, Map.of("", texts.text("error.changedMeanwhile")), model), model, HttpStatus.CONFLICT);
-        }
+            return kept(flash);
+        }, problems -> form(id, values, problems, model));
+    }
+
+    private String kept(RedirectAttributes flash) {
+        flash.addFlashAttribute("done", texts.text("onboarding.plan.kept"));
+        return PLAN;
     }
 
     private static PlanItem item(UUID id, Map<String, String> values) {
@@ -151,9 +144,5 @@ class PlanPages {
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "training/plan-form";
-    }
-
-    private static ModelAndView refused(String view, Model model, HttpStatus status) {
-        return new ModelAndView(view, model.asMap(), status);
     }
 }

@@ -18,6 +18,7 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -51,6 +52,8 @@ class BookingDemosTest {
     DemoCalendar calendar;
     @Autowired
     Whereabouts whereabouts;
+    @Autowired
+    Clock clock;
     @Autowired
     JdbcClient jdbc;
 
@@ -156,6 +159,31 @@ class BookingDemosTest {
 
         assertThatThrownBy(() -> calendar.book(deal, at("10:00", 60), rep)).hasMessageContaining("demos.away");
         assertThat(whereabouts.free(presales, 60)).isNotEmpty().noneMatch(free -> free.day().equals(MONDAY));
+    }
+
+    @Test
+    void whoSitsInATrainingIsNotBookedNorProposedAndTheCalendarSaysWhy() throws Exception {
+        session(MONDAY, "09:00", "17:30");
+        jdbc.sql("""
+                insert into absence (id, login, deputy, first_day, last_day, hand_over, entered_by, entered_at)
+                values (gen_random_uuid(), ?, ?, ?, ?, false, ?, now())""").params(presales, rep, MONDAY.plusDays(1), MONDAY.plusDays(2), presales).update();
+
+        assertThatThrownBy(() -> calendar.book(deal, at("10:00", 60), rep)).hasMessageContaining("demos.engaged");
+        assertThat(whereabouts.free(presales, 60)).isNotEmpty().noneMatch(free -> free.day().equals(MONDAY));
+        web.perform(get("/demo-calendar").param("day", MONDAY.toString()).param("whose", presales).with(as(fixture.person("MANAGER", team))).header("Accept-Language", "en"))
+                .andExpect(content().string(allOf(containsString("training: Course " + presales), containsString("09:00–17:30"), containsString("all day"))));
+        calendar.book(deal, at("18:00", 60), rep);
+    }
+
+    private void session(LocalDate day, String from, String until) {
+        jdbc.sql("""
+                with c as (insert into course (name_en, name_zh, form) values ('Course ' || :who, '课程 ' || :who, 'CLASS') returning id),
+                     s as (insert into training_session (id, course_id, starts_at, ends_at, place, trainer_login, seats, planned_by, version)
+                           select gen_random_uuid(), id, :start, :end, 'Room 1', :rep, 5, :rep, 1 from c returning id, starts_at, ends_at)
+                insert into training_place (session_id, login, trains, starts_at, ends_at, entered_by, entered_at)
+                select id, :who, false, starts_at, ends_at, :rep, now() from s""").param("who", presales).param("rep", rep)
+                .param("start", day.atTime(LocalTime.parse(from)).atZone(clock.getZone()).toOffsetDateTime())
+                .param("end", day.atTime(LocalTime.parse(until)).atZone(clock.getZone()).toOffsetDateTime()).update();
     }
 
     @Test

@@ -116,6 +116,27 @@ class DoubtsTest {
     }
 
     @Test
+    void whoeverAnswersItSeesTheDealMeanwhileAndSettlesNothing() throws Exception {
+        var expert = fixture.rep();
+        var address = "/opportunities/" + deal + "/doubts";
+        web.perform(get(address).with(as(expert))).andExpect(status().isNotFound());
+        var doubt = doubts.put(deal, Doubt.told(null, 0, Kind.SERVICE, "Who trains us?", expert, LocalDate.now().minusDays(1), null, null, false), rep);
+
+        web.perform(get("/doubts/mine").with(as(expert)).header("Accept-Language", "en")).andExpect(content().string(containsString("Who trains us?")))
+                .andExpect(content().string(containsString("overdue")));
+        web.perform(get(address + "/" + doubt.id()).with(as(expert))).andExpect(status().isOk()).andExpect(content().string(not(containsString("name=\"resolved\""))));
+        web.perform(post(address + "/" + doubt.id()).param("version", "1").with(as(expert)).with(csrf())).andExpect(status().isUnprocessableEntity());
+        web.perform(post(address + "/" + doubt.id()).param("version", "1").param("answer", "We do, on site").param("resolved", "on").param("doubt", "Nothing")
+                .with(as(expert)).with(csrf())).andExpect(status().isOk());
+
+        var answered = doubts.get(deal, doubt.id());
+        assertThat(answered).extracting(Doubt::doubt, Doubt::answer, Doubt::resolved).containsExactly("Who trains us?", "We do, on site", false);
+        web.perform(get("/doubts/mine").with(as(rep))).andExpect(content().string(not(containsString("Who trains us?"))));
+        doubts.put(deal, settled(answered, "We do, on site"), rep);
+        web.perform(get(address).with(as(expert))).andExpect(status().isNotFound());
+    }
+
+    @Test
     void presalesOfTheDealLooksOnAndAStrangerSeesNothing() throws Exception {
         var presales = fixture.person("PRESALES", null);
         jdbc.sql("update opportunity set presales_login = ? where id = ?").params(presales, deal).update();

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.negotiation.Point.Kind;
 import dev.salesflow.opportunity.negotiation.Point.State;
 import dev.salesflow.opportunity.negotiation.Round.Limit;
@@ -36,6 +41,8 @@ class NegotiationTest {
     Negotiation negotiation;
     @Autowired
     OpportunityBook deals;
+    @Autowired
+    FactBook facts;
     @Autowired
     Viewers viewers;
     @Autowired
@@ -77,6 +84,27 @@ class NegotiationTest {
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("demand"));
 
         assertThat(negotiation.of(deals.get(deal), viewers.of(rep))).isEmpty();
+    }
+
+    @Test
+    void theRepWritesARoundDownOnTheDealsPageAndItsStageStays() throws Exception {
+        deals.enterStage(deal, Stage.NEGOTIATION, rep);
+        var page = "/opportunities/" + deal + "/negotiation";
+        web.perform(post(page).param("heldOn", LocalDate.now().toString()).param("metWith", "Ms Li").param("given-1", "Three percent").with(user(rep)).with(csrf()))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Three percent")));
+
+        web.perform(post(page).param("heldOn", LocalDate.now().toString()).param("metWith", "Ms Li").param("agreed", "Two parts").param("walkAway", "81,234")
+                .param("demand-1", "Ten percent less").param("kind-1", "PRICE").param("given-1", "Three percent").param("state-1", "AGREED").with(user(rep)).with(csrf()))
+                .andExpect(status().isOk());
+
+        assertThat(negotiation.of(deals.get(deal), viewers.of(rep))).singleElement().satisfies(round -> {
+            assertThat(round.points()).containsExactly(new Point(Kind.PRICE, "Ten percent less", "Three percent", null, State.AGREED));
+            assertThat(round.limit().walkAway()).isEqualByComparingTo("81234");
+        });
+        assertThat(facts.meetings(deal)).singleElement().satisfies(met -> assertThat(met.stage()).isEqualTo(Stage.NEGOTIATION));
+        web.perform(get(page + "/new").with(user(rep))).andExpect(content().string(containsString("81234")));
+        web.perform(get(page + "/new").with(user(fixture.person("ADMIN", null)))).andExpect(content().string(not(containsString("walkAway"))));
+        web.perform(get(page + "/new").with(user(fixture.rep()))).andExpect(status().isNotFound());
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.salesflow.process.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Viewers;
@@ -30,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What must be known before a stage, asked at the step that would enter it. */
 @SalesflowTest
@@ -43,6 +47,10 @@ class GateOfStageTest {
     FactBook facts;
     @Autowired
     Waivers waivers;
+    @Autowired
+    NextStages next;
+    @Autowired
+    MockMvc web;
     @Autowired
     Viewers viewers;
     @Autowired
@@ -124,6 +132,16 @@ class GateOfStageTest {
 
         assertThat(refused.all()).extracting(Refusal::way).contains("/opportunities/" + deal + "?tell=requirement#key-facts");
         people.standsAt(deal, "prepareQuotation");
+    }
+
+    @Test
+    void aManagerIsOfferedTheStageThatTheNextStepEntersFirst() throws Exception {
+        assertThat(next.next(deal)).containsExactlyInAnyOrder(Stage.FIRST_VISIT, Stage.EXCHANGE, Stage.DEMO, Stage.QUOTATION);
+
+        var form = web.perform(get("/opportunities/{id}/gate/waiver", deal).with(user(manager)).header("Accept-Language", "en")).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsString();
+
+        assertThat(form).containsSubsequence("Quotation – next step", "Contract<").doesNotContain("Contract – next step");
     }
 
     private void standsInTheTablesAt(Stage stage) {
