@@ -43,7 +43,7 @@ class ConsoleSweepTest {
             "/opportunities/{id}/demos/new", "/opportunities/{id}/demos/{booking}", "/opportunities/{id}/doubts", "/opportunities/{id}/doubts/new",
             "/opportunities/{id}/doubts/{doubt}", "/opportunities/{id}/facts", "/opportunities/{id}/facts/{kind}", "/opportunities/{id}/gate",
             "/opportunities/{id}/gate/waiver", "/opportunities/{id}/needs", "/opportunities/{id}/needs/new", "/opportunities/{id}/needs/score",
-            "/opportunities/{id}/needs/{need}", "/opportunities/{id}/people", "/opportunities/{id}/people/new",
+            "/opportunities/{id}/needs/{need}", "/opportunities/{id}/negotiation/new", "/opportunities/{id}/people", "/opportunities/{id}/people/new",
             "/opportunities/{deal}/quotations/{id}/submission", "/opportunities/{id}/people/{person}", "/opportunities/{id}/quotations", "/opportunities/{id}/tasks", "/opportunities/{id}/timeline",
             "/pipeline/alerts", "/pipeline/mine", "/quotations/soon", "/rules/{table}/trial/progress", "/tasks/{id}/about",
             "/tasks/{task}/attachments", "/timeline/mine", "/training/onboarding/of/{login}", "/training/onboarding/{id}/tasks", "/training/proposed/{login}");
