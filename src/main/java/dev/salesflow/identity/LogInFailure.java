@@ -3,9 +3,11 @@ package dev.salesflow.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Back to the login page, which says only that it was wrong or how long to wait: never which of the two was wrong. */
 @Component
@@ -14,6 +16,8 @@ class LogInFailure implements AuthenticationFailureHandler {
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        // A slip in the password is no reason to type the login again.
+        request.getSession().setAttribute("loginTyped", StringUtils.truncate(Objects.toString(request.getParameter("username"), "")));
         response.sendRedirect(request.getContextPath()
                 + (why instanceof TooManyTries tries ? "/login?wait=" + tries.seconds() : "/login?error"));
     }

@@ -66,6 +66,14 @@ class LogInTest {
     }
 
     @Test
+    void keepsTheLoginThatWasTypedWhenThePasswordWasWrong() throws Exception {
+        var session = (MockHttpSession) mvc.perform(formLogin().user("<b>" + rep).password("wrong")).andReturn().getRequest().getSession();
+
+        mvc.perform(get("/login?error").session(session)).andExpect(content().string(
+                org.hamcrest.Matchers.containsString("value=\"&lt;b&gt;" + rep + "\"")));
+    }
+
+    @Test
     void doesNotLetADisabledPersonIn() throws Exception {
         people.setEnabled(rep, false);
 
