@@ -330,14 +330,20 @@
             }
         }
     };
+    // All rows that are chosen, in their order.
     const move = by => {
         const rows = shown().rows;
-        const at = grid.at.row;
-        if (at + by >= 0 && at + by < rows.length) {
-            const after = by < 0 ? (at > 1 ? rows[at - 2].id : null) : rows[at + 1].id;
-            act([{kind: 'MOVE_ROW', row: rows[at].id, after}], undo, true);
-            grid.focus();
+        const {top, bottom} = grid.range();
+        if (top + by < 0 || bottom + by >= rows.length) {
+            return;
         }
+        let after = by < 0 ? (top > 1 ? rows[top - 2].id : null) : rows[bottom + 1].id;
+        act(rows.slice(top, bottom + 1).map(row => {
+            const edit = {kind: 'MOVE_ROW', row: row.id, after};
+            after = row.id;
+            return edit;
+        }), undo, true);
+        grid.focus();
     };
     box.querySelectorAll('[data-do]').forEach(one => one.addEventListener('click', () => commands[one.dataset.do]()));
     if (part('rule-policy')) {

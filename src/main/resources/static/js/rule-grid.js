@@ -24,6 +24,7 @@ class RuleGrid {
 
     show(columns, rows, open) {
         const held = this.rows[this.at.row] && this.rows[this.at.row].id;
+        const label = this.columns[this.at.column] && this.columns[this.at.column].label;
         this.columns = columns;
         this.rows = rows;
         this.open = open;
@@ -32,6 +33,12 @@ class RuleGrid {
             const by = again - this.at.row;
             this.at = {...this.at, row: again};
             this.end = {...this.end, row: this.end.row + by};
+        }
+        const beside = columns.findIndex(column => column.label === label);
+        if (beside >= 0 && beside !== this.at.column) {
+            const by = beside - this.at.column;
+            this.at = {...this.at, column: beside};
+            this.end = {...this.end, column: this.end.column + by};
         }
         this.clamp();
         if (!this.editor) {
@@ -251,7 +258,8 @@ class RuleGrid {
         const column = this.columns[this.at.column];
         const text = this.rows[this.at.row].cells[column.label] || '';
         this.end = {...this.at};
-        this.editor = column.choices.length ? this.choices(column, text) : this.input(column, typed === undefined ? text : typed);
+        this.edited = this.here();
+        this.editor = column.choices.length ? this.choices(column, text, typed) : this.input(column, text, typed);
         this.editor.setAttribute('aria-label', `${this.at.row + 1}, ${column.words}`);
         cell.replaceChildren(this.editor);
         const first = this.editor.matches('input, select') ? this.editor : this.editor.querySelector('input');
@@ -261,27 +269,35 @@ class RuleGrid {
         }
         this.editor.addEventListener('focusout', event => {
             if (this.editor && !this.editor.contains(event.relatedTarget)) {
-                this.commit();
+                // Who goes to a button or a list beside the grid stays there.
+                this.commit(!event.relatedTarget || this.table.contains(event.relatedTarget));
             }
         });
     }
 
-    input(column, text) {
+    /** What is typed over a day is text, as in a spreadsheet: a date field would drop its first digit. */
+    input(column, text, typed) {
         const input = document.createElement('input');
-        input.type = column.type === 'date' ? 'date' : 'text';
+        const readable = /^(\d{4}-\d{2}-\d{2})?$/.test(text);
+        input.type = column.type === 'date' && typed === undefined && readable ? 'date' : 'text';
         input.inputMode = ['integer', 'decimal'].includes(column.type) && column.many === false ? 'decimal' : 'text';
-        input.value = text;
+        input.value = typed === undefined ? text : typed;
         input.maxLength = 2000;
         return input;
     }
 
-    choices(column, text) {
+    /** The first letter typed chooses already, as it does in an open list. */
+    choices(column, text, typed) {
         const chosen = text.split(',').map(part => part.trim());
         if (!column.many) {
             const select = document.createElement('select');
             [{value: '', words: ''}, ...column.choices].forEach(choice => select.add(new Option(choice.words, choice.value, false, choice.value === text)));
             if (text && !column.choices.some(choice => choice.value === text)) {
                 select.add(new Option(text, text, false, true));
+            }
+            const meant = typed && column.choices.find(choice => choice.words.toLowerCase().startsWith(typed.toLowerCase()));
+            if (meant) {
+                select.value = meant.value;
             }
             return select;
         }
@@ -307,20 +323,23 @@ class RuleGrid {
         return [...this.editor.querySelectorAll('input:checked')].map(tick => tick.value).join(', ');
     }
 
-    commit() {
+    commit(back = true) {
         if (!this.editor) {
             return;
         }
         const text = this.typed();
-        const {row, column} = this.here();
-        this.stop();
+        // Where it stood when it was begun: another's rows and columns may have come and gone meanwhile.
+        const {row, column} = this.edited;
+        this.stop(back);
         this.set([[row, column, text]]);
     }
 
-    stop() {
+    stop(back = true) {
         this.editor = null;
         this.draw();
-        this.focus();
+        if (back) {
+            this.focus();
+        }
     }
 
     /** Cells by row id and label; only what differs is an edit. */
@@ -361,9 +380,13 @@ class RuleGrid {
         if (this.editor || !this.open) {
             return;
         }
-        const lines = RuleGrid.sheet(event.clipboardData.getData('text/plain'));
-        const {top, left} = this.range();
+        let lines = RuleGrid.sheet(event.clipboardData.getData('text/plain'));
+        const {top, left, bottom, right} = this.range();
         event.preventDefault();
+        if (lines.length === 1 && lines[0].length === 1) {
+            // One cell goes into all that are chosen.
+            lines = Array.from({length: bottom - top + 1}, () => Array(right - left + 1).fill(lines[0][0]));
+        }
         // All of it or nothing: what did not fit would be missed by nobody but the table.
         const widest = Math.max(...lines.map(line => line.length));
         if (left + widest > this.columns.length) {

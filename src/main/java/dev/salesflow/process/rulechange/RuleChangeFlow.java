@@ -1,6 +1,5 @@
 package dev.salesflow.process.rulechange;
 
-import dev.salesflow.identity.Role;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Instances;
 import dev.salesflow.process.engine.access.EngineGroups;
@@ -49,8 +48,7 @@ class RuleChangeFlow {
         var people = new HashMap<String, Object>();
         people.put(RuleChangeVariables.OWNER.name(), event.author());
         people.put(RuleChangeVariables.REVIEWER.name(), event.reviewer());
-        people.put(RuleChangeVariables.REVIEWER_GROUPS.name(),
-                EngineGroups.ADMIN + (event.managersMayApprove() ? "," + Role.MANAGER.group() : ""));
+        people.put(RuleChangeVariables.REVIEWER_GROUPS.name(), EngineGroups.reviewersOf(event.table()));
         system.run(() -> {
             var running = instances.of(event.changeId());
             if (running.isEmpty()) {

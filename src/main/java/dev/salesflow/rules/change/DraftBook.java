@@ -9,6 +9,7 @@ import dev.salesflow.rules.RuleTable;
 import dev.salesflow.rules.RuleVersion;
 import dev.salesflow.rules.RuleVersions;
 import dev.salesflow.rules.Soundness;
+import dev.salesflow.rules.Spelling;
 import dev.salesflow.rules.TableContract;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
@@ -176,7 +177,7 @@ public class DraftBook {
         }
         var change = lock(id);
         mustEdit(by, change.table());
-        var typing = new Typing(grid(change));
+        var typing = new Typing(grid(change), new Spelling(contract(change.table())));
         typing.apply(edits);
         change.type(write(typing.grid()), change.examples());
         conflicts.settle(by, id, typing.applied());

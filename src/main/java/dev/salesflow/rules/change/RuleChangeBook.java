@@ -48,10 +48,13 @@ public class RuleChangeBook {
         change.submit(source(change), drafts.latest(change.table()).version(), text("reason", reason), by.login(), clock.instant());
         changes.save(change);
         note(change, null, RuleEvents.Kind.SUBMITTED, by.login(), change.reason());
-        var named = rights.named(change.table(), RuleRights.Kind.APPROVE);
+        events.publishEvent(new RuleChangeSubmitted(id, change.table(), by.login(), onlyReviewer(change)));
+    }
+
+    private String onlyReviewer(RuleChange change) {
         var authors = drafts.authors(change);
-        events.publishEvent(new RuleChangeSubmitted(id, change.table(), by.login(),
-                named.stream().filter(login -> !authors.contains(login)).findFirst().orElse(null), named.isEmpty()));
+        var named = rights.named(change.table(), RuleRights.Kind.APPROVE).stream().filter(login -> !authors.contains(login)).toList();
+        return named.size() == 1 ? named.get(0) : null;
     }
 
     private String source(RuleChange change) {

@@ -5,8 +5,7 @@ import java.util.UUID;
 /**
  * A change waits for review, for the first time or again.
  *
- * @param reviewer the one named to approve this table, or null where every manager may
- * @param managersMayApprove whether every manager may who did not type in it
+ * @param reviewer the one manager who was named to approve this table and typed nothing of the change, or null where several may or none
  */
-public record RuleChangeSubmitted(UUID changeId, String table, String author, String reviewer, boolean managersMayApprove) {
+public record RuleChangeSubmitted(UUID changeId, String table, String author, String reviewer) {
 }

@@ -2,6 +2,7 @@ package dev.salesflow.rules.change;
 
 import dev.salesflow.rules.HitPolicy;
 import dev.salesflow.rules.RuleTable;
+import dev.salesflow.rules.Spelling;
 import dev.salesflow.shared.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +19,14 @@ public final class Typing {
     private static final String FULL = "full";
     private static final String UNREADABLE = "unreadable";
 
+    private final Spelling spelling;
     private DraftGrid grid;
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Edit> applied = new ArrayList<>();
 
-    Typing(DraftGrid grid) {
+    Typing(DraftGrid grid, Spelling spelling) {
         this.grid = grid;
+        this.spelling = spelling;
     }
 
     /**
@@ -80,9 +83,10 @@ public final class Typing {
         } else if (edit.column() == null || !grid.hasColumn(edit.column())) {
             meet(edit, "columnGone", "");
         } else {
-            var now = Objects.requireNonNullElse(edit.now(), "");
+            var now = spelling.of(edit.column(), edit.now());
             var present = grid.rows().get(at).cell(edit.column());
-            if (present.equals(Objects.requireNonNullElse(edit.was(), "")) || present.equals(now)) {
+            // The person may still see their own spelling.
+            if (spelling.of(edit.column(), present).equals(spelling.of(edit.column(), edit.was())) || present.equals(now)) {
                 rows(rows -> replace(rows, at, rows.get(at).with(edit.column(), now)));
             } else {
                 meet(edit, "cellChanged", present);
@@ -102,7 +106,7 @@ public final class Typing {
             var cells = new HashMap<String, String>();
             Objects.requireNonNullElse(edit.cells(), Map.<String, String>of()).forEach((column, text) -> {
                 if (grid.hasColumn(column) && text != null && text.length() <= LONGEST_CELL && PlainText.isReadable(text)) {
-                    cells.put(column, text);
+                    cells.put(column, spelling.of(column, text));
                 }
             });
             rows(rows -> {

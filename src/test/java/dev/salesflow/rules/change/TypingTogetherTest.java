@@ -128,6 +128,16 @@ class TypingTogetherTest {
                 .containsExactly(tuple("rowGone", "7"));
     }
 
+    /** The second edit was on its way while the person still saw their own spelling of the first. */
+    @Test
+    void whatIsSpelledAnewMeetsNobody() {
+        drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "1,200")));
+        var typed = drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "1,200", "1,300")));
+
+        assertThat(typed.conflicts()).isEmpty();
+        assertThat(typed.grid().rows().get(0).cell(LEAST)).isEqualTo("1300");
+    }
+
     @Test
     void keepsWhatIsTypedEvenIfItIsWrongAndSaysWhatIsWrong() {
         drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "many")));

@@ -2,6 +2,7 @@ package dev.salesflow.process.engine.access;
 
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.rules.change.RuleRights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The groups the engine gives work and rights to, made of our people and teams: one for each role, {@code team-…} for a
- * team's members, {@code reps-…} for the reps among them, {@code managers-…} for the managers of that team or one above it.
+ * team's members, {@code reps-…} for the reps among them, {@code managers-…} for the managers of that team or one above it,
+ * {@code rules-…} for those who may decide on the change of a rule table that waits for review.
  */
 @Component
 public class EngineGroups {
@@ -26,13 +28,21 @@ public class EngineGroups {
     private static final String MEMBERS = "team-";
     private static final String REPS = "reps-";
     private static final String MANAGERS = "managers-";
+    private static final String REVIEWERS = "rules-";
 
     private final JdbcClient jdbc;
+    private final RuleRights rules;
     private final MessageSource messages;
 
-    EngineGroups(JdbcClient jdbc, MessageSource messages) {
+    EngineGroups(JdbcClient jdbc, RuleRights rules, MessageSource messages) {
         this.jdbc = jdbc;
+        this.rules = rules;
         this.messages = messages;
+    }
+
+    /** The candidate group of those who may review a table's open change: never who typed in it. */
+    public static String reviewersOf(String table) {
+        return REVIEWERS + table;
     }
 
     /** The candidate group that holds the managers of a team, whoever they are at the time. */
@@ -86,6 +96,7 @@ public class EngineGroups {
         }
         var groups = new ArrayList<String>();
         groups.add(of(person.get().role()));
+        rules.reviewable(login).forEach(table -> groups.add(reviewersOf(table)));
         if (person.get().team() != null) {
             groups.add(membersOf(person.get().team()));
             if (person.get().role() == Role.REP) {
@@ -104,6 +115,9 @@ public class EngineGroups {
             if (of(role).equals(group)) {
                 return jdbc.sql("select login from app_user where enabled and role = ?").param(role.name()).query(String.class).list();
             }
+        }
+        if (group.startsWith(REVIEWERS)) {
+            return rules.reviewers(group.substring(REVIEWERS.length()));
         }
         if (group.startsWith(MEMBERS) || isOfReps(group)) {
             return jdbc.sql("select login from app_user where enabled and cast(team_id as text) = ?" + (isOfReps(group) ? " and role = 'REP'" : ""))
@@ -131,6 +145,7 @@ public class EngineGroups {
                     groups.put(REPS + team.getKey(), text("group.reps", team.getValue()));
                     groups.put(managersOf(team.getKey()), text("group.managers", team.getValue()));
                 });
+        rules.inReview().forEach(table -> groups.put(reviewersOf(table), text("group.reviewers", text("rules.table." + table))));
         return groups;
     }
 
