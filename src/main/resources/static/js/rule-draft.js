@@ -177,7 +177,7 @@
         const failures = part('rule-failures');
         failures.replaceChildren();
         (answer.failures || []).forEach(one => item(failures, 'finding-WARNING',
-            [['strong', one.example], ['div', one.actual], ['div', `${words.expected} ${one.expected}`]]));
+            [['strong', one.example], ['div', words.actual.replace('{0}', one.actual)], ['div', words.expected.replace('{0}', one.expected)]]));
         if (!answer.failures || !answer.failures.length) {
             item(failures, '', [['span', answer.failures ? words.ok : words.notRun]]);
         }

@@ -264,6 +264,7 @@ class RuleGrid {
         cell.replaceChildren(this.editor);
         const first = this.editor.matches('input, select') ? this.editor : this.editor.querySelector('input');
         first.focus();
+        this.editor.scrollIntoView({block: 'nearest', inline: 'nearest'});
         if (first.select && typed === undefined && first.type === 'text') {
             first.select();
         }

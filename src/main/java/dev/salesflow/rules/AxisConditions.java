@@ -92,7 +92,7 @@ final class AxisConditions {
     }
 
     /** Whether it only stands for what lies beside a value that the table names. */
-    private static boolean isStep(BigDecimal value) {
+    static boolean isStep(BigDecimal value) {
         return value.stripTrailingZeros().scale() >= RuleTable.STEP.scale();
     }
 

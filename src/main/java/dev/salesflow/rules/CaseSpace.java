@@ -1,5 +1,6 @@
 package dev.salesflow.rules;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -138,7 +140,23 @@ final class CaseSpace {
 
     /** A known value rather than an unknown one. */
     Object plain(int axis, BitSet inside) {
-        return value(axis, plainIndex(axis, inside));
+        return shown(axis, plainIndex(axis, inside));
+    }
+
+    /** What only stands beside a value that the table names, as the roundest number of the same stretch: 29 rather than 29.9999999. */
+    private Object shown(int axis, int index) {
+        if (!(value(axis, index) instanceof BigDecimal beside) || !AxisConditions.isStep(beside)) {
+            return value(axis, index);
+        }
+        var named = values(axis).stream().filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast)
+                .filter(value -> !AxisConditions.isStep(value)).collect(Collectors.toCollection(TreeSet::new));
+        var below = named.lower(beside);
+        var above = named.higher(beside);
+        var isBelow = above != null && above.subtract(beside).compareTo(RuleTable.STEP) == 0;
+        return IntStream.range(0, RuleTable.STEP.scale()).mapToObj(decimals -> BigDecimal.ONE.movePointLeft(decimals))
+                .map(by -> isBelow ? above.subtract(by) : below.add(by))
+                .filter(round -> isBelow ? below == null || round.compareTo(below) > 0 : above == null || round.compareTo(above) < 0)
+                .findFirst().map(CellText::plain).orElse(beside);
     }
 
     int plainIndex(int axis, BitSet inside) {
@@ -151,7 +169,7 @@ final class CaseSpace {
         for (var axis = 1; axis < axes(); axis++) {
             var field = field(axis);
             if (row.conditions().stream().anyMatch(c -> c.field().equals(field))) {
-                facts.put(field, value(axis, indices[axis]));
+                facts.put(field, shown(axis, indices[axis]));
             }
         }
         return new Finding.Case((LocalDate) value(DAY, indices[DAY]), facts);

@@ -33,6 +33,17 @@ class FindingsTest {
         assertThat(Sentences.en(finding.cure())).isEqualTo("Narrow one of the two rows, or let the first row that fits decide.");
     }
 
+    /** The checks look just beside 30; a person reads a number that somebody might mean. */
+    @Test
+    void theCaseIsToldInRoundNumbers() {
+        var labels = "from,until,en,zh,row,weight >=,weight <,-> days\n";
+
+        assertThat(List.of(",,,,1,,30,1\n,,,,2,15,,2\n,,,,3,30,,1\n", ",,,,1,,30,1\n,,,,2,29.5,,2\n,,,,3,30,,1\n")).extracting(rows -> {
+            var table = RuleTable.draft(Parcel.ONE, HitPolicy.UNIQUE, TableLines.read(labels + rows, new ArrayList<>()));
+            return Soundness.of(table, TODAY).of(Kind.OVERLAP).get(0).example().facts().values().toString();
+        }).containsExactly("[29]", "[29.9]");
+    }
+
     @Test
     void aGapProposesTheMissingRow() {
         var table = draft(COMPLETE, HitPolicy.FIRST, ",,,,1,\"SMALL, MEDIUM\",,,1\n,,,,2,,10,,2\n");
