@@ -23,8 +23,11 @@
             part('rule-notice').append(line);
         }
     };
+    const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (hole, at) => at in parts ? parts[at] : hole);
+    const place = (at, column) => at < 0 ? (column ? column.words : '')
+        : column ? fill(words.placeColumn, at + 1, column.words) : fill(words.place, at + 1);
     const grid = new RuleGrid(part('rule-grid'), edits => act(edits, undo, true),
-        (why, first, second) => notice(words[why].replace('{0}', first).replace('{1}', second)), Number(words.mostRows));
+        (why, first, second) => notice(fill(words[why], first, second)), Number(words.mostRows));
 
     // What an edit does to rows and columns here, before the server has said so.
     const apply = (edit, draft) => {
@@ -164,8 +167,7 @@
             const at = answer.rows.findIndex(row => row.id === finding.rows[0]);
             if (at >= 0) {
                 const column = Math.max(0, answer.columns.findIndex(one => one.label === finding.columns[0]));
-                const named = finding.columns.length ? `, ${answer.columns[column].words}` : '';
-                button(li, `${words.row} ${at + 1}${named}`, () => grid.go(at, column));
+                button(li, place(at, finding.columns.length ? answer.columns[column] : null), () => grid.go(at, column));
             }
             if (finding.missing.length) {
                 button(li, finding.missing.length > 1 ? words.addAll : words.add, () => addMissing(finding.missing));
@@ -177,7 +179,7 @@
         const failures = part('rule-failures');
         failures.replaceChildren();
         (answer.failures || []).forEach(one => item(failures, 'finding-WARNING',
-            [['strong', one.example], ['div', words.actual.replace('{0}', one.actual)], ['div', words.expected.replace('{0}', one.expected)]]));
+            [['strong', one.example], ['div', fill(words.actual, one.actual)], ['div', fill(words.expected, one.expected)]]));
         if (!answer.failures || !answer.failures.length) {
             item(failures, '', [['span', answer.failures ? words.ok : words.notRun]]);
         }
@@ -215,7 +217,7 @@
         const alert = document.createElement('div');
         alert.className = 'alert alert-warning';
         const head = document.createElement('p');
-        head.textContent = `${words.lost.replace('{0}', open.all)} `;
+        head.textContent = `${fill(words.lost, open.all)} `;
         if (open.all > 1) {
             button(head, words.dismissAll, () => dismiss(null));
         }
@@ -230,7 +232,9 @@
         const at = state.rows.findIndex(row => row.id === one.row);
         const column = state.columns.find(other => other.label === one.column);
         const said = text => column ? RuleGrid.words(column, text) : text;
-        line.textContent = `${at >= 0 ? `${words.row} ${at + 1}, ` : ''}${column ? `${column.words}: ` : ''}${one.reason} ${words.theirs} “${said(one.theirs)}”, ${words.mine} “${said(one.mine)}”. `;
+        const where = document.createElement('strong');
+        where.textContent = place(at, column);
+        line.append(where, ` ${fill(words.met, one.reason, said(one.theirs), said(one.mine))} `);
         if (at >= 0 && column) {
             button(line, words.take, () => act([{kind: 'SET', row: one.row, column: one.column, was: cellNow(one), now: one.mine}], undo, true));
         }

@@ -17,6 +17,8 @@ class RuleGrid {
         table.addEventListener('mousedown', event => this.point(event));
         table.addEventListener('mouseover', event => event.buttons === 1 && !this.editor && this.stretch(event));
         table.addEventListener('dblclick', () => this.edit());
+        // A finger has no F2: it taps the chosen cell once more.
+        table.addEventListener('click', () => this.again && window.matchMedia('(pointer: coarse)').matches && this.edit());
         table.addEventListener('copy', event => this.copy(event));
         table.addEventListener('cut', event => { this.copy(event); this.clear(); });
         table.addEventListener('paste', event => this.paste(event));
@@ -187,6 +189,7 @@ class RuleGrid {
 
     point(event) {
         const cell = event.target.closest('td');
+        this.again = cell && cell === this.cell(this.at) && !this.editor;
         if (cell && !cell.contains(this.editor)) {
             this.commit();
             this.go(Number(cell.dataset.row), Number(cell.dataset.column), event.shiftKey);

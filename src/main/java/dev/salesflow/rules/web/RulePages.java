@@ -105,10 +105,8 @@ class RulePages {
         model.addAttribute("grid", grid(contract, drafts.read(version), locale));
         var history = versions.before(table, Integer.MAX_VALUE, HISTORY);
         model.addAttribute("history", history);
-        var happened = events.of(table, query.page(HISTORY));
-        model.addAttribute("events", happened);
-        model.addAttribute("names", head.names(Stream.concat(Stream.concat(Stream.of(latest), history.stream()).flatMap(RulePages::people),
-                happened.items().stream().map(RuleEvents.Event::by))));
+        model.addAttribute("events", events.of(table, query.page(HISTORY)));
+        model.addAttribute("names", head.names(Stream.concat(Stream.of(latest), history.stream()).flatMap(RulePages::people)));
         model.addAttribute("nodes", nodes.of(table));
         model.addAttribute("asShipped", isAsShipped(contract, latest));
         model.addAttribute("examples", summary.examples(version));
