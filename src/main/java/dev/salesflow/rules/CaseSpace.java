@@ -138,9 +138,10 @@ final class CaseSpace {
         return true;
     }
 
-    /** A known value rather than an unknown one. */
+    /** A known value rather than an unknown one, and one that the table names rather than one beside it. */
     Object plain(int axis, BitSet inside) {
-        return shown(axis, plainIndex(axis, inside));
+        return shown(axis, inside.stream().filter(i -> value(axis, i) instanceof BigDecimal number && !AxisConditions.isStep(number)).findFirst()
+                .orElseGet(() -> plainIndex(axis, inside)));
     }
 
     /** What only stands beside a value that the table names, as the roundest number of the same stretch: 29 rather than 29.9999999. */

@@ -143,9 +143,9 @@ public record RuleTable(TableContract<?, ?> contract, HitPolicy policy, List<Col
             case BOOLEAN -> values.addAll(List.of(true, false));
             case TEXT -> Stream.concat(literals(field), Stream.of(otherText(field))).forEach(values::add);
             case INTEGER -> Stream.concat(Stream.of(0), literals(field)).map(Integer.class::cast)
-                    .flatMap(v -> Stream.of(v, v - 1, v + 1)).forEach(values::add);
+                    .flatMap(v -> Stream.of(v - 1, v, v + 1)).forEach(values::add);
             case DECIMAL -> Stream.concat(Stream.of(BigDecimal.ZERO), literals(field)).map(BigDecimal.class::cast)
-                    .flatMap(v -> Stream.of(v, v.subtract(STEP), v.add(STEP))).forEach(values::add);
+                    .flatMap(v -> Stream.of(v.subtract(STEP), v, v.add(STEP))).forEach(values::add);
         }
         return new ArrayList<>(values);
     }

@@ -72,7 +72,14 @@ class RuleFiles {
         var kept = Files.createTempFile("rules", ".upload");
         try {
             file.transferTo(kept);
-            drafts.take(viewers.current(), TableFile.read(contract, kept));
+            var read = TableFile.read(contract, kept);
+            var running = drafts.latest(table);
+            if (read.canonical().equals(running.source())) {
+                // A draft with nothing in it would only keep others from theirs.
+                flash.addFlashAttribute("problem", texts.text("rules.files.same", running.version()));
+                return "redirect:/rules/{table}";
+            }
+            drafts.take(viewers.current(), read);
             flash.addFlashAttribute("done", texts.text("rules.done.uploaded"));
             return "redirect:/rules/{table}/change";
         } catch (InvalidTable e) {
@@ -87,6 +94,7 @@ class RuleFiles {
     private String sentence(InvalidTable.Problem problem) {
         return texts.text("rules.place", problem.sheet() == null ? "" : texts.text("rules.place.sheet", problem.sheet()), problem.line(),
                 problem.column() == null ? "" : texts.text("rules.place.column", problem.column()),
-                texts.text("rules.problem." + problem.key(), problem.arguments().toArray()));
+                texts.text("rules.problem." + problem.key(), problem.arguments().toArray())
+                        + " " + texts.text("rules.cure." + problem.key(), problem.arguments().toArray()));
     }
 }

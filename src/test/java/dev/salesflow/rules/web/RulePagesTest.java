@@ -105,10 +105,22 @@ class RulePagesTest {
                 .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
 
         web.perform(upload(csv.replace("FIRST_VISIT", "NO_STAGE"))).andExpect(redirectedUrl("/rules/" + TABLE))
-                .andExpect(flash().attribute("problem", containsString("line 10, column stage =")));
+                .andExpect(flash().attribute("problem", containsString("line 10, column stage =")))
+                .andExpect(flash().attribute("problem", containsString("Choose one of these: FIRST_VISIT")));
         web.perform(upload(csv.replace(",21\n", ",22\n"))).andExpect(redirectedUrl("/rules/" + TABLE + "/change"));
         web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(content().string(containsString("<ins>22</ins>")));
         web.perform(get("/rules/{table}/versions/1/table.xlsx", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isOk());
+    }
+
+    /** It would be a draft with nothing in it, in the way of everybody else's. */
+    @Test
+    void aFileThatSaysWhatRunsIsNoDraft() throws Exception {
+        var running = jdbc.sql("select max(version) from rule_version where table_name = ?").param(TABLE).query(Integer.class).single();
+        var csv = web.perform(get("/rules/{table}/versions/{version}/table.drl.csv", TABLE, running).with(as(manager, "MANAGER")))
+                .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+
+        web.perform(upload(csv)).andExpect(redirectedUrl("/rules/" + TABLE)).andExpect(flash().attribute("problem", containsString("nothing was taken")));
+        web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(status().isNotFound());
     }
 
     @Test
