@@ -53,6 +53,11 @@ public record Examples(TableContract<?, ?> contract, List<Example> all) {
     public record Failure(Example example, MessageSourceResolvable expected, MessageSourceResolvable actual) {
     }
 
+    /** @param csv null: those that the release ships */
+    public static Examples of(TableContract<?, ?> contract, String csv) {
+        return csv == null ? shipped(contract) : read(contract, csv);
+    }
+
     /** The examples that the release ships beside a table. */
     public static Examples shipped(TableContract<?, ?> contract) {
         try {

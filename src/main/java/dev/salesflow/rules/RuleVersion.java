@@ -28,4 +28,9 @@ public record RuleVersion(String table, int version, String source, Origin origi
      */
     public record Approval(UUID change, String reviewer, String reason, boolean emergency, Integer restores, String examples) {
     }
+
+    /** The examples it was published with, as CSV; null: those that the release ships. */
+    public String examples() {
+        return approval == null ? null : approval.examples();
+    }
 }

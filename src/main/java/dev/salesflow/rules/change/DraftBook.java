@@ -3,6 +3,7 @@ package dev.salesflow.rules.change;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.rules.Examples;
 import dev.salesflow.rules.InvalidTable;
 import dev.salesflow.rules.RuleBook;
 import dev.salesflow.rules.RuleTable;
@@ -103,7 +104,7 @@ public class DraftBook {
     public RuleChange begin(Viewer by, String table) {
         mustEdit(by, table);
         versions.lock(table);
-        return open(table).orElseGet(() -> beginWith(by, table, grid(latest(table)), examples(latest(table)), null));
+        return open(table).orElseGet(() -> beginWith(by, table, grid(latest(table)), latest(table).examples(), null));
     }
 
     /** A draft with what the release ships. */
@@ -117,7 +118,7 @@ public class DraftBook {
     @Transactional
     public RuleChange take(Viewer by, RuleTable uploaded) {
         mustEdit(by, uploaded.name());
-        return beginAlone(by, uploaded.name(), DraftGrid.of(uploaded), examples(latest(uploaded.name())), null);
+        return beginAlone(by, uploaded.name(), DraftGrid.of(uploaded), latest(uploaded.name()).examples(), null);
     }
 
     /** A draft with the content of an earlier version. */
@@ -125,7 +126,7 @@ public class DraftBook {
     public RuleChange restore(Viewer by, String table, int version) {
         mustEdit(by, table);
         var old = version(table, version);
-        return beginAlone(by, table, grid(old), examples(old), version);
+        return beginAlone(by, table, grid(old), old.examples(), version);
     }
 
     private RuleChange beginAlone(Viewer by, String table, DraftGrid grid, String examples, Integer restores) {
@@ -165,8 +166,10 @@ public class DraftBook {
         }
     }
 
-    private static String examples(RuleVersion version) {
-        return version.approval() == null ? null : version.approval().examples();
+    /** Whether the examples beside the draft are others than those beside the version that runs. */
+    public boolean changesExamples(RuleChange change) {
+        var contract = contract(change.table());
+        return !Examples.of(contract, change.examples()).equals(Examples.of(contract, latest(change.table()).examples()));
     }
 
     /** Applied to the grid as it is now; what met another person's edit is left out and told, the rest is kept. */

@@ -63,7 +63,7 @@ public class RuleChangeBook {
             throw Refusal.of("rules.change.unsound", findings);
         }
         var source = drafts.table(change).canonical();
-        if (source.equals(drafts.latest(change.table()).source())) {
+        if (source.equals(drafts.latest(change.table()).source()) && !drafts.changesExamples(change)) {
             throw Refusal.of("rules.change.nothing");
         }
         return source;

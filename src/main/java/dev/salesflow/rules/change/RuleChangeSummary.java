@@ -42,7 +42,11 @@ public class RuleChangeSummary {
     public String difference(RuleChange change, Locale locale) {
         try {
             var difference = TableDifference.of(drafts.read(drafts.latest(change.table())), drafts.table(change));
-            return String.join("\n", lines(difference, new TableWords(drafts.contract(change.table()), messages, locale)));
+            var lines = lines(difference, new TableWords(drafts.contract(change.table()), messages, locale));
+            if (drafts.changesExamples(change)) {
+                lines.add(text(locale, "rules.difference.examples"));
+            }
+            return String.join("\n", lines);
         } catch (InvalidTable e) {
             return text(locale, "rules.change.unsound", e.problems().size());
         }
@@ -84,14 +88,11 @@ public class RuleChangeSummary {
     }
 
     public Examples examples(RuleChange change) {
-        var contract = drafts.contract(change.table());
-        return change.examples() == null ? Examples.shipped(contract) : Examples.read(contract, change.examples());
+        return Examples.of(drafts.contract(change.table()), change.examples());
     }
 
     public Examples examples(RuleVersion version) {
-        var contract = drafts.contract(version.table());
-        return version.approval() == null || version.approval().examples() == null ? Examples.shipped(contract)
-                : Examples.read(contract, version.approval().examples());
+        return Examples.of(drafts.contract(version.table()), version.examples());
     }
 
     /** How many cases would come out otherwise, by the newest trial of this change. */

@@ -92,6 +92,7 @@ class RuleChangePages {
         model.addAttribute("findings", drafts.soundness(change).findings());
         model.addAttribute("failures", summary.failures(change).orElse(null));
         model.addAttribute("examples", summary.examples(change));
+        model.addAttribute("examplesChanged", drafts.changesExamples(change));
         model.addAttribute("columns", new TableWords(contract, messages, locale));
         model.addAttribute("hasCases", trials.cases(table).isPresent());
         try {

@@ -231,6 +231,20 @@ class RuleChangeProcessTest {
         assertThat(visited(id)).contains("changeGivenUp");
     }
 
+    /** Made from a customer by one click, without a cell being typed. */
+    @Test
+    void anExampleAloneIsAChangeToReview() {
+        var id = drafts.begin(author, TABLE).id();
+        var examples = summary.examples(drafts.find(id));
+        drafts.exemplify(author, id, examples.write());
+        assertThatThrownBy(() -> changes.submit(author, id, "Nothing")).isInstanceOf(Refusal.class).hasMessageContaining("nothing");
+        drafts.exemplify(author, id, examples.with(examples.all().get(0)).write());
+
+        changes.submit(author, id, "One more example");
+
+        assertThat(summary.difference(drafts.find(id), Locale.ENGLISH)).isEqualTo("The examples beside the table are others.");
+    }
+
     @Test
     void anEmergencyIsAnAdministratorsAloneAndStaysVisible() {
         var id = submitted("urgent " + UUID.randomUUID());
