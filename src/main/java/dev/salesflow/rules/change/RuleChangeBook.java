@@ -166,11 +166,13 @@ public class RuleChangeBook {
             return;
         }
         change.publish(latest + 1);
-        versions.add(new RuleVersion(change.table(), latest + 1, change.source(), RuleVersion.Origin.EDITED, change.submittedBy(),
+        // Alone and for ever: the name beside an emergency is the administrator's, not that of whoever typed.
+        var by = change.emergency() ? change.decidedBy() : change.submittedBy();
+        versions.add(new RuleVersion(change.table(), latest + 1, change.source(), RuleVersion.Origin.EDITED, by,
                 clock.instant(), new RuleVersion.Approval(id, change.emergency() ? null : change.decidedBy(), change.reason(),
                 change.emergency(), change.restores(), change.examples())));
         changes.save(change);
-        note(change, latest + 1, RuleEvents.Kind.PUBLISHED, change.submittedBy(), change.reason());
+        note(change, latest + 1, RuleEvents.Kind.PUBLISHED, by, change.reason());
         events.publishEvent(new RuleChangePublished(id, change.table(), latest + 1));
     }
 

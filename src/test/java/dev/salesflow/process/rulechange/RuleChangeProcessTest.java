@@ -257,6 +257,7 @@ class RuleChangeProcessTest {
         var version = versions.latest(TABLE).orElseThrow();
         assertThat(version.approval().emergency()).isTrue();
         assertThat(version.approval().reviewer()).isNull();
+        assertThat(version.publishedBy()).isEqualTo(admin.login());
         assertThat(version.approval().reason()).isEqualTo("The old rows lost us a customer today");
         assertThat(record.of(TABLE, new Page.Request(0, 20)).items()).extracting(RuleEvents.Event::kind)
                 .contains(RuleEvents.Kind.OVERRIDDEN, RuleEvents.Kind.PUBLISHED);
