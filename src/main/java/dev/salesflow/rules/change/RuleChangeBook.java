@@ -105,6 +105,9 @@ public class RuleChangeBook {
     public void reject(Viewer by, UUID id, String reason) {
         var change = drafts.lock(id);
         mustApprove(by, change.table());
+        if (reason == null || reason.isBlank()) {
+            throw Refusal.ofField("comment", "rules.change.noReason");
+        }
         change.reject(text("comment", reason), by.login(), clock.instant());
         changes.save(change);
         note(change, null, RuleEvents.Kind.REJECTED, by.login(), change.comment());

@@ -199,7 +199,7 @@ class RuleChangeProcessTest {
     void aRejectionNeedsAReason() {
         var id = submitted("x " + UUID.randomUUID());
 
-        assertThatThrownBy(() -> changes.reject(reviewer, id, " ")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> changes.reject(reviewer, id, " ")).isInstanceOf(Refusal.class).hasMessageContaining("noReason");
         assertThatThrownBy(() -> complete(id, "reviewRuleChange", reviewer, Map.of("decision", "reject"))).isInstanceOf(RuntimeException.class);
 
         assertThat(task(id).getTaskDefinitionKey()).isEqualTo("reviewRuleChange");
