@@ -96,7 +96,9 @@ public class EngineGroups {
         }
         var groups = new ArrayList<String>();
         groups.add(of(person.get().role()));
-        rules.reviewable(login).forEach(table -> groups.add(reviewersOf(table)));
+        if (person.get().role() == Role.MANAGER || person.get().role() == Role.ADMIN) {
+            rules.reviewable(login).forEach(table -> groups.add(reviewersOf(table)));
+        }
         if (person.get().team() != null) {
             groups.add(membersOf(person.get().team()));
             if (person.get().role() == Role.REP) {
