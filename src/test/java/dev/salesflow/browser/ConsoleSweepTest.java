@@ -134,7 +134,7 @@ class ConsoleSweepTest {
     private String withoutNames(String text) {
         var names = jdbc.sql("""
                 select name from (select name from customer union select name from app_user union select login from app_user) known
-                where length(name) > 3 and strpos(:text, name) > 0 order by length(name) desc""").param("text", text).query(String.class).list();
+                where octet_length(name) > 3 and strpos(:text, name) > 0 order by length(name) desc""").param("text", text).query(String.class).list();
         return names.stream().reduce(text, (rest, name) -> rest.replace(name, ""));
     }
 
