@@ -40,12 +40,12 @@ class ApprovalViews {
     /**
      * All of it.
      *
-     * @param mine the place the viewer may sign for now; null: none
+     * @param mine the place the viewer may sign for now; null: none. {@code standsInFor} whom they stand in for there; null: nobody
      * @param fallen roles that nobody holds, so that administrators are asked
      * @param signers whom the viewer may choose in their place or beside them, {@code readers} to whom they may copy it
      * @param ahead those of the signers who alone sign a later step, with its number
      */
-    record View(ApprovalRequest request, String requester, List<ApprovalCase.Fact> facts, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine,
+    record View(ApprovalRequest request, String requester, List<ApprovalCase.Fact> facts, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine, String standsInFor,
             boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Person> signers, Map<String, Integer> ahead,
             List<Person> readers) {
 
@@ -77,6 +77,7 @@ class ApprovalViews {
         var fallen = history.stream().filter(entry -> entry.verb() == Verb.FELL_TO_ADMINS).map(ApprovalEntry::detail).toList();
         var signers = mine == null ? List.<Person>of() : desk.signersToChoose(request);
         return new View(request, names.getOrDefault(about.requester(), about.requester()), request.factsFor(viewer), steps(request, names), history, names, mine,
+                mine == null || mine.login().equals(viewer.login()) ? null : mine.login(),
                 request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen,
                 signers, desk.ahead(request, mine, signers), desk.readersToChoose(request));
     }

@@ -7,16 +7,15 @@ import dev.salesflow.coaching.skill.SkillCatalogue;
 import dev.salesflow.coaching.skill.SkillKind;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.PlainText;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The catalogue of skills, kept by managers. */
@@ -35,11 +33,13 @@ class SkillCataloguePages {
 
     private final SkillCatalogue catalogue;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
 
-    SkillCataloguePages(SkillCatalogue catalogue, Viewers viewers, Texts texts) {
+    SkillCataloguePages(SkillCatalogue catalogue, Viewers viewers, FormEnd end, Texts texts) {
         this.catalogue = catalogue;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -64,31 +64,29 @@ class SkillCataloguePages {
     }
 
     @PostMapping
-    ModelAndView add(@RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
-        return put(null, typed, model, flash);
+    String add(@RequestParam Map<String, String> typed, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
+        return put(null, typed, model, response, flash);
     }
 
     @PostMapping("/{id}")
-    ModelAndView change(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+    String change(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
         mustLead();
         catalogue.get(id);
-        return put(id, typed, model, flash);
+        return put(id, typed, model, response, flash);
     }
 
-    private ModelAndView put(UUID id, Map<String, String> typed, Model model, RedirectAttributes flash) {
+    private String put(UUID id, Map<String, String> typed, Model model, HttpServletResponse response, RedirectAttributes flash) {
         mustLead();
-        try {
+        return end.of(response, () -> {
             var skill = skill(id, typed);
             var noTopic = PlainText.clean(typed.get("topic")) != null && skill.topic() == null;
             new Refusals().require(!noTopic, "topic", "error.notAChoice").addAll(skill.problems()).throwIfAny();
             catalogue.put(viewers.current(), skill);
             flash.addFlashAttribute("done", texts.text("skill.kept"));
-            return new ModelAndView("redirect:/coaching/skills/catalogue");
-        } catch (Refusal refusal) {
-            return new ModelAndView(form(id, typed, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY);
-        } catch (OptimisticLockingFailureException e) {
-            return new ModelAndView(form(id, typed, Map.of("", texts.text("error.changedMeanwhile")), model), HttpStatus.CONFLICT);
-        }
+            return "redirect:/coaching/skills/catalogue";
+        }, problems -> form(id, typed, problems, model));
     }
 
     private String form(UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {

@@ -7,13 +7,12 @@ import dev.salesflow.review.schedule.ReviewSchedule;
 import dev.salesflow.review.schedule.ReviewSchedules;
 import dev.salesflow.review.schedule.Rhythm;
 import dev.salesflow.shared.PlainText;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How a team's reviews are held, and what can be decided of a case. */
@@ -33,12 +31,14 @@ class SettingPages {
     private final ReviewSchedules schedules;
     private final Dispositions dispositions;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
 
-    SettingPages(ReviewSchedules schedules, Dispositions dispositions, Viewers viewers, Texts texts) {
+    SettingPages(ReviewSchedules schedules, Dispositions dispositions, Viewers viewers, FormEnd end, Texts texts) {
         this.schedules = schedules;
         this.dispositions = dispositions;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -48,33 +48,32 @@ class SettingPages {
     }
 
     @PostMapping("/teams/{team}")
-    ModelAndView schedule(@PathVariable UUID team, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+    String schedule(@PathVariable UUID team, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
         var rhythm = Arrays.stream(Rhythm.values()).filter(one -> one.name().equals(typed.get("rhythm"))).findFirst().orElse(null);
         var set = new ReviewSchedule(team, rhythm, whole(typed.get("weekday")), "on".equals(typed.get("byItself")), whole(typed.get("turn")),
                 whole(typed.get("most")), version(typed));
-        return keep(team.toString(), typed, model, flash, () -> schedules.set(viewers.current(), set));
+        return keep(team.toString(), typed, model, response, flash, () -> schedules.set(viewers.current(), set));
     }
 
     @PostMapping("/dispositions")
-    ModelAndView add(@RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
-        return keep("new", typed, model, flash, () -> dispositions.put(viewers.current(), disposition(null, typed)));
+    String add(@RequestParam Map<String, String> typed, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
+        return keep("new", typed, model, response, flash, () -> dispositions.put(viewers.current(), disposition(null, typed)));
     }
 
     @PostMapping("/dispositions/{code}")
-    ModelAndView change(@PathVariable String code, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
-        return keep(code, typed, model, flash, () -> dispositions.put(viewers.current(), disposition(code, typed)));
+    String change(@PathVariable String code, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
+        return keep(code, typed, model, response, flash, () -> dispositions.put(viewers.current(), disposition(code, typed)));
     }
 
-    private ModelAndView keep(String at, Map<String, String> typed, Model model, RedirectAttributes flash, Runnable keeping) {
-        try {
+    private String keep(String at, Map<String, String> typed, Model model, HttpServletResponse response, RedirectAttributes flash, Runnable keeping) {
+        return end.of(response, () -> {
             keeping.run();
             flash.addFlashAttribute("done", texts.text("review.settings.kept"));
-            return new ModelAndView("redirect:/reviews/settings");
-        } catch (Refusal refusal) {
-            return new ModelAndView(show(at, typed, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY);
-        } catch (OptimisticLockingFailureException e) {
-            return new ModelAndView(show(at, typed, Map.of("", texts.text("error.changedMeanwhile")), model), HttpStatus.CONFLICT);
-        }
+            return "redirect:/reviews/settings";
+        }, problems -> show(at, typed, problems, model));
     }
 
     private String show(String at, Map<String, String> typed, Map<String, String> problems, Model model) {

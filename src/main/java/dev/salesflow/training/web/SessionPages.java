@@ -4,6 +4,7 @@ import dev.salesflow.coaching.CoachingWords;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import dev.salesflow.training.CourseCatalogue;
@@ -14,6 +15,7 @@ import dev.salesflow.training.session.SeatMarks;
 import dev.salesflow.training.session.SessionBook;
 import dev.salesflow.training.session.SessionData;
 import dev.salesflow.training.session.TrainingSession;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A session: planned, moved, cancelled; who comes, what they did, what it brought. */
@@ -48,16 +47,18 @@ class SessionPages {
     private final CourseCatalogue courses;
     private final CoachingWords words;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    SessionPages(SessionBook sessions, SeatBook seats, EvaluationBook evaluations, CourseCatalogue courses, CoachingWords words, Viewers viewers, Texts texts, Clock clock) {
+    SessionPages(SessionBook sessions, SeatBook seats, EvaluationBook evaluations, CourseCatalogue courses, CoachingWords words, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.sessions = sessions;
         this.seats = seats;
         this.evaluations = evaluations;
         this.courses = courses;
         this.words = words;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -75,17 +76,15 @@ class SessionPages {
     }
 
     @PostMapping("/courses/{course}/sessions")
-    ModelAndView plan(@PathVariable UUID course, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+    String plan(@PathVariable UUID course, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
         CourseCatalogue.mustKeep(viewers.current());
         courses.get(course);
-        try {
+        return end.of(response, () -> {
             var id = sessions.plan(viewers.current(), course, data(values));
             var held = sessions.get(viewers.current(), id).begun(clock.instant());
-            flash.addFlashAttribute("done", texts.text(held ? "training.session.entered" : "training.session.planned"));
-            return new ModelAndView("redirect:/training/sessions/" + id);
-        } catch (Refusal refusal) {
-            return refused(form(course, null, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
-        }
+            return to(id, held ? "training.session.entered" : "training.session.planned", flash);
+        }, problems -> form(course, null, values, problems, model));
     }
 
     @GetMapping("/sessions/{id}/edit")
@@ -96,18 +95,14 @@ class SessionPages {
     }
 
     @PostMapping("/sessions/{id}")
-    ModelAndView change(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+    String change(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
         CourseCatalogue.mustKeep(viewers.current());
         var session = sessions.get(viewers.current(), id);
-        try {
+        return end.of(response, () -> {
             sessions.change(viewers.current(), id, version(values), data(values));
-            flash.addFlashAttribute("done", texts.text("training.session.changed"));
-            return new ModelAndView("redirect:/training/sessions/" + id);
-        } catch (Refusal refusal) {
-            return refused(form(session.courseId(), id, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
-        } catch (OptimisticLockingFailureException e) {
-            return refused(form(session.courseId(), id, values, Map.of("", texts.text("error.changedMeanwhile")), model), model, HttpStatus.CONFLICT);
-        }
+            return to(id, "training.session.changed", flash);
+        }, problems -> form(session.courseId(), id, values, problems, model));
     }
 
     @GetMapping("/sessions/{id}")
@@ -116,25 +111,29 @@ class SessionPages {
     }
 
     @PostMapping("/sessions/{id}/cancel")
-    ModelAndView cancel(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
-        return done(id, values, "training.session.cancelled.done", model, flash,
+    String cancel(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
+        return done(id, values, "training.session.cancelled.done", model, response, flash,
                 () -> sessions.cancel(viewers.current(), id, version(values), PlainText.cleanLines(values.get("reason"))));
     }
 
     @PostMapping("/sessions/{id}/seats")
-    ModelAndView enrol(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
-        return done(id, values, "training.seat.enrolled", model, flash, () -> seats.enrol(viewers.current(), id, values.getOrDefault("login", "")));
+    String enrol(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
+        return done(id, values, "training.seat.enrolled", model, response, flash, () -> seats.enrol(viewers.current(), id, values.getOrDefault("login", "")));
     }
 
     @PostMapping("/sessions/{id}/seats/removal")
-    ModelAndView withdraw(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
-        return done(id, values, "training.seat.withdrawn", model, flash, () -> seats.withdraw(viewers.current(), id, values.getOrDefault("login", "")));
+    String withdraw(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
+        return done(id, values, "training.seat.withdrawn", model, response, flash, () -> seats.withdraw(viewers.current(), id, values.getOrDefault("login", "")));
     }
 
     /** One row for each person on the list, named by their place on it; {@code login-0} says whom the row was shown for. */
     @PostMapping("/sessions/{id}/marks")
-    ModelAndView mark(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
-        return done(id, values, "training.seat.marked", model, flash, () -> {
+    String mark(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
+            RedirectAttributes flash) {
+        return done(id, values, "training.seat.marked", model, response, flash, () -> {
             var typed = new Typed(values);
             var list = seats.toMark(viewers.current(), sessions.get(viewers.current(), id));
             var marks = new LinkedHashMap<String, SeatMarks>();
@@ -161,17 +160,18 @@ class SessionPages {
                 typed.wholeNumber("exercises-" + place), typed.wholeNumber("markAfter-" + place), typed.text("remark-" + place, 500));
     }
 
-    private ModelAndView done(UUID id, Map<String, String> values, String message, Model model, RedirectAttributes flash, Runnable work) {
+    private String done(UUID id, Map<String, String> values, String message, Model model, HttpServletResponse response,
+            RedirectAttributes flash, Runnable work) {
         sessions.get(viewers.current(), id);
-        try {
+        return end.of(response, () -> {
             work.run();
-            flash.addFlashAttribute("done", texts.text(message));
-            return new ModelAndView("redirect:/training/sessions/" + id);
-        } catch (Refusal refusal) {
-            return refused(show(id, values, texts.byField(refusal), model), model, HttpStatus.UNPROCESSABLE_ENTITY);
-        } catch (OptimisticLockingFailureException e) {
-            return refused(show(id, values, Map.of("", texts.text("error.changedMeanwhile")), model), model, HttpStatus.CONFLICT);
-        }
+            return to(id, message, flash);
+        }, problems -> show(id, values, problems, model));
+    }
+
+    private String to(UUID id, String message, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", texts.text(message));
+        return "redirect:/training/sessions/" + id;
     }
 
     private SessionData data(Map<String, String> values) {
@@ -244,9 +244,5 @@ class SessionPages {
     private static int version(Map<String, String> values) {
         var version = new Typed(values).wholeNumber("version");
         return version == null ? 0 : version;
-    }
-
-    private static ModelAndView refused(String view, Model model, HttpStatus status) {
-        return new ModelAndView(view, model.asMap(), status);
     }
 }

@@ -65,6 +65,17 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void tellsADeputyInWhosePlaceTheySign() throws Exception {
+        var deputy = company.people.person("MANAGER", company.team);
+        company.away(company.manager, deputy);
+
+        mvc.perform(get("/approvals/{id}", request.id()).with(user(deputy)).header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("You stand in for Test " + company.manager)));
+        mvc.perform(get("/approvals/{id}", request.id()).with(user(company.manager)).header("Accept-Language", "en"))
+                .andExpect(content().string(not(containsString("You stand in for"))));
+    }
+
+    @Test
     void offersAnAdministratorToDecideAlone() throws Exception {
         page(company.people.person("ADMIN", null)).andExpect(content().string(containsString("Decide as administrator")));
     }
