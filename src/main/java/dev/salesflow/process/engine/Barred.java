@@ -7,11 +7,15 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 
-/** Whom a model's property {@code never} keeps from a task, not even as a deputy: the person whom that variable names. */
+/**
+ * Whom a model's property {@code never} keeps from a task, not even as a deputy: the person whom that variable names, or with
+ * {@code deputies} everybody who would stand in; then the task waits for its own person.
+ */
 @Component
 class Barred {
 
     static final String PROPERTY = "never";
+    static final String DEPUTIES = "deputies";
 
     private final RepositoryService repository;
     private final TaskService tasks;
@@ -27,6 +31,6 @@ class Barred {
                 && user.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                         .flatMap(properties -> properties.getCamundaProperties().stream())
                         .filter(property -> PROPERTY.equals(property.getCamundaName()))
-                        .anyMatch(property -> person.equals(tasks.getVariable(task.getId(), property.getCamundaValue())));
+                        .anyMatch(property -> DEPUTIES.equals(property.getCamundaValue()) || person.equals(tasks.getVariable(task.getId(), property.getCamundaValue())));
     }
 }

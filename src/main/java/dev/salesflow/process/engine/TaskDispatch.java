@@ -101,6 +101,9 @@ class TaskDispatch extends AbstractBpmnParseListener {
         tell(task.getExecution(), task.getTaskDefinitionKey(), stage).ifPresentOrElse(urgency -> mark(task, urgency),
                 // A model tells it in points.
                 () -> task.setPriority(task.getPriority() * Urgency.STEPS));
+        if (Barred.DEPUTIES.equals(never)) {
+            return;
+        }
         standIns.getObject().created(task, Completions.businessKey(task.getExecution()).orElse(null),
                 never != null && task.getVariable(never) instanceof String login ? login : null);
     }

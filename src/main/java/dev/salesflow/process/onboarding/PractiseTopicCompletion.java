@@ -3,6 +3,8 @@ package dev.salesflow.process.onboarding;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.shared.Refusal;
+import dev.salesflow.training.onboarding.OnboardingBook;
 import dev.salesflow.training.onboarding.OnboardingDays;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,16 +14,26 @@ import org.springframework.stereotype.Component;
 class PractiseTopicCompletion implements TaskCompletion {
 
     private final TopicOfTask topics;
+    private final OnboardingBook onboardings;
     private final OnboardingDays days;
 
-    PractiseTopicCompletion(TopicOfTask topics, OnboardingDays days) {
+    PractiseTopicCompletion(TopicOfTask topics, OnboardingBook onboardings, OnboardingDays days) {
         this.topics = topics;
+        this.onboardings = onboardings;
         this.days = days;
     }
 
     @Override
     public String taskId() {
         return "practiseTopic";
+    }
+
+    /** Nobody learns for somebody else. */
+    @Override
+    public void take(OpenTask task) {
+        if (!task.login().equals(onboardings.get(task.businessKey()).newcomer())) {
+            throw Refusal.of("onboarding.onlyNewcomer");
+        }
     }
 
     @Override

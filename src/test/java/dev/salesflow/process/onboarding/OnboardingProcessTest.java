@@ -15,6 +15,7 @@ import dev.salesflow.identity.PeopleDesk;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.process.engine.StandIns;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.training.onboarding.Onboarding;
 import dev.salesflow.training.onboarding.OnboardingBook;
@@ -55,6 +56,7 @@ class OnboardingProcessTest {
     @Autowired OnboardingBook onboardings;
     @Autowired Mentors mentors;
     @Autowired Absences absences;
+    @Autowired StandIns standIns;
     @Autowired PeopleDesk desk;
     @Autowired TaskService tasks;
     @Autowired FormService forms;
@@ -216,6 +218,20 @@ class OnboardingProcessTest {
         absences.enter(new AbsenceData(mentor, third, today, today.plusDays(3), true), manager);
         practise(open(other, "practiseTopic").get(0));
         assertThat(open(other, "checkTopic")).singleElement().extracting(Task::getAssignee).isEqualTo(mentor);
+    }
+
+    @Test
+    void nobodyPractisesInANewcomersPlaceSoTheTaskWaits() {
+        var today = LocalDate.now(clock);
+        var id = start();
+        var task = open(id, "practiseTopic").get(0);
+        absences.enter(new AbsenceData(team.rep(), people.person(Role.REP, team.team()), today, today.plusDays(3), true), manager);
+
+        standIns.follow();
+
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee()).isEqualTo(team.rep());
+        practise(task);
+        assertThat(open(id, "checkTopic")).singleElement().extracting(Task::getAssignee).isEqualTo(team.colleague());
     }
 
     @Test
