@@ -1,7 +1,6 @@
 package dev.salesflow.customer;
 
 import dev.salesflow.shared.Ids;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
@@ -25,20 +24,20 @@ public class Contact {
         this.data = data;
     }
 
-    static Contact add(UUID customerId, ContactData data, LocalDate today) {
-        refuse(data, today);
+    static Contact add(UUID customerId, ContactData data) {
+        refuse(data);
         return new Contact(Ids.next(), customerId, data);
     }
 
-    List<FieldChange> change(ContactData next, LocalDate today) {
-        refuse(next, today);
+    List<FieldChange> change(ContactData next) {
+        refuse(next);
         var changes = data.changesTo(next);
         data = next;
         return changes;
     }
 
-    private static void refuse(ContactData data, LocalDate today) {
-        data.problems(today).stream().findFirst().ifPresent(problem -> {
+    private static void refuse(ContactData data) {
+        data.problems().stream().findFirst().ifPresent(problem -> {
             throw problem;
         });
     }

@@ -5,8 +5,6 @@ import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
 import dev.salesflow.shared.RowIntakeRun;
 import dev.salesflow.shared.RowOutcome;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -38,13 +36,11 @@ public class ContactIntake {
     private final JdbcTemplate jdbc;
     private final HeldCustomers customers;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    ContactIntake(JdbcTemplate jdbc, HeldCustomers customers, ApplicationEventPublisher events, Clock clock) {
+    ContactIntake(JdbcTemplate jdbc, HeldCustomers customers, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.events = events;
-        this.clock = clock;
     }
 
     @Transactional
@@ -53,7 +49,7 @@ public class ContactIntake {
         var run = new RowIntakeRun<>(intake, rows, earlier);
         var refused = new HashMap<Integer, RowOutcome>();
         for (int n = 0; n < rows.size(); n++) {
-            var problems = rows.get(n).data().problems(LocalDate.now(clock));
+            var problems = rows.get(n).data().problems();
             if (!problems.isEmpty()) {
                 refused.put(n, RowOutcome.failed(problems.get(0)));
             }

@@ -5,7 +5,6 @@ import dev.salesflow.shared.Moved;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -199,7 +198,7 @@ public class CustomerBook {
 
     public Contact addContact(UUID customerId, ContactData data, String by) {
         links.hold(customerId);
-        var contact = contacts.save(Contact.add(customerId, data, today()));
+        var contact = contacts.save(Contact.add(customerId, data));
         tellOfContacts(customerId, List.of(new FieldChange("contact", null, contact.data().name())), by);
         return contact;
     }
@@ -209,7 +208,7 @@ public class CustomerBook {
         if (contact.version() != expectedVersion) {
             throw new OptimisticLockingFailureException("contact " + contactId + " is at version " + contact.version());
         }
-        var changes = contact.change(data, today());
+        var changes = contact.change(data);
         if (changes.isEmpty()) {
             return contact;
         }
@@ -231,9 +230,5 @@ public class CustomerBook {
     private void tell(UUID customerId, List<FieldChange> changes, Set<String> fields, String by) {
         history.write(customerId, changes, by, clock.instant());
         events.publishEvent(new CustomerChanged(customerId, fields, by));
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 }

@@ -195,7 +195,7 @@ class ExportedListsComeBackTest {
     }
 
     private void contact(UUID customer, String name) {
-        jdbc.sql("insert into contact (id, customer_id, name, title, phone, mobile, birthday, note, version) values (?, ?, ?, '+CEO', '+49 5', '0139', '1980-02-29',"
+        jdbc.sql("insert into contact (id, customer_id, name, title, phone, mobile, birthday, note, version) values (?, ?, ?, '+CEO', '+49 5', '0139', '1904-02-29',"
                 + " E'=1\\n=2', 1)").params(UUID.randomUUID(), customer, name).update();
     }
 

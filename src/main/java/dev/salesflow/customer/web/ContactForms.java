@@ -4,9 +4,7 @@ import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Refusal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,13 +33,11 @@ class ContactForms {
     private final CustomerBook book;
     private final Viewers viewers;
     private final MessageSource messages;
-    private final Clock clock;
 
-    ContactForms(CustomerBook book, Viewers viewers, MessageSource messages, Clock clock) {
+    ContactForms(CustomerBook book, Viewers viewers, MessageSource messages) {
         this.book = book;
         this.viewers = viewers;
         this.messages = messages;
-        this.clock = clock;
     }
 
     @GetMapping("/customers/{id}/contacts/new")
@@ -115,15 +111,14 @@ class ContactForms {
 
     private ContactData read(Map<String, String> typed, Map<String, String> problems, Locale locale) {
         LocalDate birthday = null;
-        var day = typed.getOrDefault("birthday", "");
         try {
-            birthday = day.isBlank() ? null : Days.read("birthday", day);
+            birthday = ContactData.readBirthday(typed.get("birthday"));
         } catch (Refusal refusal) {
             problems.put("birthday", messages.getMessage(refusal.key(), refusal.arguments(), locale));
         }
         var data = new ContactData(typed.get("name"), typed.get("title"), typed.get("role"), typed.get("phone"),
                 typed.get("mobile"), typed.get("email"), birthday, typed.get("note"));
-        for (Refusal problem : data.problems(LocalDate.now(clock))) {
+        for (Refusal problem : data.problems()) {
             problems.putIfAbsent(problem.field(), messages.getMessage(problem.key(), problem.arguments(), locale));
         }
         return data;
@@ -137,7 +132,7 @@ class ContactForms {
         typed.put("phone", data.phone());
         typed.put("mobile", data.mobile());
         typed.put("email", data.email());
-        typed.put("birthday", data.birthday() == null ? null : data.birthday().toString());
+        typed.put("birthday", data.birthdayText());
         typed.put("note", data.note());
         return typed;
     }

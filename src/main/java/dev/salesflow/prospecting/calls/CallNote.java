@@ -68,7 +68,7 @@ public record CallNote(String requestId, UUID prospectId, CallOutcome outcome, S
             problems.addAll(followUp.problems(today));
         }
         if (person != null) {
-            person.problems(today).forEach(problem -> problems.add(Refusal.ofField("contact." + problem.field(), problem.key(), problem.arguments())));
+            person.problems().forEach(problem -> problems.add(Refusal.ofField("contact." + problem.field(), problem.key(), problem.arguments())));
         }
         return problems.all();
     }

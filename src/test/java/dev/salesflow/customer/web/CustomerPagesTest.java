@@ -277,8 +277,15 @@ class CustomerPagesTest {
                 .andExpect(redirectedUrl("/customers/" + customer.id()));
         var contact = book.contacts(customer.id()).get(0);
         mvc.perform(post("/customers/{id}/contacts/{contact}", customer.id(), contact.id()).param("version", "1").param("name", "王芳")
-                .param("title", "总经理").with(as(rep)).with(csrf())).andExpect(redirectedUrl("/customers/" + customer.id()));
+                .param("title", "总经理").param("birthday", "5月12日").with(as(rep)).with(csrf())).andExpect(redirectedUrl("/customers/" + customer.id()));
         assertThat(book.contacts(customer.id()).get(0).data().title()).isEqualTo("总经理");
+        mvc.perform(get("/customers/{id}/contacts/{contact}", customer.id(), contact.id()).with(as(rep))).andExpect(content().string(containsString("value=\"05-12\"")));
+        mvc.perform(post("/customers/{id}/contacts/{contact}", customer.id(), contact.id()).param("version", "2").param("name", "王芳").param("birthday", "1980-02-29")
+                .with(as(rep)).with(csrf())).andExpect(redirectedUrl("/customers/" + customer.id()));
+        assertThat(book.contacts(customer.id()).get(0).data().birthdayText()).isEqualTo("02-29");
+        assertThat(jdbc.sql("select extract(year from birthday) from contact where id = ?").param(contact.id()).query(Integer.class).single()).isEqualTo(1904);
+        mvc.perform(post("/customers/{id}/contacts/{contact}", customer.id(), contact.id()).param("version", "3").param("name", "王芳").param("birthday", "02-30")
+                .with(as(rep)).with(csrf())).andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("birthday-problem")));
 
         mvc.perform(post("/customers/{id}/contacts/{contact}/remove", customer.id(), contact.id()).with(as(rep)).with(csrf()))
                 .andExpect(redirectedUrl("/customers/" + customer.id()));
