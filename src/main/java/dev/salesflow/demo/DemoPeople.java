@@ -70,6 +70,7 @@ class DemoPeople implements SmartInitializingSingleton {
         person("rep" + suffix, "李雷 Li Lei", Role.REP, east);
         person("rep2" + suffix, "Emma Clark", Role.REP, europe);
         person("presales" + suffix, "陈思 Chen Si", Role.PRESALES, sales);
+        person("telemarketer" + suffix, "周倩 Zhou Qian", Role.TELEMARKETER, sales);
         person("director" + suffix, "赵刚 Zhao Gang", Role.MANAGER, company);
         person("finance" + suffix, "孙悦 Sun Yue", Role.MANAGER, team("Finance 财务部" + suffix, null, company));
         duties.give(viewers.of("admin" + suffix), "director" + suffix, Set.of(Duty.DIRECTOR));

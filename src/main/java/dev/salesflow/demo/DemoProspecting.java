@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Two lists of names that the demo's reps call through, the first a little way into it. */
+/** Two lists of names that the demo's reps call through, the first with a telemarketer and a little way into it. */
 @Component
 class DemoProspecting {
 
@@ -30,16 +30,16 @@ class DemoProspecting {
     }
 
     void tell(String suffix, String step) {
-        var east = list("华东名录电话筛选", "邀请参加十二月的智能制造研讨会，并了解信息化现状", "华东", "rep", suffix, step);
-        list("European directory", "Ask who plans a new system, and invite to the spring webinar", "Europe", "rep2", suffix, step);
+        var east = list("华东名录电话筛选", "邀请参加十二月的智能制造研讨会，并了解信息化现状", "华东", Set.of("rep" + suffix, "telemarketer" + suffix), suffix, step);
+        list("European directory", "Ask who plans a new system, and invite to the spring webinar", "Europe", Set.of("rep2" + suffix), suffix, step);
         call(east, "rep" + suffix, CallOutcome.REACHED, "信息部接的电话，愿意收资料", new CallNote.Answers(true, true, false, false));
         call(east, "rep" + suffix, CallOutcome.NOT_REACHED, null, CallNote.Answers.NONE);
         call(east, "rep" + suffix, CallOutcome.NOT_INTERESTED, "现有系统满意，暂不考虑", new CallNote.Answers(false, true, true, false));
     }
 
-    private UUID list(String name, String purpose, String territory, String caller, String suffix, String step) {
+    private UUID list(String name, String purpose, String territory, Set<String> callers, String suffix, String step) {
         var filter = new NameFilter(null, territory, null, null, null, null, false);
-        var id = lists.make(new NewList("demo:" + name + suffix, name + suffix, purpose, filter, Set.of(caller + suffix)), viewers.of("manager" + suffix));
+        var id = lists.make(new NewList("demo:" + name + suffix, name + suffix, purpose, filter, callers), viewers.of("manager" + suffix));
         records.add(Kind.PROSPECT_LIST, id, step);
         return id;
     }
