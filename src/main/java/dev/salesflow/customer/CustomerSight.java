@@ -18,7 +18,7 @@ public final class CustomerSight {
     private static final String OF_TEAMS_DEALS = "(%s or %s.id = any(array(select customer_id from opportunity where %s)))";
 
     /** Seen from the row: for lists whose rows come from elsewhere, of which few are looked at. */
-    private static final String OF_OWN_DEALS_BY_ROW = """
+    private static final String OF_DEALS_BY_ROW = """
             (%2$s or exists (select 1 from opportunity o where o.customer_id = %1$s.id and %3$s))""";
 
     private static final String IDS_OF_OWN_DEALS = """
@@ -33,18 +33,20 @@ public final class CustomerSight {
 
     /** SQL that holds for the rows of that alias which the person may see; used with {@link Viewer#parameters()}. */
     public static String of(Viewer viewer, String alias) {
-        return of(viewer, alias, OF_OWN_DEALS.formatted(alias, viewer.isOwn("owner_login"), dealsOf(viewer, "")));
+        return of(viewer, alias, OF_OWN_DEALS.formatted(alias, viewer.isOwn("owner_login"), dealsOf(viewer, "")),
+                OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login") + " or " + HELPED.formatted("")));
     }
 
     /** The same rows, asked row by row. */
     public static String ofRow(Viewer viewer, String alias) {
-        return of(viewer, alias, OF_OWN_DEALS_BY_ROW.formatted(alias, viewer.isOwn(alias + ".owner_login"), dealsOf(viewer, "o.")));
+        return of(viewer, alias, OF_DEALS_BY_ROW.formatted(alias, viewer.isOwn(alias + ".owner_login"), dealsOf(viewer, "o.")),
+                OF_DEALS_BY_ROW.formatted(alias, viewer.worksOn(alias + ".owner_login"), "(" + viewer.worksOn("o.owner_login") + " or " + HELPED.formatted("o.") + ")"));
     }
 
-    private static String of(Viewer viewer, String alias, String ofOwnDeals) {
+    private static String of(Viewer viewer, String alias, String ofOwnDeals, String ofTeamsDeals) {
         return alias + ".merged_into is null and " + switch (viewer.role()) {
             case REP, TELEMARKETER, PRESALES -> ofOwnDeals;
-            case MANAGER -> OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login") + " or " + HELPED.formatted(""));
+            case MANAGER -> ofTeamsDeals;
             case ADMIN -> "true";
         };
     }
