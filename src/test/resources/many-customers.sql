@@ -61,9 +61,9 @@ from generate_series({from}, {to}) n join opportunity o on o.id = cast('0d' || l
 
 insert into quotation (id, opportunity_id, revision, amount, discount_percent, currency, valid_until, state, created_by, created_at, sent_at, version)
 select cast('0b' || lpad(to_hex(n), 30, '0') as uuid), o.id, 1, o.amount, n % 20, 'CNY', current_date - 30, 'SUPERSEDED', o.owner_login, o.created_at,
-       now() - make_interval(days => cast(n / {reps} % 300 as int)), 1
+       now() - make_interval(days => cast(n / {reps} % 700 as int)), 1
 from generate_series({from}, {to}) n join opportunity o on o.id = cast('0d' || lpad(to_hex(n), 30, '0') as uuid);
 
 insert into timeline_entry (customer_id, at, by_login, kind, arguments)
-select cast('0c' || lpad(to_hex(n), 30, '0') as uuid), now() - make_interval(hours => n % 17000), case when n % 10 > 0 then 'many-' || (n % {reps} + 1) end, 'customerRegistered', '{}'
+select cast('0c' || lpad(to_hex(n), 30, '0') as uuid), now() - make_interval(hours => n % 17000), case when n % 10 > 0 then 'many-' || (n % {reps} + 1) end, 'customerRegistered', '[]'
 from generate_series({from}, {to}) n where n / {reps} % 2 = 0;

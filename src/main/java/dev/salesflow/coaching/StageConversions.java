@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Of the deals that entered a stage and no longer stand there, the share that went on, per rep, against the rep's team and
- * against the half-year before. A deal still standing in the stage counts for neither side: it may yet go on.
+ * against the half-year before. Stays are read deal by deal, so that a team costs no more in a large company. A deal still standing in the stage counts for neither side: it may yet go on.
  */
 @Component
 class StageConversions implements FactSource {
@@ -27,14 +27,16 @@ class StageConversions implements FactSource {
                 select login, peers from sales_rep
                 where peers in (select peers from sales_rep where login = any(:reps))),
             deals as (
-                select o.id, p.login, p.peers, o.outcome, max(s.step) as furthest
+                select o.id, p.login, p.peers, o.outcome, y.furthest
                 from people p join opportunity o on o.owner_login = p.login
-                join stage_stay y on y.opportunity_id = o.id join stages s on s.stage = y.stage
-                group by o.id, p.login, p.peers, o.outcome),
+                cross join lateral (
+                    select max(s.step) as furthest from stage_stay y join stages s on s.stage = y.stage where y.opportunity_id = o.id) y
+                where y.furthest is not null),
             entered as (
                 select distinct d.*, s.step, s.stage, y.entered_at > :enteredSince as lately
-                from deals d join stage_stay y on y.opportunity_id = d.id join stages s on s.stage = y.stage
-                where y.entered_at > :enteredBefore),
+                from deals d cross join lateral (
+                    select y.stage, y.entered_at from stage_stay y where y.opportunity_id = d.id and y.entered_at > :enteredBefore offset 0) y
+                join stages s on s.stage = y.stage),
             counted as (
                 select login, peers, stage, step, count(*) filter (where lately) as deals,
                        count(*) filter (where lately and (furthest > step or outcome = 'WON')) as moved,
