@@ -261,7 +261,7 @@ class RuleGrid {
         const column = this.columns[this.at.column];
         const text = this.rows[this.at.row].cells[column.label] || '';
         this.end = {...this.at};
-        this.edited = this.here();
+        this.edited = {...this.here(), was: text};
         this.editor = column.choices.length ? this.choices(column, text, typed) : this.input(column, text, typed);
         this.editor.setAttribute('aria-label', `${this.at.row + 1}, ${column.words}`);
         cell.replaceChildren(this.editor);
@@ -333,9 +333,11 @@ class RuleGrid {
         }
         const text = this.typed();
         // Where it stood when it was begun: another's rows and columns may have come and gone meanwhile.
-        const {row, column} = this.edited;
+        const {row, column, was} = this.edited;
         this.stop(back);
-        this.set([[row, column, text]]);
+        if (text !== was) {
+            this.set([[row, column, text, was]]);
+        }
     }
 
     stop(back = true) {
@@ -346,11 +348,11 @@ class RuleGrid {
         }
     }
 
-    /** Cells by row id and label; only what differs is an edit. */
+    /** Cells by row id and label, with what the person saw there where that may have changed since; only what differs is an edit. */
     set(cells, before = []) {
-        const edits = cells.map(([id, label, now]) => {
+        const edits = cells.map(([id, label, now, seen]) => {
             const row = this.rows.find(one => one.id === id);
-            return {kind: 'SET', row: id, column: label, was: (row && row.cells[label]) || '', now};
+            return {kind: 'SET', row: id, column: label, was: seen ?? ((row && row.cells[label]) || ''), now};
         }).filter(edit => edit.was !== edit.now);
         if (this.open && (edits.length || before.length)) {
             this.onEdits([...before, ...edits]);

@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /** Back to the login page, which says only that it was wrong or how long to wait: never which of the two was wrong. */
 @Component
@@ -17,7 +18,10 @@ class LogInFailure implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         // A slip in the password is no reason to type the login again.
-        request.getSession().setAttribute("loginTyped", StringUtils.truncate(Objects.toString(request.getParameter("username"), "")));
+        var shownOnce = new FlashMap();
+        shownOnce.put("typed", "%.100s".formatted(Objects.toString(request.getParameter("username"), "")));
+        shownOnce.setTargetRequestPath(request.getContextPath() + "/login");
+        new SessionFlashMapManager().saveOutputFlashMap(shownOnce, request, response);
         response.sendRedirect(request.getContextPath()
                 + (why instanceof TooManyTries tries ? "/login?wait=" + tries.seconds() : "/login?error"));
     }

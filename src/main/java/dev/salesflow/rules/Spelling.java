@@ -17,7 +17,8 @@ public final class Spelling {
     private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern CURRENCY = Pattern.compile("(?<=^-?)[¥$€] ?");
     private static final Pattern WHOLE = Pattern.compile("(-?\\d+)\\.0+");
-    private static final Pattern BETWEEN_NUMBERS = Pattern.compile(" *[,，、;；~～] *");
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile(" *[,，、;；] *");
+    private static final Pattern BETWEEN_ENDS = Pattern.compile(" *[,，、;；~～] *");
 
     private final TableContract<?, ?> contract;
 
@@ -45,8 +46,10 @@ public final class Spelling {
         if (field.type() != TableField.Type.INTEGER && field.type() != TableField.Type.DECIMAL) {
             return text;
         }
-        return operator == Operator.BETWEEN || operator.takesList()
-                ? narrow(BETWEEN_NUMBERS.matcher(text).replaceAll(", ")) : number(field, narrow(text));
+        if (operator == Operator.BETWEEN) {
+            return narrow(BETWEEN_ENDS.matcher(text).replaceAll(", "));
+        }
+        return operator.takesList() ? narrow(BETWEEN_NUMBERS.matcher(text).replaceAll(", ")) : number(field, narrow(text));
     }
 
     /** In a cell of one number a comma can only stand between thousands. */

@@ -23,7 +23,7 @@ class SpellingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "valid from | 3/1/2026", "valid from | 2026-02-30", "valid until | soon", "pieces >= | 1,20", "pieces = | 12.5", "-> fee | 10%", "-> fee | 1.234,50",
-            "-> fee | 5万", "town = | 2026/3/1", "note (en) | 1,000 pieces", "note (zh) | １，０００", "size = | small", "nothing | 1,000"})
+            "-> fee | 5万", "town = | 2026/3/1", "note (en) | 1,000 pieces", "note (zh) | １，０００", "size = | small", "pieces in | 1~3", "nothing | 1,000"})
     void staysAsItIsWhereThereAreSeveralOrNone(String column, String typed) {
         assertThat(new Spelling(Parcel.ONE).of(column, typed)).isEqualTo(typed);
     }

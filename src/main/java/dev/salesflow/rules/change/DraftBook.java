@@ -134,7 +134,10 @@ public class DraftBook {
         open(table).ifPresent(open -> {
             throw Refusal.conflict("rules.change.another", open.begunBy());
         });
-        return beginWith(by, table, grid, examples, restores);
+        var change = beginWith(by, table, grid, examples, restores);
+        // A table brought along whole is its bringer's work as much as one that was typed.
+        keep(change, by, grid);
+        return change;
     }
 
     private RuleChange beginWith(Viewer by, String table, DraftGrid grid, String examples, Integer restores) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Applies edits one by one to the grid as it is now; those that meet another person's are left out and told. */
 public final class Typing {
@@ -121,7 +122,7 @@ public final class Typing {
         if (at < 0) {
             return;
         }
-        if (edit.cells() != null && !edit.cells().equals(grid.rows().get(at).cells())) {
+        if (edit.cells() != null && !spelled(edit.cells()).equals(spelled(grid.rows().get(at).cells()))) {
             meet(edit, "rowChanged", String.join(", ", grid.rows().get(at).cells().values()));
             return;
         }
@@ -129,6 +130,11 @@ public final class Typing {
             rows.remove(at);
             return rows;
         });
+    }
+
+    /** The person may still see their own spelling. */
+    private Map<String, String> spelled(Map<String, String> cells) {
+        return cells.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, cell -> spelling.of(cell.getKey(), cell.getValue())));
     }
 
     private void move(Edit edit) {

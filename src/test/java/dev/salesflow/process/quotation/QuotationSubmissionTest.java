@@ -143,7 +143,7 @@ class QuotationSubmissionTest {
     void inANegotiationItIsToldThatItTakesANewQuotationWithTheWayThere() throws Exception {
         moveTo("negotiateTerms", "makeQuotation");
 
-        see(company.rep, "en").andExpect(content().string(allOf(containsString("“It takes a new quotation”"), containsString("/tasklist/default/#/?task="),
+        see(company.rep, "en").andExpect(content().string(allOf(containsString("&quot;It takes a new quotation&quot;"), containsString("/tasklist/default/#/?task="),
                 not(containsString("</button>")))));
         call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.fromNegotiation"));
     }

@@ -242,7 +242,7 @@ class RuleChangeProcessTest {
 
         changes.submit(author, id, "One more example");
 
-        assertThat(summary.difference(drafts.find(id), Locale.ENGLISH)).isEqualTo("The examples beside the table are others.");
+        assertThat(summary.difference(drafts.find(id), Locale.ENGLISH)).isEqualTo("The examples beside the table differ.");
     }
 
     @Test

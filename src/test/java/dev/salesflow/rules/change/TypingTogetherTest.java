@@ -10,6 +10,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.rules.RuleTable;
 import dev.salesflow.shared.Refusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,15 @@ class TypingTogetherTest {
     }
 
     @Test
+    void whoBroughtAWholeTableIsItsAuthorBesideThoseWhoTyped() {
+        new RuleFixture(beans).giveUp(admin, TABLE);
+        var brought = drafts.restore(mei, TABLE, drafts.latest(TABLE).version());
+        drafts.type(li, brought.id(), List.of(Edit.set(drafts.grid(brought).rows().get(0).id(), LEAST, "2", "3")));
+
+        assertThat(drafts.authors(brought)).containsExactlyInAnyOrder(mei.login(), li.login());
+    }
+
+    @Test
     void bothCellsOfOneRowAreKept() {
         drafts.type(mei, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "3")));
         var typed = drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), "note (en)", rows.get(0).cell("note (en)"), "Three")));
@@ -117,6 +127,17 @@ class TypingTogetherTest {
 
         assertThat(typed.conflicts()).extracting(Typing.Conflict::reason).containsExactly("rowChanged");
         assertThat(typed.grid().rows()).hasSize(rows.size());
+    }
+
+    @Test
+    void aRowThatStillShowsOnesOwnSpellingIsDeleted() {
+        drafts.type(li, draft, List.of(Edit.set(rows.get(0).id(), LEAST, "2", "1,200")));
+        var seen = new HashMap<>(rows.get(0).cells());
+        seen.put(LEAST, "1,200");
+        var typed = drafts.type(li, draft, List.of(new Edit(Edit.Kind.DELETE_ROW, rows.get(0).id(), null, null, null, null, seen)));
+
+        assertThat(typed.conflicts()).isEmpty();
+        assertThat(typed.grid().rows()).hasSize(rows.size() - 1);
     }
 
     @Test
