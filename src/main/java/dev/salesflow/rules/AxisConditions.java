@@ -50,12 +50,20 @@ final class AxisConditions {
         if (!values(true).contains(space.table().otherText(field))) {
             return chosen(values(true));
         }
-        var noneOf = new Condition(field, Operator.NOT_IN, values(false));
-        return unknownToo ? List.of(noneOf) : List.of(noneOf, condition(Operator.KNOWN, true));
+        var conditions = new ArrayList<Condition>();
+        var listed = values(false).stream().filter(CellText::standsInLists).toList();
+        if (!listed.isEmpty()) {
+            conditions.add(new Condition(field, Operator.NOT_IN, listed));
+        }
+        values(false).stream().filter(text -> !CellText.standsInLists(text)).forEach(text -> conditions.add(condition(Operator.NOT_EQUAL, text)));
+        if (!unknownToo) {
+            conditions.add(condition(Operator.KNOWN, true));
+        }
+        return conditions;
     }
 
     private List<Condition> chosen(List<Object> values) {
-        var one = values.size() == 1 && (field.type() == TableField.Type.BOOLEAN || has(Operator.EQUAL) || !has(Operator.IN));
+        var one = values.size() == 1 && (field.type() == TableField.Type.BOOLEAN || field.type() == TableField.Type.TEXT && !CellText.standsInLists(values.get(0)) || has(Operator.EQUAL) || !has(Operator.IN));
         return List.of(new Condition(field, one ? Operator.EQUAL : Operator.IN, values));
     }
 
@@ -73,7 +81,7 @@ final class AxisConditions {
 
     private Condition from(Object first) {
         if (first instanceof Integer number) {
-            return has(Operator.GREATER) && !has(Operator.AT_LEAST)
+            return has(Operator.GREATER) && !has(Operator.AT_LEAST) || !CellText.isShortEnough(number)
                     ? condition(Operator.GREATER, number - 1) : condition(Operator.AT_LEAST, number);
         }
         var decimal = (BigDecimal) first;
@@ -83,7 +91,7 @@ final class AxisConditions {
 
     private Condition until(Object last) {
         if (last instanceof Integer number) {
-            return has(Operator.LESS) && !has(Operator.AT_MOST)
+            return has(Operator.LESS) && !has(Operator.AT_MOST) || !CellText.isShortEnough(number)
                     ? condition(Operator.LESS, number + 1) : condition(Operator.AT_MOST, number);
         }
         var decimal = (BigDecimal) last;

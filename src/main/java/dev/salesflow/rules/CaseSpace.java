@@ -164,12 +164,12 @@ final class CaseSpace {
         return inside.stream().filter(i -> value(axis, i) != null).findFirst().orElseGet(() -> inside.nextSetBit(0));
     }
 
-    /** One case by its axes' values, without those on which a row around it asks nothing. */
+    /** One case by its axes' values, without those on which a row around it, if there is one, asks nothing. */
     Finding.Case example(int[] indices, MissingRow row) {
         var facts = new LinkedHashMap<TableField, Object>();
         for (var axis = 1; axis < axes(); axis++) {
             var field = field(axis);
-            if (row.conditions().stream().anyMatch(c -> c.field().equals(field))) {
+            if (row == null || row.conditions().stream().anyMatch(c -> c.field().equals(field))) {
                 facts.put(field, shown(axis, indices[axis]));
             }
         }

@@ -114,6 +114,16 @@ final class CellText {
         };
     }
 
+    /** Whether a list may name this text; alone every text that a cell may hold can stand. */
+    static boolean standsInLists(Object text) {
+        return !PAIRED.matcher((String) text).find();
+    }
+
+    /** Whether a cell may hold this number. */
+    static boolean isShortEnough(int number) {
+        return INTEGER.matcher(Integer.toString(number)).matches();
+    }
+
     static BigDecimal plain(BigDecimal value) {
         var stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

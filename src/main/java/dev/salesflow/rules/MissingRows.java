@@ -10,8 +10,8 @@ import java.util.Optional;
  * The rows that close a whole gap, widest first found, none touching another. Where the topmost row decides, one last row for
  * all that is left says it better than many.
  *
- * @param rows what to add, in this order, at the end
- * @param first as the case that was found needs it
+ * @param rows what to add, in this order, at the end; none where no one row can say it
+ * @param first as the case that was found needs it; null where no one row can say it
  * @param all whether nothing is missing then
  */
 record MissingRows(List<MissingRow> rows, MissingRow first, boolean all) {
@@ -34,13 +34,16 @@ record MissingRows(List<MissingRow> rows, MissingRow first, boolean all) {
         var next = Optional.of(gap);
         while (next.isPresent() && next.get() != UNKNOWN && missing.size() < (first ? FEW : MOST)) {
             var wide = Widening.around(filled, next.get());
+            if (!wide.canBeSaid()) {
+                break;
+            }
             missing.add(wide.row());
             taken.set(filled.rows());
             filled = filled.with(wide.box());
             next = next(filled, cases, taken, budget);
         }
         var rest = first && next.isPresent() ? List.of(new MissingRow(null, null, List.of())) : missing;
-        return new MissingRows(rest, missing.get(0), first || next.isEmpty());
+        return new MissingRows(rest, missing.isEmpty() ? null : missing.get(0), first || next.isEmpty());
     }
 
     /** What cannot be searched any more is another gap as far as anybody knows. */

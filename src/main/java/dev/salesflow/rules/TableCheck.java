@@ -134,6 +134,9 @@ final class TableCheck {
 
     private MessageSourceResolvable cure(MissingRows missing) {
         var rows = missing.rows();
+        if (rows.isEmpty()) {
+            return words("rules.finding.GAP.cure.none");
+        }
         if (rows.size() == 1 && missing.all()) {
             return rows.get(0).isForTheRest() && table.policy() == HitPolicy.FIRST ? words("rules.finding.GAP.cure.rest")
                     : words("rules.finding.GAP.cure", sentence(rows.get(0)));

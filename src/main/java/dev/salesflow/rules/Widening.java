@@ -45,7 +45,8 @@ final class Widening {
         if (free.cardinality() == space.values(axis).size()) {
             box[axis] = free;
         } else if (space.value(axis, point) != null) {
-            box[axis] = axis == CaseSpace.DAY || isNumber(axis) ? stretch(axis, point, free) : known(axis, free);
+            box[axis] = axis == CaseSpace.DAY || isNumber(axis) ? stretch(axis, point, free)
+                    : space.field(axis).type() == TableField.Type.TEXT ? listed(axis, point, known(axis, free)) : known(axis, free);
         }
     }
 
@@ -70,6 +71,48 @@ final class Widening {
             known.clear(space.values(axis).indexOf(null));
         }
         return known;
+    }
+
+    /** No more than cells can say: some texts stand in no list, so that only one of them is named, alone, or left out. */
+    private BitSet listed(int axis, int point, BitSet known) {
+        var others = others(axis);
+        var unlisted = unlisted(axis);
+        var leftOut = (BitSet) unlisted.clone();
+        leftOut.andNot(known);
+        if (known.get(others) && (leftOut.cardinality() <= 1 || point == others)) {
+            return known;
+        }
+        var listed = (BitSet) known.clone();
+        listed.clear(others);
+        listed.clear(space.values(axis).indexOf(null));
+        if (unlisted.get(point)) {
+            listed.clear();
+        } else {
+            listed.andNot(unlisted);
+        }
+        listed.set(point);
+        return listed;
+    }
+
+    private int others(int axis) {
+        return space.values(axis).indexOf(space.table().otherText(space.field(axis)));
+    }
+
+    private BitSet unlisted(int axis) {
+        var unlisted = new BitSet();
+        IntStream.range(0, space.values(axis).size()).filter(i -> space.value(axis, i) != null && !CellText.standsInLists(space.value(axis, i)))
+                .forEach(unlisted::set);
+        return unlisted;
+    }
+
+    /** Whether one row's cells can say it: not where two texts are left out that stand in no list. */
+    boolean canBeSaid() {
+        return IntStream.range(1, box.length).filter(axis -> space.field(axis).type() == TableField.Type.TEXT && box[axis].get(others(axis)))
+                .allMatch(axis -> {
+                    var leftOut = unlisted(axis);
+                    leftOut.andNot(box[axis]);
+                    return leftOut.cardinality() <= 1;
+                });
     }
 
     private BitSet stretch(int axis, int point, BitSet free) {

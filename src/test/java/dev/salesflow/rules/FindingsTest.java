@@ -69,6 +69,33 @@ class FindingsTest {
         assertThat(Sentences.zh(gap.cure())).startsWith("请增加 2 行，条件为：");
     }
 
+    /** Some texts stand in no list, and a cell holds nine digits: what is proposed can be typed nevertheless. */
+    @Test
+    void aProposedRowIsOneThatCellsCanSay() {
+        var towns = "from,until,en,zh,row,town =,-> days\n,,,,1,A (1),1\n,,,,2,Wuhu,2\n";
+        var pieces = "from,until,en,zh,row,pieces <=,-> days\n,,,,1,999999999,1\n";
+
+        assertThat(gap(HitPolicy.UNIQUE, towns).missing()).singleElement()
+                .satisfies(row -> assertThat(row.cells()).isEqualTo(Map.of("town not in", "Wuhu", "town !=", "A (1)")));
+        assertThat(gap(HitPolicy.UNIQUE, pieces).missing()).singleElement()
+                .satisfies(row -> assertThat(row.cells()).isEqualTo(Map.of("pieces >", "999999999")));
+    }
+
+    /** No row says "neither A (1) nor B (2)"; as a last row it is said. */
+    @Test
+    void whatNoRowCanSayIsNotProposed() {
+        var towns = "from,until,en,zh,row,town =,-> days\n,,,,1,A (1),1\n,,,,2,B (2),2\n";
+
+        assertThat(gap(HitPolicy.UNIQUE, towns).missing()).isEmpty();
+        assertThat(Sentences.en(gap(HitPolicy.UNIQUE, towns).cure())).startsWith("No row can name all others than these texts");
+        assertThat(gap(HitPolicy.UNIQUE, towns).example().facts()).isNotEmpty();
+        assertThat(gap(HitPolicy.FIRST, towns).missing()).extracting(MissingRow::cells).containsExactly(Map.of());
+    }
+
+    private static Finding gap(HitPolicy policy, String grid) {
+        return Soundness.of(RuleTable.draft(COMPLETE, policy, TableLines.read(grid, new ArrayList<>())), TODAY).of(Kind.GAP).get(0);
+    }
+
     @Test
     void whereTheTopmostRowDecidesManyHolesAreClosedByOneLastRow() {
         var holes = IntStream.range(0, 6).mapToObj(i -> ",,,,%d,LARGE,%d,%d,1\n".formatted(i + 1, 10 * i, 10 * i + 5)).collect(Collectors.joining());

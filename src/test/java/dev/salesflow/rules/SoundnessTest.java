@@ -64,9 +64,14 @@ class SoundnessTest {
         }
     }
 
-    /** The rows of one proposal close the gap whole; none touches another, unless it is the last one for all that is left. */
+    /** One more that needs more rows than are shown at once: which of the 200 do depends on the order of the values. */
+    static IntStream withManyHoles() {
+        return IntStream.concat(seeds(), IntStream.of(1274));
+    }
+
+    /** The rows that are proposed, one portion after the other, close the gap whole; none touches another, unless it is the last one for all that is left. */
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
+    @MethodSource("withManyHoles")
     void theProposedRowsCloseTheWholeGapWithoutTouchingARow(int seed) {
         var table = new GeneratedTables(seed).table();
         var gap = gap(table);
@@ -75,15 +80,26 @@ class SoundnessTest {
         }
         assertThat(new BruteForce(table).uncovered(gap.example().day())).as("the shown case is one").isTrue();
 
-        for (var missing : gap.missing()) {
-            table = with(table, missing);
-            if (!missing.isForTheRest()) {
-                assertThat(new BruteForce(table).sharedWithLastRow()).as("row %s of %s", missing, table.rows()).isEmpty();
+        while (gap != null) {
+            for (var missing : gap.missing()) {
+                table = with(table, missing);
+                if (!missing.isForTheRest()) {
+                    assertThat(new BruteForce(table).sharedWithLastRow()).as("row %s of %s", missing, table.rows()).isEmpty();
+                }
             }
+            assertThat(closes(table, gap.example())).as("the shown case has a row").isTrue();
+            var portion = gap.missing().size();
+            gap = gap(table);
+            assertThat(gap == null || portion == MissingRows.MOST).as("only a full portion leaves something").isTrue();
         }
 
         assertThat(new BruteForce(table).uncovered()).isEmpty();
-        assertThat(gap(table)).isNull();
+        assertThat(RuleTable.draft(table.contract(), table.policy(), table.grid()).columns()).as("can be read").isEqualTo(table.columns());
+    }
+
+    private static boolean closes(RuleTable table, Finding.Case shown) {
+        return table.rows().stream().anyMatch(row -> row.validOn(shown.day())
+                && row.conditions().stream().allMatch(c -> c.fits(shown.facts().get(c.field()))));
     }
 
     private static Finding gap(RuleTable table) {
