@@ -60,6 +60,12 @@ class Completions {
         }
     }
 
+    /** @param record may be null, of a task that is about none */
+    boolean bars(String taskId, String taskKey, UUID record, String person) {
+        var completion = byTask.get().get(taskKey);
+        return completion != null && record != null && completion.bars(new OpenTask(taskId, record, person));
+    }
+
     void start(ExecutionEntity process, Map<String, Object> typed, Optional<FormSchema> form) {
         var start = byProcess.get().get(process.getProcessDefinition().getKey());
         act(form, typed, () -> start == null ? Map.of() : FormValues.plainLive(start.formData(login(null))), values -> {

@@ -63,7 +63,8 @@ public class StandIns {
     void created(DelegateTask task, UUID record, String never) {
         var person = task.getAssignee();
         if (person != null && !person.equals(Context.getCommandContext().getAuthenticatedUserId())) {
-            absences.standIn(person).filter(standIn -> !standIn.deputy().equals(never)).ifPresent(standIn -> {
+            absences.standIn(person).filter(standIn -> !standIn.deputy().equals(never)
+                    && !barred.isTurnedDown(task.getId(), task.getTaskDefinitionKey(), record, standIn.deputy())).ifPresent(standIn -> {
                 note(task.getId(), record, person, standIn);
                 task.setAssignee(standIn.deputy());
             });
@@ -72,9 +73,10 @@ public class StandIns {
 
     /** Gives an open task to a person, or to who does their work meanwhile. */
     void give(Task task, String to) {
-        var standIn = Optional.ofNullable(to).flatMap(absences::standIn).filter(found -> !barred.is(task, found.deputy()));
+        var record = record(task);
+        var standIn = Optional.ofNullable(to).flatMap(absences::standIn).filter(found -> !barred.is(task, record, found.deputy()));
         jdbc.sql("delete from stood_in where task_id = ?").param(task.getId()).update();
-        standIn.ifPresent(found -> note(task.getId(), record(task), to, found));
+        standIn.ifPresent(found -> note(task.getId(), record, to, found));
         assign(task, standIn.map(StandIn::deputy).orElse(to));
     }
 

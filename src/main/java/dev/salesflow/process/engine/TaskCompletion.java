@@ -16,6 +16,11 @@ public interface TaskCompletion {
     default void take(OpenTask task) {
     }
 
+    /** Whether its {@link OpenTask#login} must not do the task, not even as somebody's deputy. */
+    default boolean bars(OpenTask task) {
+        return false;
+    }
+
     /** One domain call, and at most one routing variable set by {@link CompletedTask#route}. */
     void complete(CompletedTask task);
 

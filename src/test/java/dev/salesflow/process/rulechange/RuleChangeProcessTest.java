@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.absence.AbsenceData;
+import dev.salesflow.absence.Absences;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.process.engine.StandIns;
 import dev.salesflow.process.engine.access.AsThePerson;
 import dev.salesflow.rules.RuleBook;
 import dev.salesflow.rules.RuleVersions;
@@ -19,6 +22,8 @@ import dev.salesflow.rules.change.RuleFixture;
 import dev.salesflow.rules.change.RuleRights;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +82,8 @@ class RuleChangeProcessTest {
     HistoryService history;
     @Autowired
     AsThePerson person;
+    @Autowired
+    Clock clock;
 
     RuleFixture fixture;
     Viewer author;
@@ -150,6 +157,30 @@ class RuleChangeProcessTest {
         claim(id, reviewer);
 
         assertThat(task(id).getAssignee()).isEqualTo(reviewer.login());
+    }
+
+    /** Neither as the task is made nor when the reviewer leaves while it waits; who typed nothing may. */
+    @Test
+    void nobodyIsGivenTheReviewOfTheirOwnTypingAsADeputy() {
+        var people = new DealFixture(jdbc);
+        var team = people.team();
+        var named = viewers.of(people.person("MANAGER", team));
+        var deputy = viewers.of(people.person("MANAGER", team));
+        changes.name(admin, TABLE, RuleRights.Kind.APPROVE, Set.of(named.login()));
+        var today = LocalDate.now(clock);
+        var away = beans.getBean(Absences.class).enter(new AbsenceData(named.login(), deputy.login(), today, today.plusDays(1), false), named);
+        var id = submitted("for the deputy " + UUID.randomUUID());
+        assertThat(task(id).getAssignee()).isEqualTo(deputy.login());
+        changes.takeBack(author, id);
+        fixture.type(deputy, id, 2, "note (en)", "by the deputy");
+
+        changes.submit(author, id, "Both typed");
+        assertThat(task(id).getAssignee()).isEqualTo(named.login());
+        beans.getBean(Absences.class).end(away, named);
+        beans.getBean(Absences.class).enter(new AbsenceData(named.login(), deputy.login(), today, today.plusDays(1), true), named);
+        beans.getBean(StandIns.class).follow();
+
+        assertThat(task(id).getAssignee()).isEqualTo(named.login());
     }
 
     @Test
