@@ -60,6 +60,9 @@ public class RuleChangeSummary {
         }
         difference.columnsAdded().forEach(column -> lines.add(text(locale, "rules.difference.columnAdded", words.label(column))));
         difference.columnsRemoved().forEach(column -> lines.add(text(locale, "rules.difference.columnRemoved", words.label(column))));
+        if (difference.columnsMoved()) {
+            lines.add(text(locale, "rules.difference.columnsMoved"));
+        }
         difference.rows().forEach(row -> lines.add(text(locale, "rules.difference." + row.kind(),
                 Objects.requireNonNullElse(row.after(), row.before()), row.cells().stream()
                         .map(cell -> text(locale, "rules.difference.cell", words.label(cell.column()),

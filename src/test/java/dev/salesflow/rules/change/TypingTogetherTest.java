@@ -10,6 +10,8 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.rules.RuleTable;
 import dev.salesflow.shared.Refusal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -254,6 +256,19 @@ class TypingTogetherTest {
             assertThat(words.getMessage(failure.expected(), Locale.SIMPLIFIED_CHINESE)).isEqualTo("至少：2");
         });
         assertThat(summary.difference(drafts.find(draft), Locale.ENGLISH)).isEqualTo("Row 1: At least: 2 → 3");
+    }
+
+    @Test
+    void columnsInAnotherOrderAreADifferenceInWordsToo() {
+        new RuleFixture(beans).giveUp(admin, TABLE);
+        var table = drafts.read(drafts.latest(TABLE));
+        var columns = new ArrayList<>(table.columns());
+        Collections.reverse(columns);
+
+        var turned = drafts.take(mei, new RuleTable(table.contract(), table.policy(), columns, table.results(), table.rows()));
+
+        assertThat(summary.difference(turned, Locale.ENGLISH)).isEqualTo("The columns stand in another order.");
+        assertThat(summary.difference(turned, Locale.SIMPLIFIED_CHINESE)).isEqualTo("列顺序有变化。");
     }
 
     private static Edit column(Edit.Kind kind, String label) {
