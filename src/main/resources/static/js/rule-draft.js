@@ -10,6 +10,7 @@
     let sending = [];
     let busy = false;
     let failed = '';
+    let ended = false;
     const undo = [];
     const redo = [];
 
@@ -24,6 +25,24 @@
         }
     };
     const fill = (pattern, ...parts) => pattern.replace(/\{(\d)\}/g, (hole, at) => at in parts ? parts[at] : hole);
+    // Somebody else published it or gave it up: nothing more is sent or asked, and the way on is the table's page.
+    const end = what => {
+        state = {columns: [], rows: [], people: [], policy: null, ...state, typed: false};
+        pending = [];
+        undo.length = 0;
+        redo.length = 0;
+        ended = true;
+        const line = document.createElement('div');
+        line.className = 'alert alert-warning';
+        const link = document.createElement('a');
+        link.href = words.table;
+        link.textContent = words.show;
+        line.append(`${what} `, link);
+        part('rule-notice').replaceChildren(line);
+        part('rule-people').textContent = '';
+        box.querySelectorAll('[data-do], #rule-policy, #rule-column').forEach(one => { one.disabled = true; });
+        draw();
+    };
     const place = (at, column) => at < 0 ? (column ? column.words : '')
         : column ? fill(words.placeColumn, at + 1, column.words) : fill(words.place, at + 1);
     const grid = new RuleGrid(part('rule-grid'), edits => act(edits, undo, true),
@@ -139,6 +158,10 @@
         return li;
     };
     const take = answer => {
+        if (answer.over) {
+            end(answer.over);
+            return;
+        }
         if (answer.rows) {
             state = answer;
             grid.marks.findings = new Map();
@@ -270,7 +293,7 @@
         tell();
         try {
             const answer = await fetch(words.edits, {method: 'POST',
-                headers: {'Content-Type': 'application/json', [csrf('_csrf_header')]: csrf('_csrf')}, body: JSON.stringify({edits: sending})});
+                headers: {'Content-Type': 'application/json', [csrf('_csrf_header')]: csrf('_csrf')}, body: JSON.stringify({change: words.change, edits: sending})});
             mustBeTaken(answer);
             sending = [];
             failed = '';
@@ -290,7 +313,7 @@
     const follow = async () => {
         if (!busy && !pending.length) {
             const {row, column} = state ? grid.here() : {};
-            const asked = new URLSearchParams(Object.entries({since: state ? state.revision : 0, row, column}).filter(([, value]) => value !== null && value !== undefined));
+            const asked = new URLSearchParams(Object.entries({change: words.change, since: state ? state.revision : 0, row, column}).filter(([, value]) => value !== null && value !== undefined));
             try {
                 const answer = await fetch(`${words.state}?${asked}`, {headers: {Accept: 'application/json'}});
                 mustBeTaken(answer);
@@ -306,7 +329,9 @@
                 }
             }
         }
-        setTimeout(follow, 1000);
+        if (!ended) {
+            setTimeout(follow, 1000);
+        }
     };
 
     const rowsChosen = () => {
@@ -360,7 +385,7 @@
         }
     });
     window.addEventListener('beforeunload', event => {
-        if (pending.length || sending.length || grid.editor) {
+        if (!ended && (pending.length || sending.length || grid.editor)) {
             grid.commit();
             send();
             event.preventDefault();

@@ -51,7 +51,8 @@ class DraftEditor {
         this.messages = messages;
     }
 
-    record Edits(List<Edit> edits) {
+    /** @param change whose grid was typed in; null: the table's open one */
+    record Edits(UUID change, List<Edit> edits) {
     }
 
     @GetMapping("/rules/{table}/draft/state")
@@ -59,21 +60,32 @@ class DraftEditor {
         var since = query.whole("since", 0, Integer.MAX_VALUE);
         var row = query.text("row", LONGEST_PLACE);
         var column = query.text("column", LONGEST_PLACE);
+        var asked = query.id("change");
         query.mustBeUnderstood();
         var viewer = viewers.current();
-        var change = open(table);
+        var change = change(table, asked);
+        if (!change.state().isOpen()) {
+            return over(change, locale);
+        }
         if (change.state().isTyped()) {
             presence.at(viewer, change.id(), row, column);
         }
         return since != null && since == change.revision()
-                ? new DraftState(change.revision(), change.state().isTyped(), null, null, null, null, null, presence.others(viewer, change.id()), null, null)
+                ? new DraftState(change.revision(), change.state().isTyped(), null, null, null, null, null, presence.others(viewer, change.id()), null, null, null)
                 : state(change, drafts.grid(change), null, viewer, locale);
     }
 
     @PostMapping("/rules/{table}/draft/edits")
     DraftState type(@PathVariable String table, @RequestBody Edits edits, Locale locale) {
         var viewer = viewers.current();
-        var typed = drafts.type(viewer, open(table).id(), Objects.requireNonNullElse(edits.edits(), List.of()));
+        var change = change(table, edits.change());
+        if (!change.state().isOpen()) {
+            return over(change, locale);
+        }
+        if (!change.state().isTyped()) {
+            return state(change, drafts.grid(change), messages.getMessage("rules.editor.notTaken", null, locale), viewer, locale);
+        }
+        var typed = drafts.type(viewer, change.id(), Objects.requireNonNullElse(edits.edits(), List.of()));
         var refused = typed.conflicts().stream().filter(conflict -> !conflict.isAChoice()).findFirst()
                 .map(conflict -> messages.getMessage("rules.conflict." + conflict.reason(), null, locale)).orElse(null);
         return state(typed.change(), typed.grid(), refused, viewer, locale);
@@ -87,6 +99,23 @@ class DraftEditor {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dismiss(@PathVariable String table, @RequestBody Dismissed dismissed) {
         conflicts.dismiss(viewers.current(), open(table).id(), dismissed.id());
+    }
+
+    /** The one that the editor was opened with, whatever became of it: what is typed in one never goes into the next. */
+    private RuleChange change(String table, UUID asked) {
+        if (asked == null) {
+            return open(table);
+        }
+        drafts.contract(table);
+        var change = drafts.find(asked);
+        if (!change.table().equals(table)) {
+            throw new NotFound("rule draft", asked);
+        }
+        return change;
+    }
+
+    private DraftState over(RuleChange change, Locale locale) {
+        return DraftState.over(change.revision(), messages.getMessage("rules.editor.over." + change.state(), new Object[] {change.publishedVersion()}, locale));
     }
 
     private RuleChange open(String table) {
@@ -106,7 +135,7 @@ class DraftEditor {
                 .map(failure -> new DraftState.Failure(failure.example().in(locale),
                         messages.getMessage(failure.expected(), locale), messages.getMessage(failure.actual(), locale))).toList()).orElse(null);
         return new DraftState(change.revision(), change.state().isTyped(), grid.policy().name(), labels, grid.rows(), findings, failures,
-                presence.others(viewer, change.id()), refused, conflicts(change, grid, viewer, locale));
+                presence.others(viewer, change.id()), refused, conflicts(change, grid, viewer, locale), null);
     }
 
     private DraftState.Conflicts conflicts(RuleChange change, DraftGrid grid, Viewer viewer, Locale locale) {

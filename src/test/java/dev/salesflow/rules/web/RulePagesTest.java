@@ -196,6 +196,36 @@ class RulePagesTest {
         web.perform(get("/rules/{table}/draft/state", TABLE).with(as(manager, "MANAGER"))).andExpect(jsonPath("$.conflicts.all").value(0));
     }
 
+    /** The open editor is told so; what it still sends never goes into the next draft. */
+    @Test
+    void anEditorIsToldThatItsChangeIsOver() throws Exception {
+        var fixture = new RuleFixture(beans);
+        var first = fixture.draft(viewers.of(manager), TABLE, 1, "-> days", "22");
+        web.perform(state(first)).andExpect(jsonPath("$.typed").value(true)).andExpect(jsonPath("$.over").doesNotExist());
+        web.perform(get("/rules/{table}/draft", TABLE).with(as(manager, "MANAGER"))).andExpect(content().string(containsString("data-change=\"" + first + "\"")));
+
+        fixture.giveUp(viewers.of(admin), TABLE);
+        web.perform(state(first)).andExpect(status().isOk()).andExpect(jsonPath("$.typed").value(false))
+                .andExpect(jsonPath("$.over").value("This change was given up; what was typed in it is not used."));
+        var second = fixture.draft(viewers.of(admin), TABLE, 1, "-> days", "23");
+        web.perform(type(first, "23", "24")).andExpect(status().isOk()).andExpect(jsonPath("$.over").exists());
+        web.perform(state(second)).andExpect(jsonPath("$.rows[0].cells['-> days']").value("23"));
+
+        web.perform(step("submission", "{\"reason\": \"Longer\", \"revision\": 2}")).andExpect(status().isOk());
+        web.perform(type(second, "23", "24")).andExpect(status().isOk()).andExpect(jsonPath("$.typed").value(false))
+                .andExpect(jsonPath("$.refused").value(containsString("What you typed last was not taken"))).andExpect(jsonPath("$.rows[0].cells['-> days']").value("23"));
+        web.perform(get("/rules/activity-minimum/draft/state").param("change", second.toString()).with(as(manager, "MANAGER"))).andExpect(status().isNotFound());
+    }
+
+    private MockHttpServletRequestBuilder state(UUID change) {
+        return get("/rules/{table}/draft/state", TABLE).param("change", change.toString()).with(as(manager, "MANAGER")).header("Accept-Language", "en");
+    }
+
+    private MockHttpServletRequestBuilder type(UUID change, String was, String now) {
+        return post("/rules/{table}/draft/edits", TABLE).with(as(manager, "MANAGER")).with(csrf()).header("Accept-Language", "en").contentType(MediaType.APPLICATION_JSON)
+                .content("{\"change\": \"%s\", \"edits\": [{\"kind\": \"SET\", \"row\": \"r1\", \"column\": \"-> days\", \"was\": \"%s\", \"now\": \"%s\"}]}".formatted(change, was, now));
+    }
+
     @Test
     void pagesSpeakOfRulesInTheReadersWordsAndSayWhatAFileWaitsFor() throws Exception {
         web.perform(get("/rules/discount-limit").with(as(manager, "MANAGER")).header("Accept-Language", "en")).andExpect(content().string(containsString("Approved by: the manager")));
