@@ -26,8 +26,16 @@ final class Browser {
 
     /** A fresh profile in the given language and window size; the caller closes it. */
     static BrowserContext open(String locale, int width, int height) {
-        return RUNNING.get().newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale(locale).setViewportSize(width, height));
+        return RUNNING.get().newContext(options(locale, width, height));
+    }
+
+    /** The same under a finger instead of a mouse. */
+    static BrowserContext openTouched(String locale, int width, int height) {
+        return RUNNING.get().newContext(options(locale, width, height).setHasTouch(true).setIsMobile(true));
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions options(String locale, int width, int height) {
+        return new com.microsoft.playwright.Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height);
     }
 
     private static com.microsoft.playwright.Browser launch() {

@@ -30,8 +30,17 @@ final class Session implements AutoCloseable {
     private String place = "";
 
     Session(int port, String locale, int[] size) {
+        this(port, Browser.open(locale, size[0], size[1]));
+    }
+
+    /** With a finger. */
+    static Session onAPhone(int port, String locale) {
+        return new Session(port, Browser.openTouched(locale, PHONE[0], PHONE[1]));
+    }
+
+    private Session(int port, BrowserContext opened) {
         address = "http://localhost:" + port;
-        context = Browser.open(locale, size[0], size[1]);
+        context = opened;
         page = context.newPage();
         page.onConsoleMessage(this::remember);
         page.onPageError(error -> complaints.add(error));
