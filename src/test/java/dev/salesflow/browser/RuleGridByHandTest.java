@@ -128,7 +128,7 @@ class RuleGridByHandTest {
     private void somebodyElseGivesItUp(Session desk) {
         nothingStaysOpen();
 
-        assertThat(desk.page().locator("#rule-notice")).containsText("This change was given up.");
+        assertThat(desk.page().locator("#rule-notice")).containsText("This change was given up;");
         assertThat(desk.page().locator("#rule-saved")).hasText("This change is not typed in any more.");
         assertThat(desk.page().locator("[data-do=insert]")).isDisabled();
         desk.look("rules-draft-over");

@@ -115,7 +115,7 @@ class DraftEditor {
     }
 
     private DraftState over(RuleChange change, Locale locale) {
-        return DraftState.over(change.revision(), messages.getMessage("rules.editor.over." + change.state(), new Object[] {change.publishedVersion()}, locale));
+        return DraftState.over(change.revision(), messages.getMessage("rules.editor.over." + change.state(), new Object[] {Objects.toString(change.publishedVersion(), "")}, locale));
     }
 
     private RuleChange open(String table) {
