@@ -171,7 +171,9 @@ class ApprovalPages {
 
     private String page(UUID id, Form form, Typed typed, Map<String, String> problems, Model model) {
         var viewer = viewers.current();
-        model.addAttribute("approvals", List.of(views.of(desk.visible(viewer, id), viewer)));
+        var request = desk.visible(viewer, id);
+        model.addAttribute("approvals", List.of(views.of(request, viewer)));
+        model.addAttribute("matter", views.matter(request, viewer));
         return filled("approval/show", form, typed, problems, model);
     }
 

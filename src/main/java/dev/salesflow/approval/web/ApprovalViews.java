@@ -4,6 +4,7 @@ import dev.salesflow.approval.ApprovalCase;
 import dev.salesflow.approval.ApprovalDesk;
 import dev.salesflow.approval.ApprovalEntry;
 import dev.salesflow.approval.ApprovalEntry.Verb;
+import dev.salesflow.approval.ApprovalMatter;
 import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.approval.Signer;
 import dev.salesflow.identity.People;
@@ -61,10 +62,19 @@ class ApprovalViews {
 
     private final ApprovalDesk desk;
     private final People people;
+    private final List<ApprovalMatter> matters;
 
-    ApprovalViews(ApprovalDesk desk, People people) {
+    ApprovalViews(ApprovalDesk desk, People people, List<ApprovalMatter> matters) {
         this.desk = desk;
         this.people = people;
+        this.matters = matters;
+    }
+
+    /** The address of what is to be approved; null where the person sees none. */
+    String matter(ApprovalRequest request, Viewer viewer) {
+        var about = request.about();
+        return matters.stream().filter(matter -> matter.type().equals(about.subjectType())).findFirst()
+                .flatMap(matter -> matter.page(about.subjectId(), viewer)).orElse(null);
     }
 
     View of(ApprovalRequest request, Viewer viewer) {

@@ -1,0 +1,15 @@
+package dev.salesflow.approval;
+
+import dev.salesflow.identity.Viewer;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One kind of what is approved, made known by whoever asks for its approval: so approvals need not know quotations. */
+public interface ApprovalMatter {
+
+    /** As {@link ApprovalCase#subjectType()} names it. */
+    String type();
+
+    /** The page that shows it; empty where this person may not see it. */
+    Optional<String> page(UUID subject, Viewer viewer);
+}
