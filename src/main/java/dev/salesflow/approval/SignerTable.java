@@ -95,7 +95,9 @@ class SignerTable {
     }
 
     private boolean isComplete() {
-        return plan.get(step - 1).mode() == ApprovalCase.Mode.ALL ? seats().allMatch(this::isDone) : seats().anyMatch(this::isDone);
+        var all = plan.get(step - 1).mode() == ApprovalCase.Mode.ALL;
+        // Of a step without seats nothing is signed.
+        return inStep().findAny().isPresent() && (all ? seats().allMatch(this::isDone) : seats().anyMatch(this::isDone));
     }
 
     /** Who signed before is not asked again: where others hold the seat these are, else the signature counts. */
@@ -132,9 +134,15 @@ class SignerTable {
         return signers.stream().filter(one -> one.id.equals(id)).findFirst().orElse(null);
     }
 
-    /** Whether a seat has nobody left who could sign for it. */
+    /** Whether this person has signed or is asked elsewhere in the step of that place. */
+    boolean standsBeside(Signer place, String login) {
+        return signers.stream().filter(one -> one != place && one.step == place.step && one.state != Signer.State.CLOSED)
+                .anyMatch(one -> login.equals(one.login) || login.equals(one.delegatedBy) || login.equals(one.signedBy));
+    }
+
+    /** Whether a seat has nobody else left who could sign for it. */
     boolean isDeserted(Signer of) {
-        return signers.stream().noneMatch(one -> one.step == of.step && one.seat == of.seat && Objects.equals(one.role == null, of.role == null)
+        return signers.stream().noneMatch(one -> one != of && one.step == of.step && one.seat == of.seat && Objects.equals(one.role == null, of.role == null)
                 && one.state != Signer.State.CLOSED);
     }
 

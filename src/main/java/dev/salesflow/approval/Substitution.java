@@ -46,10 +46,13 @@ class Substitution {
         return true;
     }
 
-    /** Their open places go to another, or where that one may not sign and nobody is left for the seat, to those who may. */
+    /**
+     * Their open places go to another, or where that one may not sign and nobody is left for the seat, to those who may. Where
+     * there are none, to that other all the same: who must sign stays open rather than being passed unsigned.
+     */
     void replace(String from, String to, Collection<String> others, String by) {
         for (var place : table.openOf(from)) {
-            var next = request.canSign(to, place) ? to : null;
+            var next = request.canSign(to, place) || isLast(place, to, others) ? to : null;
             request.note(Verb.HANDED_OVER, by, now).of(place).from(from).to(next).add();
             if (next == null) {
                 leave(place, others);
@@ -58,6 +61,11 @@ class Substitution {
                 place.login = from.equals(place.login) ? next : place.login;
             }
         }
+    }
+
+    /** Unless the other has a place in that very step, where their one signature is enough. */
+    private boolean isLast(Signer place, String to, Collection<String> others) {
+        return to != null && table.isDeserted(place) && !table.standsBeside(place, to) && able(others, place).isEmpty();
     }
 
     private void leave(Signer place, Collection<String> others) {
