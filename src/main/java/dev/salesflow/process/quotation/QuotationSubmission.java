@@ -74,19 +74,25 @@ public class QuotationSubmission {
     @Transactional
     public Quotation submit(UUID id, Integer version, String login) {
         var draft = quotations.get(id);
-        obstacle(draft, login).ifPresent(refusal -> {
-            throw refusal;
-        });
+        refuse(obstacle(draft, login));
         if (version != null && version != draft.version()) {
             throw new OptimisticLockingFailureException("quotation " + id + " was changed meanwhile");
         }
         var step = task(draft.opportunityId()).orElseThrow();
         if (step.getTaskDefinitionKey().equals(DOUBTS)) {
             complete(step, "quotation", login);
-            step = of(draft.opportunityId(), PrepareQuotationCompletion.TASK).orElseThrow();
+            // Where it leads and to whom is the model's to say, which an administrator may have drawn anew.
+            step = of(draft.opportunityId(), PrepareQuotationCompletion.TASK).orElseThrow(() -> Refusal.conflict("quotation.submit.notItsTurn"));
+            refuse(obstacle(step, login));
         }
         complete(step, "on", login);
         return quotations.get(id);
+    }
+
+    private static void refuse(Optional<Refusal> obstacle) {
+        obstacle.ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     private void complete(Task task, String nextStep, String login) {

@@ -27,6 +27,8 @@ import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.QuotationFixture;
 import dev.salesflow.quotation.line.LineWish;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,52 @@ class QuotationSubmissionTest {
 
         assertThat(people.approvers(deal)).containsExactly(company.manager);
         assertThat(engine.getTaskService().createTaskQuery().processInstanceBusinessKey(deal.toString()).taskDefinitionKey("clearDoubts").count()).isZero();
+    }
+
+    @Test
+    void whoHoldsTheDoubtsAloneDoesNotSubmitInTheRepsPlace() throws Exception {
+        moveTo("clearDoubts", "makeQuotation");
+        engine.getTaskService().setAssignee(people.taskOf(deal, company.rep).getId(), company.manager);
+
+        call(company.manager).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.held"));
+
+        assertThat(quotations.get(draft.id()).state()).isEqualTo(State.DRAFT);
+        assertThat(people.taskOf(deal, company.manager).getTaskDefinitionKey()).as("nothing half done").isEqualTo("clearDoubts");
+    }
+
+    @Test
+    void whereAnAdministratorsModelLeadsElsewhereFromTheDoubtsItIsRefused() throws Exception {
+        var model = Files.readString(Path.of("processes/opportunity/opportunity.bpmn"));
+        var own = model.replace("sourceRef=\"doubtsCleared\" targetRef=\"makeQuotation\"", "sourceRef=\"doubtsCleared\" targetRef=\"negotiateTerms\"");
+        assertThat(own).isNotEqualTo(model);
+        var deployed = engine.getRepositoryService().createDeployment().addString("opportunity.bpmn", own).deploy();
+        try {
+            var definition = engine.getRepositoryService().createProcessDefinitionQuery().deploymentId(deployed.getId()).singleResult();
+            jdbc.sql("update opportunity set process_id = null where id = ?").param(deal).update();
+            engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).list()
+                    .stream().filter(one -> one.getRootProcessInstanceId().equals(one.getId())).forEach(one -> engine.getRuntimeService().deleteProcessInstance(one.getId(), "test"));
+            engine.getRuntimeService().createProcessInstanceById(definition.getId()).businessKey(deal.toString()).startBeforeActivity("clearDoubts").execute();
+
+            call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.notItsTurn"));
+
+            assertThat(people.taskOf(deal, company.rep).getTaskDefinitionKey()).isEqualTo("clearDoubts");
+        } finally {
+            engine.getRepositoryService().deleteDeployment(deployed.getId(), true);
+        }
+    }
+
+    @Test
+    void whoSignsOpensTheQuotationFromTheApprovalsPage() throws Exception {
+        var finance = company.only("FINANCE");
+        submission.submit(draft.id(), null, company.rep);
+        var approval = jdbc.sql("select id from approval_request where subject_id = ?").param(draft.id()).query(UUID.class).single();
+        jdbc.sql("insert into approval_copy (request_id, login, sent_at) values (?, ?, now())").params(approval, finance).update();
+        var address = "/opportunities/" + deal + "/quotations/" + draft.id();
+
+        web.perform(get("/approvals/" + approval).with(user(company.manager))).andExpect(content().string(containsString("href=\"" + address + "\"")));
+        web.perform(get(address).with(user(company.manager))).andExpect(status().isOk());
+
+        web.perform(get("/approvals/" + approval).with(user(finance))).andExpect(status().isOk()).andExpect(content().string(not(containsString(address))));
     }
 
     @Test
