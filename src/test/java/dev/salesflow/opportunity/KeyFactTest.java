@@ -1,0 +1,20 @@
+package dev.salesflow.opportunity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.salesflow.opportunity.KeyFact.Kind;
+import org.junit.jupiter.api.Test;
+
+class KeyFactTest {
+
+    private static KeyFact budget(String evidence, String saidBy) {
+        return KeyFact.of(Kind.BUDGET, "100000", evidence, saidBy);
+    }
+
+    @Test
+    void whoSaidItIsNewsAsLongAsThatIsUnknown() {
+        assertThat(budget(null, "Ms Li").saysNothingNewTo(budget("their plan", null))).isFalse();
+        assertThat(budget(null, "Mr Wu").saysNothingNewTo(budget("their plan", "Ms Li"))).isTrue();
+        assertThat(budget(null, null).saysNothingNewTo(budget("their plan", null))).isTrue();
+    }
+}
