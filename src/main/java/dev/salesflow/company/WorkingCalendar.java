@@ -17,8 +17,8 @@ public class WorkingCalendar {
     public static final int MOST = 400;
 
     /** When somebody can be expected in an office. */
-    private static final LocalTime OPENS = LocalTime.of(9, 0);
-    private static final LocalTime CLOSES = LocalTime.of(17, 30);
+    public static final LocalTime OPENS = LocalTime.of(9, 0);
+    public static final LocalTime CLOSES = LocalTime.of(17, 30);
 
     private final CompanyBook company;
     private final Clock clock;

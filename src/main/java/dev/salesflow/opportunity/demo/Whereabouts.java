@@ -25,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Whereabouts {
 
-    private static final LocalTime OPENS = LocalTime.of(9, 0);
-    private static final LocalTime CLOSES = LocalTime.of(17, 30);
     private static final int STEP_MINUTES = 30;
     private static final int DAYS_AHEAD = 14;
     private static final int MOST = 6;
@@ -91,7 +89,7 @@ public class Whereabouts {
 
     private List<Free> free(LocalDate day, int minutes, List<Busy> busy) {
         var free = new ArrayList<Free>();
-        for (var from = OPENS; free.size() < MOST_A_DAY && Duration.between(from, CLOSES).toMinutes() >= minutes; from = from.plusMinutes(STEP_MINUTES)) {
+        for (var from = WorkingCalendar.OPENS; free.size() < MOST_A_DAY && isWithinHours(from, minutes); from = from.plusMinutes(STEP_MINUTES)) {
             var start = day.atTime(from).atZone(clock.getZone()).toInstant();
             var end = start.plusSeconds(60L * minutes);
             if (busy.stream().noneMatch(one -> one.startsAt().isBefore(end) && one.endsAt().isAfter(start))) {
@@ -101,6 +99,10 @@ public class Whereabouts {
             }
         }
         return free;
+    }
+
+    private static boolean isWithinHours(LocalTime from, int minutes) {
+        return Duration.between(from, WorkingCalendar.CLOSES).toMinutes() >= minutes;
     }
 
     OffsetDateTime midnight(LocalDate day) {

@@ -12,11 +12,14 @@ import dev.salesflow.opportunity.OpportunityPaused;
 import dev.salesflow.opportunity.OpportunityResumed;
 import dev.salesflow.opportunity.OwnedDeals;
 import dev.salesflow.opportunity.PresalesAssigned;
+import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.StandstillEscalated;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;
 import dev.salesflow.process.engine.Instances;
 import dev.salesflow.process.engine.access.EngineGroups;
+import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -91,6 +94,12 @@ class OpportunityFlow {
             drawn.of(model.get(), deal.stage()).ifPresent(start::startBeforeActivity);
             start.execute();
         });
+    }
+
+    /** Of the steps that follow on where the deal's process stands. */
+    Set<Stage> stagesAhead(UUID deal) {
+        return system.answer(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).processDefinitionKey(PROCESS).list().stream()
+                .findFirst().map(one -> drawn.after(one.getProcessDefinitionId(), runtime.getActiveActivityIds(one.getId()))).orElse(Set.of()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
