@@ -9,6 +9,7 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.negotiation.Round.Limit;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.PlainText;
+import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,8 +59,16 @@ public class Negotiation {
         return viewer.isOwner(deal.owner()) || viewer.isManager();
     }
 
+    /** Whether there is anything to negotiate about: before a quotation is made there is not. */
+    public static boolean hasBegun(Opportunity deal) {
+        return deal.stage().compareTo(Stage.QUOTATION) >= 0;
+    }
+
     /** Takes down a round with the meeting that it was, told on the deal's page while its process goes on as it does. */
     public void told(UUID dealId, Round round, String by) {
+        if (!hasBegun(deals.get(dealId))) {
+            throw Refusal.conflict("negotiation.tooEarly");
+        }
         factBook.recordMeeting(dealId, Stage.NEGOTIATION, round.heldOn(), Map.of("metWith", round.metWith(), "agreed", round.agreed()), DealFacts.NONE, by);
         held(dealId, round, by);
     }

@@ -2,7 +2,6 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Opportunity;
-import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.negotiation.Negotiation;
 import dev.salesflow.opportunity.negotiation.Point;
 import dev.salesflow.opportunity.negotiation.Round;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,6 +55,9 @@ class NegotiationPages {
     @GetMapping("/opportunities/{id}/negotiation/new")
     String enter(@PathVariable UUID id, Model model) {
         var deal = rights.changeable(id);
+        if (!Negotiation.hasBegun(deal)) {
+            return panel(deal, model);
+        }
         var typed = new HashMap<String, String>();
         typed.put("heldOn", LocalDate.now(clock).toString());
         negotiation.of(deal, viewers.current()).stream().map(Round::limit).filter(limit -> !limit.isEmpty()).findFirst().ifPresent(limit -> {
@@ -69,8 +72,16 @@ class NegotiationPages {
         var deal = rights.changeable(id);
         var typed = new Typed(values);
         var round = round(typed);
+        mayTellLimit(deal, round.limit());
         return end.of(typed, response, () -> negotiation.told(id, round, rights.login()), () -> panel(deal, model),
                 problems -> form(deal, values, problems, model));
+    }
+
+    /** @throws AccessDeniedException where somebody sets a limit who may not read one */
+    private void mayTellLimit(Opportunity deal, Round.Limit limit) {
+        if (!limit.isEmpty() && !Negotiation.readsLimit(deal, viewers.current())) {
+            throw new AccessDeniedException("the limit of deal " + deal.id() + " is not " + rights.login() + "'s to set");
+        }
     }
 
     private Round round(Typed typed) {
@@ -103,7 +114,7 @@ class NegotiationPages {
         model.addAttribute("deal", deal);
         model.addAttribute("rounds", rounds);
         model.addAttribute("names", view.names(rounds.stream().map(Round::recordedBy).distinct().toList()));
-        model.addAttribute("mayTell", rights.mayChange(deal) && deal.stage().compareTo(Stage.QUOTATION) >= 0);
+        model.addAttribute("mayTell", rights.mayChange(deal) && Negotiation.hasBegun(deal));
         return "opportunity/negotiation :: panel";
     }
 

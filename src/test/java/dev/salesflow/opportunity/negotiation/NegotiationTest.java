@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @SalesflowTest
 class NegotiationTest {
@@ -88,7 +89,7 @@ class NegotiationTest {
 
     @Test
     void theRepWritesARoundDownOnTheDealsPageAndItsStageStays() throws Exception {
-        deals.enterStage(deal, Stage.NEGOTIATION, rep);
+        deals.enterStage(deal, Stage.QUOTATION, rep);
         var page = "/opportunities/" + deal + "/negotiation";
         web.perform(post(page).param("heldOn", LocalDate.now().toString()).param("metWith", "Ms Li").param("given-1", "Three percent").with(user(rep)).with(csrf()))
                 .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Three percent")));
@@ -102,9 +103,39 @@ class NegotiationTest {
             assertThat(round.limit().walkAway()).isEqualByComparingTo("81234");
         });
         assertThat(facts.meetings(deal)).singleElement().satisfies(met -> assertThat(met.stage()).isEqualTo(Stage.NEGOTIATION));
+        assertThat(deals.get(deal).stage()).isEqualTo(Stage.QUOTATION);
         web.perform(get(page + "/new").with(user(rep))).andExpect(content().string(containsString("81234")));
         web.perform(get(page + "/new").with(user(fixture.person("ADMIN", null)))).andExpect(content().string(not(containsString("walkAway"))));
         web.perform(get(page + "/new").with(user(fixture.rep()))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void beforeAQuotationIsMadeNoneIsWrittenDown() throws Exception {
+        var page = "/opportunities/" + deal + "/negotiation";
+
+        web.perform(get(page + "/new").with(user(rep))).andExpect(status().isOk()).andExpect(content().string(not(containsString("metWith"))));
+        tell(rep).andExpect(status().isConflict()).andExpect(content().string(containsString("Two parts")));
+
+        assertThat(negotiation.of(deals.get(deal), viewers.of(rep))).isEmpty();
+        assertThat(facts.meetings(deal)).isEmpty();
+    }
+
+    @Test
+    void whoMayNotReadOurLimitDoesNotSetIt() throws Exception {
+        deals.enterStage(deal, Stage.NEGOTIATION, rep);
+        var admin = fixture.person("ADMIN", null);
+
+        tell(admin, "walkAway", "1").andExpect(status().isForbidden());
+        tell(admin, "limits", "none").andExpect(status().isForbidden());
+        assertThat(negotiation.of(deals.get(deal), viewers.of(rep))).isEmpty();
+
+        tell(admin).andExpect(status().isOk());
+        assertThat(negotiation.of(deals.get(deal), viewers.of(rep))).hasSize(1);
+    }
+
+    private ResultActions tell(String login, String... more) throws Exception {
+        var call = post("/opportunities/" + deal + "/negotiation").param("heldOn", LocalDate.now().toString()).param("metWith", "Ms Li").param("agreed", "Two parts");
+        return web.perform((more.length == 0 ? call : call.param(more[0], more[1])).with(user(login)).with(csrf()));
     }
 
     @Test
