@@ -26,7 +26,7 @@ public final class CustomerSight {
             union select c.id from opportunity o join customer c on c.id = o.customer_id where %s and c.merged_into is null""";
 
     /** Of deals of others of which the person holds a task. */
-    private static final String HELPED = "%sid = any(array(select opportunity_id from deal_helper where login = :viewer))";
+    private static final String HELPED = "%sid = any(array(select opportunity_id from deal_helper where %s))";
 
     private CustomerSight() {
     }
@@ -34,13 +34,13 @@ public final class CustomerSight {
     /** SQL that holds for the rows of that alias which the person may see; used with {@link Viewer#parameters()}. */
     public static String of(Viewer viewer, String alias) {
         return of(viewer, alias, OF_OWN_DEALS.formatted(alias, viewer.isOwn("owner_login"), dealsOf(viewer, "")),
-                OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login") + " or " + HELPED.formatted("")));
+                OF_TEAMS_DEALS.formatted(viewer.worksOn(alias + ".owner_login"), alias, viewer.worksOn("owner_login") + " or " + helped(viewer, "")));
     }
 
     /** The same rows, asked row by row. */
     public static String ofRow(Viewer viewer, String alias) {
         return of(viewer, alias, OF_DEALS_BY_ROW.formatted(alias, viewer.isOwn(alias + ".owner_login"), dealsOf(viewer, "o.")),
-                OF_DEALS_BY_ROW.formatted(alias, viewer.worksOn(alias + ".owner_login"), "(" + viewer.worksOn("o.owner_login") + " or " + HELPED.formatted("o.") + ")"));
+                OF_DEALS_BY_ROW.formatted(alias, viewer.worksOn(alias + ".owner_login"), "(" + viewer.worksOn("o.owner_login") + " or " + helped(viewer, "o.") + ")"));
     }
 
     private static String of(Viewer viewer, String alias, String ofOwnDeals, String ofTeamsDeals) {
@@ -61,6 +61,10 @@ public final class CustomerSight {
 
     private static String dealsOf(Viewer viewer, String alias) {
         return "(" + viewer.isOwn(alias + (viewer.role() == Role.PRESALES ? "presales_login" : "owner_login"))
-                + " or " + HELPED.formatted(alias) + ")";
+                + " or " + helped(viewer, alias) + ")";
+    }
+
+    private static String helped(Viewer viewer, String alias) {
+        return HELPED.formatted(alias, viewer.isOwn("login"));
     }
 }

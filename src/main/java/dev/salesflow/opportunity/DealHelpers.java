@@ -22,10 +22,18 @@ public class DealHelpers {
         this.events = events;
     }
 
-    /** Takes the place of whoever held the task before. */
+    /** Takes the place of whoever held the task before; whoever holds it already goes on, and loses sight of nothing meanwhile. */
     public void begins(String task, UUID deal, String login) {
+        if (holds(task, deal, login)) {
+            return;
+        }
         ends(task);
         jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)").params(task, deal, login).update();
+    }
+
+    private boolean holds(String task, UUID deal, String login) {
+        return jdbc.sql("select exists (select 1 from deal_helper where task_id = ? and opportunity_id = ? and login = ?)").params(task, deal, login)
+                .query(Boolean.class).single();
     }
 
     public void ends(String task) {

@@ -122,7 +122,7 @@ public class OpportunityBook {
         return held;
     }
 
-    /** The deal as this person may see it: their own, their team's, or where they are the presales person or a helper. */
+    /** The deal as this person may see it: their own, their team's, or where they are the presales person or a helper, or stand in for one who is. */
     @Transactional(readOnly = true)
     public Opportunity visible(UUID id, Viewer viewer) {
         if (!isVisible(id, viewer)) {
@@ -146,7 +146,7 @@ public class OpportunityBook {
     /** SQL that holds for the rows {@code o} of opportunity this person may see; with {@link Viewer#parameters()}. */
     public static String sees(Viewer viewer) {
         return "(" + viewer.worksOn("o.owner_login") + " or " + viewer.isOwn("o.presales_login")
-                + " or o.id = any(array(select h.opportunity_id from deal_helper h where h.login = :viewer)))";
+                + " or o.id = any(array(select h.opportunity_id from deal_helper h where " + viewer.isOwn("h.login") + ")))";
     }
 
     /** Who may change a deal they see: its rep and those who lead; a presales person or a helper only looks on. */

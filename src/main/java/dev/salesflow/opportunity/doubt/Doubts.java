@@ -42,6 +42,8 @@ public class Doubts {
     private static final int MOST = 100;
     private static final int MOST_ASKED = 20;
     private static final String HELP = "doubt ";
+    /** Of the rows d of doubts and o of their deals. */
+    static final String OPEN = "not d.resolved and o.outcome = 'OPEN'";
 
     private final OpportunityBook deals;
     private final DealHelpers helpers;
@@ -99,14 +101,33 @@ public class Doubts {
         return put(dealId, Doubt.told(id, version, known.kind(), known.doubt(), known.owner(), known.due(), answer, proof, known.resolved()), by);
     }
 
-    /** The open ones that this person answers, in whoever's deal, the most urgent first. */
+    /** The open ones that this person answers, in whoever's deal, the most urgent first: so many as a day's page holds. */
     @Transactional(readOnly = true)
     public List<Asked> askedOf(Viewer viewer) {
         return jdbc.sql("""
                         select d.opportunity_id as deal, c.name as customer, d.number, d.doubt, d.due_on as due, d.answer is not null as answered
                           from doubt d join opportunity o on o.id = d.opportunity_id join customer c on c.id = o.customer_id
-                         where not d.resolved and o.outcome = 'OPEN' and %s order by d.due_on nulls last, d.recorded_at limit :most""".formatted(viewer.isOwn("d.owner_login")))
+                         where %s and %s order by d.due_on nulls last, d.recorded_at limit :most""".formatted(OPEN, viewer.isOwn("d.owner_login")))
                 .params(viewer.parameters()).param("most", MOST_ASKED).query(Asked.class).list();
+    }
+
+    /** How many there are of these in all. */
+    @Transactional(readOnly = true)
+    public long countAskedOf(Viewer viewer) {
+        return jdbc.sql("select count(*) from doubt d join opportunity o on o.id = d.opportunity_id where " + OPEN + " and " + viewer.isOwn("d.owner_login"))
+                .params(viewer.parameters()).query(Long.class).single();
+    }
+
+    /** Another answers it from now on. */
+    void give(UUID dealId, UUID id, String to) {
+        jdbc.sql("update doubt set owner_login = ?, version = version + 1 where id = ? and not resolved").params(to, id).update();
+        letSee(deals.get(dealId), id, get(dealId, id));
+    }
+
+    /** Who is the deal's own has changed, and so who needs to be let in. */
+    void letSee(UUID dealId) {
+        var deal = deals.get(dealId);
+        open(dealId).forEach(doubt -> letSee(deal, doubt.id(), doubt));
     }
 
     /** Whoever answers it sees the deal until it is settled, for they cannot answer what they know nothing of. */

@@ -53,7 +53,9 @@ class DoubtPages {
     /** For the day's page. */
     @GetMapping("/doubts/mine")
     String mine(Model model) {
-        model.addAttribute("asked", doubts.askedOf(viewers.current()));
+        var asked = doubts.askedOf(viewers.current());
+        model.addAttribute("asked", asked);
+        model.addAttribute("more", doubts.countAskedOf(viewers.current()) - asked.size());
         model.addAttribute("today", LocalDate.now(clock));
         return "opportunity/doubts :: mine";
     }

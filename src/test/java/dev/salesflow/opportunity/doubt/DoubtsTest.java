@@ -12,7 +12,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.approval.ApprovalFixture;
+import dev.salesflow.identity.PeopleDesk;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.ContactBook;
+import dev.salesflow.nurturing.ContactFixture;
+import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.GateGap.Lack;
 import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.Opening;
@@ -20,11 +27,14 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.doubt.Doubt.Kind;
 import dev.salesflow.shared.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
@@ -38,7 +48,15 @@ class DoubtsTest {
     @Autowired
     OpportunityBook deals;
     @Autowired
+    FactBook facts;
+    @Autowired
     KeyFactMeter meter;
+    @Autowired
+    ContactBook contacts;
+    @Autowired
+    PeopleDesk people;
+    @Autowired
+    Viewers viewers;
     @Autowired
     JdbcClient jdbc;
     @Autowired
@@ -134,6 +152,95 @@ class DoubtsTest {
         web.perform(get("/doubts/mine").with(as(rep))).andExpect(content().string(not(containsString("Who trains us?"))));
         doubts.put(deal, settled(answered, "We do, on site"), rep);
         web.perform(get(address).with(as(expert))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void savingADoubtTakesNoNextActionFromWhoAnswersIt() {
+        var expert = fixture.rep();
+        var doubt = asked(expert, "Who trains us?");
+        var action = contacts.record(ContactFixture.withNext(ContactFixture.call(deals.get(deal).customerId()), expert, LocalDate.now().plusDays(1)), viewers.of(expert)).id();
+
+        var answered = doubts.answer(deal, doubt.id(), doubt.version(), "We do, on site", null, expert);
+
+        assertThat(contacts.get(action).next().owner()).isEqualTo(expert);
+        doubts.put(deal, settled(answered, "We do, on site"), rep);
+        assertThat(contacts.get(action).next().owner()).as("out of sight now").isEqualTo(rep);
+    }
+
+    @Test
+    void whoAnswersOneFromBeforeThisWasKeptSeesItsDeal() throws Exception {
+        var expert = fixture.rep();
+        var doubt = asked(expert, "Who trains us?");
+        jdbc.sql("delete from deal_helper where task_id = ?").param("doubt " + doubt.id()).update();
+        assertThat(deals.isVisible(deal, viewers.of(expert))).isFalse();
+
+        jdbc.sql(new ClassPathResource("db/migration/V240__doubt_helper.sql").getContentAsString(StandardCharsets.UTF_8)).update();
+
+        assertThat(deals.isVisible(deal, viewers.of(expert))).isTrue();
+    }
+
+    @Test
+    void aDeputyOpensWhatTheyAreToldToAnswer() throws Exception {
+        var expert = fixture.rep();
+        var deputy = fixture.rep();
+        asked(expert, "Who trains us?");
+        new ApprovalFixture(jdbc, viewers).away(expert, deputy);
+
+        web.perform(get("/doubts/mine").with(as(deputy))).andExpect(content().string(containsString("Who trains us?")));
+        web.perform(get("/opportunities/" + deal + "/doubts").with(as(deputy))).andExpect(status().isOk());
+        web.perform(get("/customers/" + deals.get(deal).customerId()).with(as(deputy))).andExpect(status().isOk());
+    }
+
+    @Test
+    void aFormerRepOrPresalesPersonWhoAnswersOneStillSeesTheDealAndKeepsTheirActions() {
+        var presales = fixture.person("PRESALES", null);
+        var successor = fixture.rep();
+        facts.learn(deal, DealFacts.NONE.withPresales(presales), rep);
+        asked(rep, "When?");
+        asked(presales, "How?");
+        var customer = deals.get(deal).customerId();
+        jdbc.sql("update customer set owner_login = ? where id = ?").params(successor, customer).update();
+        var action = contacts.record(ContactFixture.withNext(ContactFixture.call(customer), rep, LocalDate.now().plusDays(1)), viewers.of(rep)).id();
+
+        deals.handOver(deal, successor, rep);
+        facts.learn(deal, DealFacts.NONE.withPresales(fixture.person("PRESALES", null)), successor);
+
+        assertThat(deals.isVisible(deal, viewers.of(rep))).isTrue();
+        assertThat(deals.isVisible(deal, viewers.of(presales))).isTrue();
+        assertThat(contacts.get(action).next().owner()).isEqualTo(rep);
+    }
+
+    @Test
+    void whoLeavesHandsThemOver() {
+        var admin = fixture.person("ADMIN", null);
+        var expert = fixture.rep();
+        var heir = fixture.rep();
+        var doubt = asked(expert, "Who trains us?");
+        assertThat(people.openWork(expert)).isEqualTo(Map.of("doubts", 1L));
+
+        var leaver = viewers.of(expert);
+        people.disable(viewers.of(admin), expert, heir);
+
+        assertThat(doubts.get(deal, doubt.id()).owner()).isEqualTo(heir);
+        assertThat(deals.isVisible(deal, viewers.of(heir))).isTrue();
+        assertThat(deals.isVisible(deal, leaver)).isFalse();
+        assertThat(people.openWork(expert)).isEmpty();
+        jdbc.sql("update app_user set enabled = false where login = ?").param(admin).update();
+    }
+
+    @Test
+    void theDaysPageSaysHowManyMoreThereAre() throws Exception {
+        var expert = fixture.rep();
+        for (var n = 1; n <= 22; n++) {
+            asked(expert, "Question " + n);
+        }
+
+        web.perform(get("/doubts/mine").with(as(expert)).header("Accept-Language", "en")).andExpect(content().string(containsString("And 2 more")));
+        web.perform(get("/doubts/mine").with(as(expert)).header("Accept-Language", "zh-CN")).andExpect(content().string(containsString("另有 2 项")));
+    }
+
+    private Doubt asked(String owner, String what) {
+        return doubts.put(deal, Doubt.told(null, 0, Kind.SERVICE, what, owner, null, null, null, false), rep);
     }
 
     @Test
