@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,11 @@ class ReviewList {
 
     private static final String SELECT = """
             select v.id, v.rep_login as rep, r.name as rep_name, v.manager_login as manager, m.name as manager_name, v.period_from, v.period_to, v.state,
-                v.turn, v.most, s.name as started_by, v.opened_at, v.prepared_at, v.ended_at, e.name as ended_by, v.conclusion,
+                v.turn, v.most, v.ended_at, e.name as ended_by, v.conclusion,
                 (select count(*) from review_case k where k.review_id = v.id) as cases,
                 (select count(*) from review_case k where k.review_id = v.id and k.decided_at is not null) as decided
             from case_review v join app_user r on r.login = v.rep_login join app_user m on m.login = v.manager_login
-            left join app_user s on s.login = v.started_by left join app_user e on e.login = v.ended_by
+            left join app_user e on e.login = v.ended_by
             where\s""";
 
     private static final String REPS = """
@@ -79,7 +80,9 @@ class ReviewList {
     }
 
     Optional<ReviewedRep> rep(Viewer viewer, String login) {
-        return reps(viewer.sees("r.login"), viewer.parameters()).stream().filter(rep -> rep.login().equals(login)).findFirst();
+        var parameters = new HashMap<>(viewer.parameters());
+        parameters.put("rep", login);
+        return reps("r.login = :rep and " + viewer.sees("r.login"), parameters).stream().findFirst();
     }
 
     private List<ReviewedRep> reps(String condition, Map<String, Object> parameters) {

@@ -119,10 +119,6 @@ class ReviewAction {
         return state == State.AGREED || state == State.ISSUED;
     }
 
-    State state() {
-        return state;
-    }
-
     UUID id() {
         return id;
     }
@@ -131,19 +127,11 @@ class ReviewAction {
         return reviewId;
     }
 
-    UUID customerId() {
-        return customerId;
-    }
-
     String owner() {
         return ownerLogin;
     }
 
     LocalDate dueOn() {
         return dueOn;
-    }
-
-    String what() {
-        return what;
     }
 }

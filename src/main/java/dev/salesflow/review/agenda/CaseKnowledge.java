@@ -33,7 +33,7 @@ public record CaseKnowledge(Profile profile, LastContact last, int contactsSince
     }
 
     /** When they should hear from us again; each may be null. */
-    public record Plan(LocalDate dueOn, String way, LocalDate pausedUntil, boolean overdue) {
+    public record Plan(LocalDate dueOn, String way, boolean overdue) {
     }
 
     /** @param daysInStage until today, or until it closed */
