@@ -29,7 +29,6 @@ import dev.salesflow.review.territory.TerritorySource;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
-import dev.salesflow.shared.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,7 +139,7 @@ class SharesAndChecksTest {
         assertThat(checks.waiting(new Page.Request(0, 10), manager).items()).extracting(WaitingCheck::id).contains(check);
         assertThat(checks.waiting(new Page.Request(0, 10), caller).items()).isEmpty();
         assertThatThrownBy(() -> checks.get(check, caller)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, caller, new Refusals())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, caller)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> checks.get(check, viewers.of(team.people.rep()))).isInstanceOf(NotFound.class);
     }
 
@@ -149,7 +148,7 @@ class SharesAndChecksTest {
         var check = aSheet();
         assertThat(sharesOf(team.caller)).returns(1, Shares::dataJudged).returns(1, Shares::dataRight);
 
-        checks.decide(check, Map.of("phone", wrong("0512-7777 8888"), "name", right(), "contact.title", wrong("CIO"), "selection", wrong("WAITING")), "spoke to reception", other, new Refusals());
+        checks.decide(check, Map.of("phone", wrong("0512-7777 8888"), "name", right(), "contact.title", wrong("CIO"), "selection", wrong("WAITING")), "spoke to reception", other);
 
         var customer = customers.get(jdbc.sql("select p.customer_id from sheet_check k join prospect_call c on c.id = k.call_id join prospect p on p.id = c.prospect_id where k.id = ?")
                 .param(check).query(UUID.class).single());
@@ -159,7 +158,7 @@ class SharesAndChecksTest {
         assertThat(quality.checked(Instant.now().minusSeconds(600), manager)).singleElement()
                 .isEqualTo(new QualityBook.Checked(team.caller, "Test " + team.caller, 1, 0, 4, 1));
         assertThat(checks.checked(5, caller)).singleElement().returns(3, WaitingCheck::wrong).returns(false, WaitingCheck::dataRight);
-        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, manager, new Refusals())).isInstanceOf(Refusal.class).hasMessageContaining("checkedAlready");
+        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, manager)).isInstanceOf(Refusal.class).hasMessageContaining("checkedAlready");
         assertThatThrownBy(() -> calls.undo(list, caller)).isInstanceOf(Refusal.class).hasMessageContaining("builtUpon");
     }
 
@@ -167,9 +166,11 @@ class SharesAndChecksTest {
     void aCheckThatSaysNothingOrTakesTheNameAwayIsRefused() {
         var check = aSheet();
 
-        assertThatThrownBy(() -> checks.decide(check, Map.of(), null, other, new Refusals())).hasMessageContaining("nothingChecked");
-        assertThatThrownBy(() -> checks.decide(check, Map.of("name", wrong(null)), null, other, new Refusals())).hasMessageContaining("name");
-        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", wrong("0512-6123 4567")), null, other, new Refusals())).hasMessageContaining("correctedAlike");
+        assertThatThrownBy(() -> checks.decide(check, Map.of(), null, other)).hasMessageContaining("nothingChecked");
+        assertThatThrownBy(() -> checks.decide(check, Map.of("name", wrong(null)), null, other)).hasMessageContaining("name");
+        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", wrong("0512-6123 4567")), null, other)).hasMessageContaining("correctedAlike");
+        assertThat(checks.problems(checks.get(check, other), Map.of("name", wrong(null), "phone", wrong("0512-6123 4567")), "x".repeat(2_001)))
+                .extracting(Refusal::field).containsExactlyInAnyOrder("note", "name", "phone");
         assertThat(checks.get(check, other).waits()).isTrue();
     }
 

@@ -114,11 +114,8 @@ public class CheckBook {
                 .orElse(people.size() == 1 ? people.get(0) : null);
     }
 
-    /**
-     * @param findings by the line's key; lines that nobody could be asked about are absent
-     * @param unread what could not be read of them, to be told with the rest
-     */
-    public void decide(UUID id, Map<String, SheetField.Finding> findings, String note, Viewer by, Refusals unread) {
+    /** @param findings by the line's key; lines that nobody could be asked about are absent */
+    public void decide(UUID id, Map<String, SheetField.Finding> findings, String note, Viewer by) {
         var check = get(id, by);
         // The name before its check, as taking the call back does: so neither waits for the other for ever.
         jdbc.sql("select id from prospect where id = ? for update").param(check.prospectId()).query(UUID.class).single();
@@ -127,13 +124,19 @@ public class CheckBook {
             throw Refusal.conflict("prospecting.checkedAlready");
         }
         var lines = sheet(check);
-        unread.addAll(problems(check, lines, findings, note)).throwIfAny();
+        new Refusals().addAll(problems(check, lines, findings, note)).throwIfAny();
         correct(check, lines, findings, by);
         jdbc.sql("update sheet_check set checked_by = :by, checked_at = :at, data_right = :right, note = :note where id = :id")
                 .param("by", by.login()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("right", dataRight(lines, findings), Types.BOOLEAN)
                 .param("note", PlainText.cleanLines(note), Types.VARCHAR).param("id", id).update();
         lines.stream().filter(line -> findings.containsKey(line.key())).forEach(line -> keep(id, line, findings.get(line.key())));
         lastWord.tell(check.prospectId());
+    }
+
+    /** Everything that keeps these findings from being taken, each naming its line. */
+    @Transactional(readOnly = true)
+    public List<Refusal> problems(WaitingCheck check, Map<String, SheetField.Finding> findings, String note) {
+        return problems(check, sheet(check), findings, note);
     }
 
     private List<Refusal> problems(WaitingCheck check, List<SheetField> lines, Map<String, SheetField.Finding> findings, String note) {

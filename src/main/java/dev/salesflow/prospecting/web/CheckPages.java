@@ -8,8 +8,8 @@ import dev.salesflow.prospecting.checks.SheetField.Finding;
 import dev.salesflow.prospecting.checks.SheetField.Verdict;
 import dev.salesflow.prospecting.checks.WaitingCheck;
 import dev.salesflow.shared.PlainText;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,12 +38,14 @@ class CheckPages {
 
     private final CheckBook book;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    CheckPages(CheckBook book, Viewers viewers, Texts texts, Clock clock) {
+    CheckPages(CheckBook book, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.book = book;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -70,14 +71,11 @@ class CheckPages {
     String decide(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes next, HttpServletResponse response) {
         var viewer = viewers.current();
         var check = book.get(id, viewer);
-        try {
+        return end.of(response, () -> {
             decide(check, typed, viewer);
             next.addFlashAttribute("done", texts.text("prospecting.checked", check.customer()));
             return "redirect:/prospecting/checks";
-        } catch (Refusal refusal) {
-            response.setStatus((refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
-            return form(check, typed, texts.byField(refusal), model);
-        }
+        }, problems -> form(check, typed, problems, model));
     }
 
     private void decide(WaitingCheck check, Map<String, String> typed, Viewer viewer) {
@@ -91,7 +89,11 @@ class CheckPages {
                 findings.put(line.key(), new Finding(Verdict.WRONG, problems.read(() -> corrected(line, typed.get(CORRECTED + line.key())))));
             }
         }
-        book.decide(check.id(), findings, PlainText.clean(typed.get("note")), viewer, problems);
+        var note = PlainText.clean(typed.get("note"));
+        if (!problems.all().isEmpty()) {
+            problems.addAll(book.problems(check, findings, note)).throwIfAny();
+        }
+        book.decide(check.id(), findings, note, viewer);
     }
 
     /** As the customer's history writes it; refused, naming the field, where it can be no such value. */

@@ -12,14 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who comes and what they did. People take and give up a seat for themselves, managers for their teams; the trainer and who leads
- * enter attendance and marks. Of a session one sees oneself and one's teams, its trainer everybody.
+ * Who comes and what they did. People take and give up a seat for themselves, managers for their teams; once it has begun its trainer
+ * says of anybody who came. The trainer and who leads enter attendance and marks. Of a session one sees oneself and one's teams, its trainer everybody.
  */
 @Component
 @Transactional
@@ -43,7 +44,8 @@ public class SeatBook {
     public void enrol(Viewer by, UUID id, String login) {
         occupied.lock();
         var session = open(by, id);
-        people.visible(by, login).filter(Person::enabled).orElseThrow(() -> Refusal.ofField("login", "error.notAChoice"));
+        (keepsTheList(by, session) ? people.find(login) : people.visible(by, login)).filter(Person::enabled)
+                .orElseThrow(() -> Refusal.ofField("login", "error.notAChoice"));
         if (jdbc.sql("select count(*) from training_place where session_id = ? and login = ?").params(id, login).query(Long.class).single() > 0) {
             throw Refusal.ofField("login", "training.seat.taken");
         }
@@ -59,16 +61,19 @@ public class SeatBook {
 
     /** Once it has begun, only a name entered by mistake: who did not come is marked so. */
     public void withdraw(Viewer by, UUID id, String login) {
-        open(by, id);
-        people.visible(by, login).orElseThrow(() -> new NotFound("person", login));
-        var marked = jdbc.sql("""
-                        select count(*) from training_place where session_id = ? and login = ? and not trains
-                            and num_nonnulls(mark_before, attended, interaction, exercises, mark_after, remark) > 0 and starts_at <= ?""")
-                .params(id, login, OffsetDateTime.now(clock)).query(Integer.class).single();
-        if (marked > 0) {
+        occupied.lock();
+        if (!keepsTheList(by, open(by, id))) {
+            people.visible(by, login).orElseThrow(() -> new NotFound("person", login));
+        }
+        // The condition stands in the statement itself, which waits for whoever enters marks of this seat and then reads them.
+        var gone = jdbc.sql("""
+                        delete from training_place where session_id = ? and login = ? and not trains
+                            and (starts_at > ? or num_nonnulls(mark_before, attended, interaction, exercises, mark_after, remark) = 0)""")
+                .params(id, login, OffsetDateTime.now(clock)).update();
+        if (gone == 0 && jdbc.sql("select exists (select 1 from training_place where session_id = ? and login = ? and not trains)").params(id, login)
+                .query(Boolean.class).single()) {
             throw Refusal.of("training.seat.marked.stays");
         }
-        jdbc.sql("delete from training_place where session_id = ? and login = ? and not trains").params(id, login).update();
     }
 
     /** By name. */
@@ -82,11 +87,37 @@ public class SeatBook {
                 .params(viewer.parameters()).param("id", session.id()).query(Seat.class).list();
     }
 
-    /** Whom this person may give a seat: those they lead, or themselves. */
+    /** Whom this person may give a seat: those they lead, or themselves; the trainer of what has begun everybody who works here. */
     @Transactional(readOnly = true)
-    public List<Person> choices(Viewer viewer, UUID session) {
-        var there = jdbc.sql("select login from training_place where session_id = ?").param(session).query(String.class).set();
-        return people.colleagues(viewer).stream().filter(person -> !there.contains(person.login())).toList();
+    public List<Person> choices(Viewer viewer, TrainingSession session) {
+        if (!mayChange(viewer, session)) {
+            return List.of();
+        }
+        var there = jdbc.sql("select login from training_place where session_id = ?").param(session.id()).query(String.class).set();
+        return (keepsTheList(viewer, session) ? people.enabled() : people.colleagues(viewer)).stream().filter(person -> !there.contains(person.login())).toList();
+    }
+
+    /** Those of the list whose seat this person may take back. */
+    @Transactional(readOnly = true)
+    public List<Seat> removable(Viewer viewer, TrainingSession session, List<Seat> list) {
+        if (!mayChange(viewer, session)) {
+            return List.of();
+        }
+        // A trainer reads the whole list before it begins, too; everybody else only those whom they may take off it.
+        if (keepsTheList(viewer, session) || !viewer.login().equals(session.trainer())) {
+            return list;
+        }
+        var visible = people.visibleTo(viewer).stream().map(Person::login).collect(Collectors.toSet());
+        return list.stream().filter(seat -> visible.contains(seat.login())).toList();
+    }
+
+    private boolean mayChange(Viewer viewer, TrainingSession session) {
+        return session.stands() && (mayMark(viewer, session) || !session.begun(clock.instant()));
+    }
+
+    /** Who came is for the trainer to say, of whichever team they are. */
+    private boolean keepsTheList(Viewer viewer, TrainingSession session) {
+        return viewer.login().equals(session.trainer()) && session.begun(clock.instant());
     }
 
     public boolean mayMark(Viewer viewer, TrainingSession session) {
@@ -114,23 +145,24 @@ public class SeatBook {
 
     /**
      * Of the people on the list that this person sees; nobody marks themselves, but a trainer is not on it. What the person left as it was
-     * shown stays as somebody else made it meanwhile; what both changed is refused.
+     * shown stays as somebody else made it meanwhile; what both changed is refused under {@code was-} and the place, unless both say the same.
      *
      * @param shown by login, what the page had shown ({@link SeatMarks#inOneLine}); of whom it says nothing all is written
      */
     public void mark(Viewer by, UUID id, Map<String, SeatMarks> marks, Map<String, String> shown) {
+        sessions.lockPlaces(id);
         var session = sessions.get(by, id);
         SessionBook.mustStand(session);
-        jdbc.sql("select login from training_place where session_id = ? order by login for update").param(id).query(String.class).list();
         var seats = toMark(by, session);
         var touched = new HashMap<String, SeatMarks>();
         seats.stream().filter(seat -> marks.containsKey(seat.login()) && !marks.get(seat.login()).inOneLine().equals(shown.get(seat.login())))
+                .filter(seat -> !marks.get(seat.login()).equals(seat.marks()))
                 .forEach(seat -> touched.put(seat.login(), marks.get(seat.login())));
         var problems = new Refusals().addAll(problems(by, id, touched));
         for (var place = 0; place < seats.size(); place++) {
             var present = seats.get(place).marks().inOneLine();
             problems.require(!touched.containsKey(seats.get(place).login()) || shown.getOrDefault(seats.get(place).login(), present).equals(present),
-                    "remark-" + place, "training.seat.changedMeanwhile", seats.get(place).name());
+                    "was-" + place, "training.seat.changedMeanwhile", seats.get(place).name());
         }
         problems.throwIfAny();
         write(id, touched);

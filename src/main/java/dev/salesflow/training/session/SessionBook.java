@@ -33,7 +33,9 @@ public class SessionBook {
             select s.id, s.version, s.course_id, c.name_en as course_en, c.name_zh as course_zh, c.passing_mark, s.starts_at, s.ends_at, s.place, s.link,
                    s.trainer_login as trainer, coalesce(u.name, s.trainer_login) as trainer_name, s.seats,
                    (select count(*)::int from training_place p where p.session_id = s.id and not p.trains) as taken,
-                   exists (select 1 from training_place p where p.session_id = s.id and p.login = :viewer) as own, s.cancelled
+                   exists (select 1 from training_place p where p.session_id = s.id and p.login = :viewer) as own, s.cancelled,
+                   exists (select 1 from training_place p where p.session_id = s.id
+                       and num_nonnulls(p.mark_before, p.attended, p.interaction, p.exercises, p.mark_after, p.remark) > 0) as marked
             from training_session s join course c on c.id = s.course_id left join app_user u on u.login = s.trainer_login
             where\s""";
     private static final UUID NONE = new UUID(0, 0);
@@ -76,18 +78,17 @@ public class SessionBook {
         return id;
     }
 
-    /** @throws OptimisticLockingFailureException where somebody moved or cancelled it since */
+    /**
+     * One that has begun only to correct what was entered of it, as long as nobody has attendance or marks.
+     *
+     * @throws OptimisticLockingFailureException where somebody moved or cancelled it since
+     */
     public void change(Viewer by, UUID id, int version, SessionData data) {
         CourseCatalogue.mustKeep(by);
-        occupied.lock();
-        var before = get(by, id);
-        mustStand(before);
-        if (before.begun(clock.instant())) {
-            throw Refusal.of("training.session.begun");
-        }
+        var before = toAmend(by, id);
         var seated = jdbc.sql("select login from training_place where session_id = ? and not trains order by login").param(id).query(String.class).list();
         check(data, id, seated);
-        new Refusals().require(start(data).isAfter(clock.instant()), "day", "training.session.past")
+        new Refusals().require(before.begun(clock.instant()) || start(data).isAfter(clock.instant()), "day", "training.session.past")
                 .require(data.seats() >= seated.size(), "seats", "training.session.tooFew", seated.size())
                 .require(!seated.contains(data.trainer()), "trainer", "training.trainerSits").throwIfAny();
         jdbc.sql("delete from training_place where session_id = ? and trains").param(id).update();
@@ -98,14 +99,11 @@ public class SessionBook {
         seatTrainer(by, id);
     }
 
-    /** Its places are free again; who had one stays readable. */
+    /** Its places are free again; who had one stays readable. One that has begun only as long as nobody has attendance or marks. */
     public void cancel(Viewer by, UUID id, int version, String reason) {
         CourseCatalogue.mustKeep(by);
         new Refusals().add(PlainText.requiredProblem("reason", reason, 1000)).throwIfAny();
-        occupied.lock();
-        if (get(by, id).begun(clock.instant())) {
-            throw Refusal.of("training.session.begun");
-        }
+        toAmend(by, id);
         changed(jdbc.sql("update training_session set cancelled = ?, version = version + 1 where id = ? and version = ? and cancelled is null")
                 .params(reason, id, version).update(), id);
         jdbc.sql("update training_place set standing = false where session_id = ?").param(id).update();
@@ -133,6 +131,23 @@ public class SessionBook {
     @Transactional(readOnly = true)
     public List<Person> trainers() {
         return people.enabled();
+    }
+
+    /** Until the transaction ends nobody else enters marks of it; in one order, so that none waits for the other for ever. */
+    void lockPlaces(UUID id) {
+        jdbc.sql("select login from training_place where session_id = ? order by login for update").param(id).query(String.class).list();
+    }
+
+    /** Read after the locks, so that marks entered a moment ago count. */
+    private TrainingSession toAmend(Viewer by, UUID id) {
+        occupied.lock();
+        lockPlaces(id);
+        var session = get(by, id);
+        mustStand(session);
+        if (!session.amendable(clock.instant())) {
+            throw Refusal.of("training.session.marked");
+        }
+        return session;
     }
 
     private Page<TrainingSession> list(Viewer viewer, String condition, String order, Map<String, ?> parameters, Page.Request page) {

@@ -11,9 +11,10 @@ import java.util.UUID;
  * @param taken of the seats
  * @param own whether the reader has a seat or trains
  * @param cancelled why it is not held; null while it is
+ * @param marked whether attendance or marks of anybody are entered
  */
 public record TrainingSession(UUID id, int version, UUID courseId, String courseEn, String courseZh, Integer passingMark, Instant startsAt, Instant endsAt,
-        String place, String link, String trainer, String trainerName, int seats, int taken, boolean own, String cancelled) {
+        String place, String link, String trainer, String trainerName, int seats, int taken, boolean own, String cancelled, boolean marked) {
 
     public String course(Locale locale) {
         return locale.getLanguage().equals("zh") ? courseZh : courseEn;
@@ -29,5 +30,10 @@ public record TrainingSession(UUID id, int version, UUID courseId, String course
 
     public boolean begun(Instant now) {
         return !startsAt.isAfter(now);
+    }
+
+    /** Marks say what happened then: what they belong to neither moves nor falls away. */
+    public boolean amendable(Instant now) {
+        return stands() && (!begun(now) || !marked);
     }
 }

@@ -9,9 +9,7 @@ import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import dev.salesflow.training.CourseCatalogue;
 import dev.salesflow.training.evaluation.EvaluationBook;
-import dev.salesflow.training.session.Seat;
 import dev.salesflow.training.session.SeatBook;
-import dev.salesflow.training.session.SeatMarks;
 import dev.salesflow.training.session.SessionBook;
 import dev.salesflow.training.session.SessionData;
 import dev.salesflow.training.session.TrainingSession;
@@ -21,10 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,7 +46,8 @@ class SessionPages {
     private final Texts texts;
     private final Clock clock;
 
-    SessionPages(SessionBook sessions, SeatBook seats, EvaluationBook evaluations, CourseCatalogue courses, CoachingWords words, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
+    SessionPages(SessionBook sessions, SeatBook seats, EvaluationBook evaluations, CourseCatalogue courses, CoachingWords words, Viewers viewers, FormEnd end,
+            Texts texts, Clock clock) {
         this.sessions = sessions;
         this.seats = seats;
         this.evaluations = evaluations;
@@ -82,8 +78,7 @@ class SessionPages {
         courses.get(course);
         return end.of(response, () -> {
             var id = sessions.plan(viewers.current(), course, data(values));
-            var held = sessions.get(viewers.current(), id).begun(clock.instant());
-            return to(id, held ? "training.session.entered" : "training.session.planned", flash);
+            return to(id, begun(id) ? "training.session.entered" : "training.session.planned", flash);
         }, problems -> form(course, null, values, problems, model));
     }
 
@@ -107,7 +102,7 @@ class SessionPages {
 
     @GetMapping("/sessions/{id}")
     String show(@PathVariable UUID id, Model model) {
-        return show(id, null, Map.of(), model);
+        return show(id, Map.of(), Map.of(), model);
     }
 
     @PostMapping("/sessions/{id}/cancel")
@@ -120,44 +115,28 @@ class SessionPages {
     @PostMapping("/sessions/{id}/seats")
     String enrol(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
             RedirectAttributes flash) {
-        return done(id, values, "training.seat.enrolled", model, response, flash, () -> seats.enrol(viewers.current(), id, values.getOrDefault("login", "")));
+        return done(id, values, begun(id) ? "training.seat.added" : "training.seat.enrolled", model, response, flash, () -> seats.enrol(viewers.current(), id, values.getOrDefault("login", "")));
     }
 
     @PostMapping("/sessions/{id}/seats/removal")
     String withdraw(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
             RedirectAttributes flash) {
-        return done(id, values, "training.seat.withdrawn", model, response, flash, () -> seats.withdraw(viewers.current(), id, values.getOrDefault("login", "")));
+        return done(id, values, begun(id) ? "training.seat.takenOff" : "training.seat.withdrawn", model, response, flash, () -> seats.withdraw(viewers.current(), id, values.getOrDefault("login", "")));
     }
 
-    /** One row for each person on the list, named by their place on it; {@code login-0} says whom the row was shown for. */
     @PostMapping("/sessions/{id}/marks")
     String mark(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
             RedirectAttributes flash) {
+        var sheet = new MarkSheet(values);
         return done(id, values, "training.seat.marked", model, response, flash, () -> {
-            var typed = new Typed(values);
-            var list = seats.toMark(viewers.current(), sessions.get(viewers.current(), id));
-            var marks = new LinkedHashMap<String, SeatMarks>();
-            var shown = new HashMap<String, String>();
-            for (var place = 0; place < list.size(); place++) {
-                var login = list.get(place).login();
-                if (!login.equals(values.get("login-" + place)) || !values.containsKey("was-" + place)) {
-                    throw Refusal.conflict("error.changedMeanwhile");
-                }
-                marks.put(login, marks(typed, place));
-                shown.put(login, values.get("was-" + place));
+            if (!sheet.isOf(seats.toMark(viewers.current(), sessions.get(viewers.current(), id)))) {
+                throw Refusal.conflict("error.changedMeanwhile");
             }
-            if (!typed.problems().all().isEmpty()) {
-                typed.problems().addAll(seats.problems(viewers.current(), id, marks)).throwIfAny();
+            if (!sheet.unread().all().isEmpty()) {
+                sheet.unread().addAll(seats.problems(viewers.current(), id, sheet.touched())).throwIfAny();
             }
-            seats.mark(viewers.current(), id, marks, shown);
+            seats.mark(viewers.current(), id, sheet.marks(), sheet.was());
         });
-    }
-
-    private static SeatMarks marks(Typed typed, int place) {
-        var attended = typed.text("attended-" + place, 10);
-        typed.problems().require(attended == null || attended.equals("yes") || attended.equals("no"), "attended-" + place, "error.notAChoice");
-        return new SeatMarks(typed.wholeNumber("markBefore-" + place), attended == null ? null : attended.equals("yes"), typed.wholeNumber("interaction-" + place),
-                typed.wholeNumber("exercises-" + place), typed.wholeNumber("markAfter-" + place), typed.text("remark-" + place, 500));
     }
 
     private String done(UUID id, Map<String, String> values, String message, Model model, HttpServletResponse response,
@@ -167,6 +146,10 @@ class SessionPages {
             work.run();
             return to(id, message, flash);
         }, problems -> show(id, values, problems, model));
+    }
+
+    private boolean begun(UUID id) {
+        return sessions.get(viewers.current(), id).begun(clock.instant());
     }
 
     private String to(UUID id, String message, RedirectAttributes flash) {
@@ -196,20 +179,6 @@ class SessionPages {
         return typed;
     }
 
-    private static Map<String, String> marked(List<Seat> seats) {
-        var typed = new HashMap<String, String>();
-        for (var place = 0; place < seats.size(); place++) {
-            var seat = seats.get(place);
-            typed.put("markBefore-" + place, Objects.toString(seat.markBefore(), ""));
-            typed.put("attended-" + place, seat.attended() == null ? "" : seat.attended() ? "yes" : "no");
-            typed.put("interaction-" + place, Objects.toString(seat.interaction(), ""));
-            typed.put("exercises-" + place, Objects.toString(seat.exercises(), ""));
-            typed.put("markAfter-" + place, Objects.toString(seat.markAfter(), ""));
-            typed.put("remark-" + place, Objects.toString(seat.remark(), ""));
-        }
-        return typed;
-    }
-
     private String form(UUID course, UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {
         model.addAttribute("course", courses.get(course));
         model.addAttribute("id", id);
@@ -228,14 +197,16 @@ class SessionPages {
         model.addAttribute("held", session);
         model.addAttribute("begun", session.begun(clock.instant()));
         model.addAttribute("seats", list);
-        model.addAttribute("choices", session.stands() && (mayMark || !session.begun(clock.instant())) ? seats.choices(viewer, id) : List.of());
+        model.addAttribute("amendable", session.amendable(clock.instant()));
+        model.addAttribute("choices", seats.choices(viewer, session));
+        model.addAttribute("removable", seats.removable(viewer, session, list));
         model.addAttribute("mayMark", mayMark && session.stands());
         model.addAttribute("leads", viewer.leads());
         model.addAttribute("viewer", viewer);
         model.addAttribute("evaluation", mayMark ? evaluations.ofSession(viewer, session) : null);
         model.addAttribute("words", words);
-        model.addAttribute("typed", typed == null || !typed.containsKey("login-0") ? marked(list) : typed);
-        model.addAttribute("reason", typed == null ? null : PlainText.cleanLines(typed.get("reason")));
+        model.addAttribute("typed", new MarkSheet(typed).shown(list, problems));
+        model.addAttribute("reason", PlainText.cleanLines(typed.get("reason")));
         model.addAttribute("problems", problems);
         return "training/session";
     }

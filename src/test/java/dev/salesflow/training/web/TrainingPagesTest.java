@@ -157,12 +157,13 @@ class TrainingPagesTest {
     }
 
     @Test
-    void whatHasBegunIsCancelledNoMoreAndItsMarksStay() {
+    void whatHasMarksIsCancelledNoMoreAndItsMarksStay() {
         var id = session(9, 5);
         seats.enrol(viewers.of(team.manager()), id, team.rep());
         clock.advance(Duration.ofDays(8));
+        seats.mark(viewers.of(trainer), id, Map.of(team.rep(), new SeatMarks(null, true, null, null, 80, null)), Map.of());
 
-        refused("training.session.begun", () -> sessions.cancel(viewers.of(team.manager()), id, 1, "Nobody liked it"));
+        refused("training.session.marked", () -> sessions.cancel(viewers.of(team.manager()), id, 1, "Nobody liked it"));
 
         assertThat(jdbc.sql("select standing from training_place where session_id = ? and not trains").param(id).query(Boolean.class).single()).isTrue();
     }
