@@ -174,14 +174,14 @@ class ApprovalPagesTest {
         var admin = company.people.person("ADMIN", null);
         var person = company.people.person("MANAGER", company.team);
         company.vacate("FINANCE");
-        mvc.perform(get("/people").with(user(admin))).andExpect(content().string(containsString("Nobody approves as “Finance” yet")));
+        mvc.perform(get("/people").with(user(admin))).andExpect(content().string(containsString("Nobody approves as &quot;Finance&quot; yet")));
 
         mvc.perform(post("/people/{login}", person).with(user(admin)).with(csrf()).param("name", "Fay").param("role", "MANAGER")
                         .param("team", company.team.toString()).param("duties", "FINANCE").param("version", "0"))
                 .andExpect(redirectedUrl("/people/" + person));
 
         assertThat(jdbc.sql("select function from person_function where login = ?").param(person).query(String.class).list()).containsExactly("FINANCE");
-        mvc.perform(get("/people").with(user(admin))).andExpect(content().string(not(containsString("Nobody approves as “Finance” yet"))));
+        mvc.perform(get("/people").with(user(admin))).andExpect(content().string(not(containsString("Nobody approves as &quot;Finance&quot; yet"))));
         mvc.perform(get("/people/{login}", person).with(user(admin))).andExpect(content().string(containsString("checked")));
     }
 
