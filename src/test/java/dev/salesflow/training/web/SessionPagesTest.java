@@ -172,7 +172,6 @@ class SessionPagesTest {
         refused("training.session.marked", () -> sessions.change(manager, id, 2, data(6)));
         refused("training.session.marked", () -> sessions.cancel(manager, id, 2, "Nobody liked it"));
         assertThat(page(team.manager(), Locale.ENGLISH)).doesNotContain("/training/sessions/" + id + "/edit", "/training/sessions/" + id + "/cancel");
-        assertThat(sessions.get(manager, id).stands()).isTrue();
     }
 
     @Test
@@ -233,8 +232,7 @@ class SessionPagesTest {
     }
 
     private static String first(Pattern pattern, String text) {
-        var found = pattern.matcher(text);
-        return found.find() ? found.group(1) : "";
+        return pattern.matcher(text).results().map(found -> found.group(1)).findFirst().orElse("");
     }
 
     private static int place(Map<String, String> form, String login) {
