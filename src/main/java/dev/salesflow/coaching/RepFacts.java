@@ -16,7 +16,7 @@ import java.util.Map;
  * @param daysInTeam since the rep's login was made; a newcomer has had no time for four weeks' meetings
  * @param daysSinceCoaching since the last round ended
  * @param meetings held by the rep in the last 28 days, with recorded visits
- * @param openAmount sum of the open deals
+ * @param openAmount sum of the open deals; those without an amount count for nothing
  * @param largestDeal the largest open deal
  * @param currency of both (ISO 4217); null where the open deals have several or none
  * @param standingStill open deals, not paused, longer in their stage than the table {@code stage-patience} allows
@@ -33,7 +33,7 @@ import java.util.Map;
  *                       week or month
  * @param fallenStage where most deals are missing against what the rep's own conversion of the 180 days before would have given
  * @param fallenDeals how many deals that comparison rests on: those of the half-year with fewer
- * @param contactsOverdue contacts and other next actions of the rep whose day has passed
+ * @param contactsOverdue next actions of the rep whose day has passed, and customers whose planned contact is overdue with nothing agreed
  * @param lostToCompetitors of the losses, those that a competitor won
  * @param lostLate of the losses, those from the quotation on
  * @param skillGaps skills of high importance that must improve, by the manager's view or, where there is none, the rep's own

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a rep did: time in the team, meetings, contacts left out, discounts given. */
+/**
+ * What a rep did: time in the team, meetings, contacts left out, discounts given. Overdue is what the rep's day page lists: what was
+ * agreed, and who is due by the plan without anything agreed.
+ */
 @Component
 class WorkFacts implements FactSource {
 
@@ -14,7 +17,10 @@ class WorkFacts implements FactSource {
                    (select count(*)::int from visit v
                      where v.rep = u.login and v.held_on > :activitySince and v.held_on <= :today) as meetings,
                    (select count(*)::int from contact_record r
-                     where r.next_owner = u.login and r.result = 'OPEN' and r.next_due < :today) as "contactsOverdue",
+                     where r.next_owner = u.login and r.result = 'OPEN' and r.next_due < :today)
+                   + (select count(*)::int from contact_plan p
+                       where p.owner_login = u.login and p.due_on < :today
+                         and (select count(*) from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN') = 0) as "contactsOverdue",
                    round(q.average, 1) as "averageDiscount", round(q.deepest, 1) as "deepestDiscount"
             from app_user u
             left join (

@@ -29,7 +29,8 @@ class NurturingNews {
     @EventListener
     void on(ContactRecorded event) {
         timeline.noteAt(event.heldAt(), event.customerId(), event.opportunityId(), event.by(), "contactRecorded",
-                Argument.word("contactRecord.way." + event.way()), Argument.text(shortened(event.said())));
+                Argument.word("contactRecord.way." + event.way()),
+                event.word() == null ? Argument.text(shortened(event.said())) : Argument.word(event.word()));
     }
 
     @EventListener

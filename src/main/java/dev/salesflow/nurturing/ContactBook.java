@@ -42,15 +42,19 @@ public class ContactBook {
 
     /** Records it, or answers the record that the same request made before: a race ends with one record too. */
     public ContactRecord record(ContactNote note, Viewer by) {
-        return record(note, by, links.problemOfSight(note, by));
+        return record(note, null, by, links.problemOfSight(note, by));
     }
 
-    /** The same of a customer whom the person was given to call, whoever owns it: that it was given is the caller's to know. */
-    public ContactRecord recordOfCall(ContactNote note, Viewer by) {
-        return record(note, by, Optional.empty());
+    /**
+     * The same of a customer whom the person was given to call, whoever owns it: that it was given is the caller's to know.
+     *
+     * @param word key of a message that says what the note says, where the caller wrote nothing: each reader is told in their language
+     */
+    public ContactRecord recordOfCall(ContactNote note, String word, Viewer by) {
+        return record(note, word, by, Optional.empty());
     }
 
-    private ContactRecord record(ContactNote note, Viewer by, Optional<Refusal> unseen) {
+    private ContactRecord record(ContactNote note, String word, Viewer by, Optional<Refusal> unseen) {
         new Refusals().addAll(note.problems(clock)).throwIfAny();
         jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
                 .param("contact record " + note.requestId()).query(Integer.class).single();
@@ -65,7 +69,7 @@ public class ContactBook {
                 .ifPresent(done -> close(done, ContactResult.DONE, true, by));
         var record = records.save(ContactRecord.of(note, by.login(), clock));
         events.publishEvent(new ContactRecorded(record.id(), record.customerId(), record.opportunityId(), record.heldAt(),
-                record.way(), record.said(), by.login()));
+                record.way(), record.said(), word, by.login()));
         return record;
     }
 

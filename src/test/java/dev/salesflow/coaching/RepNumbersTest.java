@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.Role;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.cadence.ContactPlans;
+import dev.salesflow.nurturing.cadence.DueContact;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
@@ -31,6 +34,10 @@ class RepNumbersTest {
     Clock clock;
     @Autowired
     RepNumbers numbers;
+    @Autowired
+    ContactPlans plans;
+    @Autowired
+    Viewers viewers;
 
     TestDeals deals;
     String rep;
@@ -82,6 +89,20 @@ class RepNumbersTest {
 
         assertThat(facts().openAmount()).isNull();
         assertThat(facts().largestDeal()).isNull();
+    }
+
+    @Test
+    void aDealWithoutAnAmountHidesNothingOfTheOthers() {
+        deals.open(rep, Stage.DEMO, 1);
+        assertThat(facts()).as("nothing known of any").returns(null, RepFacts::openAmount).returns(null, RepFacts::largestDeal).returns(null, RepFacts::currency);
+
+        deals.open(rep, null, Stage.DEMO, 1, new BigDecimal("100.50"), "CNY");
+        deals.open(rep, null, Stage.DEMO, 1, new BigDecimal("200.00"), "CNY");
+
+        assertThat(facts().openDeals()).isEqualTo(3);
+        assertThat(facts().openAmount()).isEqualByComparingTo("300.50");
+        assertThat(facts().largestDeal()).isEqualByComparingTo("200");
+        assertThat(facts().currency()).isEqualTo("CNY");
     }
 
     @Test
@@ -229,6 +250,21 @@ class RepNumbersTest {
     }
 
     @Test
+    void countsTheOverdueContactsThatTheRepsDayPageLists() {
+        var late = List.of(planned(rep, 1), planned(rep, 30));
+        planned(rep, 0);
+        planned(rep, -3);
+        planned(colleague, 4);
+        nextAction(planned(rep, 9), rep, -2, "OPEN");
+        nextAction(planned(rep, 9), rep, 2, "OPEN");
+
+        var listed = plans.own(viewers.of(rep), LocalDate.now(clock), 100);
+
+        assertThat(listed).extracting(DueContact::customerId).containsExactlyInAnyOrderElementsOf(late);
+        assertThat(facts().contactsOverdue()).as("those, and the one agreed for the day before yesterday").isEqualTo(3);
+    }
+
+    @Test
     void countsTheMinimumsMissedInTheLastWholeWeekAndMonth() {
         assertThat(facts().minimumsMissed()).as("of six, none reached").isEqualTo(6);
 
@@ -262,6 +298,12 @@ class RepNumbersTest {
     @Test
     void aValueThatNoFactIsCalledIsAMistakeOfItsSource() {
         assertThatThrownBy(() -> RepFacts.of(Map.of("rep", rep, "mood", 3))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("mood");
+    }
+
+    private UUID planned(String owner, int overdue) {
+        var customer = deals.customer(owner, "A");
+        jdbc.sql("update contact_plan set due_on = ? where customer_id = ?").params(deals.day(overdue), customer).update();
+        return customer;
     }
 
     private void nextAction(UUID customer, String owner, int overdue, String result) {

@@ -157,7 +157,8 @@ class SharesAndChecksTest {
         assertThat(sharesOf(team.caller)).returns(1, Shares::dataJudged).returns(0, Shares::dataRight);
         assertThat(quality.checked(Instant.now().minusSeconds(600), manager)).singleElement()
                 .isEqualTo(new QualityBook.Checked(team.caller, "Test " + team.caller, 1, 0, 4, 1));
-        assertThat(checks.checked(5, caller)).singleElement().returns(3, WaitingCheck::wrong).returns(false, WaitingCheck::dataRight);
+        assertThat(checks.checked(5, caller)).singleElement().returns(List.of("name"), WaitingCheck::right)
+                .returns(List.of("contact.title", "phone", "selection"), WaitingCheck::wrong).returns(false, WaitingCheck::dataRight);
         assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, manager)).isInstanceOf(Refusal.class).hasMessageContaining("checkedAlready");
         assertThatThrownBy(() -> calls.undo(list, caller)).isInstanceOf(Refusal.class).hasMessageContaining("builtUpon");
     }

@@ -102,7 +102,7 @@ class CallEffects {
     private UUID contacted(CallNote note, UUID customer, UUID contact, Viewer by) {
         var next = note.followUp() == null ? null : note.followUp().by(customers.get(customer).owner());
         return contacts.recordOfCall(new ContactNote("prospect call:" + note.requestId(), customer, contact, null, null, ContactWay.PHONE, note.said(),
-                null, null, null, null, next, null), by).id();
+                null, null, null, null, next, null), note.word(), by).id();
     }
 
     void takeBack(Call call, Prospect prospect, Viewer by) {

@@ -76,4 +76,9 @@ public record CallNote(String requestId, UUID prospectId, CallOutcome outcome, S
     String said() {
         return note == null ? title : note;
     }
+
+    /** The message that tells it in anybody's language where the caller wrote nothing; else null. */
+    String word() {
+        return note == null ? "prospecting.outcome." + outcome : null;
+    }
 }

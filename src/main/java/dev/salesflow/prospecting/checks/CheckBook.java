@@ -40,8 +40,8 @@ public class CheckBook {
     private static final String CHECKS = """
             select k.id, c.prospect_id, p.customer_id, m.name as customer, m.grade, l.name as list, c.contact_id, k.made_by, u.name as made_by_name, k.made_at,
                    v.name as checked_by_name, k.checked_at, k.data_right,
-                   (select count(*) from sheet_check_field f where f.check_id = k.id and f.verdict = 'RIGHT') as "right",
-                   (select count(*) from sheet_check_field f where f.check_id = k.id and f.verdict = 'WRONG') as wrong
+                   (select string_agg(f.field, ' ' order by f.field) from sheet_check_field f where f.check_id = k.id and f.verdict = 'RIGHT') as right_ones,
+                   (select string_agg(f.field, ' ' order by f.field) from sheet_check_field f where f.check_id = k.id and f.verdict = 'WRONG') as wrong_ones
             from sheet_check k join prospect_call c on c.id = k.call_id join prospect p on p.id = c.prospect_id
             join prospect_list l on l.id = p.list_id join customer m on m.id = p.customer_id
             join app_user u on u.login = k.made_by left join app_user v on v.login = k.checked_by

@@ -1,6 +1,7 @@
 package dev.salesflow.prospecting.checks;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -8,11 +9,27 @@ import java.util.UUID;
  *
  * @param contactId the person the caller spoke to, or null
  * @param checkedByName null while it waits
+ * @param rightOnes keys of the lines found right, between spaces; null where there is none
  */
 public record WaitingCheck(UUID id, UUID prospectId, UUID customerId, String customer, String grade, String list, UUID contactId, String madeBy,
-        String madeByName, Instant madeAt, String checkedByName, Instant checkedAt, Boolean dataRight, int right, int wrong) {
+        String madeByName, Instant madeAt, String checkedByName, Instant checkedAt, Boolean dataRight, String rightOnes,
+        String wrongOnes) {
 
     public boolean waits() {
         return checkedAt == null;
+    }
+
+    /** The lines that were asked and found right. */
+    public List<String> right() {
+        return keys(rightOnes);
+    }
+
+    /** The lines that were asked and corrected. */
+    public List<String> wrong() {
+        return keys(wrongOnes);
+    }
+
+    private static List<String> keys(String between) {
+        return between == null ? List.of() : List.of(between.split(" "));
     }
 }

@@ -20,6 +20,7 @@ import dev.salesflow.prospecting.CallOutcome;
 import dev.salesflow.prospecting.ProspectBook;
 import dev.salesflow.prospecting.ProspectingFixture;
 import dev.salesflow.prospecting.calls.CallBook;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +158,25 @@ class ProspectingPagesTest {
         assertThat(customers.get(name.customerId()).grade()).isEqualTo("B");
         counts.count();
         assertThat(page(team.manager, "/prospecting/quality")).contains("Test " + team.caller, "100 %", "1/2", "Counted 20");
-        assertThat(page(team.caller, "/prospecting/checks")).contains("Test " + team.other);
+        assertThat(page(team.caller, "/prospecting/checks")).contains("Test " + team.other, "Phone: Right", "Selection of a new one: Wrong")
+                .doesNotContain("Address", "City:", "Contact, name:");
+    }
+
+    @Test
+    void whatCameOfACallIsReadInTheReadersLanguageWhateverTheCallersIs() throws Exception {
+        send(team.caller, "/prospecting/lists/" + list + "/next", Map.of());
+        var customer = jdbc.sql("select customer_id from prospect where id = ?").param(held()).query(UUID.class).single();
+        record(held(), Map.of("outcome", "REACHED")).andExpect(status().is3xxRedirection());
+        send(team.caller, "/prospecting/lists/" + list + "/next", Map.of());
+        var other = jdbc.sql("select customer_id from prospect where id = ?").param(held()).query(UUID.class).single();
+        record(held(), Map.of("outcome", "REACHED", "note", "Reached the boss")).andExpect(status().is3xxRedirection());
+        List.of(customer, other).forEach(one -> customers.assign(one, team.other, team.manager));
+
+        var news = web.perform(get("/timeline/mine").with(user(team.other)).header("Accept-Language", "zh-CN")).andExpect(status().isOk())
+                .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(news).contains("电话：已接通", "电话：Reached the boss").doesNotContain("电话：Reached<");
+        assertThat(page(team.other, "/timeline/mine")).contains("Phone: Reached", "Phone: Reached the boss");
     }
 
     private UUID held() {
