@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,10 +44,12 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Texts texts;
+    private final PageOfForm pages;
     private final DataSize largestFile;
 
-    Problems(Texts texts, @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile) {
+    Problems(Texts texts, PageOfForm pages, @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile) {
         this.texts = texts;
+        this.pages = pages;
         this.largestFile = largestFile;
     }
 
@@ -140,6 +143,16 @@ class Problems {
     @ExceptionHandler
     Object noShapeFits(HttpMediaTypeNotAcceptableException picky, HttpServletRequest request) {
         return ofStatus(HttpStatus.NOT_ACCEPTABLE, request);
+    }
+
+    @ExceptionHandler
+    Object anotherMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
+        if (!"GET".equals(request.getMethod()) || request.getHeader("HX-Request") != null || ProblemView.wantsJson(request, request.getRequestURI())) {
+            return ofStatus(HttpStatus.METHOD_NOT_ALLOWED, request);
+        }
+        var context = request.getContextPath();
+        var page = context + pages.of(request.getRequestURI().substring(context.length()));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, page).build();
     }
 
     /** A download broken off is nobody's fault, and nobody is there to be answered. */

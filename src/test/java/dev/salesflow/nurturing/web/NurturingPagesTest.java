@@ -78,7 +78,7 @@ class NurturingPagesTest {
         var colleague = fixture.person("REP", team);
         assertThat(page(colleague, "/pool?query=" + customer)).contains("Customer " + customer, "claim-" + customer).doesNotContain("0512");
 
-        claim(colleague, customer).andExpect(status().is3xxRedirection()).andExpect(flash().attribute("done", "Claimed: 1. They are yours now, and stand in your list of contacts due."));
+        claim(colleague, customer).andExpect(status().is3xxRedirection()).andExpect(flash().attribute("done", "Claimed: 1. They are yours now; their pages say when each should hear from you."));
         assertThat(customers.get(customer).owner()).isEqualTo(colleague);
         claim(fixture.person("REP", team), customer).andExpect(flash().attribute("problem", "Somebody else was faster: Customer " + customer + "."));
 

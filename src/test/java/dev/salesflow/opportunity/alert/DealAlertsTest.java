@@ -133,7 +133,7 @@ class DealAlertsTest {
         rounds.look();
 
         assertThat(alerts.of(List.of(deal)).get(deal)).extracting(Mark::matter).containsExactly(Matter.STANDSTILL);
-        assertThat(alerts.count(viewers.of(manager))).isEqualTo(1);
+        assertThat(alerts.count(viewers.of(rep))).isEqualTo(1);
     }
 
     @Test
@@ -142,7 +142,7 @@ class DealAlertsTest {
         deal(usual + 1);
         deal(1);
 
-        assertThat(stale.on(LocalDate.now(), viewers.of(manager), null, null, 1)).satisfies(found -> {
+        assertThat(stale.on(LocalDate.now(), viewers.of(manager), rep, null, 1)).satisfies(found -> {
             assertThat(found.stale()).isEqualTo(2);
             assertThat(found.open()).isEqualTo(3);
             assertThat(found.longest()).extracting(StaleDeals.Stale::beyond).containsExactly(3);

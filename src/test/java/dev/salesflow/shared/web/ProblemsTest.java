@@ -35,7 +35,7 @@ class ProblemsTest {
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true);
-        problems = new Problems(new Texts(messages), DataSize.ofMegabytes(200));
+        problems = new Problems(new Texts(messages), null, DataSize.ofMegabytes(200));
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
     }
 
