@@ -349,7 +349,13 @@
         delete: () => act(rowsChosen().map(row => ({kind: 'DELETE_ROW', row: row.id, cells: row.cells})), undo, true),
         up: () => move(-1),
         down: () => move(1),
-        addColumn: () => act([{kind: 'ADD_COLUMN', column: part('rule-column').value, after: grid.here().column}], undo, true),
+        // Beside the chosen column where that is of its kind, else as the last of its kind.
+        addColumn: () => {
+            const label = part('rule-column').value;
+            const here = state.columns.find(one => one.label === grid.here().column);
+            const beside = here && here.kind === (label.startsWith('-> ') ? 'result' : 'condition');
+            act([{kind: 'ADD_COLUMN', column: label, after: beside ? here.label : null}], undo, true);
+        },
         removeColumn: () => {
             const column = state.columns.find(one => one.label === grid.here().column);
             if (column && column.kind !== 'fixed') {

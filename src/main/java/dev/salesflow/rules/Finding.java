@@ -49,6 +49,8 @@ public record Finding(Kind kind, List<Integer> rows, List<String> columns, Messa
         DUPLICATE(Severity.WARNING),
         /** A row that no case reaches any more. */
         NEVER_FIRES(Severity.WARNING),
+        /** A result of the contract that the table has no column for. */
+        NO_RESULT(Severity.WARNING),
         /** The question would take more steps than it is worth. */
         NOT_CHECKED(Severity.WARNING);
 

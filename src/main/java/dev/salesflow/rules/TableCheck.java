@@ -35,6 +35,7 @@ final class TableCheck {
     }
 
     List<Finding> findings() {
+        table.contract().results().stream().filter(field -> !table.results().contains(field)).forEach(this::noResult);
         table.rows().forEach(this::impossible);
         new RowPairs(table, space).findings().forEach(this::add);
         gap();
@@ -56,6 +57,11 @@ final class TableCheck {
         } else {
             cut = true;
         }
+    }
+
+    private void noResult(TableField field) {
+        add(new Finding(Kind.NO_RESULT, List.of(), List.of(RuleTable.RESULT_MARK + field.name()),
+                words("rules.finding.NO_RESULT", words.label(field)), words("rules.finding.NO_RESULT.cure", words.label(field))));
     }
 
     private void impossible(RuleTable.Row row) {

@@ -51,7 +51,7 @@ class ExplanationTest {
         var only = Explanation.of(table(HitPolicy.UNIQUE), Parcel.of(Size.LARGE), DAY);
 
         assertThat(first.chosen()).containsExactly(3);
-        assertThat(Sentences.en(first.reason())).isEqualTo("Row 3 decides, the topmost that fits; 3, 4 fit.");
+        assertThat(Sentences.en(first.reason())).isEqualTo("Row 3 decides, the topmost that fits; rows that fit: 3, 4.");
         assertThat(Sentences.en(first.reason(first.rows().get(3)))).isEqualTo("Row 4 fits too, but row 3 stands above it.");
         assertThat(all.chosen()).containsExactly(3, 4);
         assertThat(Sentences.en(all.reason())).isEqualTo("All rows that fit count: 3, 4.");

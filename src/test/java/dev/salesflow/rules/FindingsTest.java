@@ -19,7 +19,8 @@ class FindingsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final String LABELS = "from,until,en,zh,row,size in,pieces >=,pieces <,-> days\n";
-    private static final TableContract<Parcel, Parcel.Advice> COMPLETE = Parcel.ONE.answering(Answers.EVERY_KNOWN_CASE);
+    private static final TableContract<Parcel, Parcel.Advice> ONE = Parcel.daysOnly(Parcel.ONE);
+    private static final TableContract<Parcel, Parcel.Advice> COMPLETE = ONE.answering(Answers.EVERY_KNOWN_CASE);
 
     @Test
     void anOverlapShowsTheCaseAndTheCure() {
@@ -39,7 +40,7 @@ class FindingsTest {
         var labels = "from,until,en,zh,row,weight >,weight <,-> days\n";
 
         assertThat(List.of(",,,,1,,30,1\n,,,,2,15,,2\n,,,,3,30,,1\n", ",,,,1,,30,1\n,,,,2,29.5,,2\n,,,,3,30,,1\n")).extracting(rows -> {
-            var table = RuleTable.draft(Parcel.ONE, HitPolicy.UNIQUE, TableLines.read(labels + rows, new ArrayList<>()));
+            var table = RuleTable.draft(ONE, HitPolicy.UNIQUE, TableLines.read(labels + rows, new ArrayList<>()));
             return Soundness.of(table, TODAY).of(Kind.OVERLAP).get(0).example().facts().values().toString();
         }).containsExactly("[29]", "[29.9]");
     }
@@ -130,8 +131,8 @@ class FindingsTest {
 
     @Test
     void aRowThatIsDecidedAboveNamesTheRowsThatDecide() {
-        var one = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, ",,,,1,LARGE,,,1\n,,,,2,LARGE,5,,2\n"), TODAY);
-        var together = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST,
+        var one = Soundness.of(draft(ONE, HitPolicy.FIRST, ",,,,1,LARGE,,,1\n,,,,2,LARGE,5,,2\n"), TODAY);
+        var together = Soundness.of(draft(ONE, HitPolicy.FIRST,
                 ",,,,1,,5,,1\n,,,,2,,,5,2\n,,,,3,\"SMALL, LARGE\",1,9,3\n"), TODAY);
 
         assertThat(one.findings()).singleElement().satisfies(f -> assertThat(Sentences.en(f.reason()))
@@ -142,8 +143,8 @@ class FindingsTest {
 
     @Test
     void moreThanCanBeListedIsSaid() {
-        var fifty = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, neverFiring(50)), TODAY);
-        var more = Soundness.of(draft(Parcel.ONE, HitPolicy.FIRST, neverFiring(51)), TODAY);
+        var fifty = Soundness.of(draft(ONE, HitPolicy.FIRST, neverFiring(50)), TODAY);
+        var more = Soundness.of(draft(ONE, HitPolicy.FIRST, neverFiring(51)), TODAY);
 
         assertThat(fifty.of(Kind.NEVER_FIRES)).hasSize(50);
         assertThat(fifty.of(Kind.NOT_CHECKED)).isEmpty();
@@ -167,7 +168,7 @@ class FindingsTest {
 
     @Test
     void aRowThatRepeatsAnotherIsNamed() {
-        var finding = Soundness.of(draft(Parcel.ALL, HitPolicy.ALL, ",,,,1,LARGE,,,1\n,,other words,,2,LARGE,,,1\n,,,,3,LARGE,,,2\n"), TODAY);
+        var finding = Soundness.of(draft(Parcel.daysOnly(Parcel.ALL), HitPolicy.ALL, ",,,,1,LARGE,,,1\n,,other words,,2,LARGE,,,1\n,,,,3,LARGE,,,2\n"), TODAY);
 
         assertThat(finding.findings()).singleElement().satisfies(f -> {
             assertThat(f.kind()).isEqualTo(Kind.DUPLICATE);
@@ -180,7 +181,7 @@ class FindingsTest {
         var grid = List.of(List.of("from", "until", "en", "zh", "row", "size in", "-> days"),
                 List.of("", "", "", "", "1", "SMALL", "1"), List.of("", "", "", "", "2", "TINY", "soon"));
 
-        var findings = Soundness.of(Parcel.ONE, HitPolicy.FIRST, grid, TODAY).findings();
+        var findings = Soundness.of(ONE, HitPolicy.FIRST, grid, TODAY).findings();
 
         assertThat(findings).extracting(Finding::kind).containsOnly(Kind.TYPE);
         assertThat(findings).extracting(Finding::rows).containsExactly(List.of(2), List.of(2));
@@ -236,7 +237,7 @@ class FindingsTest {
     }
 
     private static Finding only(HitPolicy policy, String rows) {
-        var findings = Soundness.of(draft(Parcel.ONE, policy, rows), TODAY).findings();
+        var findings = Soundness.of(draft(ONE, policy, rows), TODAY).findings();
         assertThat(findings).hasSize(1);
         return findings.get(0);
     }

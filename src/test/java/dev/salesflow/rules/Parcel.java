@@ -19,6 +19,12 @@ public record Parcel(Size size, String town, Boolean fragile, Integer pieces, Bi
     static final TableContract<Parcel, Advice> ALL =
             TableContract.allRows("test", "parcel-all", Parcel.class, Advice.class);
 
+    /** With one result only, for tests of what is not about results. */
+    static TableContract<Parcel, Advice> daysOnly(TableContract<Parcel, Advice> contract) {
+        return new TableContract<>(contract.module(), contract.table(), contract.fact(), contract.result(), contract.policies(), contract.facts(),
+                contract.results().stream().filter(field -> field.name().equals("days")).toList(), contract.answers());
+    }
+
     static Parcel of(Size size) {
         return new Parcel(size, null, null, null, null);
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -90,6 +91,12 @@ public class RuleChangeSummary {
         }
     }
 
+    /** The same of a version, by example. */
+    public Map<Examples.Example, Examples.Failure> failures(RuleVersion version) {
+        return examples(version).failures(drafts.read(version), LocalDate.now(clock)).stream()
+                .collect(Collectors.toMap(Examples.Failure::example, Function.identity(), (one, same) -> one));
+    }
+
     public Examples examples(RuleChange change) {
         return Examples.of(drafts.contract(change.table()), change.examples());
     }
@@ -100,8 +107,18 @@ public class RuleChangeSummary {
 
     /** How many cases would come out otherwise, by the newest trial of this change. */
     public String effect(RuleChange change, Locale locale) {
-        return trials.newest(change.id()).map(run -> text(locale, "rules.trial." + run.state(), run.done(), run.moved()))
-                .orElseGet(() -> text(locale, "rules.trial.none"));
+        return trials.newest(change.id()).map(run -> text(locale, "rules.trial." + run.state(), run.done(), run.moved())
+                + (triedOtherwise(change, run) ? " " + text(locale, "rules.trial.older") : "")).orElseGet(() -> text(locale, "rules.trial.none"));
+    }
+
+    /** Whether the table reads otherwise than what was tried; the steps of its review change nothing in it. */
+    public boolean triedOtherwise(RuleChange change, TrialRuns.Run run) {
+        try {
+            return !drafts.table(change).canonical().equals(run.source());
+        } catch (InvalidTable unreadable) {
+            // What was tried could be read.
+            return true;
+        }
     }
 
     private String text(Locale locale, String key, Object... arguments) {

@@ -2,8 +2,6 @@ package dev.salesflow.rules.change;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.rules.CaseSource;
-import dev.salesflow.rules.Cases;
-import dev.salesflow.rules.Decision;
 import dev.salesflow.rules.Finding;
 import dev.salesflow.rules.LiveTable;
 import dev.salesflow.rules.RuleBook;
@@ -21,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,23 +168,15 @@ public class TrialRunner implements DisposableBean {
         var afterwards = then.decideAll(facts);
         var moves = new ArrayList<TrialRuns.Move>();
         for (var i = 0; i < cases.size(); i++) {
-            var from = words(now, before.get(i));
-            var to = words(then, afterwards.get(i));
+            var from = Outcome.of(now, before.get(i));
+            var to = Outcome.of(then, afterwards.get(i));
             if (!from.equals(to)) {
-                moves.add(new TrialRuns.Move(cases.get(i).id(), cases.get(i).label(), from, to));
+                moves.add(new TrialRuns.Move(cases.get(i).id(), cases.get(i).label(), from.text(), to.text()));
             }
         }
         var last = cases.get(cases.size() - 1).id();
         trials.progress(id, last, cases.size(), moves);
         return last;
-    }
-
-    /** What a decision says, as the table writes it; a dash where no row fits. */
-    private static String words(LiveTable<?, ?> table, Decision<?> decision) {
-        return decision.fired().isEmpty() ? "–" : decision.fired().stream()
-                .map(fired -> Cases.results(table.table(), fired.row()).values().stream().filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; "));
     }
 
     private static boolean ask(Connection connection, String question) throws SQLException {

@@ -172,12 +172,21 @@ public final class Typing {
                 return;
             }
             var columns = new ArrayList<>(grid.columns());
-            var result = edit.column().startsWith(RuleTable.RESULT_MARK);
-            var behind = edit.after() == null ? -1 : columns.indexOf(edit.after());
-            var most = result ? columns.size() : grid.firstResult();
-            columns.add(result ? most : behind < 0 ? most : Math.min(behind + 1, most), edit.column());
+            columns.add(columnPlace(edit.column(), edit.after()), edit.column());
             grid = new DraftGrid(grid.policy(), columns, grid.rows());
         }
+    }
+
+    /** Behind a column, as near as conditions before results allow; the last of its kind where that is gone or none is named. */
+    private int columnPlace(String column, String after) {
+        var result = column.startsWith(RuleTable.RESULT_MARK);
+        var least = result ? grid.firstResult() : 0;
+        var most = result ? grid.columns().size() : grid.firstResult();
+        if (after == null || !grid.hasColumn(after)) {
+            return most;
+        }
+        // One of the fixed columns, which stand before all others, has the index -1.
+        return Math.max(least, Math.min(grid.columns().indexOf(after) + 1, most));
     }
 
     /** Only an empty column goes, so that nothing another typed into it is lost. */

@@ -110,6 +110,7 @@ class RulePages {
         model.addAttribute("nodes", nodes.of(table));
         model.addAttribute("asShipped", isAsShipped(contract, latest));
         model.addAttribute("examples", summary.examples(version));
+        model.addAttribute("failures", summary.failures(version));
         return "rules/table";
     }
 

@@ -3,6 +3,11 @@ package dev.salesflow.rules.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Viewer;
@@ -11,6 +16,7 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** A draft of the grades on all customers there are. */
 @SalesflowTest
@@ -33,6 +41,12 @@ class WhatWouldChangeTest {
     Viewers viewers;
     @Autowired
     DraftBook drafts;
+    @Autowired
+    RuleChangeBook changes;
+    @Autowired
+    RuleChangeSummary summary;
+    @Autowired
+    MockMvc web;
     @Autowired
     TrialRunner runner;
     @Autowired
@@ -99,6 +113,26 @@ class WhatWouldChangeTest {
         var change = new RuleFixture(beans).draft(manager, TABLE, 1, "-> grade", "E");
 
         assertThatThrownBy(() -> runner.ask(manager, change)).isInstanceOf(Refusal.class).hasMessageContaining("unsound");
+    }
+
+    @Test
+    void isOldOnceSomethingElseIsTypedAndNotByTheStepsOfItsReview() throws Exception {
+        var change = new RuleFixture(beans).draft(manager, TABLE, 1, "-> grade", "B");
+        runner.ask(manager, change);
+        done(change);
+
+        changes.submit(manager, change, "Try it");
+        changes.reject(admin, change, "Say more");
+        web.perform(progress()).andExpect(content().string(not(containsString("The draft changed since"))));
+
+        new RuleFixture(beans).type(manager, change, 1, "-> grade", "C");
+        changes.submit(manager, change, "Again");
+        web.perform(progress()).andExpect(content().string(containsString("The draft changed since")));
+        assertThat(summary.effect(drafts.find(change), Locale.ENGLISH)).endsWith("The draft changed since; try it again.");
+    }
+
+    private MockHttpServletRequestBuilder progress() {
+        return get("/rules/{table}/trial/progress", TABLE).with(user(admin.login()).roles("ADMIN")).header("Accept-Language", "en");
     }
 
     private TrialRuns.Run done(UUID change) {
