@@ -40,6 +40,7 @@
         line.append(`${what} `, link);
         part('rule-notice').replaceChildren(line);
         part('rule-people').textContent = '';
+        part('rule-conflicts').replaceChildren();
         box.querySelectorAll('[data-do], #rule-policy, #rule-column').forEach(one => { one.disabled = true; });
         draw();
     };
@@ -267,7 +268,7 @@
     const dismiss = async id => {
         try {
             mustBeTaken(await fetch(words.conflicts, {method: 'POST',
-                headers: {'Content-Type': 'application/json', [csrf('_csrf_header')]: csrf('_csrf')}, body: JSON.stringify({id})}));
+                headers: {'Content-Type': 'application/json', [csrf('_csrf_header')]: csrf('_csrf')}, body: JSON.stringify({id, change: words.change})}));
             state.revision = 0;
             failed = '';
         } catch (problem) {

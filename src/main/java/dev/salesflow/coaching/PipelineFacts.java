@@ -13,7 +13,7 @@ class PipelineFacts implements FactSource {
             select r.login as rep, count(o.id)::int as "openDeals",
                    case when count(o.id) = 0 then 0 when count(distinct priced.currency) = 1 then sum(o.amount) end as "openAmount",
                    case when count(distinct priced.currency) = 1 then max(o.amount) end as "largestDeal",
-                   case when count(distinct priced.currency) = 1 then max(o.currency) end as currency,
+                   case when count(distinct priced.currency) = 1 then nullif(max(priced.currency), '') end as currency,
                    count(*) filter (where not o.paused and p.days is not null
                         and o.stage_entered_at < :now - make_interval(days => p.days))::int as "standingStill",
                    count(*) filter (where o.expected_signing < :today)::int as "signingOverdue",

@@ -78,7 +78,7 @@ public class ContractBook {
     /** Its rep and those who lead. */
     @Transactional(readOnly = true)
     public boolean mayChange(Contract contract, Viewer viewer) {
-        return OpportunityBook.mayChange(opportunities.get(contract.opportunityId()), viewer);
+        return opportunities.mayChange(opportunities.get(contract.opportunityId()), viewer);
     }
 
     @Transactional(readOnly = true)

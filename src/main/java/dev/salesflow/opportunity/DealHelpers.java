@@ -28,7 +28,8 @@ public class DealHelpers {
             return;
         }
         ends(task);
-        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)").params(task, deal, login).update();
+        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)"
+                + " on conflict (task_id) do update set opportunity_id = excluded.opportunity_id, login = excluded.login").params(task, deal, login).update();
     }
 
     private boolean holds(String task, UUID deal, String login) {

@@ -149,9 +149,10 @@ public class OpportunityBook {
                 + " or o.id = any(array(select h.opportunity_id from deal_helper h where " + viewer.isOwn("h.login") + ")))";
     }
 
-    /** Who may change a deal they see: its rep and those who lead; a presales person or a helper only looks on. */
-    public static boolean mayChange(Opportunity deal, Viewer viewer) {
-        return viewer.leads() || viewer.isOwner(deal.owner());
+    /** Who may change a deal they see: its rep and those who lead or stand in for them; a presales person or a helper, even a manager, only looks on. */
+    public boolean mayChange(Opportunity deal, Viewer viewer) {
+        return viewer.seesEverything() || viewer.isOwner(deal.owner()) || viewer.isManager() && jdbc.sql("select exists (select 1 from opportunity o where o.id = :id and "
+                + viewer.worksOn("o.owner_login") + ")").param("id", deal.id()).params(viewer.parameters()).query(Boolean.class).single();
     }
 
     public void enterStage(UUID id, Stage stage, String by) {

@@ -145,7 +145,20 @@ class OpportunityBookTest {
 
         var viewer = new Viewer(presales, Role.PRESALES, Set.of());
         assertThat(book.visible(deal.id(), viewer).id()).isEqualTo(deal.id());
-        assertThat(OpportunityBook.mayChange(book.get(deal.id()), viewer)).isFalse();
+        assertThat(book.mayChange(book.get(deal.id()), viewer)).isFalse();
+    }
+
+    @Test
+    void aManagerOfAnotherTeamWhoHelpsLooksOnAndTheRepsOwnChanges() {
+        var team = fixture.team();
+        var owner = fixture.person("REP", team);
+        var deal = book.open(Opening.of(fixture.customer(owner), UUID.randomUUID().toString()), owner);
+        var elsewhere = new Viewer(fixture.person("MANAGER", fixture.team()), Role.MANAGER, Set.of());
+        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)").params("t" + UUID.randomUUID(), deal.id(), elsewhere.login()).update();
+
+        assertThat(book.visible(deal.id(), elsewhere).id()).isEqualTo(deal.id());
+        assertThat(book.mayChange(deal, elsewhere)).isFalse();
+        assertThat(book.mayChange(deal, new Viewer(fixture.person("MANAGER", team), Role.MANAGER, Set.of(team)))).isTrue();
     }
 
     @Test

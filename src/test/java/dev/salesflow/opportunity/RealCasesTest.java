@@ -136,7 +136,7 @@ class RealCasesTest {
         assertThat(leads.find(manager, lead).orElseThrow().facts()).isEqualTo(new LeadFacts(Grade.B, territory, 0));
         assertThat(leads.find(manager, customer)).isEmpty();
         assertThat(leads.after(before(lead), 1)).extracting(one -> one.facts().territoryLoad()).isEqualTo(List.of(new RepLoads(jdbc).load(territory)));
-        assertThat(leads.count()).isEqualTo(jdbc.sql("select count(*) from customer where owner_login is null and merged_into is null").query(Long.class).single());
+        assertThat(leads.count()).isEqualTo(jdbc.sql("select count(*) from customer where owner_login is null and merged_into is null and pooled_on is null").query(Long.class).single());
     }
 
     private ResultActions why(String table, String login) throws Exception {

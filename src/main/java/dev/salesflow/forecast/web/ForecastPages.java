@@ -128,7 +128,7 @@ class ForecastPages {
     String say(@PathVariable UUID deal, @RequestParam Map<String, String> values, RedirectAttributes next) {
         var viewer = viewers.current();
         var opportunity = deals.visible(deal, viewer);
-        if (!OpportunityBook.mayChange(opportunity, viewer)) {
+        if (!deals.mayChange(opportunity, viewer)) {
             throw new AccessDeniedException("deal " + deal + " is not " + viewer.login() + "'s to forecast");
         }
         try {

@@ -54,9 +54,10 @@ public class Negotiation {
         return readsLimit(deal, viewer) ? rounds : rounds.stream().map(Round::withoutLimit).toList();
     }
 
-    /** The deal's rep, whoever stands in for them, and the managers who see it: no other who looks on, and no administrator. */
-    public static boolean readsLimit(Opportunity deal, Viewer viewer) {
-        return viewer.isOwner(deal.owner()) || viewer.isManager();
+    /** The deal's rep, whoever stands in for them, and the managers who lead them: no other who looks on, and no administrator. */
+    @Transactional(readOnly = true)
+    public boolean readsLimit(Opportunity deal, Viewer viewer) {
+        return !viewer.seesEverything() && deals.mayChange(deal, viewer);
     }
 
     /** Whether there is anything to negotiate about: before a quotation is made there is not. */

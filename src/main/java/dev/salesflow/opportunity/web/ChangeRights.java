@@ -25,13 +25,13 @@ class ChangeRights {
 
     /** Whether the person who asks may change this deal now. */
     boolean mayChange(Opportunity deal) {
-        return deal.isOpen() && OpportunityBook.mayChange(deal, viewers.current());
+        return deal.isOpen() && book.mayChange(deal, viewers.current());
     }
 
     /** @throws AccessDeniedException where the person sees the deal, but only looks on */
     Opportunity changeable(UUID id) {
         var deal = visible(id);
-        if (!OpportunityBook.mayChange(deal, viewers.current())) {
+        if (!book.mayChange(deal, viewers.current())) {
             throw new AccessDeniedException("deal " + id + " is not " + login() + "'s to change");
         }
         return deal;

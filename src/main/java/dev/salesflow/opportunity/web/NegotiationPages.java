@@ -79,7 +79,7 @@ class NegotiationPages {
 
     /** @throws AccessDeniedException where somebody sets a limit who may not read one */
     private void mayTellLimit(Opportunity deal, Round.Limit limit) {
-        if (!limit.isEmpty() && !Negotiation.readsLimit(deal, viewers.current())) {
+        if (!limit.isEmpty() && !negotiation.readsLimit(deal, viewers.current())) {
             throw new AccessDeniedException("the limit of deal " + deal.id() + " is not " + rights.login() + "'s to set");
         }
     }
@@ -125,7 +125,7 @@ class NegotiationPages {
         model.addAttribute("rows", ROWS);
         model.addAttribute("kinds", Point.Kind.values());
         model.addAttribute("states", Point.State.values());
-        model.addAttribute("limit", Negotiation.readsLimit(deal, viewers.current()));
+        model.addAttribute("limit", negotiation.readsLimit(deal, viewers.current()));
         return "opportunity/negotiation :: edit";
     }
 }

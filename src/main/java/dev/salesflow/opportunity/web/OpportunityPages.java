@@ -91,7 +91,7 @@ class OpportunityPages {
         model.addAttribute("daysInStage", view.daysInStage(deal));
         model.addAttribute("marks", alerts.of(List.of(id)).getOrDefault(id, List.of()));
         model.addAttribute("meetings", view.meetings(id));
-        var mayChange = deal.isOpen() && OpportunityBook.mayChange(deal, viewer);
+        var mayChange = deal.isOpen() && book.mayChange(deal, viewer);
         model.addAttribute("mayChange", mayChange);
         model.addAttribute("tell", mayChange && tell != null ? KINDS.get(tell) : null);
         model.addAttribute("mayHandOver", deal.isOpen() && viewer.leads());

@@ -33,7 +33,7 @@ class AttachToDealListener implements ExecutionListener {
         var id = dealOf(process.getProcessBusinessKey());
         var person = Context.getCommandContext().getAuthenticatedUserId();
         var deal = opportunities.get(id);
-        if (person != null && !OpportunityBook.mayChange(opportunities.visible(id, viewers.of(person)), viewers.of(person))) {
+        if (person != null && !opportunities.mayChange(opportunities.visible(id, viewers.of(person)), viewers.of(person))) {
             throw new org.springframework.security.access.AccessDeniedException("deal " + id + " is not " + person + "'s");
         }
         opportunities.processStarted(id, process.getProcessInstanceId());

@@ -25,7 +25,7 @@ class DraftSight {
 
     /** Of that deal and no other; whoever only looks on is refused. */
     Quotation changeable(UUID deal, UUID id) {
-        if (!OpportunityBook.mayChange(opportunities.visible(deal, viewers.current()), viewers.current())) {
+        if (!opportunities.mayChange(opportunities.visible(deal, viewers.current()), viewers.current())) {
             throw new AccessDeniedException("deal " + deal + " is not " + login() + "'s to change");
         }
         var quotation = quotations.get(id);

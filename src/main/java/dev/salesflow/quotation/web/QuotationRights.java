@@ -31,7 +31,7 @@ class QuotationRights {
     /** @throws AccessDeniedException where the person sees the deal, but only looks on */
     Opportunity changeable(UUID deal) {
         var seen = visible(deal);
-        if (!OpportunityBook.mayChange(seen, viewers.current())) {
+        if (!opportunities.mayChange(seen, viewers.current())) {
             throw new AccessDeniedException("deal " + deal + " is not " + login() + "'s to change");
         }
         return seen;
@@ -47,7 +47,7 @@ class QuotationRights {
     }
 
     boolean mayChange(Opportunity deal) {
-        return deal.isOpen() && OpportunityBook.mayChange(deal, viewers.current());
+        return deal.isOpen() && opportunities.mayChange(deal, viewers.current());
     }
 
     boolean seesCost() {

@@ -91,14 +91,14 @@ class DraftEditor {
         return state(typed.change(), typed.grid(), refused, viewer, locale);
     }
 
-    record Dismissed(UUID id) {
+    record Dismissed(UUID id, UUID change) {
     }
 
     /** One conflict, or without an id all of the person's. */
     @PostMapping("/rules/{table}/draft/conflicts/dismissal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dismiss(@PathVariable String table, @RequestBody Dismissed dismissed) {
-        conflicts.dismiss(viewers.current(), open(table).id(), dismissed.id());
+        conflicts.dismiss(viewers.current(), change(table, dismissed.change()).id(), dismissed.id());
     }
 
     /** The one that the editor was opened with, whatever became of it: what is typed in one never goes into the next. */

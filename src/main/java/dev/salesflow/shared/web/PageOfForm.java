@@ -3,9 +3,11 @@ package dev.salesflow.shared.web;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -30,11 +32,12 @@ class PageOfForm {
 
     private boolean isPage(String path) {
         var parsed = PathContainer.parsePath(path);
-        return routes.getObject().getHandlerMethods().keySet().stream().filter(PageOfForm::isOpened)
-                .anyMatch(route -> route.getPathPatternsCondition().getPatterns().stream().anyMatch(pattern -> pattern.matches(parsed)));
+        return routes.getObject().getHandlerMethods().entrySet().stream().filter(route -> isOpened(route.getKey(), route.getValue()))
+                .anyMatch(route -> route.getKey().getPathPatternsCondition().getPatterns().stream().anyMatch(pattern -> pattern.matches(parsed)));
     }
 
-    private static boolean isOpened(RequestMappingInfo route) {
-        return route.getPathPatternsCondition() != null && route.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+    /** What answers with a file is none. */
+    private static boolean isOpened(RequestMappingInfo route, HandlerMethod handler) {
+        return !ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType()) && route.getPathPatternsCondition() != null && route.getMethodsCondition().getMethods().contains(RequestMethod.GET);
     }
 }
