@@ -111,10 +111,11 @@ public class RuleChangeSummary {
                 + (triedOtherwise(change, run) ? " " + text(locale, "rules.trial.older") : "")).orElseGet(() -> text(locale, "rules.trial.none"));
     }
 
-    /** Whether the table reads otherwise than what was tried; the steps of its review change nothing in it. */
+    /** Whether the table reads otherwise than what was tried, or another one runs than the one compared with; the steps of its review change neither. */
     public boolean triedOtherwise(RuleChange change, TrialRuns.Run run) {
         try {
-            return !drafts.table(change).canonical().equals(run.source());
+            return change.state().isOpen() && run.against() != null && run.against() != drafts.latest(change.table()).version()
+                    || !drafts.table(change).canonical().equals(run.source());
         } catch (InvalidTable unreadable) {
             // What was tried could be read.
             return true;

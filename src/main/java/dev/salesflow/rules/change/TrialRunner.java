@@ -83,7 +83,7 @@ public class TrialRunner implements DisposableBean {
         }
         trials.newest(id).ifPresent(run -> trials.end(run.id(), TrialRuns.State.CANCELLED));
         var trial = Ids.next();
-        trials.ask(trial, change, drafts.table(change).canonical(), source.count(), by.login());
+        trials.ask(trial, change, drafts.table(change).canonical(), drafts.latest(change.table()).version(), source.count(), by.login());
         wake();
         return trial;
     }

@@ -38,8 +38,11 @@ public class TrialRuns {
         }
     }
 
-    /** @param moved how many would come out otherwise, of those done */
-    public record Run(UUID id, UUID change, int revision, String source, State state, long total, long done, long moved, UUID after) {
+    /**
+     * @param against the version with which it compares; null where that is not known any more
+     * @param moved how many would come out otherwise, of those done
+     */
+    public record Run(UUID id, UUID change, int revision, String source, Integer against, State state, long total, long done, long moved, UUID after) {
     }
 
     /** How many would come out as one thing instead of another. */
@@ -49,11 +52,11 @@ public class TrialRuns {
     public record Move(UUID caseId, String label, String from, String to) {
     }
 
-    void ask(UUID id, RuleChange change, String source, long total, String by) {
+    void ask(UUID id, RuleChange change, String source, int against, long total, String by) {
         jdbc.sql("""
-                        insert into rule_trial (id, change_id, revision, source, state, total, asked_by, asked_at)
-                        values (?, ?, ?, ?, 'WAITING', ?, ?, ?)""")
-                .params(id, change.id(), change.revision(), source, total, by, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        insert into rule_trial (id, change_id, revision, source, against, state, total, asked_by, asked_at)
+                        values (?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)""")
+                .params(id, change.id(), change.revision(), source, against, total, by, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }
 
@@ -108,7 +111,7 @@ public class TrialRuns {
 
     private static Run run(ResultSet row, int number) throws SQLException {
         return new Run(row.getObject("id", UUID.class), row.getObject("change_id", UUID.class), row.getInt("revision"),
-                row.getString("source"), State.valueOf(row.getString("state")), row.getLong("total"), row.getLong("done"),
+                row.getString("source"), row.getObject("against", Integer.class), State.valueOf(row.getString("state")), row.getLong("total"), row.getLong("done"),
                 row.getLong("moved"), row.getObject("after_id", UUID.class));
     }
 }

@@ -123,12 +123,24 @@ class WhatWouldChangeTest {
 
         changes.submit(manager, change, "Try it");
         changes.reject(admin, change, "Say more");
-        web.perform(progress()).andExpect(content().string(not(containsString("The draft changed since"))));
+        web.perform(progress()).andExpect(content().string(not(containsString("changed since"))));
 
         new RuleFixture(beans).type(manager, change, 1, "-> grade", "C");
         changes.submit(manager, change, "Again");
-        web.perform(progress()).andExpect(content().string(containsString("The draft changed since")));
-        assertThat(summary.effect(drafts.find(change), Locale.ENGLISH)).endsWith("The draft changed since; try it again.");
+        web.perform(progress()).andExpect(content().string(containsString("changed since")));
+        assertThat(summary.effect(drafts.find(change), Locale.ENGLISH)).endsWith("The draft, or the table that runs, changed since; try it again.");
+    }
+
+    @Test
+    void isOldOnceAnotherVersionRunsThanTheOneItComparesWith() {
+        var change = new RuleFixture(beans).draft(manager, TABLE, 1, "-> grade", "B");
+        runner.ask(manager, change);
+        var run = done(change);
+        assertThat(summary.triedOtherwise(drafts.find(change), run)).isFalse();
+
+        jdbc.sql("update rule_trial set against = against - 1 where id = ?").param(run.id()).update();
+
+        assertThat(summary.triedOtherwise(drafts.find(change), trials.newest(change).orElseThrow())).isTrue();
     }
 
     private MockHttpServletRequestBuilder progress() {
