@@ -47,6 +47,14 @@ final class Tasklist {
         input.fill(text);
         // The form takes a text over a moment after the last key, or at once when the field is left.
         input.blur();
+        // A form that is drawn anew within that moment, as one that has just opened is, takes nothing over: faster than a person types.
+        page.waitForCondition(() -> {
+            if (!input.inputValue().equals(text)) {
+                input.fill(text);
+                input.blur();
+            }
+            return input.inputValue().equals(text);
+        });
         PlaywrightAssertions.assertThat(input).hasValue(text);
         return this;
     }
