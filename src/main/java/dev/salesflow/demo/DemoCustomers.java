@@ -58,8 +58,10 @@ class DemoCustomers {
     private void tellMore(UUID id, NamedCsvRecord row, String suffix) {
         var item = list.find(id).orElseThrow();
         var english = row.getField("englishName");
+        var englishUnit = row.getField("englishUnit");
         list.put(new ListedItem(id, item.version(), item.code(), item.name(), english.isBlank() ? null : english + suffix,
-                ListedItem.Kind.valueOf(row.getField("kind")), item.series(), item.unit(), row.getField("englishUnit").isBlank() ? null : row.getField("englishUnit"), item.listPrice(), item.currency(),
+                ListedItem.Kind.valueOf(row.getField("kind")), item.series(), item.unit(), englishUnit.isBlank() ? null : englishUnit,
+                item.listPrice(), item.currency(),
                 new BigDecimal(row.getField("tax")), new BigDecimal(row.getField("cost")), null, null));
     }
 

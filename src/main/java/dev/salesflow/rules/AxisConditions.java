@@ -63,7 +63,8 @@ final class AxisConditions {
     }
 
     private List<Condition> chosen(List<Object> values) {
-        var one = values.size() == 1 && (field.type() == TableField.Type.BOOLEAN || field.type() == TableField.Type.TEXT && !CellText.standsInLists(values.get(0)) || has(Operator.EQUAL) || !has(Operator.IN));
+        var one = values.size() == 1 && (field.type() == TableField.Type.BOOLEAN || field.type() == TableField.Type.TEXT && !CellText.standsInLists(values.get(0))
+                || has(Operator.EQUAL) || !has(Operator.IN));
         return List.of(new Condition(field, one ? Operator.EQUAL : Operator.IN, values));
     }
 

@@ -49,10 +49,10 @@ public final class RepDayBench {
                 }
                 for (int page = 0; page < PAGES.size(); page++) {
                     var of = PAGES.get(page);
-                    print(size, of.name(), millis(of.path(), of.lead() ? leads : visitors, requests, WARM_UP), page, first);
+                    print(size, of.name(), Visitor.millis(of.path(), of.lead() ? leads : visitors, requests, WARM_UP), page, first);
                 }
                 var boss = new Visitor(product.port(), "many-boss", "secret");
-                print(size, "facts of all 200 reps, with their page", millis("/coaching", List.of(boss), NIGHTS, 2), PAGES.size(), first);
+                print(size, "facts of all 200 reps, with their page", Visitor.millis("/coaching", List.of(boss), NIGHTS, 2), PAGES.size(), first);
             }
         }
     }
@@ -71,19 +71,5 @@ public final class RepDayBench {
         var middle = millis[millis.length / 2];
         first[page] = first[page] == 0 ? middle : first[page];
         System.out.printf("| %,d | %s | %.1f | %.1f | %.2fx |%n", size, what, middle, millis[millis.length * 95 / 100], middle / first[page]);
-    }
-
-    /** Sorted. */
-    private static double[] millis(String path, List<Visitor> visitors, int requests, int warmUp) throws Exception {
-        var millis = new double[requests];
-        for (int i = -warmUp; i < requests; i++) {
-            var start = System.nanoTime();
-            visitors.get(Math.floorMod(i, visitors.size())).get(path);
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        Arrays.sort(millis);
-        return millis;
     }
 }

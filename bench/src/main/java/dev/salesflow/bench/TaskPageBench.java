@@ -45,7 +45,7 @@ public final class TaskPageBench {
             for (var size : sizes) {
                 tasks.upTo(size);
                 for (int page = 0; page < pages.size(); page++) {
-                    var millis = millis(pages.get(page).path(), visitors, requests);
+                    var millis = Visitor.millis(pages.get(page).path(), visitors, requests, WARM_UP);
                     first[page] = first[page] == 0 ? millis[requests / 2] : first[page];
                     System.out.printf("| %,d | %s | %.1f | %.1f | %.2fx |%n", size, pages.get(page).name(), millis[requests / 2],
                             millis[requests * 95 / 100], millis[requests / 2] / first[page]);
@@ -65,19 +65,5 @@ public final class TaskPageBench {
         product.run("insert into app_user (login, name, role, team_id, password) select 'bench-lead', 'Lead', 'MANAGER', id, '{noop}secret' from team where name = 'Bench'",
                 "insert into customer (id, name, name_key, owner_login, created_at, updated_at, version) values ('%s', 'Bench', 'bench', 'bench', now(), now(), 1)"
                         .formatted(UUID.randomUUID()));
-    }
-
-    /** Sorted. */
-    private static double[] millis(String path, List<Visitor> visitors, int requests) throws Exception {
-        var millis = new double[requests];
-        for (int i = -WARM_UP; i < requests; i++) {
-            var start = System.nanoTime();
-            visitors.get(Math.floorMod(i, visitors.size())).get(path);
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        Arrays.sort(millis);
-        return millis;
     }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person with a browser of their own, logged in to the product once. */
@@ -39,5 +41,19 @@ final class Visitor {
             throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    /** How long each request took, in milliseconds and sorted; the visitors take turns, and what warms up is not counted. */
+    static double[] millis(String path, List<Visitor> visitors, int requests, int warmUp) throws IOException, InterruptedException {
+        var millis = new double[requests];
+        for (int i = -warmUp; i < requests; i++) {
+            var start = System.nanoTime();
+            visitors.get(Math.floorMod(i, visitors.size())).get(path);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
     }
 }

@@ -127,7 +127,7 @@ public class DemoCalendar {
     /** What else keeps these people in those days, for the calendar. */
     @Transactional(readOnly = true)
     public List<Engagement> engagements(Collection<String> presales, LocalDate first, LocalDate end) {
-        return whereabouts.engaged(presales, first.atStartOfDay(clock.getZone()).toInstant(), end.atStartOfDay(clock.getZone()).toInstant());
+        return whereabouts.engaged(presales, whereabouts.midnight(first).toInstant(), whereabouts.midnight(end).toInstant());
     }
 
     /** Who of them is away in those days. */

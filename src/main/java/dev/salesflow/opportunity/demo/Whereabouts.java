@@ -75,12 +75,12 @@ public class Whereabouts {
     /** The next free times of that length, a few on each day, from tomorrow on. */
     public List<Free> free(String login, int minutes) {
         var tomorrow = LocalDate.now(clock).plusDays(1);
-        var first = tomorrow.atStartOfDay(clock.getZone()).toInstant();
-        var end = tomorrow.plusDays(DAYS_AHEAD).atStartOfDay(clock.getZone()).toInstant();
+        var first = midnight(tomorrow);
+        var end = midnight(tomorrow.plusDays(DAYS_AHEAD));
         var busy = new ArrayList<>(jdbc.sql("""
                         select starts_at, ends_at from demo_booking where presales_login = ? and cancelled is null and ends_at > ? and starts_at < ?""")
-                .params(login, midnight(tomorrow), midnight(tomorrow.plusDays(DAYS_AHEAD))).query(Busy.class).list());
-        engaged(List.of(login), first, end).forEach(one -> busy.add(new Busy(one.startsAt(), one.endsAt())));
+                .params(login, first, end).query(Busy.class).list());
+        engaged(List.of(login), first.toInstant(), end.toInstant()).forEach(one -> busy.add(new Busy(one.startsAt(), one.endsAt())));
         var free = new ArrayList<Free>();
         tomorrow.datesUntil(tomorrow.plusDays(DAYS_AHEAD)).filter(calendar::isWorkingDay).filter(day -> away(login, day).isEmpty())
                 .forEach(day -> free.addAll(free(day, minutes, busy)));

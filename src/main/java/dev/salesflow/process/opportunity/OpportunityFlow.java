@@ -14,6 +14,7 @@ import dev.salesflow.opportunity.OwnedDeals;
 import dev.salesflow.opportunity.PresalesAssigned;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.StandstillEscalated;
+import dev.salesflow.opportunity.gate.StepsAhead;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;
 import dev.salesflow.process.engine.Instances;
@@ -35,7 +36,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * own completion is done just before the commit, when the engine has finished that step, in the same transaction.
  */
 @Component
-class OpportunityFlow {
+class OpportunityFlow implements StepsAhead {
 
     static final String PROCESS = "opportunity";
     static final String OPPORTUNITY_LOST = "OpportunityLost";
@@ -96,8 +97,9 @@ class OpportunityFlow {
         });
     }
 
-    /** Of the steps that follow on where the deal's process stands. */
-    Set<Stage> stagesAhead(UUID deal) {
+    /** Read off the model that the deal's process runs by, so that what an administrator draws holds here too. */
+    @Override
+    public Set<Stage> next(UUID deal) {
         return system.answer(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).processDefinitionKey(PROCESS).list().stream()
                 .findFirst().map(one -> drawn.after(one.getProcessDefinitionId(), runtime.getActiveActivityIds(one.getId()))).orElse(Set.of()));
     }

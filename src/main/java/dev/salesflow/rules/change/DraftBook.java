@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,12 +213,8 @@ public class DraftBook {
 
     /** Everybody who typed in it, or submitted it. */
     public Set<String> authors(RuleChange change) {
-        var authors = new HashSet<>(jdbc.sql("select distinct edited_by from rule_change_edit where change_id = ?").param(change.id())
-                .query(String.class).list());
-        if (change.submittedBy() != null) {
-            authors.add(change.submittedBy());
-        }
-        return authors;
+        return jdbc.sql("select edited_by from rule_change_edit where change_id = :id union select submitted_by from rule_change where id = :id and submitted_by is not null")
+                .param("id", change.id()).query(String.class).set();
     }
 
     /** What the checks say of it today. */

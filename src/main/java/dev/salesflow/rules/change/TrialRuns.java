@@ -42,7 +42,7 @@ public class TrialRuns {
      * @param against the version with which it compares; null where that is not known any more
      * @param moved how many would come out otherwise, of those done
      */
-    public record Run(UUID id, UUID change, int revision, String source, Integer against, State state, long total, long done, long moved, UUID after) {
+    public record Run(UUID id, UUID change, String source, Integer against, State state, long total, long done, long moved, UUID after) {
     }
 
     /** How many would come out as one thing instead of another. */
@@ -110,7 +110,7 @@ public class TrialRuns {
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {
-        return new Run(row.getObject("id", UUID.class), row.getObject("change_id", UUID.class), row.getInt("revision"),
+        return new Run(row.getObject("id", UUID.class), row.getObject("change_id", UUID.class),
                 row.getString("source"), row.getObject("against", Integer.class), State.valueOf(row.getString("state")), row.getLong("total"), row.getLong("done"),
                 row.getLong("moved"), row.getObject("after_id", UUID.class));
     }

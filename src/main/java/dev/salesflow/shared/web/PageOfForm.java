@@ -38,6 +38,7 @@ class PageOfForm {
 
     /** What answers with a file is none. */
     private static boolean isOpened(RequestMappingInfo route, HandlerMethod handler) {
-        return !ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType()) && route.getPathPatternsCondition() != null && route.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+        return !ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType())
+                && route.getPathPatternsCondition() != null && route.getMethodsCondition().getMethods().contains(RequestMethod.GET);
     }
 }

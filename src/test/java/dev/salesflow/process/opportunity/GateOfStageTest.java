@@ -17,6 +17,7 @@ import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.opportunity.gate.StepsAhead;
 import dev.salesflow.opportunity.gate.Waivers;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ class GateOfStageTest {
     @Autowired
     Waivers waivers;
     @Autowired
-    NextStages next;
+    StepsAhead next;
     @Autowired
     MockMvc web;
     @Autowired
