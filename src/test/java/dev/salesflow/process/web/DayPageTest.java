@@ -65,7 +65,7 @@ class DayPageTest {
 
         mvc.perform(get("/").with(user(principals.rep).roles("REP"))).andExpect(status().isOk())
                 .andExpect(content().string(allOf(containsString("Record trial"), containsString("/#/?task="), not(containsString("Standing still")))));
-        mvc.perform(get("/").header("Accept-Language", "zh-CN").with(user(principals.otherRep).roles("REP")))
+        mvc.perform(get("/").header("Accept-Language", "zh-CN").with(user(new DealFixture(jdbc).rep()).roles("REP")))
                 .andExpect(content().string(allOf(not(containsString("Record trial")), containsString("没有待办"))));
     }
 
