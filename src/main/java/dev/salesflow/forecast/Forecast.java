@@ -1,5 +1,6 @@
 package dev.salesflow.forecast;
 
+import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.Page;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,22 +29,26 @@ public class Forecast {
     /** Common tables up to {@code deal}: every open deal of a scope as it is counted on today. */
     static final String DEALS = "with " + Judgement.SQL + """
             , deal as (
-                select o.id, o.customer_id, c.name as customer, c.grade, coalesce(u.name, o.owner_login) as owner, o.stage, o.expected_signing, o.currency,
-                    o.amount as deal_amount, coalesce(manager.amount, rep.amount, o.amount) as amount, judged.percent,
-                    judged.category as by_rule, rep.category as by_rep, manager.category as by_manager,
-                    coalesce(manager.category, rep.category, judged.category) as category
+                select o.id, o.customer_id, c.name as customer, c.grade, o.owner_login, u.team_id, coalesce(u.name, o.owner_login) as owner, o.stage,
+                    o.expected_signing, """ + Scope.CURRENCY + """
+                     as currency, o.amount as deal_amount, coalesce(leader.amount, manager.amount, rep.amount, o.amount) as amount, judged.percent,
+                    judged.category as by_rule, rep.category as rep_category, rep.amount as rep_amount, manager.category as manager_category,
+                    manager.amount as manager_amount, leader.category as leader_category, leader.amount as leader_amount,
+                    coalesce(leader.category, manager.category, rep.category, judged.category) as category
                 from opportunity o join customer c on c.id = o.customer_id
                 """ + Judgement.JOIN + """
 
                 left join app_user u on u.login = o.owner_login
                 left join forecast_call rep on rep.opportunity_id = o.id and rep.voice = 'REP'
                 left join forecast_call manager on manager.opportunity_id = o.id and manager.voice = 'MANAGER'
+                left join forecast_call leader on leader.opportunity_id = o.id and leader.voice = 'LEADER'
                 where o.outcome = 'OPEN' and %s)
             """;
     /** @param amount of those with a known one */
     public record Undated(long deals, BigDecimal amount) {
     }
 
+    private static final String OWN_TEAM = "select me.team_id from app_user me where me.login = :viewer";
     private static final String IN_PERIOD = " expected_signing between :from and :to ";
 
     private final JdbcClient jdbc;
@@ -92,8 +98,10 @@ public class Forecast {
         if (category != null) {
             parameters.put("category", category.name());
         }
-        var rows = jdbc.sql(DEALS.formatted(scope.sql()) + "select *" + where + "order by amount desc nulls last, id limit :size offset :offset")
-                .params(parameters).param("size", page.size()).param("offset", page.offset()).query((row, n) -> deal(row)).list();
+        var rows = jdbc.sql(DEALS.formatted(scope.sql()) + "select deal.*, team_id is not distinct from (" + OWN_TEAM
+                        + ") as of_own_team" + where + "order by amount desc nulls last, id limit :size offset :offset")
+                .params(parameters).param("size", page.size()).param("offset", page.offset())
+                .query((row, n) -> deal(row, scope.viewer())).list();
         var total = jdbc.sql(DEALS.formatted(scope.sql()) + "select count(*)" + where).params(parameters).query(Long.class).single();
         return page.of(rows, total);
     }
@@ -121,12 +129,16 @@ public class Forecast {
         if (amount != null && amount.signum() < 0) {
             throw Refusal.ofField("amount", "error.negativeAmount");
         }
-        jdbc.sql("delete from forecast_call where opportunity_id = ? and voice = ?").params(deal.id(), voice.name()).update();
-        if (category != null || amount != null) {
-            jdbc.sql("insert into forecast_call (opportunity_id, voice, category, amount, said_by, said_at) values (?, ?, ?, ?, ?, ?)")
-                    .params(deal.id(), voice.name(), category == null ? null : category.name(), amount, by, clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+        if (category == null && amount == null) {
+            jdbc.sql("delete from forecast_call where opportunity_id = ? and voice = ?").params(deal.id(), voice.name()).update();
+            return;
         }
+        jdbc.sql("""
+                        insert into forecast_call (opportunity_id, voice, category, amount, said_by, said_at) values (?, ?, ?, ?, ?, ?)
+                        on conflict (opportunity_id, voice) do update set category = excluded.category, amount = excluded.amount,
+                            said_by = excluded.said_by, said_at = excluded.said_at""")
+                .params(deal.id(), voice.name(), category == null ? null : category.name(), amount, by, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** What {@link #DEALS} needs; asks the rules, so once a question is enough. */
@@ -144,12 +156,30 @@ public class Forecast {
         return parameters;
     }
 
-    private static ForecastDeal deal(ResultSet row) throws SQLException {
+    /** As whom this person speaks of the deal: its rep, the manager of the rep's team, or somebody above. */
+    @Transactional(readOnly = true)
+    public Voice voice(Opportunity deal, Viewer viewer) {
+        return voice(viewer, jdbc.sql("select (select u.team_id from app_user u where u.login = :owner) is not distinct from (" + OWN_TEAM + ")")
+                .param("owner", deal.owner()).param("viewer", viewer.login()).query(Boolean.class).single());
+    }
+
+    private static Voice voice(Viewer viewer, boolean ofOwnTeam) {
+        return !viewer.leads() ? Voice.REP : ofOwnTeam && viewer.isManager() ? Voice.MANAGER : Voice.LEADER;
+    }
+
+    private static ForecastDeal deal(ResultSet row, Viewer viewer) throws SQLException {
+        var words = new EnumMap<Voice, Word>(Voice.class);
+        for (var voice : Voice.values()) {
+            var name = voice.name().toLowerCase(Locale.ROOT);
+            var word = new Word(category(row.getString(name + "_category")), row.getBigDecimal(name + "_amount"));
+            if (word.category() != null || word.amount() != null) {
+                words.put(voice, word);
+            }
+        }
         return new ForecastDeal(row.getObject("id", UUID.class), row.getString("customer"), row.getString("grade"), row.getString("owner"),
                 Stage.valueOf(row.getString("stage")), row.getObject("expected_signing", LocalDate.class),
                 row.getInt("percent"), row.getBigDecimal("amount"), row.getBigDecimal("deal_amount"), row.getString("currency"),
-                Category.valueOf(row.getString("category")), Category.valueOf(row.getString("by_rule")), category(row.getString("by_rep")),
-                category(row.getString("by_manager")));
+                Category.valueOf(row.getString("category")), Category.valueOf(row.getString("by_rule")), words, voice(viewer, row.getBoolean("of_own_team")));
     }
 
     private static Category category(String name) {

@@ -23,8 +23,8 @@ public record ForecastFlow(BigDecimal start, Map<Movement, Step> steps, BigDecim
     public record Bar(String name, BigDecimal amount, long deals, BigDecimal low, BigDecimal height, boolean down) {
     }
 
-    private static final List<Movement> SHOWN = List.of(Movement.NEW, Movement.PULLED_IN, Movement.CHANGED, Movement.PUSHED_OUT, Movement.LOST,
-            Movement.GONE, Movement.WON);
+    private static final List<Movement> SHOWN = List.of(Movement.NEW, Movement.PULLED_IN, Movement.TAKEN_OVER, Movement.COUNTED, Movement.CHANGED,
+            Movement.OTHER_CURRENCY, Movement.PUSHED_OUT, Movement.OMITTED, Movement.HANDED_OVER, Movement.LOST, Movement.WON);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public ForecastFlow {
@@ -39,7 +39,7 @@ public record ForecastFlow(BigDecimal start, Map<Movement, Step> steps, BigDecim
     public List<Bar> bars() {
         var heights = new ArrayList<BigDecimal>(List.of(start, end));
         var level = start;
-        for (var movement : SHOWN) {
+        for (var movement : shown()) {
             level = level.add(difference(movement));
             heights.add(level);
         }
@@ -47,13 +47,17 @@ public record ForecastFlow(BigDecimal start, Map<Movement, Step> steps, BigDecim
         var bars = new ArrayList<Bar>();
         bars.add(bar("start", start, 0, BigDecimal.ZERO, start, highest));
         level = start;
-        for (var movement : SHOWN) {
+        for (var movement : shown()) {
             var next = level.add(difference(movement));
             bars.add(bar(movement.name(), difference(movement), steps.containsKey(movement) ? steps.get(movement).deals() : 0, level, next, highest));
             level = next;
         }
         bars.add(bar("end", end, 0, BigDecimal.ZERO, end, highest));
         return bars;
+    }
+
+    private List<Movement> shown() {
+        return SHOWN.stream().filter(movement -> !movement.isRare() || steps.containsKey(movement)).toList();
     }
 
     private BigDecimal difference(Movement movement) {

@@ -77,9 +77,9 @@ public class Snapshots {
     }
 
     private int take(LocalDate today) {
-        return jdbc.sql("insert into forecast_snapshot (taken_on, opportunity_id, stage, category, percent, amount, currency, expected_signing) "
+        return jdbc.sql("insert into forecast_snapshot (taken_on, opportunity_id, owner_login, team_id, stage, category, percent, amount, currency, expected_signing) "
                         + Forecast.DEALS.formatted(Scope.ALL.sql())
-                        + "select :today, id, stage, category, percent, amount, currency, expected_signing from deal on conflict do nothing")
+                        + "select :today, id, owner_login, team_id, stage, category, percent, amount, currency, expected_signing from deal on conflict do nothing")
                 .params(forecast.parameters(Scope.ALL, Period.of(today))).update();
     }
 }

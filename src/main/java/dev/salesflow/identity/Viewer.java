@@ -59,6 +59,26 @@ public record Viewer(String login, Role role, Set<UUID> teams, Set<String> absen
         return absentees.isEmpty() ? sees(ownerColumn) : "(" + sees(ownerColumn) + " or " + ownerColumn + " in (:viewerStandsFor))";
     }
 
+    /**
+     * SQL that holds for rows whose figures are this person's: their own and their teams'. Standing in for somebody makes none of
+     * theirs one's own, and what nobody owns is nobody's figure.
+     *
+     * @param ofTeam what holds for rows of the teams, over {@code :viewerTeams}
+     */
+    private String answersFor(String ownerColumn, String ofTeam) {
+        return seesEverything() ? "true" : "(" + ownerColumn + " = :viewer" + (teams.isEmpty() ? "" : " or " + ofTeam) + ")";
+    }
+
+    /** The same by the teams of today. */
+    public String answersFor(String ownerColumn) {
+        return answersFor(ownerColumn, ownerColumn + " = any(array(select login from app_user where team_id in (:viewerTeams)))");
+    }
+
+    /** The same of rows that keep the team of their day. */
+    public String answeredFor(String ownerColumn, String teamColumn) {
+        return answersFor(ownerColumn, teamColumn + " in (:viewerTeams)");
+    }
+
     /** SQL that holds for rows whose owner is this person, or somebody for whom they stand in. */
     public String isOwn(String ownerColumn) {
         return absentees.isEmpty() ? ownerColumn + " = :viewer" : ownerColumn + " in (:viewer, :viewerStandsFor)";

@@ -92,7 +92,7 @@ class ForecastPages {
         model.addAttribute("percents", forecast.percents());
         model.addAttribute("passed", history.all());
         model.addAttribute("stages", Stage.ALL);
-        model.addAttribute("voice", viewers.current().leads() ? Voice.MANAGER : Voice.REP);
+        model.addAttribute("voices", Voice.values());
         model.addAttribute("link", ListAddress.open(asked.address("/forecast").with("category", category).toString()));
         return "forecast/show";
     }
@@ -103,7 +103,7 @@ class ForecastPages {
         var days = snapshots.days();
         var first = day(query, "from").orElseGet(() -> days.stream().filter(day -> !day.isAfter(asked.period().from())).findFirst()
                 .or(() -> days.isEmpty() ? Optional.empty() : Optional.of(days.get(days.size() - 1))).orElse(null));
-        var second = day(query, "until").orElse(null);
+        var second = day(query, "until").filter(day -> first != null && day.isAfter(first)).orElse(null);
         var movement = query.oneOf("movement", Movement.class);
         model.addAttribute("days", days);
         model.addAttribute("first", first);
@@ -132,7 +132,7 @@ class ForecastPages {
             throw new AccessDeniedException("deal " + deal + " is not " + viewer.login() + "'s to forecast");
         }
         try {
-            forecast.say(opportunity, viewer.leads() ? Voice.MANAGER : Voice.REP, category(values.get("category")), amount(values.get("amount")),
+            forecast.say(opportunity, forecast.voice(opportunity, viewer), category(values.get("category")), amount(values.get("amount")),
                     viewer.login());
             next.addFlashAttribute("done", texts.text("forecast.said"));
         } catch (Refusal refusal) {
@@ -156,6 +156,7 @@ class ForecastPages {
         model.addAttribute("currency", currency);
         model.addAttribute("owner", scope.owner());
         model.addAttribute("team", scope.team());
+        model.addAttribute("listOwner", viewer.leads() ? scope.owner() : viewer.login());
         model.addAttribute("owners", narrowing.owners(viewer));
         model.addAttribute("teams", narrowing.teams(viewer));
         return new Asked(scope, period);

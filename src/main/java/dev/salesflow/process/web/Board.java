@@ -61,10 +61,14 @@ class Board {
         this.clock = clock;
     }
 
-    /** @param owner only this rep's; null for all @param team only this team's and those below it; null for all */
-    List<Column> of(Viewer viewer, String owner, UUID team, Locale locale) {
+    /**
+     * @param mine only deals that the viewer or their teams own, without those they help with or look after for somebody
+     * @param owner only this rep's; null for all
+     * @param team only this team's and those below it; null for all
+     */
+    List<Column> of(Viewer viewer, boolean mine, String owner, UUID team, Locale locale) {
         var parameters = new HashMap<String, Object>(viewer.parameters());
-        var condition = OpportunityBook.sees(viewer);
+        var condition = mine ? viewer.answersFor("o.owner_login") : OpportunityBook.sees(viewer);
         if (owner != null) {
             condition += " and o.owner_login = :owner";
             parameters.put("owner", owner);
