@@ -1,5 +1,8 @@
 package dev.salesflow.approval;
 
+import dev.salesflow.approval.news.ApprovalCopied;
+import dev.salesflow.approval.news.ApprovalMoved;
+import dev.salesflow.approval.news.ApprovalUrged;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;

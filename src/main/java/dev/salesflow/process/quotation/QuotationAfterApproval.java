@@ -1,8 +1,8 @@
 package dev.salesflow.process.quotation;
 
 import dev.salesflow.approval.ApprovalBook;
-import dev.salesflow.approval.ApprovalMoved;
 import dev.salesflow.approval.ApprovalRequest.State;
+import dev.salesflow.approval.news.ApprovalMoved;
 import dev.salesflow.insight.Argument;
 import dev.salesflow.insight.TimelineBook;
 import dev.salesflow.opportunity.OpportunityBook;

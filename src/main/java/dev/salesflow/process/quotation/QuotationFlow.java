@@ -1,10 +1,10 @@
 package dev.salesflow.process.quotation;
 
 import dev.salesflow.approval.ApprovalBook;
-import dev.salesflow.approval.ApprovalMoved;
 import dev.salesflow.approval.ApprovalRequest;
-import dev.salesflow.approval.ApprovalUrged;
 import dev.salesflow.approval.Signer;
+import dev.salesflow.approval.news.ApprovalMoved;
+import dev.salesflow.approval.news.ApprovalUrged;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;

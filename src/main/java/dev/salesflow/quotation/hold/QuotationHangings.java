@@ -1,4 +1,4 @@
-package dev.salesflow.quotation;
+package dev.salesflow.quotation.hold;
 
 import dev.salesflow.customer.HangingRecords;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package dev.salesflow.approval;
+package dev.salesflow.approval.news;
 
 import java.util.UUID;
 

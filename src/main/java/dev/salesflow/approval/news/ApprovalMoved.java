@@ -1,5 +1,6 @@
-package dev.salesflow.approval;
+package dev.salesflow.approval.news;
 
+import dev.salesflow.approval.ApprovalRequest;
 import java.util.UUID;
 
 /** Who is asked, or whether anybody still is, is another than before. */

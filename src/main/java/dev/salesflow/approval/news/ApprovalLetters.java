@@ -1,7 +1,9 @@
-package dev.salesflow.approval;
+package dev.salesflow.approval.news;
 
 import dev.salesflow.absence.Absences;
 import dev.salesflow.absence.StandIn;
+import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.identity.People;
 import dev.salesflow.notice.Letter;
 import dev.salesflow.notice.Notice;

@@ -1,4 +1,4 @@
-package dev.salesflow.quotation;
+package dev.salesflow.quotation.hold;
 
 import dev.salesflow.shared.Hold;
 import java.util.List;
