@@ -154,13 +154,16 @@ public class ApprovalBook {
 
     /** Nothing happens where it was signed meanwhile. */
     public void escalate(UUID signer) {
-        ofTheSystem(approvals.ofSigner(signer), one -> one.signer(signer).ifPresent(late -> one.substitution(clock.instant())
-                .escalate(signer, approvers.above(late.login(), askers(one.about())), approvers.admins())), null);
+        ofTheSystem(approvals.ofSigner(signer), one -> one.signer(signer).ifPresent(late -> substitution(one, late.login()).escalate(signer)), null);
     }
 
     /** Whoever leaves signs nothing any more. */
     void replace(UUID request, String from, String to, String by) {
-        ofTheSystem(request, one -> one.substitution(clock.instant()).replace(from, to, approvers.admins(), by), by);
+        ofTheSystem(request, one -> substitution(one, from).replace(from, to, by), by);
+    }
+
+    private Substitution substitution(ApprovalRequest request, String of) {
+        return request.substitution(approvers.above(of, askers(request.about())), approvers.admins(), clock.instant());
     }
 
     /** What was to be approved came to an end. */

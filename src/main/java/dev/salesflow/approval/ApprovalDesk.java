@@ -28,11 +28,15 @@ public class ApprovalDesk {
     public record Line(UUID id, String title, String requester, ApprovalRequest.State state, Instant submittedAt, Instant urged) {
     }
 
-    /** What waits for the person, what was copied to them and is not read, and what they asked for themselves and is open. */
-    public record Mine(List<Line> toSign, List<Line> copies, List<Line> asked) {
+    /**
+     * What waits for the person, what was copied to them and is not read, and what they asked for themselves and is open.
+     *
+     * @param kept what nobody may sign, so that it waits for an administrator, as the person is
+     */
+    public record Mine(List<Line> toSign, List<Line> kept, List<Line> copies, List<Line> asked) {
 
         public boolean isEmpty() {
-            return toSign.isEmpty() && copies.isEmpty() && asked.isEmpty();
+            return toSign.isEmpty() && kept.isEmpty() && copies.isEmpty() && asked.isEmpty();
         }
     }
 
@@ -42,6 +46,7 @@ public class ApprovalDesk {
     private static final String ASKED = """
             r.state = 'OPEN' and exists (select 1 from approval_signer s where s.request_id = r.id and s.step = r.step and s.state = 'OPEN' and %s
              and not exists (select 1 from approval_signer w where w.id = s.waits_for and w.state = 'OPEN'))""";
+    private static final String OWN = "s.login in (r.requester, r.submitted_by)";
 
     private final Approvals approvals;
     private final Approvers approvers;
@@ -87,7 +92,8 @@ public class ApprovalDesk {
 
     @Transactional(readOnly = true)
     public Mine mine(Viewer viewer) {
-        return new Mine(lines(ASKED.formatted(viewer.isOwn("s.login")), viewer),
+        return new Mine(lines(ASKED.formatted(viewer.isOwn("s.login") + " and not " + OWN), viewer),
+                viewer.seesEverything() ? lines(ASKED.formatted(OWN) + " and :viewer not in (r.requester, r.submitted_by)", viewer) : List.of(),
                 lines("exists (select 1 from approval_copy c where c.request_id = r.id and c.login = :viewer and c.seen_at is null)", viewer),
                 lines("r.state = 'OPEN' and (" + viewer.isOwn("r.requester") + " or r.submitted_by = :viewer)", viewer));
     }
@@ -100,6 +106,17 @@ public class ApprovalDesk {
     @Transactional(readOnly = true)
     public List<Person> signersToChoose(ApprovalRequest request) {
         return approvers.choices().stream().filter(person -> request.canSign(person.login())).toList();
+    }
+
+    /** Places that were kept for whoever asks, since nobody else was left: nobody signs them. */
+    public List<Signer> kept(ApprovalRequest request) {
+        return request.isOpen() ? request.signers().stream().filter(one -> one.isOpen() && request.isOwn(one.login())).toList() : List.of();
+    }
+
+    /** The administrators who may decide in place of all signers. */
+    @Transactional(readOnly = true)
+    public List<String> deciders(ApprovalRequest request) {
+        return approvers.admins().stream().filter(login -> !request.isOwn(login)).toList();
     }
 
     /** Of these, who alone signs a step ahead, and which: they can be asked for an opinion only. */

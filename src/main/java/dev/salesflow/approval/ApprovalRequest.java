@@ -45,7 +45,7 @@ public class ApprovalRequest {
     }
 
     void approve(UUID signerId, Hand hand) {
-        var signer = deciding(signerId, hand);
+        var signer = signing(signerId, hand);
         var ahead = hand.by().equals(signer.login) ? 0 : table.aloneAhead(hand.by(), signer);
         if (ahead > 0) {
             throw Refusal.of("approval.deputyAhead", ahead);
@@ -57,7 +57,7 @@ public class ApprovalRequest {
 
     /** @param toStep an earlier step, or 0: the requester */
     void sendBack(UUID signerId, int toStep, Hand hand) {
-        var signer = deciding(signerId, hand);
+        var signer = signing(signerId, hand);
         if (toStep < 0 || toStep >= table.step()) {
             throw Refusal.ofField("step", "approval.noEarlierStep");
         }
@@ -82,15 +82,16 @@ public class ApprovalRequest {
     }
 
     void override(boolean approved, Hand hand) {
-        mustBeOpenAndNotOwn(hand);
+        mustBeOpen();
+        mustNotBeOwn(hand.by());
         var outcome = approved ? State.APPROVED : State.SENT_BACK;
         note(Verb.OVERRIDDEN, hand).detail(outcome.name()).add();
         close(outcome, hand.at());
     }
 
     /** What the system does when signers are late or leave. */
-    Substitution substitution(Instant now) {
-        return new Substitution(this, table, now);
+    Substitution substitution(List<String> superiors, List<String> admins, Instant now) {
+        return new Substitution(this, table, superiors, admins, now);
     }
 
     void urged(String by, Instant now) {
@@ -103,14 +104,16 @@ public class ApprovalRequest {
         note(Verb.COPIED, hand).to(to).add();
     }
 
-    private void goOn(Instant now) {
-        var finished = table.settle(again -> {
-            again.sign(again.login, now);
-            note(Verb.COUNTED, null, now).of(again).to(again.login).add();
-        });
-        if (finished) {
+    void goOn(Instant now) {
+        if (table.settle(again -> count(again, now))) {
             close(State.APPROVED, now);
         }
+    }
+
+    /** Who signed before signs here as well. */
+    void count(Signer again, Instant now) {
+        again.sign(again.login, now);
+        note(Verb.COUNTED, null, now).of(again).to(again.login).add();
     }
 
     private void close(State to, Instant now) {
@@ -129,7 +132,8 @@ public class ApprovalRequest {
     }
 
     Signer acting(UUID signerId, Hand hand) {
-        mustBeOpenAndNotOwn(hand);
+        mustBeOpen();
+        mustNotBeOwn(hand.by());
         var signer = table.find(signerId);
         if (signer != null && hand.by().equals(signer.signedBy)) {
             throw Refusal.conflict("approval.signedAlready");
@@ -140,6 +144,14 @@ public class ApprovalRequest {
         if (!hand.mayActFor(signer.login)) {
             throw Refusal.of("approval.notYours");
         }
+        // Kept for whoever asks, since nobody else was left.
+        mustNotBeOwn(signer.login);
+        return signer;
+    }
+
+    /** Whoever signed before hands it over. */
+    private Signer signing(UUID signerId, Hand hand) {
+        var signer = deciding(signerId, hand);
         if (table.hasSigned(hand.by())) {
             throw Refusal.of("approval.twice");
         }
@@ -152,9 +164,8 @@ public class ApprovalRequest {
         }
     }
 
-    private void mustBeOpenAndNotOwn(Hand hand) {
-        mustBeOpen();
-        if (isOwn(hand.by())) {
+    private void mustNotBeOwn(String login) {
+        if (isOwn(login)) {
             throw Refusal.of("approval.ownRequest");
         }
     }
@@ -164,12 +175,6 @@ public class ApprovalRequest {
         return who != null && !isOwn(who) && !table.hasSigned(who) && !table.sits(who);
     }
 
-    /** The same for this very place: whoever alone signs a step ahead would turn two signatures into one. */
-    boolean canSign(String who, Signer place) {
-        return canSign(who) && stepAhead(who, place) == 0;
-    }
-
-    /** The step ahead that this person alone signs; 0: none. */
     int stepAhead(String who, Signer place) {
         return table.aloneAhead(who, place);
     }

@@ -3,7 +3,6 @@ package dev.salesflow.approval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -60,7 +59,12 @@ class SignerTable {
 
     private boolean hasNobodyElse(Signer of) {
         return signers.stream().filter(one -> one.step == of.step && one.seat == of.seat && !one.isAdded() && one.isOpen())
-                .allMatch(one -> one.login.equals(of.login) || hasSigned(one.login) || sits(one.login));
+                .allMatch(one -> one.login.equals(of.login) || hasSigned(one.login) || one.step > step && sits(one.login));
+    }
+
+    /** Whether one signature fewer would be given if this place fell away: all who were added sign, of a seat one. */
+    boolean isNeeded(Signer place) {
+        return place.isAdded() || hasNobodyElse(place);
     }
 
     void add(Signer signer) {
@@ -134,15 +138,15 @@ class SignerTable {
         return signers.stream().filter(one -> one.id.equals(id)).findFirst().orElse(null);
     }
 
-    /** Whether this person has signed or is asked elsewhere in the step of that place. */
-    boolean standsBeside(Signer place, String login) {
+    /** Whether this person has signed or decides elsewhere in the step of that place; who only gives an opinion there does not. */
+    boolean decidesBeside(Signer place, String login) {
         return signers.stream().filter(one -> one != place && one.step == place.step && one.state != Signer.State.CLOSED)
-                .anyMatch(one -> login.equals(one.login) || login.equals(one.delegatedBy) || login.equals(one.signedBy));
+                .anyMatch(one -> login.equals(one.delegatedBy == null ? one.login : one.delegatedBy) || login.equals(one.signedBy));
     }
 
-    /** Whether a seat has nobody else left who could sign for it. */
+    /** Whether its seat is left without anybody, be it one whose signature from before counts there. */
     boolean isDeserted(Signer of) {
-        return signers.stream().noneMatch(one -> one != of && one.step == of.step && one.seat == of.seat && Objects.equals(one.role == null, of.role == null)
+        return of.isAdded() || signers.stream().noneMatch(one -> one != of && one.step == of.step && one.seat == of.seat && !one.isAdded()
                 && one.state != Signer.State.CLOSED);
     }
 

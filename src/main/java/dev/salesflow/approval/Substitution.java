@@ -4,7 +4,6 @@ import dev.salesflow.approval.ApprovalCase.Role;
 import dev.salesflow.approval.ApprovalEntry.Verb;
 import dev.salesflow.shared.Ids;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,11 +12,15 @@ class Substitution {
 
     private final ApprovalRequest request;
     private final SignerTable table;
+    private final List<String> superiors;
+    private final List<String> admins;
     private final Instant now;
 
-    Substitution(ApprovalRequest request, SignerTable table, Instant now) {
+    Substitution(ApprovalRequest request, SignerTable table, List<String> superiors, List<String> admins, Instant now) {
         this.request = request;
         this.table = table;
+        this.superiors = superiors;
+        this.admins = admins;
         this.now = now;
     }
 
@@ -25,14 +28,13 @@ class Substitution {
      * Those above may sign for the seat as well, once for each signer; in place of one who was added, whose signature must be there.
      * Where all of them sign a step ahead, the administrators: a delay does not make one signature out of two.
      */
-    boolean escalate(UUID signerId, Collection<String> superiors, Collection<String> admins) {
+    boolean escalate(UUID signerId) {
         var late = table.find(signerId);
         if (!request.isOpen() || late == null || !late.isOpen() || late.escalated) {
             return false;
         }
         late.escalated = true;
-        var nearest = able(superiors, late);
-        var above = nearest.isEmpty() ? able(admins, late) : nearest;
+        var above = nearest(late);
         if (late.isAdded() && !above.isEmpty()) {
             request.note(Verb.ESCALATED, null, now).of(late).from(late.login).to(above.get(0)).add();
             late.delegatedBy = null;
@@ -47,42 +49,90 @@ class Substitution {
     }
 
     /**
-     * Their open places go to another, or where that one may not sign and nobody is left for the seat, to those who may. Where
-     * there are none, to that other all the same: who must sign stays open rather than being passed unsigned.
+     * Their open places go to another; where that one may not sign and a signature would be missing, to those above or the
+     * administrators; and where there are none, to that other all the same: who must sign stays open rather than being passed
+     * unsigned. Then the request goes on, for what it waited for may have fallen away.
      */
-    void replace(String from, String to, Collection<String> others, String by) {
+    void replace(String from, String to, String by) {
         for (var place : table.openOf(from)) {
-            var next = request.canSign(to, place) || isLast(place, to, others) ? to : null;
-            request.note(Verb.HANDED_OVER, by, now).of(place).from(from).to(next).add();
-            if (next == null) {
-                leave(place, others);
+            var onlyOpinion = from.equals(place.login) && place.delegatedBy != null;
+            if (onlyOpinion) {
+                pass(place, from, request.canSign(to) ? to : place.delegatedBy, by);
+            } else if (mayTake(place, to)) {
+                pass(place, from, to, by);
             } else {
-                place.delegatedBy = from.equals(place.delegatedBy) ? next : place.delegatedBy;
-                place.login = from.equals(place.login) ? next : place.login;
+                fill(place, from, to, by);
             }
         }
+        request.goOn(now);
     }
 
-    /** Unless the other has a place in that very step, where their one signature is enough. */
-    private boolean isLast(Signer place, String to, Collection<String> others) {
-        return to != null && table.isDeserted(place) && !table.standsBeside(place, to) && able(others, place).isEmpty();
+    /** Whoever was asked for an opinion here may be asked to decide. */
+    private boolean mayTake(Signer place, String to) {
+        return canSign(to, place) || to.equals(place.login) && !request.isOwn(to) && !table.hasSigned(to)
+                && !table.decidesBeside(place, to) && request.stepAhead(to, place) == 0;
     }
 
-    private void leave(Signer place, Collection<String> others) {
-        table.remove(place);
-        if (table.isDeserted(place)) {
-            able(others, place).stream().limit(place.isAdded() ? 1 : others.size())
-                    .forEach(other -> seat(other, place, place.isAdded() ? null : Role.ADMIN));
+    private void fill(Signer place, String from, String to, String by) {
+        var others = table.isNeeded(place) ? nearest(place) : List.<String>of();
+        if (!others.isEmpty()) {
+            seat(others, place, from, by);
+        } else if (!table.isDeserted(place) || table.decidesBeside(place, to)) {
+            request.note(Verb.HANDED_OVER, by, now).of(place).from(from).add();
+            table.remove(place);
+        } else {
+            pass(place, from, to, by);
+            countIfSigned(place, to);
         }
     }
 
-    private List<String> able(Collection<String> logins, Signer place) {
-        return logins.stream().filter(login -> request.canSign(login, place)).toList();
+    /** In a later step that is done when it comes. */
+    private void countIfSigned(Signer place, String to) {
+        if (place.step == table.step() && table.hasSigned(to)) {
+            place.login = to;
+            place.delegatedBy = null;
+            request.count(place, now);
+        }
+    }
+
+    private void pass(Signer place, String from, String to, String by) {
+        request.note(Verb.HANDED_OVER, by, now).of(place).from(from).to(to).add();
+        place.delegatedBy = from.equals(place.delegatedBy) ? to : place.delegatedBy;
+        place.login = from.equals(place.login) ? to : place.login;
+        if (place.login.equals(place.delegatedBy)) {
+            place.delegatedBy = null;
+        }
+    }
+
+    /** One of several suffices, except in place of one who was added. */
+    private void seat(List<String> others, Signer place, String from, String by) {
+        table.remove(place);
+        if (!place.isAdded() && place.role != Role.ADMIN && admins.containsAll(others)) {
+            request.note(Verb.FELL_TO_ADMINS, null, now).of(place).detail(place.role.name()).add();
+        }
+        others.stream().limit(place.isAdded() ? 1 : others.size()).forEach(other -> {
+            request.note(Verb.HANDED_OVER, by, now).of(place).from(from).to(other).add();
+            seat(other, place, !place.isAdded() && admins.contains(other) ? Role.ADMIN : place.role);
+        });
     }
 
     private Signer seat(String login, Signer beside, Role role) {
         var added = new Signer(Ids.next(), beside.step, beside.seat, role, login);
         table.add(added);
         return added;
+    }
+
+    private List<String> nearest(Signer place) {
+        var above = able(superiors, place);
+        return above.isEmpty() ? able(admins, place) : above;
+    }
+
+    private List<String> able(List<String> logins, Signer place) {
+        return logins.stream().filter(login -> canSign(login, place)).toList();
+    }
+
+    /** Whoever alone signs a step ahead would turn two signatures into one. */
+    private boolean canSign(String who, Signer place) {
+        return request.canSign(who) && request.stepAhead(who, place) == 0;
     }
 }

@@ -424,6 +424,23 @@ class ApprovalBookTest {
     }
 
     @Test
+    void whoSignedBeforeIsNotAskedAgainInALeaversPlace() {
+        var admin = company.people.person("ADMIN", null);
+        var id = request(Role.MANAGER, Role.DIRECTOR);
+        approve(company.manager, id);
+
+        peopleDesk.disable(as(admin), director, company.manager);
+
+        assertThat(asked(id)).contains(admin).doesNotContain(company.manager, director);
+        assertThat(desk.history(id)).anySatisfy(row -> {
+            assertThat(row.verb()).isEqualTo(Verb.FELL_TO_ADMINS);
+            assertThat(row.detail()).isEqualTo("DIRECTOR");
+        });
+        approve(admin, id);
+        assertThat(book.get(id).state()).isEqualTo(State.APPROVED);
+    }
+
+    @Test
     void whatIsConfidentialIsToldToManagersAndSignersNotToWhoeverAsks() {
         var facts = List.of(ApprovalCase.Fact.open("quotation.discount", "20 %"), new ApprovalCase.Fact("quotation.fact.marginPercent", "9 %", true));
         var clerk = company.people.person("PRESALES", company.team);

@@ -43,11 +43,12 @@ class ApprovalViews {
      *
      * @param mine the place the viewer may sign for now; null: none. {@code standsInFor} whom they stand in for there; null: nobody
      * @param fallen roles that nobody holds, so that administrators are asked
+     * @param kept places that nobody may sign, {@code deciders} who may decide instead
      * @param signers whom the viewer may choose in their place or beside them, {@code readers} to whom they may copy it
      * @param ahead those of the signers who alone sign a later step, with its number
      */
     record View(ApprovalRequest request, String requester, List<ApprovalCase.Fact> facts, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine, String standsInFor,
-            boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Person> signers, Map<String, Integer> ahead,
+            boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Signer> kept, List<String> deciders, List<Person> signers, Map<String, Integer> ahead,
             List<Person> readers) {
 
         public String name(String login) {
@@ -79,17 +80,19 @@ class ApprovalViews {
 
     View of(ApprovalRequest request, Viewer viewer) {
         var history = desk.history(request.id());
-        var names = people.names(logins(request, history));
+        var kept = desk.kept(request);
+        var deciders = kept.isEmpty() ? List.<String>of() : desk.deciders(request);
+        var names = people.names(logins(request, history, deciders));
         var about = request.about();
         var asker = viewer.login().equals(about.submittedBy()) || viewer.isOwner(about.requester());
         var own = viewer.login().equals(about.submittedBy()) || viewer.login().equals(about.requester());
-        var mine = own ? null : request.asked().stream().filter(one -> viewer.isOwner(one.login())).findFirst().orElse(null);
-        var fallen = history.stream().filter(entry -> entry.verb() == Verb.FELL_TO_ADMINS).map(ApprovalEntry::detail).toList();
+        var mine = own ? null : request.asked().stream().filter(one -> viewer.isOwner(one.login()) && !kept.contains(one)).findFirst().orElse(null);
+        var fallen = history.stream().filter(entry -> entry.verb() == Verb.FELL_TO_ADMINS).map(ApprovalEntry::detail).distinct().toList();
         var signers = mine == null ? List.<Person>of() : desk.signersToChoose(request);
         return new View(request, names.getOrDefault(about.requester(), about.requester()), request.factsFor(viewer), steps(request, names), history, names, mine,
                 mine == null || mine.login().equals(viewer.login()) ? null : mine.login(),
-                request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen,
-                signers, desk.ahead(request, mine, signers), desk.readersToChoose(request));
+                request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen, kept,
+                deciders.stream().map(login -> name(names, login)).toList(), signers, desk.ahead(request, mine, signers), desk.readersToChoose(request));
     }
 
     private static List<Step> steps(ApprovalRequest request, Map<String, String> names) {
@@ -113,8 +116,8 @@ class ApprovalViews {
         return login == null ? null : names.getOrDefault(login, login);
     }
 
-    private static List<String> logins(ApprovalRequest request, List<ApprovalEntry> history) {
-        var logins = new HashSet<String>();
+    private static List<String> logins(ApprovalRequest request, List<ApprovalEntry> history, List<String> more) {
+        var logins = new HashSet<>(more);
         Stream.concat(history.stream().flatMap(entry -> Stream.of(entry.by(), entry.inPlaceOf(), entry.from(), entry.to())),
                         request.signers().stream().flatMap(one -> Stream.of(one.login(), one.delegatedBy(), one.signedBy())))
                 .filter(Objects::nonNull).forEach(logins::add);

@@ -76,6 +76,20 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void tellsEverybodyWhoCanGoOnWhereAPlaceWasKeptForWhoeverAsks() throws Exception {
+        var admin = company.people.person("ADMIN", null);
+        jdbc.sql("update approval_signer set login = ? where request_id = ? and login = ?").params(company.rep, request.id(), company.manager).update();
+        book.copy(viewers.of(company.rep), request.id(), director, null);
+
+        page(company.rep).andExpect(content().string(allOf(containsString("has fallen to Test " + company.rep), containsString("with a comment: "),
+                containsString("Test " + admin), containsString("withdraw it, and submit it again"), not(containsString(">Approve<")))));
+        page(director).andExpect(content().string(allOf(containsString("has fallen to"), not(containsString("withdraw it, and submit it again")))));
+        page(admin).andExpect(content().string(containsString("open &quot;Decide as administrator&quot; below")));
+        mine(admin).andExpect(content().string(containsString("Nobody may sign")));
+        mine(company.rep).andExpect(content().string(not(containsString("Waiting for you"))));
+    }
+
+    @Test
     void offersAnAdministratorToDecideAlone() throws Exception {
         page(company.people.person("ADMIN", null)).andExpect(content().string(containsString("Decide as administrator")));
     }
@@ -197,6 +211,10 @@ class ApprovalPagesTest {
 
     private ResultActions page(String login) throws Exception {
         return mvc.perform(get("/approvals/{id}", request.id()).with(user(login))).andExpect(status().isOk());
+    }
+
+    private ResultActions mine(String login) throws Exception {
+        return mvc.perform(get("/approvals/mine").with(user(login)));
     }
 
     private UUID signer() {
