@@ -1,9 +1,12 @@
 package dev.salesflow.process.quotation;
 
+import dev.salesflow.absence.Absences;
+import dev.salesflow.absence.StandIn;
 import dev.salesflow.identity.People;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.TurnedDown;
 import dev.salesflow.process.engine.access.AsThePerson;
+import dev.salesflow.process.opportunity.OpportunityVariables;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Refusal;
@@ -37,9 +40,10 @@ public class QuotationSubmission {
     private final AsTheSystem system;
     private final TurnedDown turnedDown;
     private final People people;
+    private final Absences absences;
 
     QuotationSubmission(QuotationBook quotations, TaskService tasks, FormService forms, AsThePerson engine, AsTheSystem system,
-            TurnedDown turnedDown, People people) {
+            TurnedDown turnedDown, People people, Absences absences) {
         this.quotations = quotations;
         this.tasks = tasks;
         this.forms = forms;
@@ -47,6 +51,7 @@ public class QuotationSubmission {
         this.system = system;
         this.turnedDown = turnedDown;
         this.people = people;
+        this.absences = absences;
     }
 
     /** What keeps this person from submitting it now; empty where nothing does. */
@@ -60,11 +65,21 @@ public class QuotationSubmission {
                 of(quotation.opportunityId(), NEGOTIATION).isPresent() ? "quotation.submit.fromNegotiation" : "quotation.submit.notItsTurn"));
     }
 
-    /** The negotiation's step, to be completed with a new quotation first; empty where that is not what it takes, or not this person's to do. */
+    /**
+     * A step to be completed in Tasklist first.
+     *
+     * @param key as the model names it
+     */
+    public record Way(String task, String key) {
+    }
+
+    /** The step of the negotiation, or of doubts that lead to somebody else; empty where none has to be done, or not by this person. */
     @Transactional(readOnly = true)
-    public Optional<String> wayThere(Quotation quotation, String login) {
-        return task(quotation.opportunityId()).isPresent() ? Optional.empty()
-                : of(quotation.opportunityId(), NEGOTIATION).map(Task::getId).filter(id -> engine.sees(login, id));
+    public Optional<Way> wayThere(Quotation quotation, String login) {
+        var standsAt = task(quotation.opportunityId());
+        return (standsAt.isPresent() ? standsAt.filter(task -> held(task, login).isEmpty() && leadsToAnother(task, login).isPresent())
+                : of(quotation.opportunityId(), NEGOTIATION).filter(task -> engine.sees(login, task.getId())))
+                .map(task -> new Way(task.getId(), task.getTaskDefinitionKey()));
     }
 
     /**
@@ -110,6 +125,10 @@ public class QuotationSubmission {
     }
 
     private Optional<Refusal> obstacle(Task task, String login) {
+        return held(task, login).or(() -> leadsToAnother(task, login));
+    }
+
+    private Optional<Refusal> held(Task task, String login) {
         if (task.isSuspended()) {
             return Optional.of(Refusal.conflict("quotation.submit.paused"));
         }
@@ -117,6 +136,18 @@ public class QuotationSubmission {
             return Optional.of(Refusal.of("quotation.submit.held", people.require(task.getAssignee()).name(), name(task)));
         }
         return task.getAssignee() != null || engine.sees(login, task.getId()) ? Optional.empty() : Optional.of(Refusal.of("quotation.submit.notOffered", name(task)));
+    }
+
+    /** A new quotation leads from the doubts to the deal's rep, or who stands in for them, whoever cleared the doubts. */
+    private Optional<Refusal> leadsToAnother(Task task, String login) {
+        var owner = task.getTaskDefinitionKey().equals(DOUBTS) ? owner(task) : null;
+        return Optional.ofNullable(owner).filter(rep -> !rep.equals(login))
+                .map(rep -> absences.standIn(rep).map(StandIn::deputy).orElse(rep)).filter(next -> !next.equals(login))
+                .map(next -> Refusal.of("quotation.submit.fromDoubts", people.require(next).name()));
+    }
+
+    private String owner(Task task) {
+        return system.answer(() -> (String) tasks.getVariable(task.getId(), OpportunityVariables.OWNER.name()));
     }
 
     private static DefaultMessageSourceResolvable name(Task task) {

@@ -39,7 +39,10 @@ class QuotationSubmissionPages {
         var draft = drafts.changeable(deal, id);
         model.addAttribute("draft", draft);
         model.addAttribute("obstacle", submission.obstacle(draft, drafts.login()).map(texts::text).orElse(null));
-        model.addAttribute("way", submission.wayThere(draft, drafts.login()).map(DayLine::tasklist).orElse(null));
+        submission.wayThere(draft, drafts.login()).ifPresent(way -> {
+            model.addAttribute("way", DayLine.tasklist(way.task()));
+            model.addAttribute("step", way.key());
+        });
         return "process/quotation-submission :: panel";
     }
 

@@ -142,14 +142,27 @@ class QuotationSubmissionTest {
     }
 
     @Test
-    void whoHoldsTheDoubtsAloneDoesNotSubmitInTheRepsPlace() throws Exception {
+    void whoHoldsTheDoubtsAloneIsNotOfferedToSubmitInTheRepsPlaceButTheWay() throws Exception {
         moveTo("clearDoubts", "makeQuotation");
-        engine.getTaskService().setAssignee(people.taskOf(deal, company.rep).getId(), company.manager);
+        var task = people.taskOf(deal, company.rep).getId();
+        engine.getTaskService().setAssignee(task, company.manager);
 
-        call(company.manager).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.held"));
+        see(company.manager, "en").andExpect(content().string(allOf(not(containsString("</button>")), containsString("goes to Test " + company.rep + ", who submits it"),
+                containsString("/#/?task=" + task), containsString("Open &quot;Clear doubts&quot;"))));
+        call(company.manager).andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.submit.fromDoubts"));
+        see(company.rep, "zh-CN").andExpect(content().string(allOf(not(containsString("</button>")), not(containsString("/#/?task=")))));
 
         assertThat(quotations.get(draft.id()).state()).isEqualTo(State.DRAFT);
         assertThat(people.taskOf(deal, company.manager).getTaskDefinitionKey()).as("nothing half done").isEqualTo("clearDoubts");
+    }
+
+    @Test
+    void whoStandsInForTheRepSubmitsFromTheDoubts() throws Exception {
+        company.away(company.rep, company.manager);
+        moveTo("clearDoubts", "makeQuotation");
+        see(company.manager, "en").andExpect(content().string(containsString(">Submit</button>")));
+
+        call(company.manager).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("IN_APPROVAL"));
     }
 
     @Test
