@@ -161,6 +161,12 @@ public class QuotationBook {
         return quotations.require(id);
     }
 
+    /** Empty where there is no such quotation any more. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> dealOf(UUID id) {
+        return quotations.dealOf(id);
+    }
+
     /** Newest first, drafts included. */
     @Transactional(readOnly = true)
     public List<Quotation> of(UUID opportunityId) {

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.data.relational.core.query.Query;
-import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,6 +39,10 @@ class Quotations {
             throw new NotFound("quotation", id);
         }
         return found.with(lines(List.of(id)).getOrDefault(id, List.of()));
+    }
+
+    Optional<UUID> dealOf(UUID id) {
+        return jdbc.sql("select opportunity_id from quotation where id = ?").param(id).query(UUID.class).optional();
     }
 
     /** Newest first. */

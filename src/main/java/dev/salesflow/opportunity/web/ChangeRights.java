@@ -1,18 +1,25 @@
 package dev.salesflow.opportunity.web;
 
+import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.annotation.RequestScope;
 
-/** Who reads and who changes a deal on its pages. */
+/** Who reads and who changes a deal on its pages; who asks, and what is theirs, is found out once for each page. */
 @Component
+@RequestScope
 class ChangeRights {
 
     private final OpportunityBook book;
     private final Viewers viewers;
+    private final Map<UUID, Boolean> theirs = new HashMap<>();
+    private Viewer viewer;
 
     ChangeRights(OpportunityBook book, Viewers viewers) {
         this.book = book;
@@ -20,24 +27,33 @@ class ChangeRights {
     }
 
     Opportunity visible(UUID id) {
-        return book.visible(id, viewers.current());
+        return book.visible(id, viewer());
     }
 
     /** Whether the person who asks may change this deal now. */
     boolean mayChange(Opportunity deal) {
-        return deal.isOpen() && book.mayChange(deal, viewers.current());
+        return deal.isOpen() && isTheirs(deal);
     }
 
     /** @throws AccessDeniedException where the person sees the deal, but only looks on */
     Opportunity changeable(UUID id) {
         var deal = visible(id);
-        if (!book.mayChange(deal, viewers.current())) {
+        if (!isTheirs(deal)) {
             throw new AccessDeniedException("deal " + id + " is not " + login() + "'s to change");
         }
         return deal;
     }
 
     String login() {
-        return viewers.current().login();
+        return viewer().login();
+    }
+
+    private boolean isTheirs(Opportunity deal) {
+        return theirs.computeIfAbsent(deal.id(), id -> book.mayChange(deal, viewer()));
+    }
+
+    private Viewer viewer() {
+        viewer = viewer == null ? viewers.current() : viewer;
+        return viewer;
     }
 }

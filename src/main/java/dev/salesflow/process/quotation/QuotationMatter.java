@@ -3,9 +3,9 @@ package dev.salesflow.process.quotation;
 import dev.salesflow.approval.ApprovalMatter;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.quotation.QuotationBook;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where the quotation stands that is approved. */
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class QuotationMatter implements ApprovalMatter {
 
     private final OpportunityBook deals;
-    private final JdbcClient jdbc;
+    private final QuotationBook quotations;
 
-    QuotationMatter(OpportunityBook deals, JdbcClient jdbc) {
+    QuotationMatter(OpportunityBook deals, QuotationBook quotations) {
         this.deals = deals;
-        this.jdbc = jdbc;
+        this.quotations = quotations;
     }
 
     @Override
@@ -27,7 +27,7 @@ class QuotationMatter implements ApprovalMatter {
 
     @Override
     public Optional<String> page(UUID subject, Viewer viewer) {
-        return jdbc.sql("select opportunity_id from quotation where id = ?").param(subject).query(UUID.class).optional()
-                .filter(deal -> deals.isVisible(deal, viewer)).map(deal -> "/opportunities/" + deal + "/quotations/" + subject);
+        return quotations.dealOf(subject).filter(deal -> deals.isVisible(deal, viewer))
+                .map(deal -> "/opportunities/" + deal + "/quotations/" + subject);
     }
 }

@@ -25,8 +25,9 @@ class DraftSight {
 
     /** Of that deal and no other; whoever only looks on is refused. */
     Quotation changeable(UUID deal, UUID id) {
-        if (!opportunities.mayChange(opportunities.visible(deal, viewers.current()), viewers.current())) {
-            throw new AccessDeniedException("deal " + deal + " is not " + login() + "'s to change");
+        var viewer = viewers.current();
+        if (!opportunities.mayChange(opportunities.visible(deal, viewer), viewer)) {
+            throw new AccessDeniedException("deal " + deal + " is not " + viewer.login() + "'s to change");
         }
         var quotation = quotations.get(id);
         if (!quotation.opportunityId().equals(deal)) {

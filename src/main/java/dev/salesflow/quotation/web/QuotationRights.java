@@ -1,22 +1,29 @@
 package dev.salesflow.quotation.web;
 
+import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.NotFound;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.annotation.RequestScope;
 
-/** Who reads and who writes a deal's quotations; what they cost us only managers see. */
+/** Who reads and who writes a deal's quotations, asked once for each page; what they cost us only managers see. */
 @Component
+@RequestScope
 class QuotationRights {
 
     private final OpportunityBook opportunities;
     private final QuotationBook quotations;
     private final Viewers viewers;
+    private final Map<UUID, Boolean> theirs = new HashMap<>();
+    private Viewer viewer;
 
     QuotationRights(OpportunityBook opportunities, QuotationBook quotations, Viewers viewers) {
         this.opportunities = opportunities;
@@ -25,13 +32,13 @@ class QuotationRights {
     }
 
     Opportunity visible(UUID deal) {
-        return opportunities.visible(deal, viewers.current());
+        return opportunities.visible(deal, viewer());
     }
 
     /** @throws AccessDeniedException where the person sees the deal, but only looks on */
     Opportunity changeable(UUID deal) {
         var seen = visible(deal);
-        if (!opportunities.mayChange(seen, viewers.current())) {
+        if (!isTheirs(seen)) {
             throw new AccessDeniedException("deal " + deal + " is not " + login() + "'s to change");
         }
         return seen;
@@ -47,14 +54,23 @@ class QuotationRights {
     }
 
     boolean mayChange(Opportunity deal) {
-        return deal.isOpen() && opportunities.mayChange(deal, viewers.current());
+        return deal.isOpen() && isTheirs(deal);
     }
 
     boolean seesCost() {
-        return viewers.current().isManager();
+        return viewer().isManager();
     }
 
     String login() {
-        return viewers.current().login();
+        return viewer().login();
+    }
+
+    private boolean isTheirs(Opportunity deal) {
+        return theirs.computeIfAbsent(deal.id(), id -> opportunities.mayChange(deal, viewer()));
+    }
+
+    private Viewer viewer() {
+        viewer = viewer == null ? viewers.current() : viewer;
+        return viewer;
     }
 }
