@@ -7,8 +7,9 @@ import dev.salesflow.coaching.CoachingWords;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
-import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -39,16 +40,16 @@ class CoachingPages {
     private final CoachingWords words;
     private final Viewers viewers;
     private final MessageSource messages;
-    private final Texts texts;
+    private final FormEnd end;
     private final Clock clock;
 
-    CoachingPages(CoachingBook coachings, CoachingWords words, Viewers viewers, MessageSource messages, Texts texts,
+    CoachingPages(CoachingBook coachings, CoachingWords words, Viewers viewers, MessageSource messages, FormEnd end,
             Clock clock) {
         this.coachings = coachings;
         this.words = words;
         this.viewers = viewers;
         this.messages = messages;
-        this.texts = texts;
+        this.end = end;
         this.clock = clock;
     }
 
@@ -79,15 +80,13 @@ class CoachingPages {
     }
 
     @PostMapping
-    ModelAndView start(@ModelAttribute("form") StartForm form, Model model, RedirectAttributes flash, Locale locale) {
-        try {
+    String start(@ModelAttribute("form") StartForm form, HttpServletResponse response, Model model, RedirectAttributes flash, Locale locale) {
+        return end.of(response, () -> {
             var id = coachings.start(viewers.current(), form.rep(), StartForm.oneOf(CoachingTopic.class, form.topic()),
                     StartForm.oneOf(CoachingKind.class, form.kind()), form.reason());
             flash.addFlashAttribute("done", messages.getMessage("coaching.startedByHand", null, locale));
-            return new ModelAndView("redirect:/coaching/" + id);
-        } catch (Refusal refusal) {
-            return new ModelAndView(show(form, texts.byField(refusal), new Page.Request(0, PAGE_SIZE), model), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
+            return "redirect:/coaching/" + id;
+        }, problems -> show(form, problems, new Page.Request(0, PAGE_SIZE), model));
     }
 
     @GetMapping("/{id}")

@@ -6,24 +6,23 @@ import dev.salesflow.coaching.skill.SkillBook;
 import dev.salesflow.coaching.skill.SkillSheet;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.PlainText;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Skills as reps and managers rate them: a team's gaps, a rep's sheet. */
@@ -35,12 +34,14 @@ class SkillPages {
 
     private final SkillBook skills;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    SkillPages(SkillBook skills, Viewers viewers, Texts texts, Clock clock) {
+    SkillPages(SkillBook skills, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.skills = skills;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -66,16 +67,14 @@ class SkillPages {
     }
 
     @PostMapping("/coaching/skills/of/{login}")
-    ModelAndView rate(@PathVariable String login, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
+    String rate(@PathVariable String login, @RequestParam Map<String, String> typed, HttpServletResponse response, Model model, RedirectAttributes flash) {
         var viewer = viewers.current();
         var sheet = skills.sheet(viewer, login, LocalDate.now(clock));
-        try {
+        return end.of(response, () -> {
             skills.rate(viewer, login, ratings(sheet, typed));
             flash.addFlashAttribute("done", texts.text("skill.saved"));
-            return new ModelAndView("redirect:/coaching/skills/of/" + login);
-        } catch (Refusal refusal) {
-            return new ModelAndView(show(sheet, null, typed, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
+            return "redirect:/coaching/skills/of/" + login;
+        }, problems -> show(sheet, null, typed, problems, model));
     }
 
     private String show(SkillSheet sheet, LocalDate asked, Map<String, String> typed, Map<String, String> problems, Model model) {

@@ -6,9 +6,10 @@ import dev.salesflow.company.CompanyData;
 import dev.salesflow.company.Logo;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Days;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -24,9 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The company's settings, for administrators; its logo, for everyone. */
@@ -67,12 +65,14 @@ class CompanyPages {
 
     private final CompanyBook book;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    CompanyPages(CompanyBook book, Viewers viewers, Texts texts, Clock clock) {
+    CompanyPages(CompanyBook book, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.book = book;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -83,52 +83,43 @@ class CompanyPages {
     }
 
     @PostMapping
-    Object change(@ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
-        try {
+    String change(@ModelAttribute Typed typed, HttpServletResponse response, Model model, RedirectAttributes flash) {
+        return end.of(response, () -> {
             book.change(viewers.current(), typed.version() == null ? -1 : typed.version(), typed.data());
             return done(flash, "company.changed");
-        } catch (Refusal refusal) {
-            return refused(page(typed, null, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY, model);
-        } catch (OptimisticLockingFailureException changed) {
-            return refused(page(typed, null, Map.of("", texts.text("error.changedMeanwhile")), model), HttpStatus.CONFLICT, model);
-        }
+        }, problems -> page(typed, null, problems, model));
     }
 
     @PostMapping("/days")
-    Object mark(@ModelAttribute Marked marked, Model model, RedirectAttributes flash) {
-        try {
-            var problems = new Refusals();
-            var first = problems.read(() -> Days.readOptional("first", marked.first()));
-            var last = problems.read(() -> Days.readOptional("last", marked.last()));
-            problems.throwIfAny();
+    String mark(@ModelAttribute Marked marked, HttpServletResponse response, Model model, RedirectAttributes flash) {
+        return end.of(response, () -> {
+            var read = new Refusals();
+            var first = read.read(() -> Days.readOptional("first", marked.first()));
+            var last = read.read(() -> Days.readOptional("last", marked.last()));
+            read.throwIfAny();
             book.mark(viewers.current(), first, last, "true".equals(marked.working()), marked.dayName());
             return done(flash, "company.marked");
-        } catch (Refusal refusal) {
-            return refused(page(Typed.of(book.current()), marked, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY, model);
-        }
+        }, problems -> page(Typed.of(book.current()), marked, problems, model));
     }
 
     @PostMapping("/days/{day}/removal")
-    Object unmark(@PathVariable LocalDate day, RedirectAttributes flash) {
+    String unmark(@PathVariable LocalDate day, RedirectAttributes flash) {
         book.unmark(viewers.current(), day);
         return done(flash, "company.unmarked");
     }
 
     @PostMapping("/logo")
-    Object logo(@RequestParam(required = false) MultipartFile logo, Model model, RedirectAttributes flash) throws IOException {
-        try {
-            if (logo == null || logo.isEmpty()) {
-                throw Refusal.ofField("logo", "error.required");
-            }
-            book.show(viewers.current(), Logo.of(logo.getBytes()));
+    String logo(@RequestParam(required = false) MultipartFile logo, HttpServletResponse response, Model model, RedirectAttributes flash) throws IOException {
+        var picture = logo == null ? new byte[0] : logo.getBytes();
+        return end.of(response, () -> {
+            new Refusals().require(picture.length > 0, "logo", "error.required").throwIfAny();
+            book.show(viewers.current(), Logo.of(picture));
             return done(flash, "company.changed");
-        } catch (Refusal refusal) {
-            return refused(page(Typed.of(book.current()), null, texts.byField(refusal), model), HttpStatus.UNPROCESSABLE_ENTITY, model);
-        }
+        }, problems -> page(Typed.of(book.current()), null, problems, model));
     }
 
     @PostMapping("/logo/removal")
-    Object noLogo(RedirectAttributes flash) {
+    String noLogo(RedirectAttributes flash) {
         book.show(viewers.current(), null);
         return done(flash, "company.changed");
     }
@@ -166,9 +157,5 @@ class CompanyPages {
     private String done(RedirectAttributes flash, String key) {
         flash.addFlashAttribute("done", texts.text(key));
         return "redirect:/company";
-    }
-
-    private static ModelAndView refused(String view, HttpStatus status, Model model) {
-        return new ModelAndView(view, model.asMap(), status);
     }
 }

@@ -3,11 +3,10 @@ package dev.salesflow.company.web;
 import dev.salesflow.company.Letterhead;
 import dev.salesflow.company.Letterheads;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,11 +35,13 @@ class LetterheadPages {
 
     private final Letterheads letterheads;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
 
-    LetterheadPages(Letterheads letterheads, Viewers viewers, Texts texts) {
+    LetterheadPages(Letterheads letterheads, Viewers viewers, FormEnd end, Texts texts) {
         this.letterheads = letterheads;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -51,14 +52,11 @@ class LetterheadPages {
 
     @PostMapping
     String change(@ModelAttribute Typed typed, Model model, HttpServletResponse response, RedirectAttributes flash) {
-        try {
+        return end.of(response, () -> {
             letterheads.change(viewers.current(), typed.data());
             flash.addFlashAttribute("done", texts.text("company.changed"));
             return "redirect:/company";
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(typed, texts.byField(refusal), model);
-        }
+        }, problems -> page(typed, problems, model));
     }
 
     private String page(Typed typed, Map<String, String> problems, Model model) {

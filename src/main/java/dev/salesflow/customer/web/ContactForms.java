@@ -4,24 +4,20 @@ import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Refusal;
-import java.time.LocalDate;
+import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.FormEnd;
+import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.context.MessageSource;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The people of a customer: adding, changing, removing one. */
@@ -32,12 +28,14 @@ class ContactForms {
 
     private final CustomerBook book;
     private final Viewers viewers;
-    private final MessageSource messages;
+    private final FormEnd end;
+    private final Texts texts;
 
-    ContactForms(CustomerBook book, Viewers viewers, MessageSource messages) {
+    ContactForms(CustomerBook book, Viewers viewers, FormEnd end, Texts texts) {
         this.book = book;
         this.viewers = viewers;
-        this.messages = messages;
+        this.end = end;
+        this.texts = texts;
     }
 
     @GetMapping("/customers/{id}/contacts/new")
@@ -46,17 +44,14 @@ class ContactForms {
     }
 
     @PostMapping("/customers/{id}/contacts")
-    ModelAndView add(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash, Locale locale) {
+    String add(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash, HttpServletResponse response) {
         var viewer = viewers.current();
         var customer = book.forEditing(id, viewer);
-        var problems = new LinkedHashMap<String, String>();
-        var data = read(typed, problems, locale);
-        if (!problems.isEmpty()) {
-            form(model, customer, null, 0, typed, problems);
-            return new ModelAndView("customer/contact", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        book.addContact(id, data, viewer.login());
-        return done(id, "customer.contact.saved", data.name(), flash, locale);
+        return end.of(response, () -> {
+            var data = read(typed);
+            book.addContact(id, data, viewer.login());
+            return done(id, "customer.contact.saved", data.name(), flash);
+        }, problems -> form(model, customer, null, 0, typed, problems));
     }
 
     @GetMapping("/customers/{id}/contacts/{contactId}")
@@ -67,36 +62,29 @@ class ContactForms {
     }
 
     @PostMapping("/customers/{id}/contacts/{contactId}")
-    ModelAndView change(@PathVariable UUID id, @PathVariable UUID contactId, @RequestParam int version,
-            @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash, Locale locale) {
+    String change(@PathVariable UUID id, @PathVariable UUID contactId, @RequestParam int version,
+            @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash, HttpServletResponse response) {
         var viewer = viewers.current();
         var customer = book.forEditing(id, viewer);
-        var problems = new LinkedHashMap<String, String>();
-        var data = read(typed, problems, locale);
-        if (problems.isEmpty()) {
-            try {
-                book.changeContact(id, contactId, version, data, viewer.login());
-                return done(id, "customer.contact.saved", data.name(), flash, locale);
-            } catch (OptimisticLockingFailureException e) {
-                model.addAttribute("problem", messages.getMessage("error.changedMeanwhile", null, locale));
-            }
-        }
-        form(model, customer, contactId, version, typed, problems);
-        return new ModelAndView("customer/contact", model.asMap(), problems.isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
+        return end.of(response, () -> {
+            var data = read(typed);
+            book.changeContact(id, contactId, version, data, viewer.login());
+            return done(id, "customer.contact.saved", data.name(), flash);
+        }, problems -> form(model, customer, contactId, version, typed, problems));
     }
 
     @PostMapping("/customers/{id}/contacts/{contactId}/remove")
-    ModelAndView remove(@PathVariable UUID id, @PathVariable UUID contactId, RedirectAttributes flash, Locale locale) {
+    String remove(@PathVariable UUID id, @PathVariable UUID contactId, RedirectAttributes flash) {
         var viewer = viewers.current();
         book.forEditing(id, viewer);
         var name = book.contact(id, contactId).data().name();
         book.removeContact(id, contactId, viewer.login());
-        return done(id, "customer.contact.removed", name, flash, locale);
+        return done(id, "customer.contact.removed", name, flash);
     }
 
-    private ModelAndView done(UUID id, String key, String name, RedirectAttributes flash, Locale locale) {
-        flash.addFlashAttribute("done", messages.getMessage(key, new Object[] {name}, locale));
-        return new ModelAndView("redirect:/customers/" + id);
+    private String done(UUID id, String key, String name, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", texts.text(key, name));
+        return "redirect:/customers/" + id;
     }
 
     private String form(Model model, Customer customer, UUID contactId, int version, Map<String, String> typed, Map<String, String> problems) {
@@ -104,23 +92,18 @@ class ContactForms {
         model.addAttribute("contactId", contactId);
         model.addAttribute("version", version);
         model.addAttribute("typed", typed);
+        model.addAttribute("problem", problems.get(""));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", FIELDS);
         return "customer/contact";
     }
 
-    private ContactData read(Map<String, String> typed, Map<String, String> problems, Locale locale) {
-        LocalDate birthday = null;
-        try {
-            birthday = ContactData.readBirthday(typed.get("birthday"));
-        } catch (Refusal refusal) {
-            problems.put("birthday", messages.getMessage(refusal.key(), refusal.arguments(), locale));
-        }
+    private static ContactData read(Map<String, String> typed) {
+        var problems = new Refusals();
+        var birthday = problems.read(() -> ContactData.readBirthday(typed.get("birthday")));
         var data = new ContactData(typed.get("name"), typed.get("title"), typed.get("role"), typed.get("phone"),
                 typed.get("mobile"), typed.get("email"), birthday, typed.get("note"));
-        for (Refusal problem : data.problems()) {
-            problems.putIfAbsent(problem.field(), messages.getMessage(problem.key(), problem.arguments(), locale));
-        }
+        problems.addAll(data.problems()).throwIfAny();
         return data;
     }
 

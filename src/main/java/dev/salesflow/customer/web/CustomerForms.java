@@ -8,17 +8,16 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Moved;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
+import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -27,27 +26,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Taking up a customer and changing one; what was typed stays in the form until it is accepted. */
 @Controller
 class CustomerForms {
 
-    private static final String FORM = "customer/form";
-
     private final CustomerBook book;
     private final CustomerInput input;
     private final Choices choices;
     private final Viewers viewers;
-    private final MessageSource messages;
+    private final FormEnd end;
+    private final Texts texts;
 
-    CustomerForms(CustomerBook book, CustomerInput input, Choices choices, Viewers viewers, MessageSource messages) {
+    CustomerForms(CustomerBook book, CustomerInput input, Choices choices, Viewers viewers, FormEnd end, Texts texts) {
         this.book = book;
         this.input = input;
         this.choices = choices;
         this.viewers = viewers;
-        this.messages = messages;
+        this.end = end;
+        this.texts = texts;
     }
 
     /** Presales prepare for other people's customers and have none of their own. */
@@ -62,18 +60,11 @@ class CustomerForms {
     }
 
     @PostMapping("/customers")
-    ModelAndView register(@RequestParam Map<String, String> typed, Model model, RedirectAttributes flash, Locale locale) {
+    String register(@RequestParam Map<String, String> typed, Model model, RedirectAttributes flash, HttpServletResponse response) {
         var viewer = requireMayAdd();
         var before = CustomerData.of(Map.of(CustomerField.OWNER, viewer.login()));
-        var read = input.read(typed, before, viewer);
-        if (!read.problems().isEmpty()) {
-            return refused(model, null, 0, typed, texts(read.problems(), locale));
-        }
-        try {
-            return saved(book.register(read.data(), viewer.login()), flash, locale);
-        } catch (Refusal refusal) {
-            return refused(model, null, 0, typed, texts(Map.of(key(refusal), refusal), locale));
-        }
+        return end.of(response, () -> saved(book.register(input.read(typed, before, viewer), viewer.login()), flash),
+                problems -> form(model, null, 0, typed, problems));
     }
 
     /** {@code find} names the fields to point at: what is to be found out of this customer. */
@@ -85,31 +76,18 @@ class CustomerForms {
     }
 
     @PostMapping("/customers/{id}/edit")
-    ModelAndView change(@PathVariable UUID id, @RequestParam int version, @RequestParam Map<String, String> typed, Model model,
-            RedirectAttributes flash, Locale locale) {
+    String change(@PathVariable UUID id, @RequestParam int version, @RequestParam Map<String, String> typed, Model model,
+            RedirectAttributes flash, HttpServletResponse response) {
         var viewer = viewers.current();
         Customer customer;
         try {
             customer = book.forEditing(id, viewer);
         } catch (Moved merged) {
-            return overtaken(model, book.get(id), version, typed, "error.moved", locale);
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return form(model, book.get(id), version, typed, Map.of("", texts.text("error.moved")));
         }
-        var read = input.read(typed, customer.data(), viewer);
-        if (!read.problems().isEmpty()) {
-            return refused(model, customer, version, typed, texts(read.problems(), locale));
-        }
-        try {
-            return saved(book.change(id, version, read.data(), viewer.login()), flash, locale);
-        } catch (Refusal refusal) {
-            return refused(model, customer, version, typed, texts(Map.of(key(refusal), refusal), locale));
-        } catch (OptimisticLockingFailureException e) {
-            return overtaken(model, customer, version, typed, "error.changedMeanwhile", locale);
-        }
-    }
-
-    private ModelAndView overtaken(Model model, Customer customer, int version, Map<String, String> typed, String problem, Locale locale) {
-        model.addAttribute("problem", messages.getMessage(problem, null, locale));
-        return new ModelAndView(form(model, customer, version, typed, Map.of()), model.asMap(), HttpStatus.CONFLICT);
+        return end.of(response, () -> saved(book.change(id, version, input.read(typed, customer.data(), viewer), viewer.login()), flash),
+                problems -> form(model, customer, version, typed, problems));
     }
 
     private Viewer requireMayAdd() {
@@ -120,14 +98,9 @@ class CustomerForms {
         return viewer;
     }
 
-    private ModelAndView saved(Customer customer, RedirectAttributes flash, Locale locale) {
-        flash.addFlashAttribute("done", messages.getMessage("customer.saved", new Object[] {customer.name()}, locale));
-        return new ModelAndView("redirect:/customers/" + customer.id());
-    }
-
-    private ModelAndView refused(Model model, Customer customer, int version, Map<String, String> typed, Map<String, String> problems) {
-        form(model, customer, version, typed, problems);
-        return new ModelAndView(FORM, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    private String saved(Customer customer, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", texts.text("customer.saved", customer.name()));
+        return "redirect:/customers/" + customer.id();
     }
 
     private String form(Model model, Customer customer, int version, Map<String, String> typed, Map<String, String> problems) {
@@ -135,12 +108,14 @@ class CustomerForms {
         model.addAttribute("customer", customer);
         model.addAttribute("version", version);
         model.addAttribute("typed", typed);
-        model.addAttribute("problems", problems);
+        var ofFields = new LinkedHashMap<>(problems);
+        model.addAttribute("problem", ofFields.remove(""));
+        model.addAttribute("problems", ofFields);
         model.addAttribute("groups", FieldGroup.values());
         model.addAttribute("owners", owners(viewer, customer));
         model.addAttribute("territories", choices.territories());
         model.addAttribute("industries", choices.industries());
-        return FORM;
+        return "customer/form";
     }
 
     /** The present owner stays to be chosen even if this person could not give the customer to them. */
@@ -159,14 +134,5 @@ class CustomerForms {
         }
         typed.put(CustomerField.PARENT.key(), input.nameOf(data.parent()));
         return typed;
-    }
-
-    private static String key(Refusal refusal) {
-        return refusal.field() == null ? "" : refusal.field();
-    }
-
-    private Map<String, String> texts(Map<String, Refusal> problems, Locale locale) {
-        return problems.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                problem -> messages.getMessage(problem.getValue().key(), problem.getValue().arguments(), locale)));
     }
 }

@@ -6,10 +6,10 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +19,6 @@ import org.springframework.stereotype.Component;
 /** Reads what was typed into the customer form, collecting what is wrong with each field. */
 @Component
 class CustomerInput {
-
-    /** {@code problems} by the field's key; while there are any, {@code data} is not to be used. */
-    record Read(CustomerData data, Map<String, Refusal> problems) {
-    }
 
     private final CustomerList list;
     private final Choices choices;
@@ -34,23 +30,24 @@ class CustomerInput {
         this.clock = clock;
     }
 
-    /** @param before the facts so far; what the form did not send, or may not be set by this person, stays */
-    Read read(Map<String, String> typed, CustomerData before, Viewer viewer) {
+    /**
+     * @param before the facts so far; what the form did not send, or may not be set by this person, stays
+     * @throws Refusal of all fields that are at fault
+     */
+    CustomerData read(Map<String, String> typed, CustomerData before, Viewer viewer) {
         var values = new EnumMap<CustomerField, Object>(before.values());
-        var problems = new LinkedHashMap<String, Refusal>();
+        var problems = new Refusals();
         for (var field : CustomerField.values()) {
-            if (!typed.containsKey(field.key())) {
-                continue;
-            }
-            try {
-                values.put(field, value(field, typed.get(field.key()), before, viewer));
-            } catch (Refusal refusal) {
-                problems.put(field.key(), refusal);
+            if (typed.containsKey(field.key())) {
+                var value = problems.read(() -> value(field, typed.get(field.key()), before, viewer));
+                if (!problems.concerns(field.key())) {
+                    values.put(field, value);
+                }
             }
         }
         var data = CustomerData.of(values);
-        data.problems(LocalDate.now(clock)).forEach(problem -> problems.putIfAbsent(problem.field(), problem));
-        return new Read(data, problems);
+        problems.addAll(data.problems(LocalDate.now(clock))).throwIfAny();
+        return data;
     }
 
     private Object value(CustomerField field, String text, CustomerData before, Viewer viewer) {

@@ -5,20 +5,18 @@ import dev.salesflow.identity.LogIns;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Teams;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What people do for themselves: their password, first or later, and their language. */
@@ -30,14 +28,16 @@ class AccountPages {
     private final Passwords passwords;
     private final Invitations invitations;
     private final LogIns logIns;
+    private final FormEnd end;
     private final Texts texts;
 
-    AccountPages(People people, Teams teams, Passwords passwords, Invitations invitations, LogIns logIns, Texts texts) {
+    AccountPages(People people, Teams teams, Passwords passwords, Invitations invitations, LogIns logIns, FormEnd end, Texts texts) {
         this.people = people;
         this.teams = teams;
         this.passwords = passwords;
         this.invitations = invitations;
         this.logIns = logIns;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -54,15 +54,13 @@ class AccountPages {
 
     /** The new password ends every session, this one too: whoever knows it logs in again. */
     @PostMapping("/account/password")
-    Object password(@RequestParam String present, @RequestParam String password, @RequestParam String again, Principal me,
-            HttpServletRequest request, Model model, RedirectAttributes flash) {
-        try {
+    String password(@RequestParam String present, @RequestParam String password, @RequestParam String again, Principal me,
+            HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes flash) {
+        return end.of(response, () -> {
             passwords.change(me.getName(), present, password, again, request.getRemoteAddr());
             flash.addFlashAttribute("done", texts.text("account.passwordChanged"));
             return "redirect:/login";
-        } catch (Refusal refusal) {
-            return refused(account(me, texts.byField(refusal), model), model);
-        }
+        }, problems -> account(me, problems, model));
     }
 
     @GetMapping("/invitation/{token}")
@@ -71,15 +69,13 @@ class AccountPages {
     }
 
     @PostMapping("/invitation/{token}")
-    Object accept(@PathVariable String token, @RequestParam String password, @RequestParam String again, Model model,
-            RedirectAttributes flash) {
-        try {
+    String accept(@PathVariable String token, @RequestParam String password, @RequestParam String again, HttpServletResponse response,
+            Model model, RedirectAttributes flash) {
+        return end.of(response, () -> {
             var person = invitations.accept(token, password, again);
             flash.addFlashAttribute("done", texts.text("invitation.accepted", person.login()));
             return "redirect:/login";
-        } catch (Refusal refusal) {
-            return refused(invitation(token, texts.byField(refusal), model), model);
-        }
+        }, problems -> invitation(token, problems, model));
     }
 
     private String account(Principal me, Map<String, String> problems, Model model) {
@@ -97,9 +93,5 @@ class AccountPages {
         model.addAttribute("problems", problems);
         model.addAttribute("shortest", Passwords.SHORTEST);
         return "identity/invitation";
-    }
-
-    private static Object refused(String view, Model model) {
-        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

@@ -1,8 +1,8 @@
 package dev.salesflow.identity.web;
 
-import dev.salesflow.identity.Invitations;
 import dev.salesflow.identity.Duties;
 import dev.salesflow.identity.Duty;
+import dev.salesflow.identity.Invitations;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.PeopleDesk;
 import dev.salesflow.identity.PersonData;
@@ -10,15 +10,14 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Team;
 import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -60,14 +58,16 @@ class PeoplePages {
     private final PeopleDesk desk;
     private final Teams teams;
     private final Duties duties;
+    private final FormEnd end;
     private final Texts texts;
 
-    PeoplePages(Viewers viewers, People people, PeopleDesk desk, Teams teams, Duties duties, Texts texts) {
+    PeoplePages(Viewers viewers, People people, PeopleDesk desk, Teams teams, Duties duties, FormEnd end, Texts texts) {
         this.viewers = viewers;
         this.people = people;
         this.desk = desk;
         this.teams = teams;
         this.duties = duties;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -89,16 +89,14 @@ class PeoplePages {
     }
 
     @PostMapping
-    Object create(@ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
+    String create(@ModelAttribute Typed typed, HttpServletResponse response, Model model, RedirectAttributes flash) {
         var admin = viewers.current();
-        try {
+        return end.of(response, () -> {
             var person = desk.create(admin, typed.login(), typed.data(), typed.held());
             showInvitation(flash, desk.invite(admin, person.login()));
             flash.addFlashAttribute("done", texts.text("person.created", person.name()));
             return "redirect:/people/" + person.login();
-        } catch (Refusal refusal) {
-            return refused(form(typed, texts.byField(refusal), model), model);
-        }
+        }, problems -> form(typed, problems, model));
     }
 
     @GetMapping("/{login}")
@@ -110,17 +108,12 @@ class PeoplePages {
     }
 
     @PostMapping("/{login}")
-    Object change(@PathVariable String login, @ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
-        try {
+    String change(@PathVariable String login, @ModelAttribute Typed typed, HttpServletResponse response, Model model, RedirectAttributes flash) {
+        return end.of(response, () -> {
             desk.change(viewers.current(), login, typed.version() == null ? -1 : typed.version(), typed.data(), typed.held());
             flash.addFlashAttribute("done", texts.text("person.changed"));
             return "redirect:/people/" + login;
-        } catch (Refusal refusal) {
-            return refused(page(login, typed, texts.byField(refusal), model), model);
-        } catch (OptimisticLockingFailureException changed) {
-            var problems = Map.of("", texts.text("error.changedMeanwhile"));
-            return new ModelAndView(page(login, typed, problems, model), model.asMap(), HttpStatus.CONFLICT);
-        }
+        }, problems -> page(login, typed, problems, model));
     }
 
     @PostMapping("/{login}/invitation")
@@ -130,7 +123,7 @@ class PeoplePages {
     }
 
     @PostMapping("/{login}/disabling")
-    Object disable(@PathVariable String login, @RequestParam(required = false) String successor, RedirectAttributes flash) {
+    String disable(@PathVariable String login, @RequestParam(required = false) String successor, RedirectAttributes flash) {
         desk.disable(viewers.current(), login, successor);
         flash.addFlashAttribute("done", texts.text("person.disabled"));
         return "redirect:/people/" + login;
@@ -164,10 +157,6 @@ class PeoplePages {
                 .filter(other -> !other.login().equals(login)).toList());
         model.addAttribute("teamName", person.team() == null ? null : teams.require(person.team()).name());
         return form(typed, problems, model);
-    }
-
-    private static Object refused(String view, Model model) {
-        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     private static void showInvitation(RedirectAttributes flash, String token) {

@@ -5,12 +5,12 @@ import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Team;
 import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.Viewers;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Teams, kept by administrators. */
@@ -37,12 +36,14 @@ class TeamPages {
     private final Viewers viewers;
     private final Teams teams;
     private final People people;
+    private final FormEnd end;
     private final Texts texts;
 
-    TeamPages(Viewers viewers, Teams teams, People people, Texts texts) {
+    TeamPages(Viewers viewers, Teams teams, People people, FormEnd end, Texts texts) {
         this.viewers = viewers;
         this.teams = teams;
         this.people = people;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -53,15 +54,13 @@ class TeamPages {
     }
 
     @PostMapping
-    Object create(@ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
+    String create(@ModelAttribute Typed typed, HttpServletResponse response, Model model, RedirectAttributes flash) {
         requireAdmin();
-        try {
+        return end.of(response, () -> {
             var team = teams.create(typed.name(), typed.territory(), typed.above());
             flash.addFlashAttribute("done", texts.text("team.created", team.name()));
             return "redirect:/teams";
-        } catch (Refusal refusal) {
-            return refused(list(typed, texts.byField(refusal), model), model);
-        }
+        }, problems -> list(typed, problems, model));
     }
 
     @GetMapping("/{id}")
@@ -72,15 +71,13 @@ class TeamPages {
     }
 
     @PostMapping("/{id}")
-    Object change(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, RedirectAttributes flash) {
+    String change(@PathVariable UUID id, @ModelAttribute Typed typed, HttpServletResponse response, Model model, RedirectAttributes flash) {
         requireAdmin();
-        try {
+        return end.of(response, () -> {
             teams.change(id, typed.name(), typed.territory(), typed.above());
             flash.addFlashAttribute("done", texts.text("team.changed"));
             return "redirect:/teams";
-        } catch (Refusal refusal) {
-            return refused(page(id, typed, texts.byField(refusal), model), model);
-        }
+        }, problems -> page(id, typed, problems, model));
     }
 
     @PostMapping("/{id}/removal")
@@ -110,10 +107,6 @@ class TeamPages {
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "identity/team";
-    }
-
-    private static Object refused(String view, Model model) {
-        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     private void requireAdmin() {

@@ -6,14 +6,13 @@ import dev.salesflow.nurturing.ContactWay;
 import dev.salesflow.nurturing.ContactWords;
 import dev.salesflow.shared.Days;
 import dev.salesflow.shared.NotFound;
-import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +28,15 @@ class CorrectionPages {
     private final ContactBook book;
     private final ContactRecordList list;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    CorrectionPages(ContactBook book, ContactRecordList list, Viewers viewers, Texts texts, Clock clock) {
+    CorrectionPages(ContactBook book, ContactRecordList list, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.book = book;
         this.list = list;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -55,18 +56,15 @@ class CorrectionPages {
     @PostMapping("/contact-records/{id}/edit")
     String correct(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes next, HttpServletResponse response) {
         var record = mine(id);
-        try {
+        return end.of(response, () -> {
             var input = new ContactInput(values);
             var words = new ContactWords(input.choice("way", ContactWay.class), values.get("said"), values.get("customerWords"),
                     values.get("objection"), values.get("answer"));
             input.problems().throwIfAny();
             book.correct(id, words, viewers.current());
-        } catch (Refusal refusal) {
-            response.setStatus((refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY).value());
-            return form(record, values, texts.byField(refusal), model);
-        }
-        next.addFlashAttribute("done", texts.text("contactRecord.corrected"));
-        return "redirect:/customers/" + record.customerId();
+            next.addFlashAttribute("done", texts.text("contactRecord.corrected"));
+            return "redirect:/customers/" + record.customerId();
+        }, problems -> form(record, values, problems, model));
     }
 
     private ContactRecordList.Row mine(UUID id) {

@@ -7,8 +7,8 @@ import dev.salesflow.nurturing.occasion.NewsBook;
 import dev.salesflow.nurturing.occasion.OccasionFacts;
 import dev.salesflow.nurturing.occasion.SalesNews;
 import dev.salesflow.shared.Days;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,12 +33,14 @@ class NewsPages {
     private final NewsBook news;
     private final CustomerDirectory directory;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
 
-    NewsPages(NewsBook news, CustomerDirectory directory, Viewers viewers, Texts texts) {
+    NewsPages(NewsBook news, CustomerDirectory directory, Viewers viewers, FormEnd end, Texts texts) {
         this.news = news;
         this.directory = directory;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -51,14 +52,11 @@ class NewsPages {
     @PostMapping
     String enter(@RequestParam Map<String, String> typed, Model model, RedirectAttributes next, HttpServletResponse response) {
         var viewer = viewers.current();
-        try {
+        return end.of(response, () -> {
             news.enter(read(typed), viewer);
             next.addFlashAttribute("done", texts.text("news.entered"));
             return "redirect:/nurturing/news";
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return show(typed, texts.byField(refusal), viewer, model);
-        }
+        }, problems -> show(typed, problems, viewer, model));
     }
 
     @PostMapping("/{id}/removal")

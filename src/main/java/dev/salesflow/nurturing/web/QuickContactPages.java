@@ -13,8 +13,8 @@ import dev.salesflow.nurturing.cadence.ContactPlans;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
-import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Back;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,11 +53,12 @@ class QuickContactPages {
     private final OpportunityBook opportunities;
     private final Viewers viewers;
     private final WorkingCalendar calendar;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
     QuickContactPages(ContactBook book, ContactChoices choices, ContactPlans plans, CustomerBook customers, CustomerDirectory directory,
-            OpportunityBook opportunities, Viewers viewers, WorkingCalendar calendar, Texts texts, Clock clock) {
+            OpportunityBook opportunities, Viewers viewers, WorkingCalendar calendar, FormEnd end, Texts texts, Clock clock) {
         this.book = book;
         this.choices = choices;
         this.plans = plans;
@@ -67,6 +67,7 @@ class QuickContactPages {
         this.opportunities = opportunities;
         this.viewers = viewers;
         this.calendar = calendar;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -132,17 +133,14 @@ class QuickContactPages {
         var viewer = viewers.current();
         var input = new ContactInput(values);
         var customerId = customer(input, values, viewer);
-        try {
+        return end.of(response, () -> {
             var note = input.note(customerId, viewer.login(), clock.getZone());
             if (!input.problems().all().isEmpty()) {
                 input.problems().addAll(book.problems(note, viewer)).throwIfAny();
             }
             told(book.record(note, viewer), next);
             return "redirect:" + Back.local(values.get("back"));
-        } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(values, texts.byField(refusal), customerId, viewer, model);
-        }
+        }, problems -> form(values, problems, customerId, viewer, model));
     }
 
     private void told(ContactRecord record, RedirectAttributes next) {

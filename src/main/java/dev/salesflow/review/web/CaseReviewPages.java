@@ -5,13 +5,14 @@ import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.action.ActionBook;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,14 +34,16 @@ class CaseReviewPages {
     private final ActionBook actions;
     private final ReviewScreen screen;
     private final Viewers viewers;
+    private final FormEnd end;
     private final Texts texts;
     private final Clock clock;
 
-    CaseReviewPages(CaseReviewBook reviews, ActionBook actions, ReviewScreen screen, Viewers viewers, Texts texts, Clock clock) {
+    CaseReviewPages(CaseReviewBook reviews, ActionBook actions, ReviewScreen screen, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
         this.reviews = reviews;
         this.actions = actions;
         this.screen = screen;
         this.viewers = viewers;
+        this.end = end;
         this.texts = texts;
         this.clock = clock;
     }
@@ -51,14 +54,12 @@ class CaseReviewPages {
     }
 
     @PostMapping
-    ModelAndView start(@RequestParam(defaultValue = "") String rep, Model model, RedirectAttributes flash) {
-        try {
+    String start(@RequestParam(defaultValue = "") String rep, HttpServletResponse response, Model model, RedirectAttributes flash) {
+        return end.of(response, () -> {
             var id = reviews.start(viewers.current(), rep);
             flash.addFlashAttribute("done", texts.text("review.started"));
-            return new ModelAndView("redirect:/reviews/" + id);
-        } catch (Refusal refusal) {
-            return new ModelAndView(list(texts.byField(refusal), new Page.Request(0, PAGE_SIZE), model), HttpStatus.UNPROCESSABLE_ENTITY);
-        }
+            return "redirect:/reviews/" + id;
+        }, problems -> list(problems, new Page.Request(0, PAGE_SIZE), model));
     }
 
     @GetMapping("/{id}")
