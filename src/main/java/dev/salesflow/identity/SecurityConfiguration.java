@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.springframework.boot.autoconfigure.security.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -80,8 +79,7 @@ class SecurityConfiguration {
         return headers(http)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
-                        .requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll()
-                        .requestMatchers("/img/**", "/login", "/error", "/language", "/invitation/**", "/calendar/*", "/actuator/health/**").permitAll()
+                        .requestMatchers("/assets/**", "/webjars/**", "/login", "/error", "/language", "/invitation/**", "/calendar/*", "/actuator/health/**").permitAll()
                         .requestMatchers(HttpMethod.GET, "/company/logo").permitAll()
                         .requestMatchers(EVERYONE_INSIDE).authenticated()
                         .requestMatchers(LEADERS).hasAnyRole(Role.MANAGER.name(), Role.ADMIN.name())

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
@@ -41,7 +42,7 @@ class HeadersTest {
     @Test
     void everyKindOfAnswerCarriesThem() throws Exception {
         logIn(principals.rep);
-        for (var path : List.of("/login", "/", "/css/console.css", "/engine-rest/version", "/camunda/lib/deps.js",
+        for (var path : List.of("/login", "/", "/assets/css/console.css", "/engine-rest/version", "/camunda/lib/deps.js",
                 "/camunda/app/tasklist/default/", "/camunda/api/engine/engine/default/task/count", "/camunda/api/admin/setup/x", "/nothing")) {
             var headers = get(path).headers();
             assertThat(headers.firstValue("X-Content-Type-Options")).as(path).contains("nosniff");
@@ -54,6 +55,13 @@ class HeadersTest {
         mvc.perform(secure("/login")).andExpect(header().exists("Strict-Transport-Security"));
         mvc.perform(secure("/engine-rest/version")).andExpect(header().exists("Strict-Transport-Security"));
         mvc.perform(secure("/camunda/lib/deps.js")).andExpect(header().exists("Strict-Transport-Security"));
+    }
+
+    /** Each link of a page passes by there, and to look for a file that is none takes longer than to write the rest of the line. */
+    @Test
+    void onlyAddressesOfFilesAreLookedForAmongFiles(@Autowired ResourceUrlProvider files) {
+        assertThat(files.getHandlerMap()).containsKeys("/assets/**", "/webjars/**").doesNotContainKey("/**");
+        assertThat(files.getForLookupPath("/assets/css/console.css")).matches("/assets/css/console-[0-9a-f]{32}\\.css");
     }
 
     /** What people see there is asked for each time; what the engine brings along stays with the browser until another version comes. */
