@@ -27,15 +27,15 @@ class ContactCases {
 
     private static final String WRITE = """
             with now as (
-                insert into contact_case as k (grade, intent, tier, days, way, rule_row, idle_days, warn_days)
-                select grade, intent, tier, cast(days as integer), way, cast(rule_row as integer), cast(idle_days as integer), cast(warn_days as integer)
+                insert into contact_case as k (grade, intent, tier, days, way, visit_days, rule_row, idle_days, warn_days)
+                select grade, intent, tier, cast(days as integer), way, cast(visit_days as integer), cast(rule_row as integer), cast(idle_days as integer), cast(warn_days as integer)
                 from unnest(cast(:grades as text[]), cast(:intents as text[]), cast(:tiers as text[]), cast(:days as text[]),
-                            cast(:ways as text[]), cast(:rows as text[]), cast(:idle as text[]), cast(:warn as text[]))
-                     as n (grade, intent, tier, days, way, rule_row, idle_days, warn_days)
+                            cast(:ways as text[]), cast(:visits as text[]), cast(:rows as text[]), cast(:idle as text[]), cast(:warn as text[]))
+                     as n (grade, intent, tier, days, way, visit_days, rule_row, idle_days, warn_days)
                 on conflict (grade, intent, tier) do update
-                    set days = excluded.days, way = excluded.way, rule_row = excluded.rule_row, idle_days = excluded.idle_days, warn_days = excluded.warn_days
-                    where (k.days, k.way, k.rule_row, k.idle_days, k.warn_days)
-                        is distinct from (excluded.days, excluded.way, excluded.rule_row, excluded.idle_days, excluded.warn_days)
+                    set days = excluded.days, way = excluded.way, visit_days = excluded.visit_days, rule_row = excluded.rule_row, idle_days = excluded.idle_days, warn_days = excluded.warn_days
+                    where (k.days, k.way, k.visit_days, k.rule_row, k.idle_days, k.warn_days)
+                        is distinct from (excluded.days, excluded.way, excluded.visit_days, excluded.rule_row, excluded.idle_days, excluded.warn_days)
                 returning 1)
             update contact_state set wanted = wanted + 1 where exists (select 1 from now)""";
 
@@ -100,6 +100,7 @@ class ContactCases {
                 .param("tiers", texts(answers, one -> name(one.facts().tier())))
                 .param("days", texts(answers, one -> one.cadence() == null ? null : one.cadence().result().days()))
                 .param("ways", texts(answers, one -> one.cadence() == null ? null : one.cadence().result().way()))
+                .param("visits", texts(answers, one -> one.cadence() == null ? null : one.cadence().result().visitDays()))
                 .param("rows", texts(answers, one -> one.cadence() == null ? null : one.cadence().row()))
                 .param("idle", texts(answers, one -> one.returns() ? one.term().idleDays() : null))
                 .param("warn", texts(answers, one -> one.returns() ? one.term().warnDays() : null))

@@ -101,6 +101,35 @@ class PlannedContactsTest {
     }
 
     @Test
+    void aDayOfPurchaseLongPastSaysNothingAnyMore() {
+        jdbc.sql("update customer set expected_purchase = ? where id = ?").params(today.minusDays(90), customer).update();
+        assertThat(plan(customer).days()).as("three months late").isEqualTo(7);
+
+        jdbc.sql("update customer set expected_purchase = ? where id = ?").params(today.minusDays(91), customer).update();
+
+        assertThat(plan(customer)).returns(30, ContactPlan::days).returns(ContactWay.PHONE, ContactPlan::way);
+    }
+
+    @Test
+    void aVipIsCalledByGradeAndVisitedEachQuarterBeforeItIsTooLate() {
+        grade("C");
+        jdbc.sql("update contact_plan set tier = 'VIP', since = ?, visited_on = ? where customer_id = ?").params(today.minusDays(200), today.minusDays(29), customer).update();
+        contacts.record(call(customer), viewers.of(rep));
+        assertThat(plan(customer)).as("visited a month ago").returns(today.plusDays(30), ContactPlan::dueOn).returns(ContactWay.PHONE, ContactPlan::way);
+
+        jdbc.sql("update contact_plan set visited_on = ? where customer_id = ?").params(today.minusDays(31), customer).update();
+        replanned();
+        assertThat(plan(customer)).as("the next call but one would be after the quarter").returns(today.plusDays(30), ContactPlan::dueOn)
+                .returns(ContactWay.VISIT, ContactPlan::way);
+        jdbc.sql("update contact_record set way = 'VISIT' where customer_id = ?").param(customer).update();
+
+        assertThat(plan(customer).way()).isEqualTo(ContactWay.PHONE);
+        jdbc.sql("update contact_plan set tier = '' where customer_id = ?").param(customer).update();
+        replanned();
+        assertThat(plan(customer).way()).isEqualTo(ContactWay.PHONE);
+    }
+
+    @Test
     void aPublishedTableMovesEveryCustomerItDecidesOtherwise() {
         grade("C");
         var before = plan(customer).dueOn();
@@ -189,6 +218,10 @@ class PlannedContactsTest {
 
     private ContactPlan plan(UUID customer) {
         return plans.of(customer).orElseThrow();
+    }
+
+    private void replanned() {
+        jdbc.sql("select plan_contacts(array[cast(? as uuid)])").param(customer).query((row, n) -> 0).single();
     }
 
     private void grade(String grade) {
