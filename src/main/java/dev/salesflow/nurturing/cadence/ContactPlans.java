@@ -2,6 +2,7 @@ package dev.salesflow.nurturing.cadence;
 
 import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.identity.Viewer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,11 @@ public class ContactPlans {
             order by first.urgency, first.due_on, p.customer_id""".formatted(FIRST_OF_EACH);
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    ContactPlans(JdbcClient jdbc) {
+    ContactPlans(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Of the person's own customers, the nearest to buying and the longest due first. */
@@ -77,9 +80,9 @@ public class ContactPlans {
 
     public Optional<ContactPlan> of(UUID customer) {
         return jdbc.sql("""
-                        select days, way, due_on, last_on, case when not exists (select 1 from opportunity o where o.customer_id = p.customer_id and o.outcome = 'OPEN')
-                                   then greatest(lapse_on, warned_on + (lapse_on - warn_on)) end as lapse_on, paused_until, fruitless, approach, tier
-                        from contact_plan p where customer_id = ?""")
-                .param(customer).query(ContactPlan.class).optional();
+                        select days, way, due_on, last_on, case when not %s then greatest(lapse_on, warned_on + (lapse_on - warn_on)) end as lapse_on,
+                               paused_until, fruitless, approach, tier
+                        from contact_plan p where customer_id = :customer""".formatted(KeptCustomers.BUSY))
+                .param("customer", customer).param("today", LocalDate.now(clock)).query(ContactPlan.class).optional();
     }
 }

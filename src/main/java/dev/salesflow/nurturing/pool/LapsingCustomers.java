@@ -1,6 +1,7 @@
 package dev.salesflow.nurturing.pool;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.nurturing.cadence.KeptCustomers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public class LapsingCustomers {
                    greatest(p.lapse_on, p.warned_on + (p.lapse_on - p.warn_on)) as lapse_on, p.last_on
             from app_user u join contact_plan p on p.owner_login = u.login and p.warn_on <= :today and p.warned_on is not null
             join customer c on c.id = p.customer_id
-            where %s order by lapse_on, c.name, c.id limit :most""";
+            where %s and not %s order by lapse_on, c.name, c.id limit :most""";
 
     private final JdbcClient jdbc;
 
@@ -34,11 +35,12 @@ public class LapsingCustomers {
         return find(viewer.sees("u.login"), viewer.parameters(), today, most);
     }
 
-    List<Lapsing> of(String login, LocalDate today, int most) {
-        return find("u.login = :login", Map.of("login", login), today, most);
+    /** Those of whom their rep is warned on that day. */
+    List<Lapsing> warned(String login, LocalDate day, int most) {
+        return find("u.login = :login and p.warned_on = :today", Map.of("login", login), day, most);
     }
 
     private List<Lapsing> find(String whose, Map<String, ?> parameters, LocalDate today, int most) {
-        return jdbc.sql(WARNED.formatted(whose)).params(parameters).param("today", today).param("most", most).query(Lapsing.class).list();
+        return jdbc.sql(WARNED.formatted(whose, KeptCustomers.BUSY)).params(parameters).param("today", today).param("most", most).query(Lapsing.class).list();
     }
 }

@@ -5,6 +5,7 @@ import dev.salesflow.identity.Person;
 import dev.salesflow.notice.Letter;
 import dev.salesflow.notice.Notice;
 import dev.salesflow.notice.Outbox;
+import dev.salesflow.nurturing.cadence.KeptCustomers;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,9 +44,9 @@ class PoolLetters {
         var warned = jdbc.sql("""
                         select u.login, count(*) as customers from app_user u
                         join contact_plan p on p.owner_login = u.login and p.warn_on <= :today and p.warned_on = :today
-                        where u.enabled and u.email is not null
+                        where u.enabled and u.email is not null and not %s
                             and not exists (select 1 from outbox_mail m where m.key = 'pool:' || cast(:today as text) || ':' || u.login)
-                        group by u.login""")
+                        group by u.login""".formatted(KeptCustomers.BUSY))
                 .param("today", today).query(Warned.class).list();
         warned.forEach(one -> outbox.put(one.login(), Notice.DAILY, letter(people.require(one.login()), one.customers(), today)));
         return warned.size();
@@ -55,7 +56,7 @@ class PoolLetters {
         var locale = person.locale();
         var body = new StringBuilder(text("letter.greeting", locale, person.name())).append("\n\n")
                 .append(text("pool.letter", locale, customers)).append("\n\n");
-        lapsing.of(person.login(), today, NAMED)
+        lapsing.warned(person.login(), today, NAMED)
                 .forEach(one -> body.append("- ").append(text("pool.letter.line", locale, one.name(), one.lapseOn().toString())).append('\n'));
         if (customers > NAMED) {
             body.append(text("letter.more", locale, customers - NAMED)).append('\n');

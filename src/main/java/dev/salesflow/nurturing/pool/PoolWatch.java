@@ -1,5 +1,6 @@
 package dev.salesflow.nurturing.pool;
 
+import dev.salesflow.nurturing.cadence.KeptCustomers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,11 +23,6 @@ class PoolWatch {
 
     /** Never without a warning first, as many days ahead as the table promises, whatever was published since. */
     private static final String LAPSED = "p.warned_on is not null and p.lapse_on <= :today and p.warned_on + (p.lapse_on - p.warn_on) <= :today";
-
-    /** What keeps a customer: an open deal, one that ended a short time ago, something promised for a day to come. */
-    private static final String BUSY = """
-            (exists (select 1 from opportunity o where o.customer_id = p.customer_id and (o.outcome = 'OPEN' or o.closed_on > :today - p.idle_days))
-             or exists (select 1 from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN' and r.next_due >= :today))""";
 
     private record Lapsed(UUID id, String owner) {
     }
@@ -69,7 +65,7 @@ class PoolWatch {
                         with due as (
                             select p.customer_id from app_user u join contact_plan p on p.owner_login = u.login and p.warn_on <= :today
                             where p.warned_on is null and not %s order by p.customer_id limit :most for update of p)
-                        update contact_plan p set warned_on = :today from due where due.customer_id = p.customer_id""".formatted(BUSY))
+                        update contact_plan p set warned_on = :today from due where due.customer_id = p.customer_id""".formatted(KeptCustomers.BUSY))
                 .param("today", today).param("most", AT_ONCE).update();
     }
 
@@ -78,7 +74,7 @@ class PoolWatch {
         List<Lapsed> lapsed = jdbc.sql("""
                         select c.id, p.owner_login as owner from app_user u join contact_plan p on p.owner_login = u.login and p.warn_on <= :today
                         join customer c on c.id = p.customer_id and c.owner_login = p.owner_login
-                        where %s and not %s order by c.id limit :most for update of c""".formatted(LAPSED, BUSY))
+                        where %s and not %s order by c.id limit :most for update of c""".formatted(LAPSED, KeptCustomers.BUSY))
                 .param("today", today).param("most", AT_ONCE).query(Lapsed.class).list();
         lapsed.stream().collect(Collectors.groupingBy(Lapsed::owner, Collectors.mapping(Lapsed::id, Collectors.toList())))
                 .forEach((owner, ids) -> pool.lapsed(ids, owner));

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,19 +61,31 @@ public class TerritoryCounts {
         return jdbc.sql("select counted_at from territory_counted").query((row, n) -> row.getTimestamp(1).toInstant()).optional();
     }
 
-    /** Of the customers that the viewer leads, nobody's among them, by territory. */
+    /** Of the customers that the viewer leads, nobody's among them, by territory; where reps work without a customer, too. */
     @Transactional(readOnly = true)
     public List<TerritoryNumbers> byTerritory(Viewer viewer) {
+        if (countedAt().isEmpty()) {
+            return List.of();
+        }
         var working = working(viewer);
-        return numbers(viewer, Counted::territory).entrySet().stream()
-                .map(entry -> told(entry.getKey(), entry.getValue(), working.getOrDefault(entry.getKey(), 0))).toList();
+        var counted = numbers(viewer);
+        working.keySet().stream().filter(territory -> !territory.isEmpty()).forEach(territory -> counted.putIfAbsent(territory, List.of()));
+        return counted.entrySet().stream().map(entry -> told(entry.getKey(), entry.getValue(), working.getOrDefault(entry.getKey(), 0))).toList();
     }
 
-    /** The same by rep; nobody's are left out. */
-    @Transactional(readOnly = true)
+    /** The same by rep, those without a customer too; nobody's are left out. Who is called alike is told with the login. */
     public List<TerritoryNumbers> byRep(Viewer viewer) {
-        return numbers(viewer, one -> one.ownerName() == null ? "" : one.ownerName()).entrySet().stream()
-                .filter(entry -> !entry.getKey().isEmpty()).map(entry -> told(entry.getKey(), entry.getValue(), 1)).toList();
+        var counted = jdbc.sql("""
+                        with rep as (
+                            select u.login, u.name, case when count(*) over (partition by u.name) > 1 then u.name || ' (' || u.login || ')' else u.name end as shown
+                            from app_user u where %s and exists (select 1 from territory_counted)
+                                and (u.role = 'REP' and u.enabled or u.login in (select owner_login from territory_count)))
+                        select coalesce(n.territory, '') as territory, r.login as owner, r.shown as owner_name, coalesce(n.grade, '') as grade,
+                               coalesce(n.pooled, false) as pooled, coalesce(n.customers, 0) as customers, coalesce(n.overdue, 0) as overdue
+                        from rep r left join territory_count n on n.owner_login = r.login order by lower(r.name), r.login""".formatted(viewer.sees("u.login")))
+                .params(viewer.parameters()).query(Counted.class).list();
+        return counted.stream().collect(Collectors.groupingBy(Counted::owner, LinkedHashMap::new, Collectors.toList())).values().stream()
+                .map(one -> told(one.get(0).ownerName(), one, 1)).toList();
     }
 
     /** Whether so many customers, and so many of them A or B, are too many or too few for one rep; empty where the table says nothing. */
@@ -80,12 +93,11 @@ public class TerritoryCounts {
         return rules.decide(PoolRules.TERRITORY_LOAD, new TerritoryFacts(customers, near)).row().map(row -> row.result().load());
     }
 
-    private Map<String, List<Counted>> numbers(Viewer viewer, java.util.function.Function<Counted, String> by) {
+    private Map<String, List<Counted>> numbers(Viewer viewer) {
         return jdbc.sql("""
-                        select t.territory, t.owner_login as owner, u.name as owner_name, t.grade, t.pooled, t.customers, t.overdue
-                        from (select *, nullif(owner_login, '') as whose from territory_count) t left join app_user u on u.login = t.owner_login
-                        where\s""" + viewer.sees("t.whose"))
-                .params(viewer.parameters()).query(Counted.class).list().stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
+                        select t.territory, t.owner_login as owner, cast(null as text) as owner_name, t.grade, t.pooled, t.customers, t.overdue
+                        from (select *, nullif(owner_login, '') as whose from territory_count) t where\s""" + viewer.sees("t.whose"))
+                .params(viewer.parameters()).query(Counted.class).list().stream().collect(Collectors.groupingBy(Counted::territory, TreeMap::new, Collectors.toList()));
     }
 
     /** How many of those the viewer leads could work in each territory, with customers or without. */

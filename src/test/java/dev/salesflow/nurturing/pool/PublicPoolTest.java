@@ -4,6 +4,7 @@ import static dev.salesflow.nurturing.ContactFixture.call;
 import static dev.salesflow.nurturing.ContactFixture.withNext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.customer.CustomerBook;
@@ -11,6 +12,7 @@ import dev.salesflow.customer.CustomerField;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
+import dev.salesflow.nurturing.cadence.ContactPlans;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -35,6 +37,7 @@ class PublicPoolTest {
     @Autowired PoolWatch watch;
     @Autowired LapsingCustomers lapsing;
     @Autowired TerritoryCounts territories;
+    @Autowired ContactPlans plans;
     @Autowired ContactBook contacts;
     @Autowired CustomerBook customers;
     @Autowired OpportunityBook deals;
@@ -66,11 +69,14 @@ class PublicPoolTest {
     void aCustomerNobodySpeaksToGoesBackOnlyAfterItsRepWasWarnedInTimeAndByLetter() {
         jdbc.sql("update app_user set email = 'rep@example.test' where login = ?").param(rep).update();
         idleFor(customer, 61);
+        var warnedLastWeek = customer();
+        idleFor(warnedLastWeek, 53);
+        warnedBefore(warnedLastWeek, 7);
 
         watch.look();
         assertThat(customers.get(customer).owner()).isEqualTo(rep);
-        assertThat(lapsing.own(viewers.of(rep), today, 10)).extracting(Lapsing::id).containsExactly(customer);
-        assertThat(letters()).singleElement().asString().contains("Customer " + customer);
+        assertThat(letters()).singleElement().asString().contains("Customer " + customer).doesNotContain("Customer " + warnedLastWeek);
+        assertThat(lapsing.own(viewers.of(rep), today, 10)).extracting(Lapsing::id).containsExactlyInAnyOrder(customer, warnedLastWeek);
         warnedBefore(customer, 14);
         watch.look();
         watch.look();
@@ -83,7 +89,7 @@ class PublicPoolTest {
     }
 
     @Test
-    void aContactAPromiseOrAnOpenDealKeepsIt() {
+    void aContactAPromiseOrAnOpenDealKeepsItAndNobodyIsToldThatItGoes() {
         var promised = customer();
         var inDeal = customer();
         contacts.record(withNext(call(promised), rep, today.plusDays(20)), viewers.of(rep));
@@ -97,7 +103,8 @@ class PublicPoolTest {
         watch.look();
 
         assertThat(Stream.of(customer, promised, inDeal).map(one -> customers.get(one).owner())).containsOnly(rep);
-        assertThat(lapsing.own(viewers.of(rep), today, 10)).extracting(Lapsing::id).doesNotContain(customer);
+        assertThat(lapsing.own(viewers.of(rep), today, 10)).isEmpty();
+        assertThat(Stream.of(promised, inDeal).map(one -> plans.of(one).orElseThrow().lapseOn())).containsOnlyNulls();
     }
 
     @Test
@@ -189,7 +196,22 @@ class PublicPoolTest {
         assertThat(territories.byTerritory(viewers.of(manager))).filteredOn(one -> territory.equals(one.name())).singleElement()
                 .returns(2, TerritoryNumbers::reps).returns(1, TerritoryNumbers::customers).returns(1, TerritoryNumbers::pooled)
                 .returns(TerritoryFacts.Load.TOO_FEW, TerritoryNumbers::load);
-        assertThat(territories.byRep(viewers.of(manager))).extracting(TerritoryNumbers::name).contains("Test " + rep).hasSize(1);
+        assertThat(territories.byRep(viewers.of(manager))).extracting(TerritoryNumbers::name, TerritoryNumbers::customers, TerritoryNumbers::load)
+                .containsExactlyInAnyOrder(tuple("Test " + rep, 1, TerritoryFacts.Load.TOO_FEW), tuple("Test " + colleague, 0, TerritoryFacts.Load.TOO_FEW));
+    }
+
+    @Test
+    void repsOfTheSameNameAreCountedApartAndATerritoryWithoutCustomersIsShown() {
+        jdbc.sql("update app_user set name = 'Wang Wei' where login in (?, ?)").params(rep, colleague).update();
+        jdbc.sql("update customer set owner_login = ? where id = ?").params(colleague, customer()).update();
+        jdbc.sql("update customer set territory = null where owner_login in (?, ?)").params(rep, colleague).update();
+
+        territories.count();
+
+        assertThat(territories.byRep(viewers.of(manager))).extracting(TerritoryNumbers::name, TerritoryNumbers::customers)
+                .containsExactlyInAnyOrder(tuple("Wang Wei (" + rep + ")", 1), tuple("Wang Wei (" + colleague + ")", 1));
+        assertThat(territories.byTerritory(viewers.of(manager))).filteredOn(one -> territory.equals(one.name())).singleElement()
+                .returns(2, TerritoryNumbers::reps).returns(0, TerritoryNumbers::customers).returns(TerritoryFacts.Load.TOO_FEW, TerritoryNumbers::load);
     }
 
     private List<UUID> listed(Viewer viewer) {
