@@ -18,6 +18,8 @@ import dev.salesflow.rules.RuleBook;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgressWatch {
 
-    private static final Set<String> NO_FACTS = Set.of(CustomerField.OWNER.key(), CustomerField.EXTERNAL_ID.key(), CustomerField.PARENT.key());
+    /** What the method asks for: need, time, money and what the grade goes by. Everything else is whom and how to reach. */
+    private static final Set<String> FACTS = Stream.of(CustomerField.NEED, CustomerField.EXPECTED_PURCHASE, CustomerField.BUDGET_MIN, CustomerField.BUDGET_MAX,
+            CustomerField.COMPUTERISATION, CustomerField.SYSTEM_STATE, CustomerField.SELECTION, CustomerField.SATISFACTION, CustomerField.VENDOR_HOPE,
+            CustomerField.DESIGNER_LEFT).map(CustomerField::key).collect(Collectors.toUnmodifiableSet());
+    /** Of a deal: who of us helps. */
+    private static final String OUR_OWN = "presales";
 
     private final ApproachBook approaches;
     private final RuleBook rules;
@@ -70,9 +77,7 @@ class ProgressWatch {
 
     @EventListener
     void on(CustomerChanged event) {
-        if (event.fields().stream().anyMatch(field -> !NO_FACTS.contains(field))) {
-            happened(event.customerId(), Happening.FACTS_LEARNED);
-        }
+        happened(event.customerId(), event.fields().stream().anyMatch(FACTS::contains) ? Happening.FACTS_LEARNED : Happening.CONTACT_DATA_CHANGED);
     }
 
     @EventListener
@@ -87,7 +92,9 @@ class ProgressWatch {
 
     @EventListener
     void on(DealFactsChanged event) {
-        happened(event.customerId(), Happening.DEAL_FACTS_LEARNED);
+        if (!event.fields().equals(Set.of(OUR_OWN))) {
+            happened(event.customerId(), Happening.DEAL_FACTS_LEARNED);
+        }
     }
 
     @EventListener
