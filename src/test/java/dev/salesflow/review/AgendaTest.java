@@ -134,6 +134,58 @@ class AgendaTest {
     }
 
     @Test
+    void whatWasDecidedInAReviewThatWasCancelledIsNotLookedAt() {
+        schedule(2, 10);
+        IntStream.range(0, 4).forEach(n -> deals.customer(team.rep(), "C"));
+        var cancelled = meeting(start());
+        cancelled.cases().forEach(one -> decide(cancelled.review().id(), one, "KEEP"));
+        reviews.cancel(viewers.of(team.manager()), cancelled.review().id(), "The wrong week");
+
+        assertThat(meeting(start()).cases()).extracting(AgendaCase::customerId, AgendaCase::firstTime)
+                .containsExactlyInAnyOrderElementsOf(cancelled.cases().stream().map(one -> tuple(one.customerId(), true)).toList());
+    }
+
+    @Test
+    void tellsWhereSoManyAtOnceDoNotKeepTheTurn() {
+        schedule(2, 3);
+        IntStream.range(0, 10).forEach(n -> deals.customer(team.rep(), "C"));
+        IntStream.range(0, 6).forEach(n -> deals.customer(team.rep(), "D"));
+
+        var agenda = meeting(start()).agenda();
+
+        assertThat(agenda.of(Grade.C).orElseThrow()).returns(3, group -> group.chosen()).returns(4, group -> group.turns())
+                .returns(true, group -> group.late(2)).returns(5, group -> group.neededAtOnce(2));
+        assertThat(agenda.of(Grade.D).orElseThrow()).returns(3, group -> group.chosen()).returns(false, group -> group.late(2));
+    }
+
+    @Test
+    void aShortNameWithinAnotherWordIsNobodySpokenTo() {
+        var customer = deals.customer(team.rep(), "B");
+        contact(customer, "Li");
+        contact(customer, "Ann O'Neil (CIO)");
+        contact(customer, "王伟");
+        contacts.record(ContactFixture.call(customer), viewers.of(team.rep()));
+        var said = "update contact_record set said = ? where customer_id = ?";
+
+        jdbc.sql(said).params("The client waits; planning goes on", customer).update();
+        assertThat(leftOut(customer)).containsExactlyInAnyOrder("Li", "Ann O'Neil (CIO)", "王伟");
+        jdbc.sql(said).params("与王伟通话，LI在场；\nann o'neil (cio) too.", customer).update();
+        assertThat(leftOut(customer)).isEmpty();
+        jdbc.sql("update contact_record set said = 'He waits', contact_id = (select id from contact where customer_id = ? and name = 'Li') where customer_id = ?")
+                .params(customer, customer).update();
+
+        assertThat(leftOut(customer)).containsExactlyInAnyOrder("Ann O'Neil (CIO)", "王伟");
+    }
+
+    private List<String> leftOut(UUID customer) {
+        return meeting(start()).known().get(customer).leftOut().stream().map(CaseKnowledge.Person::name).toList();
+    }
+
+    private void contact(UUID customer, String name) {
+        jdbc.sql("insert into contact (id, customer_id, name, version) values (?, ?, ?, 1)").params(UUID.randomUUID(), customer, name).update();
+    }
+
+    @Test
     void preparedAgainItHasEveryCaseOnceAndKeepsWhatWasDecided() {
         var a = deals.customer(team.rep(), "A");
         var gone = deals.customer(team.rep(), "B");

@@ -33,6 +33,16 @@ public record AgendaGroup(Grade grade, boolean territory, ReviewItem.Agenda agen
         return chosen == 0 ? 0 : (customers + chosen - 1) / chosen;
     }
 
+    /** Whether no more than so many at once keep each of them from coming up within the turn. */
+    public boolean late(int turn) {
+        return sampled && turns() > turn;
+    }
+
+    /** So many at once would keep the turn. */
+    public int neededAtOnce(int turn) {
+        return (customers + turn - 1) / turn;
+    }
+
     String key() {
         return grade == null ? "" : grade.name();
     }

@@ -43,7 +43,8 @@ public class AgendaMaker {
 
     private static final String MINE = """
             select c.id, c.grade, l.looked, coalesce(l.looked, c.created_at) as waits_since from customer c
-            left join lateral (select max(k.decided_at) as looked from review_case k where k.customer_id = c.id and k.review_id <> :review) l on true
+            left join lateral (select max(k.decided_at) as looked from review_case k join case_review v on v.id = k.review_id and v.state = 'HELD'
+                where k.customer_id = c.id) l on true
             where c.merged_into is null and c.id in (select id from customer where owner_login = :rep
                 union all select customer_id from opportunity where owner_login = :rep and outcome = 'OPEN')""";
 

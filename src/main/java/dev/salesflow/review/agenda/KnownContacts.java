@@ -40,19 +40,19 @@ class KnownContacts {
                 select a.customer_id, a.due_on, a.what, a.owner_login from review_action a where a.state = 'ISSUED' and a.customer_id = any(:customers)) n
             join app_user u on u.login = n.owner order by n.due, n.what""";
 
-    /** Somebody is spoken to who was the contact, or whose name stands in what was written of one. */
+    /** Somebody is spoken to who was the contact, or whose whole name stands in what was written of one. */
     private static final String LEFT_OUT = Looked.SQL + """
             , person as (
-                select l.customer_id, p.name, p.title, true as decides from looked l
+                select l.customer_id, cast(null as uuid) as contact_id, p.name, p.title, true as decides from looked l
                 join opportunity o on o.customer_id = l.customer_id and o.owner_login = :rep and o.outcome = 'OPEN'
                 join decision_person p on p.opportunity_id = o.id
                 union
-                select l.customer_id, k.name, k.title, false from looked l join contact k on k.customer_id = l.customer_id)
+                select l.customer_id, k.id, k.name, k.title, false from looked l join contact k on k.customer_id = l.customer_id)
             select p.customer_id, p.name, max(p.title) as title, bool_or(p.decides) as decides from person p
             where not exists (select 1 from contact_record r left join contact k on k.id = r.contact_id where r.customer_id = p.customer_id
-                    and (lower(k.name) = lower(p.name) or strpos(lower(r.said), lower(p.name)) > 0))
-                and not exists (select 1 from opportunity o join meeting m on m.opportunity_id = o.id where o.customer_id = p.customer_id
-                    and strpos(lower(cast(m.notes as text)), lower(p.name)) > 0)
+                    and (k.id = p.contact_id or lower(k.name) = lower(p.name) or is_named(p.name, r.said)))
+                and not exists (select 1 from opportunity o join meeting m on m.opportunity_id = o.id
+                    cross join lateral jsonb_each_text(m.notes) n where o.customer_id = p.customer_id and is_named(p.name, n.value))
             group by p.customer_id, p.name order by decides desc, p.name""";
 
     private final JdbcClient jdbc;
