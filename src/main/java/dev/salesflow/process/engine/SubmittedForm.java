@@ -3,7 +3,12 @@ package dev.salesflow.process.engine;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +19,8 @@ import java.util.UUID;
 
 /** A form's checked values, with readers that refuse what cannot be read as asked. */
 class SubmittedForm implements CompletedTask {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ISO_DATE_TIME;
 
     private final String id;
     private final UUID businessKey;
@@ -59,6 +66,18 @@ class SubmittedForm implements CompletedTask {
         return optionalText(field).map(text -> {
             try {
                 return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw Refusal.ofField(field, "error.notADate");
+            }
+        });
+    }
+
+    @Override
+    public Optional<Instant> moment(String field, ZoneId zone) {
+        return optionalText(field).map(text -> {
+            try {
+                return MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from) instanceof OffsetDateTime exact ? exact.toInstant()
+                        : LocalDateTime.parse(text).atZone(zone).toInstant();
             } catch (DateTimeException e) {
                 throw Refusal.ofField(field, "error.notADate");
             }

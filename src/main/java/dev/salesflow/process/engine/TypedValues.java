@@ -1,7 +1,9 @@
 package dev.salesflow.process.engine;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ public interface TypedValues {
     Optional<String> optionalText(String field);
 
     Optional<LocalDate> date(String field);
+
+    /** @param zone of what was typed without one */
+    Optional<Instant> moment(String field, ZoneId zone);
 
     /** An exact decimal, never a float. */
     Optional<BigDecimal> decimal(String field);

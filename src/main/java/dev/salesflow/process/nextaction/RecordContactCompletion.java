@@ -11,7 +11,9 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.Literal;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
+import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Refusal;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -23,11 +25,13 @@ class RecordContactCompletion implements TaskCompletion {
     private final ContactBook contacts;
     private final CustomerBook customers;
     private final Viewers viewers;
+    private final Clock clock;
 
-    RecordContactCompletion(ContactBook contacts, CustomerBook customers, Viewers viewers) {
+    RecordContactCompletion(ContactBook contacts, CustomerBook customers, Viewers viewers, Clock clock) {
         this.contacts = contacts;
         this.customers = customers;
         this.viewers = viewers;
+        this.clock = clock;
     }
 
     @Override
@@ -52,9 +56,10 @@ class RecordContactCompletion implements TaskCompletion {
         var before = contacts.get(task.businessKey());
         var next = task.optionalText("nextAction")
                 .map(action -> new NextAction(action, before.next().owner(), task.date("nextDue").orElse(null), null)).orElse(null);
-        return new ContactNote("task:" + task.id(), before.customerId(), before.contactId(), before.opportunityId(), null,
-                task.choice("way", ContactWay.class).orElse(null), task.text("said"), task.optionalText("customerWords").orElse(null),
-                null, null, null, next, before.id());
+        return new ContactNote("task:" + task.id(), before.customerId(), before.contactId(), before.opportunityId(),
+                task.moment("heldAt", clock.getZone()).orElse(null), task.choice("way", ContactWay.class).orElse(null), task.text("said"),
+                task.optionalText("customerWords").orElse(null), task.optionalText("objection").orElse(null), task.optionalText("answer").orElse(null),
+                null, next, before.id());
     }
 
     @Override
@@ -62,6 +67,7 @@ class RecordContactCompletion implements TaskCompletion {
         var record = contacts.get(task.businessKey());
         var shown = new HashMap<String, Object>();
         shown.put("customerName", Literal.of(customers.get(record.customerId()).name()));
+        shown.put("heldAt", Days.nowForForms(clock));
         shown.put("agreed", Literal.of(record.next().action()));
         shown.put("lastSaid", Literal.of(record.said()));
         return shown;

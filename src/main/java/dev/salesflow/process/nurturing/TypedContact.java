@@ -7,6 +7,8 @@ import dev.salesflow.nurturing.ContactResult;
 import dev.salesflow.nurturing.ContactWay;
 import dev.salesflow.nurturing.NextAction;
 import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.shared.Days;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +18,24 @@ class TypedContact {
 
     private final ContactBook contacts;
     private final Viewers viewers;
+    private final Clock clock;
 
-    TypedContact(ContactBook contacts, Viewers viewers) {
+    TypedContact(ContactBook contacts, Viewers viewers, Clock clock) {
         this.contacts = contacts;
         this.viewers = viewers;
+        this.clock = clock;
+    }
+
+    /** What a form proposes as the time of the contact. */
+    String now() {
+        return Days.nowForForms(clock);
     }
 
     void record(CompletedTask task, UUID customer, ContactResult result) {
         var next = task.optionalText("nextAction").filter(action -> result == null)
                 .map(action -> new NextAction(action, task.login(), task.date("nextDue").orElse(null), null)).orElse(null);
-        contacts.record(new ContactNote("task:" + task.id(), customer, null, null, null, task.choice("way", ContactWay.class).orElse(null),
-                task.text("said"), task.optionalText("customerWords").orElse(null), null, null, result, next, null), viewers.of(task.login()));
+        contacts.record(new ContactNote("task:" + task.id(), customer, null, null, task.moment("heldAt", clock.getZone()).orElse(null),
+                task.choice("way", ContactWay.class).orElse(null), task.text("said"), task.optionalText("customerWords").orElse(null),
+                task.optionalText("objection").orElse(null), task.optionalText("answer").orElse(null), result, next, null), viewers.of(task.login()));
     }
 }

@@ -96,6 +96,8 @@ class NurturingPagesTest {
 
         assertThat(page(manager, "/contact-records/late")).contains("Customer " + customer, "5 h", "50 %");
         assertThat(page(rep, "/customers/" + customer + "/contact-records")).contains("recorded late");
+        metThreeDaysAgo();
+        assertThat(page(manager, "/contact-records/late")).as("a meeting, too").contains("3 days", today.minusDays(3).toString(), "66 %");
         web.perform(get("/contact-records/late").with(user(rep))).andExpect(status().isForbidden());
         web.perform(get("/territories").with(user(rep))).andExpect(status().isForbidden());
     }
@@ -107,6 +109,14 @@ class NurturingPagesTest {
                         .contains("Seminar &lt;b&gt;", "firstDay-problem").doesNotContain("Seminar <b>"));
         web.perform(post("/nurturing/news").with(user(rep)).with(csrf()).param("kind", "EVENT").param("title", "Seminar")
                 .param("firstDay", today.toString()).param("lastDay", today.toString())).andExpect(status().isForbidden());
+    }
+
+    private void metThreeDaysAgo() {
+        var deal = UUID.randomUUID();
+        jdbc.sql("insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, created_at, updated_at, version) "
+                + "values (?, ?, ?, 'DEMO', now(), 'OPEN', now(), now(), 1)").params(deal, customer, rep).update();
+        jdbc.sql("insert into meeting (id, opportunity_id, stage, held_on, notes, recorded_by, recorded_at) values (?, ?, 'DEMO', ?, '{}', ?, now())")
+                .params(UUID.randomUUID(), deal, today.minusDays(3), rep).update();
     }
 
     private ResultActions claim(String login, UUID id) throws Exception {

@@ -19,6 +19,7 @@ import dev.salesflow.shared.Refusal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +111,25 @@ class NextActionProcessTest {
                 .params(customer, action).query().singleRow()).containsExactlyInAnyOrderEntriesOf(Map.of(
                         "said", "The budget is there", "next_action", "Send the quotation", "next_owner", rep, "recorded_by", rep));
         assertThat(isOver(action)).isTrue();
+    }
+
+    @Test
+    void aContactRecordedInTasklistSaysWhenItWasAndNeverInTheFuture() {
+        var action = due();
+        var contact = Map.of("outcome", "contacted", "way", "PHONE", "said", "Yes", "objection", "No time", "answer", "Two hours are enough");
+
+        assertThatThrownBy(() -> submit(action, with(contact, "heldAt", today.plusDays(1) + "T09:00")))
+                .hasRootCauseInstanceOf(Refusal.class).hasRootCauseMessage("heldAt: contactRecord.inFuture");
+        submit(action, with(contact, "heldAt", today.minusDays(2) + "T16:05"));
+
+        assertThat(jdbc.sql("select held_on || objection || answer from contact_record where customer_id = ? and id <> ?").params(customer, action)
+                .query(String.class).single()).isEqualTo(today.minusDays(2) + "No timeTwo hours are enough");
+    }
+
+    private static Map<String, Object> with(Map<String, String> typed, String field, String value) {
+        var all = new HashMap<String, Object>(typed);
+        all.put(field, value);
+        return all;
     }
 
     @Test
