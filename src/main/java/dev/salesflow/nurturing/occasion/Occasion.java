@@ -10,8 +10,10 @@ import java.util.UUID;
  * @param what the person, the holiday or the news; null for an anniversary
  * @param text more of the news, or null
  * @param years of an anniversary; else 0
- * @param customerId null where it concerns all
+ * @param customerId null where it concerns several
+ * @param customers how many of one's own it concerns, where that is not all of them; else 0
+ * @param names of the first of those
  */
 public record Occasion(OccasionFacts.Kind kind, LocalDate day, String what, String text, int years, UUID customerId, String customer,
-        OccasionFacts.Idea idea) {
+        OccasionFacts.Idea idea, int customers, String names) {
 }

@@ -1,20 +1,24 @@
 package dev.salesflow.nurturing.occasion;
 
 import dev.salesflow.company.CompanyBook;
-import dev.salesflow.customer.Customer;
 import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.nurturing.occasion.OccasionFacts.Kind;
+import dev.salesflow.nurturing.occasion.OwnCustomers.Group;
 import dev.salesflow.rules.RuleBook;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,34 +31,36 @@ public class Occasions {
     /** Further ahead nothing is suggested, whatever the table says. */
     private static final int AHEAD = 30;
     private static final int MOST = 200;
+    /** Who has no customer yet still reads what is news for everybody. */
+    private static final List<Group> NOBODYS = List.of(new Group(null, null, null, null, null, 0, List.of()));
 
     private final Anniversaries anniversaries;
+    private final OwnCustomers customers;
     private final NewsBook news;
     private final CompanyBook company;
     private final RuleBook rules;
     private final Clock clock;
 
-    Occasions(Anniversaries anniversaries, NewsBook news, CompanyBook company, RuleBook rules, Clock clock) {
+    Occasions(Anniversaries anniversaries, OwnCustomers customers, NewsBook news, CompanyBook company, RuleBook rules, Clock clock) {
         this.anniversaries = anniversaries;
+        this.customers = customers;
         this.news = news;
         this.company = company;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /** Of the person's own customers, and what concerns all of them; the soonest first. */
+    /** Of the person's own customers, and what concerns several of them, told with whom where it is not all; the soonest first. */
     public List<Occasion> own(Viewer viewer) {
         var own = personal(viewer.isOwn("c.owner_login"), viewer.parameters());
-        return sorted(Stream.concat(own, general(one -> true, null, null)));
+        var groups = customers.of(viewer);
+        return sorted(Stream.concat(own, general(groups.isEmpty() ? NOBODYS : groups)));
     }
 
     /** Of one customer: its people, its anniversary, holidays, and the news that concern it. */
-    public List<Occasion> of(Customer customer, String tier) {
-        var grade = customer.grade() == null ? null : Grade.valueOf(customer.grade());
-        var own = personal("c.id = :customer", Map.of("customer", customer.id()));
-        var data = customer.data();
-        return sorted(Stream.concat(own, general(one -> (one.industry() == null || one.industry().equals(data.industry()))
-                && (one.territory() == null || one.territory().equals(data.territory())), grade, tier(tier))));
+    public List<Occasion> of(UUID customer) {
+        var own = personal("c.id = :customer", Map.of("customer", customer));
+        return sorted(Stream.concat(own, general(customers.only(customer))));
     }
 
     private static List<Occasion> sorted(Stream<Occasion> occasions) {
@@ -72,16 +78,38 @@ public class Occasions {
 
     private Optional<Occasion> suggested(Anniversaries.Found found, LocalDate day, int years) {
         var kind = found.birthday() ? Kind.BIRTHDAY : Kind.ANNIVERSARY;
-        return idea(kind, found.grade() == null ? null : Grade.valueOf(found.grade()), tier(found.tier()), day)
-                .map(idea -> new Occasion(kind, day, found.what(), null, years, found.customerId(), found.customer(), idea));
+        var facts = new OccasionFacts(kind, found.grade() == null ? null : Grade.valueOf(found.grade()),
+                found.tier() == null ? null : CustomerTier.valueOf(found.tier()), null);
+        return idea(facts, day).map(idea -> new Occasion(kind, day, found.what(), null, years, found.customerId(), found.customer(), idea, 0, null));
     }
 
-    private Stream<Occasion> general(java.util.function.Predicate<SalesNews> concerns, Grade grade, CustomerTier tier) {
-        var holidays = holidays().stream().flatMap(day -> idea(Kind.HOLIDAY, grade, tier, day.day())
-                .map(idea -> new Occasion(Kind.HOLIDAY, day.day(), day.name(), null, 0, null, null, idea)).stream());
-        var current = news.current().stream().filter(concerns).flatMap(one -> idea(one.kind(), grade, tier, one.firstDay())
-                .map(idea -> new Occasion(one.kind(), one.firstDay(), one.title(), one.text(), 0, null, null, idea)).stream());
+    /** Holidays and news, once for each way in which they concern these customers. */
+    private Stream<Occasion> general(List<Group> groups) {
+        var holidays = holidays().stream().flatMap(day -> ideas(Kind.HOLIDAY, day.day(), groups).entrySet().stream()
+                .map(idea -> occasion(Kind.HOLIDAY, day.day(), day.name(), null, idea, groups)));
+        var current = news.current().stream().flatMap(one -> ideas(one.kind(), one.firstDay(), groups.stream().filter(group -> group.concerns(one)).toList())
+                .entrySet().stream().map(idea -> occasion(one.kind(), one.firstDay(), one.title(), one.text(), idea, groups)));
         return Stream.concat(holidays, current);
+    }
+
+    /** What to do, and with which of the groups. */
+    private Map<OccasionFacts.Idea, List<Group>> ideas(Kind kind, LocalDate day, List<Group> groups) {
+        var ideas = new LinkedHashMap<OccasionFacts.Idea, List<Group>>();
+        var known = new HashMap<OccasionFacts, Optional<OccasionFacts.Idea>>();
+        groups.forEach(group -> known.computeIfAbsent(new OccasionFacts(kind, group.grade(), group.tier(), group.match()), facts -> idea(facts, day))
+                .ifPresent(idea -> ideas.computeIfAbsent(idea, none -> new ArrayList<>()).add(group)));
+        return ideas;
+    }
+
+    private static Occasion occasion(Kind kind, LocalDate day, String what, String text, Map.Entry<OccasionFacts.Idea, List<Group>> idea, List<Group> all) {
+        var concerned = sum(idea.getValue());
+        var names = idea.getValue().stream().flatMap(group -> group.names().stream()).sorted().limit(OwnCustomers.NAMED).collect(Collectors.joining(", "));
+        var some = concerned < sum(all);
+        return new Occasion(kind, day, what, text, 0, null, null, idea.getKey(), some ? concerned : 0, some ? names : null);
+    }
+
+    private static int sum(List<Group> groups) {
+        return groups.stream().mapToInt(Group::customers).sum();
     }
 
     private record Holiday(LocalDate day, String name) {
@@ -102,13 +130,9 @@ public class Occasions {
     }
 
     /** Empty where the table has none, or not so long before. */
-    private Optional<OccasionFacts.Idea> idea(Kind kind, Grade grade, CustomerTier tier, LocalDate day) {
-        return rules.decide(OccasionRules.OCCASION_WAY, new OccasionFacts(kind, grade, tier)).row().map(row -> row.result())
+    private Optional<OccasionFacts.Idea> idea(OccasionFacts facts, LocalDate day) {
+        return rules.decide(OccasionRules.OCCASION_WAY, facts).row().map(row -> row.result())
                 .filter(idea -> !day.isAfter(today().plusDays(Objects.requireNonNullElse(idea.daysAhead(), 0))));
-    }
-
-    private static CustomerTier tier(String tier) {
-        return tier == null || tier.isEmpty() ? null : CustomerTier.valueOf(tier);
     }
 
     private LocalDate today() {

@@ -17,8 +17,8 @@ import java.util.UUID;
 public record SalesNews(UUID id, int version, OccasionFacts.Kind kind, String title, String text, String industry, String territory,
         LocalDate firstDay, LocalDate lastDay, String enteredBy) {
 
-    private static final List<OccasionFacts.Kind> KINDS =
-            List.of(OccasionFacts.Kind.SIGNED_CUSTOMER, OccasionFacts.Kind.NEW_PRODUCT, OccasionFacts.Kind.EVENT);
+    private static final List<OccasionFacts.Kind> KINDS = List.of(OccasionFacts.Kind.SIGNED_CUSTOMER, OccasionFacts.Kind.NEW_PRODUCT,
+            OccasionFacts.Kind.EVENT, OccasionFacts.Kind.INDUSTRY_NEWS, OccasionFacts.Kind.NEW_KNOWLEDGE);
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_WORD = 100;

@@ -97,8 +97,7 @@ class NurturingPages {
     @GetMapping("/contact-records/occasions")
     String occasionsOf(Query query, Model model) {
         var id = query.id("customerId");
-        var customer = id == null ? null : customers.find(id, viewers.current());
-        model.addAttribute("occasions", customer == null ? List.of() : occasions.of(customer, plans.of(id).map(plan -> plan.tier()).orElse("")));
+        model.addAttribute("occasions", id == null ? List.of() : occasions.of(customers.find(id, viewers.current()).id()));
         return "nurturing/occasions :: hint";
     }
 
@@ -112,7 +111,7 @@ class NurturingPages {
         model.addAttribute("soon", LocalDate.now(clock).plusDays(DAYS_AHEAD));
         model.addAttribute("pooledOn", customer.pooledOn());
         model.addAttribute("review", approaches.latest(id).orElse(null));
-        model.addAttribute("occasions", occasions.of(customer, plan.tier()));
+        model.addAttribute("occasions", occasions.of(id));
         return "nurturing/plan :: panel";
     }
 }
