@@ -25,6 +25,11 @@ class ProspectHangings {
                 .where("not exists (select 1 from prospect x where x.list_id = t.list_id and x.customer_id = :into)");
     }
 
+    @Bean
+    static HangingRecords sheetChecksOfCustomer() {
+        return HangingRecords.moving(null, "sheet_check", "customer_id");
+    }
+
     /** Somebody called: what a list brought is no longer only a list's. */
     @Bean
     static Hold.Source calledProspectHolds() {

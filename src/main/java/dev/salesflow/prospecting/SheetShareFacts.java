@@ -6,12 +6,16 @@ import dev.salesflow.identity.Role;
 /**
  * What {@code sheet-check} sees of a new sheet.
  *
+ * @param origin how it came
  * @param role of whoever made it
  * @param grade as decided by what was learned; null: not graded
  */
-public record SheetShareFacts(Role role, Grade grade) {
+public record SheetShareFacts(SheetOrigin origin, Role role, Grade grade) {
 
-    /** @param checkedPercent of such sheets, how many a second person checks */
-    public record Share(Integer checkedPercent) {
+    /**
+     * @param checkedPercent of such sheets, how many a second person checks
+     * @param waitingAtMost of one maker and grade no more wait at once; null: as many as come
+     */
+    public record Share(Integer checkedPercent, Integer waitingAtMost) {
     }
 }

@@ -36,8 +36,9 @@ record ProspectingAddresses(ProspectBook prospects, CallBook calls, CustomerBook
     /** Whether the sample took it or not. */
     private UUID waiting(UUID call, String rep) {
         var check = UUID.randomUUID();
-        jdbc.sql("insert into sheet_check (id, call_id, made_by, made_at) values (?, ?, ?, now()) on conflict (call_id) do update set id = excluded.id")
-                .params(check, call, rep).update();
+        jdbc.sql("insert into sheet_check (id, call_id, customer_id, origin, made_by, made_at) select ?, c.id, p.customer_id, 'CALL', ?, now() "
+                        + "from prospect_call c join prospect p on p.id = c.prospect_id where c.id = ? on conflict (call_id) do update set id = excluded.id")
+                .params(check, rep, call).update();
         return check;
     }
 }

@@ -13,8 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.Statements;
+import dev.salesflow.customer.Computerisation;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
+import dev.salesflow.customer.CustomerData;
+import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.CustomerIntake;
+import dev.salesflow.customer.Selection;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.pool.TerritoryCounts;
@@ -35,10 +40,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Shares against counts by hand, and what a second person's check does to them. */
 @SalesflowTest
@@ -51,6 +58,8 @@ class SharesAndChecksTest {
     @Autowired CustomerBook customers;
     @Autowired TerritoryCounts counts;
     @Autowired List<TerritorySource> territories;
+    @Autowired CustomerIntake intake;
+    @Autowired TransactionTemplate transaction;
     @Autowired Viewers viewers;
     @Autowired JdbcClient jdbc;
 
@@ -173,6 +182,37 @@ class SharesAndChecksTest {
         assertThat(checks.problems(checks.get(check, other), Map.of("name", wrong(null), "phone", wrong("0512-6123 4567")), "x".repeat(2_001)))
                 .extracting(Refusal::field).containsExactlyInAnyOrder("note", "name", "phone");
         assertThat(checks.get(check, other).waits()).isTrue();
+    }
+
+    @Test
+    void aCustomerThatARepTypedInIsCheckedBySomebodyNearAndNeverByTheRep() {
+        var telemarketer = viewers.of(team.people.person("TELEMARKETER", team.team));
+        var typed = customers.register(CustomerData.named("Typed " + UUID.randomUUID()).with(CustomerField.OWNER, team.other)
+                .with(CustomerField.COMPUTERISATION, Computerisation.NONE).with(CustomerField.SELECTION, Selection.STARTED).with(CustomerField.PHONE, "0512-1111 2222"), team.other);
+        assertThat(typed.grade()).isEqualTo("A");
+
+        var waiting = checks.waiting(new Page.Request(0, 10), telemarketer).items();
+        assertThat(waiting).singleElement().returns(typed.id(), WaitingCheck::customerId).returns(SheetOrigin.TYPED, WaitingCheck::origin).returns(null, WaitingCheck::list);
+        assertThat(checks.waiting(new Page.Request(0, 10), manager).items()).extracting(WaitingCheck::customerId).contains(typed.id());
+        assertThat(checks.waiting(new Page.Request(0, 10), other).items()).isEmpty();
+        assertThat(checks.waiting(new Page.Request(0, 10), viewers.of(team.people.person("TELEMARKETER", null))).items()).isEmpty();
+        checks.decide(waiting.get(0).id(), Map.of("phone", wrong("0512-3333 4444")), null, telemarketer);
+
+        assertThat(customers.get(typed.id()).data().phone()).isEqualTo("0512-3333 4444");
+        assertThat(checks.checked(5, other)).singleElement().returns(List.of("phone"), WaitingCheck::wrong);
+    }
+
+    @Test
+    void ofAListASampleOfTheWholeListIsCheckedHoweverManyPortionsItComesIn() {
+        for (var portion = 0; portion < 2; portion++) {
+            var rows = IntStream.range(0, 1_500).mapToObj(n -> CustomerData.named("Listed " + n + " " + UUID.randomUUID()).with(CustomerField.OWNER, team.other)).toList();
+            transaction.executeWithoutResult(commit -> intake.take(rows, manager));
+        }
+
+        var drawn = jdbc.sql("select id from customer where owner_login = ? and sheet_draw(id) % 100 < 1 order by sheet_draw(id) limit 20").param(team.other).query(UUID.class).list();
+        assertThat(jdbc.sql("select customer_id from sheet_check where made_by = ? and origin = 'IMPORTED'").param(team.manager).query(UUID.class).list())
+                .isNotEmpty().containsExactlyInAnyOrderElementsOf(drawn);
+        assertThat(checks.waiting(new Page.Request(0, 50), other).items()).as("the rep of what a list brought is a second person").hasSameSizeAs(drawn);
     }
 
     private Finding right() {

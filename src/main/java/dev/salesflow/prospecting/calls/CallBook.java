@@ -120,7 +120,7 @@ public class CallBook {
         queue.move(prospect.id(), nextAt(note, prospect), note.outcome() == CallOutcome.CALL_BACK ? by.login() : null);
         lastWord.tell(prospect.id());
         if (note.outcome().sheet()) {
-            sheets.made(call.id(), customers.get(prospect.customerId()).grade(), by);
+            sheets.made(call.id(), prospect.customerId(), customers.get(prospect.customerId()).grade(), by);
         }
         return call;
     }

@@ -30,22 +30,28 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to checks of new sheets. Who calls through the same list checks, and who leads the caller; never the caller. What
- * was wrong is corrected, and whether the data were right counts in the shares.
+ * The door to checks of new sheets. Who calls through the same list checks, who is near the customer, and who leads the maker; never
+ * the maker. What was wrong is corrected, and whether a call's data were right counts in the shares.
  */
 @Component
 @Transactional
 public class CheckBook {
 
     private static final String CHECKS = """
-            select k.id, c.prospect_id, p.customer_id, m.name as customer, m.grade, l.name as list, c.contact_id, k.made_by, u.name as made_by_name, k.made_at,
+            select k.id, c.prospect_id, k.customer_id, m.name as customer, m.grade, k.origin, l.name as list, c.contact_id, k.made_by, u.name as made_by_name, k.made_at,
                    v.name as checked_by_name, k.checked_at, k.data_right,
                    (select string_agg(f.field, ' ' order by f.field) from sheet_check_field f where f.check_id = k.id and f.verdict = 'RIGHT') as right_ones,
                    (select string_agg(f.field, ' ' order by f.field) from sheet_check_field f where f.check_id = k.id and f.verdict = 'WRONG') as wrong_ones
-            from sheet_check k join prospect_call c on c.id = k.call_id join prospect p on p.id = c.prospect_id
-            join prospect_list l on l.id = p.list_id join customer m on m.id = p.customer_id
+            from sheet_check k join customer m on m.id = k.customer_id left join prospect_call c on c.id = k.call_id
+            left join prospect p on p.id = c.prospect_id left join prospect_list l on l.id = p.list_id
             join app_user u on u.login = k.made_by left join app_user v on v.login = k.checked_by
             where %s""";
+
+    /** No call made it: those who call for the team of its maker or of the customer's rep, and the rep of what a list brought. */
+    private static final String NEAR = """
+            k.call_id is null and (m.owner_login = :viewer or exists (
+                select 1 from app_user a join app_user b on b.team_id = a.team_id
+                where a.login = :viewer and a.role = 'TELEMARKETER' and b.login in (k.made_by, m.owner_login)))""";
 
     private final CustomerBook customers;
     private final LastWord lastWord;
@@ -59,9 +65,9 @@ public class CheckBook {
         this.clock = clock;
     }
 
-    /** A second person's: the callers of the same list, and those who lead whoever made it. */
+    /** A second person's: the callers of the same list or who is near the customer, and those who lead whoever made it. */
     private static String mayCheck(Viewer viewer) {
-        return "k.made_by <> :viewer and (exists (select 1 from prospect_caller pc where pc.list_id = p.list_id and pc.login = :viewer)"
+        return "k.made_by <> :viewer and (exists (select 1 from prospect_caller pc where pc.list_id = p.list_id and pc.login = :viewer) or " + NEAR
                 + (viewer.leads() ? " or " + viewer.sees("k.made_by") : "") + ")";
     }
 
@@ -70,8 +76,8 @@ public class CheckBook {
     public Page<WaitingCheck> waiting(Page.Request page, Viewer viewer) {
         var where = "k.checked_at is null and " + mayCheck(viewer);
         var total = jdbc.sql("""
-                        select count(*) from sheet_check k join prospect_call c on c.id = k.call_id join prospect p on p.id = c.prospect_id
-                        where\s""" + where).params(viewer.parameters()).query(Long.class).single();
+                        select count(*) from sheet_check k join customer m on m.id = k.customer_id
+                        left join prospect_call c on c.id = k.call_id left join prospect p on p.id = c.prospect_id where\s""" + where).params(viewer.parameters()).query(Long.class).single();
         return page.of(jdbc.sql((CHECKS + " order by k.made_at, k.id limit :size offset :offset").formatted(where)).params(viewer.parameters())
                 .param("size", page.size()).param("offset", page.offset()).query(WaitingCheck.class).list(), total);
     }
@@ -118,7 +124,7 @@ public class CheckBook {
     public void decide(UUID id, Map<String, SheetField.Finding> findings, String note, Viewer by) {
         var check = get(id, by);
         // The name before its check, as taking the call back does: so neither waits for the other for ever.
-        jdbc.sql("select id from prospect where id = ? for update").param(check.prospectId()).query(UUID.class).single();
+        jdbc.sql("select id from prospect where id = ? for update").param(check.prospectId()).query(UUID.class).optional();
         if (!jdbc.sql("select checked_at is null from sheet_check where id = ? for update").param(id).query(Boolean.class).optional()
                 .orElseThrow(() -> new NotFound("sheet check", id))) {
             throw Refusal.conflict("prospecting.checkedAlready");
@@ -130,7 +136,9 @@ public class CheckBook {
                 .param("by", by.login()).param("at", clock.instant().atOffset(ZoneOffset.UTC)).param("right", dataRight(lines, findings), Types.BOOLEAN)
                 .param("note", PlainText.cleanLines(note), Types.VARCHAR).param("id", id).update();
         lines.stream().filter(line -> findings.containsKey(line.key())).forEach(line -> keep(id, line, findings.get(line.key())));
-        lastWord.tell(check.prospectId());
+        if (check.prospectId() != null) {
+            lastWord.tell(check.prospectId());
+        }
     }
 
     /** Everything that keeps these findings from being taken, each naming its line. */

@@ -1,5 +1,6 @@
 package dev.salesflow.prospecting.checks;
 
+import dev.salesflow.prospecting.SheetOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,11 +8,12 @@ import java.util.UUID;
 /**
  * A sheet that waits for a second person, or that one has checked.
  *
+ * @param prospectId and {@code list} null where no call made it
  * @param contactId the person the caller spoke to, or null
  * @param checkedByName null while it waits
  * @param rightOnes keys of the lines found right, between spaces; null where there is none
  */
-public record WaitingCheck(UUID id, UUID prospectId, UUID customerId, String customer, String grade, String list, UUID contactId, String madeBy,
+public record WaitingCheck(UUID id, UUID prospectId, UUID customerId, String customer, String grade, SheetOrigin origin, String list, UUID contactId, String madeBy,
         String madeByName, Instant madeAt, String checkedByName, Instant checkedAt, Boolean dataRight, String rightOnes,
         String wrongOnes) {
 
