@@ -110,6 +110,19 @@ public class ApproachBook {
         }
     }
 
+    /** Another approach that a case review agreed on: what was asked or tried before is settled by it. */
+    public void agree(UUID customer, String rep, String approach, String by) {
+        begunAnew(List.of(customer));
+        var id = Ids.next();
+        jdbc.sql("""
+                        insert into approach_review (id, customer_id, rep_login, fruitless, state, approach, opened_at, decided_by, decided_at, version)
+                        values (?, ?, ?, 0, 'CHANGED', ?, ?, ?, ?, 1)""").params(id, customer, rep, approach, now(), by, now()).update();
+        jdbc.sql("update contact_plan set approach = ? where customer_id = ?").params(approach, customer).update();
+        dueContacts.end(List.of(customer));
+        events.publishEvent(new ApproachDecided(id, customer, new ApproachDecision(Choice.CHANGE, null, approach, null), by));
+        events.publishEvent(new ApproachAgreed(id, customer, rep));
+    }
+
     private static ApproachReview.State state(Choice choice) {
         return switch (choice) {
             case CHANGE -> ApproachReview.State.CHANGED;

@@ -6,6 +6,7 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The rep tries the new approach and tells what came of it: a contact like any other. */
@@ -35,6 +36,7 @@ class ApplyApproachCompletion implements TaskCompletion {
     @Override
     public Map<String, Object> formData(OpenTask task) {
         var review = approaches.get(task.businessKey());
-        return Map.of("customerName", customers.get(review.customerId()).name(), "cause", review.cause(), "approach", review.approach());
+        return Map.of("customerName", customers.get(review.customerId()).name(), "cause", Objects.requireNonNullElse(review.cause(), "–"), "approach", review.approach(),
+                "heldAt", typed.now());
     }
 }

@@ -1,6 +1,7 @@
 package dev.salesflow.process.nurturing;
 
 import dev.salesflow.identity.TeamsChanged;
+import dev.salesflow.nurturing.approach.ApproachAgreed;
 import dev.salesflow.nurturing.approach.ApproachBook;
 import dev.salesflow.nurturing.approach.ApproachReviewEnded;
 import dev.salesflow.nurturing.approach.ApproachReviewOpened;
@@ -31,6 +32,7 @@ class NurturingFlow {
     static final String PROCESS = "nurturing";
     static final String CONTACT_DUE = "ContactDue";
     static final String NO_PROGRESS = "NoProgress";
+    static final String APPROACH_AGREED = "ApproachAgreed";
     static final String SETTLED = "ContactSettled";
 
     private final RuntimeService runtime;
@@ -73,6 +75,15 @@ class NurturingFlow {
     /** Where no model ran when it was opened, it is asked for by the search. */
     void decisionWanted(UUID review, String rep) {
         system.run(() -> approaches.asked(review, start(NO_PROGRESS, review, rep)));
+    }
+
+    /** A model of an administrator's own may not know it; the approach then stands in the customer's plan alone. */
+    @EventListener
+    void approachAgreed(ApproachAgreed event) {
+        var known = repository.createProcessDefinitionQuery().processDefinitionKey(PROCESS).latestVersion().active().messageEventSubscriptionName(APPROACH_AGREED).count() > 0;
+        if (known) {
+            system.run(() -> approaches.asked(event.reviewId(), start(APPROACH_AGREED, event.reviewId(), event.rep())));
+        }
     }
 
     private String start(String message, UUID record, String rep) {

@@ -19,7 +19,7 @@ public record Disposition(String code, String nameEn, String nameZh, Integer pos
     private static final int LAST = 9999;
 
     /** Of a decision. */
-    public enum Effect { RELEASE }
+    public enum Effect { RELEASE, APPROACH }
 
     public String name(Locale locale) {
         return "zh".equals(locale.getLanguage()) ? nameZh : nameEn;

@@ -20,7 +20,9 @@ import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.engine.access.EngineGroups;
 import dev.salesflow.shared.Refusal;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -99,6 +101,19 @@ class NurturingProcessTest {
     }
 
     @Test
+    void aContactWrittenDownTheNextDayCountsFromWhenItWasHeldWithObjectionAndAnswer() {
+        start(customer);
+        assertThat(forms.getTaskFormVariables(task(customer).getId()).get("heldAt").toString()).as("proposed: now").startsWith(today.toString());
+
+        submit(customer, rep, Map.of("outcome", "contacted", "way", "VISIT", "said", "They compare prices", "heldAt", today.minusDays(1) + "T09:30",
+                "objection", "Too dear", "answer", "It pays within a year"));
+
+        assertThat(plans.of(customer).orElseThrow()).returns(today.minusDays(1), plan -> plan.lastOn()).returns(today.plusDays(13), plan -> plan.dueOn());
+        assertThat(jdbc.sql("select objection || ': ' || answer || extract(hour from held_at at time zone ?) from contact_record where customer_id = ?")
+                .params(ZoneId.systemDefault().getId(), customer).query(String.class).list()).containsExactly("Too dear: It pays within a year9");
+    }
+
+    @Test
     void nobodyReachedIsAContactThatFailed() {
         start(customer);
 
@@ -144,6 +159,20 @@ class NurturingProcessTest {
 
         assertThat(approaches.get(asked.id()).state()).isEqualTo(ApproachReview.State.WITHDRAWN);
         assertThat(isOver(asked.id())).isTrue();
+    }
+
+    @Test
+    void whomAndHowToReachIsNoProgressAndNeitherCountsAnewNorWithdrawsTheQuestion() {
+        contact(2);
+        customers.learn(customer, Map.of(CustomerField.PHONE, "+86 21 5555 6666", CustomerField.WEBSITE, "https://example.test", CustomerField.NOTE, "Ring twice"), rep);
+        contact(1);
+        var asked = review();
+
+        customers.learn(customer, Map.of(CustomerField.ADDRESS, "1 Main Street"), manager);
+        assertThat(approaches.get(asked.id()).state()).isEqualTo(ApproachReview.State.OPEN);
+        customers.learn(customer, Map.of(CustomerField.BUDGET_MAX, new BigDecimal("200000"), CustomerField.CURRENCY, "CNY"), rep);
+
+        assertThat(approaches.get(asked.id()).state()).isEqualTo(ApproachReview.State.WITHDRAWN);
     }
 
     @Test
@@ -227,6 +256,24 @@ class NurturingProcessTest {
     }
 
     @Test
+    void whatAReviewAgreesOnSettlesTheQuestionAndIsTheRepsTask() {
+        contact(3);
+        var asked = review();
+
+        approaches.agree(customer, rep, "Invite the owner to a reference", manager);
+
+        assertThat(approaches.get(asked.id()).state()).isEqualTo(ApproachReview.State.WITHDRAWN);
+        assertThat(isOver(asked.id())).isTrue();
+        var agreed = review();
+        assertThat(task(agreed.id())).returns(rep, Task::getAssignee).returns("applyApproach", Task::getTaskDefinitionKey);
+        assertThat(forms.getTaskFormVariables(task(agreed.id()).getId())).containsEntry("approach", "Invite the owner to a reference").containsEntry("cause", "–");
+        assertThat(plans.of(customer).orElseThrow()).returns(0, plan -> plan.fruitless()).returns("Invite the owner to a reference", plan -> plan.approach());
+        assertThat(timeline()).contains("approachChanged");
+        submit(agreed.id(), rep, Map.of("way", "VISIT", "said", "He will come"));
+        assertThat(approaches.get(agreed.id())).returns("He will come", ApproachReview::outcome).returns(manager, ApproachReview::decidedBy);
+    }
+
+    @Test
     void everyNodeOfTheModelWasVisited() {
         start(customer);
         submit(customer, rep, Map.of("outcome", "failed", "way", "PHONE", "said", "Nobody answers"));
@@ -240,12 +287,14 @@ class NurturingProcessTest {
         contact(3);
         var withdrawn = review().id();
         customers.learn(customer, Map.of(CustomerField.NEED, "Planning"), rep);
+        approaches.agree(customer, rep, "y", manager);
+        var agreed = review().id();
 
-        var visited = Stream.of(customer, changed, paused, withdrawn).flatMap(record -> history.createHistoricActivityInstanceQuery()
+        var visited = Stream.of(customer, changed, paused, withdrawn, agreed).flatMap(record -> history.createHistoricActivityInstanceQuery()
                 .processInstanceId(history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(record.toString()).singleResult().getId())
                 .list().stream()).map(activity -> activity.getActivityId()).toList();
 
-        assertThat(visited).contains("contactDue", "contactCustomer", "contactMade", "noProgressMade", "decideApproach", "isApproachChanged", "applyApproach",
+        assertThat(visited).contains("contactDue", "contactCustomer", "contactMade", "noProgressMade", "approachAgreed", "decideApproach", "isApproachChanged", "applyApproach",
                 "approachTried", "customerRested", "contactSettled", "taskWithdrawn");
     }
 
