@@ -119,7 +119,8 @@ public class CaseReviewBook {
         var problems = new Refusals();
         var chosen = Optional.ofNullable(PlainText.clean(disposition)).map(code -> problems.read(() -> choice(code, found)));
         problems.add(PlainText.problem("note", note, LONGEST_NOTE))
-                .require(chosen.isPresent() || note == null || problems.concerns("disposition"), "disposition", "review.noteWithoutDisposition").throwIfAny();
+                .require(chosen.isPresent() || note == null || problems.concerns("disposition"), "disposition", "review.noteWithoutDisposition")
+                .require(note != null || chosen.filter(one -> one.effect() == Disposition.Effect.APPROACH).isEmpty(), "note", "review.approachWithoutNote").throwIfAny();
         chosen.filter(one -> one.effect() == Disposition.Effect.RELEASE).ifPresent(one -> releases.mustBePossible(found, review.rep()));
         cases.decide(review.id(), found.id(), chosen.map(Disposition::code).orElse(null), note, by.login());
         return chosen;

@@ -13,6 +13,8 @@ import dev.salesflow.identity.PeopleDesk;
 import dev.salesflow.identity.PersonData;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.nurturing.approach.ApproachBook;
+import dev.salesflow.nurturing.approach.ApproachReview;
 import dev.salesflow.process.engine.access.EngineGroups;
 import dev.salesflow.review.CaseReviewBook;
 import dev.salesflow.review.ReviewsByHand;
@@ -23,6 +25,7 @@ import dev.salesflow.review.schedule.ReviewSchedule;
 import dev.salesflow.review.schedule.ReviewSchedules;
 import dev.salesflow.review.schedule.Rhythm;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -59,6 +62,7 @@ class CaseReviewProcessTest {
     @Autowired CaseReviewBook reviews;
     @Autowired ReviewSchedules schedules;
     @Autowired ActionBook actions;
+    @Autowired ApproachBook approaches;
     @Autowired TaskService tasks;
     @Autowired FormService forms;
     @Autowired RuntimeService runtime;
@@ -191,6 +195,22 @@ class CaseReviewProcessTest {
         reviews.close(viewers.of(team.manager()), next, null);
         assertThat(reviews.meeting(viewers.of(team.rep()), next).earlier()).as("the minutes keep all three").extracting(ActionView::state)
                 .containsExactlyInAnyOrder("ACCEPTED", "ISSUED", "DROPPED");
+    }
+
+    @Test
+    void anotherApproachNeedsWordsAndBecomesTheRepsTaskWhenItCloses() {
+        var review = start();
+        var one = reviews.meeting(viewers.of(team.manager()), review).cases().get(0);
+        assertThatThrownBy(() -> reviews.decide(viewers.of(team.manager()), review, one.id(), "CHANGE_APPROACH", " ", null, new Refusals()))
+                .isInstanceOf(Refusal.class).hasMessage("note: review.approachWithoutNote");
+        reviews.decide(viewers.of(team.manager()), review, one.id(), "CHANGE_APPROACH", "Bring presales along", null, new Refusals());
+        assertThat(approaches.latest(customer)).isEmpty();
+
+        complete(review, Map.of());
+
+        var agreed = approaches.latest(customer).orElseThrow();
+        assertThat(agreed).returns("Bring presales along", ApproachReview::approach).returns(team.manager(), ApproachReview::decidedBy);
+        assertThat(task(agreed.id())).returns("applyApproach", Task::getTaskDefinitionKey).returns(team.rep(), Task::getAssignee);
     }
 
     @Test
