@@ -98,6 +98,18 @@ public class Absences {
                 .params(logins.toArray(String[]::new), first, last).query(Absence.class).list();
     }
 
+    /** The days on which these people were or are away, of those from {@code first} to {@code last}; an absence that was ended counts until the day before. */
+    @Transactional(readOnly = true)
+    public List<Away> away(Collection<String> logins, LocalDate first, LocalDate last) {
+        return jdbc.sql("""
+                        select a.login, greatest(a.first_day, :first) as first, least(a.last_day, cast(a.ended_at at time zone :zone as date) - 1, :last) as last
+                        from absence a where a.login = any(:logins) and a.last_day >= :first and a.first_day <= :last
+                            and (a.ended_at is null or cast(a.ended_at at time zone :zone as date) > greatest(a.first_day, :first))
+                        order by a.login, a.first_day""")
+                .param("logins", logins.toArray(String[]::new)).param("first", first).param("last", last).param("zone", clock.getZone().getId())
+                .query(Away.class).list();
+    }
+
     /** The latest of all whom the viewer sees, themselves included; ended ones too. */
     @Transactional(readOnly = true)
     public List<Absence> visible(Viewer viewer, int limit) {

@@ -1,11 +1,11 @@
 package dev.salesflow.coaching;
 
 /**
- * What a row of {@code coaching-trigger} answers.
+ * What a row of {@code coaching-trigger} answers. The rows that fit are read from top to bottom.
  *
- * @param coach false: leave this rep alone, whatever the rows below say
+ * @param coach false: what the rows below ask for waits
  * @param urgency {@link Urgency#MEDIUM} where a row that asks for coaching leaves it empty
- * @param kind {@link CoachingKind#SMALL} where a row that asks for coaching leaves it empty
+ * @param kind where a row leaves it empty, the table {@code coaching-kind} tells by the size of the deals
  * @param coachedBy {@link CoachRole#MANAGER} where a row that asks for coaching leaves it empty
  */
 public record CoachingAdvice(Boolean coach, CoachingTopic topic, Urgency urgency, CoachingKind kind, CoachRole coachedBy) {
@@ -16,7 +16,6 @@ public record CoachingAdvice(Boolean coach, CoachingTopic topic, Urgency urgency
                 throw new IllegalArgumentException("a row that asks for coaching names a topic");
             }
             urgency = urgency == null ? Urgency.MEDIUM : urgency;
-            kind = kind == null ? CoachingKind.SMALL : kind;
             coachedBy = coachedBy == null ? CoachRole.MANAGER : coachedBy;
         }
     }

@@ -57,7 +57,7 @@ public class CoachingBook {
         return check.start(reps.seenBy(viewer));
     }
 
-    /** A manager starts one by hand, in their own words; refused while one runs or where nobody leads the rep's team. A null is no choice. */
+    /** A manager starts one by hand, in their own words; refused while one on the topic runs or where nobody leads the rep's team. A null is no choice. */
     public UUID start(Viewer by, String login, CoachingTopic topic, CoachingKind kind, String reason) {
         mustLead(by);
         var found = Optional.ofNullable(login).filter(PlainText::isReadable).flatMap(one -> reps.one(by, one));
@@ -71,7 +71,7 @@ public class CoachingBook {
         }
         var facts = check.look(List.of(rep)).get(0).facts();
         return starter.start(rep, CoachingStarter.Cause.byHand(topic, kind, CoachRole.MANAGER, reason.strip(), by.login()), facts)
-                .orElseThrow(() -> Refusal.of("coaching.runsAlready", rep.name()));
+                .orElseThrow(() -> Refusal.ofField("topic", "coaching.runsAlready", rep.name()));
     }
 
     /** Keeps what was written in a step. */
@@ -158,9 +158,10 @@ public class CoachingBook {
         return steps.stream().filter(step -> step.step() != CoachingStep.OBSERVE || toldOf.contains(step.round())).toList();
     }
 
-    /** With their reasons, where the coaching is about losses: why deals are lost is what there is to talk about. */
-    public List<LostDeal> lostDeals(CoachingView coaching) {
-        return coaching.topic() == CoachingTopic.LOSSES ? records.lostDeals(coaching.rep(), coaching.startedAt()) : List.of();
+    /** What the trigger table says of the coached rep today beside this; empty once it has ended. */
+    public List<CheckedRep.Fired> others(Viewer viewer, CoachingView coaching) {
+        return coaching.running() ? reps.one(viewer, coaching.rep()).stream().flatMap(rep -> check.look(List.of(rep)).get(0).fired().stream())
+                .filter(one -> one.topic() != coaching.topic()).toList() : List.of();
     }
 
     /** Open deals of the coached rep, as choices for a joint visit: id to the customer's name. */

@@ -23,15 +23,16 @@ class CoachingCheck {
 
     /** Looks without starting anything. */
     List<CheckedRep> look(List<Reps.Rep> reps) {
-        var facts = numbers.of(reps.stream().map(Reps.Rep::login).toList(), trigger.patience());
-        var fired = trigger.decide(facts.values());
+        var logins = reps.stream().map(Reps.Rep::login).toList();
+        var facts = numbers.of(logins, trigger.patience());
+        var fired = trigger.decide(facts.values(), numbers.coached(logins));
         return reps.stream()
-                .map(rep -> new CheckedRep(rep.login(), rep.name(), rep.coach(), rep.mentor(), rep.coachingId(),
-                        facts.get(rep.login()), fired.get(rep.login())))
+                .map(rep -> new CheckedRep(rep.login(), rep.name(), rep.coach(), rep.mentor(), facts.get(rep.login()),
+                        fired.getOrDefault(rep.login(), List.of())))
                 .toList();
     }
 
-    /** Starts a coaching for each rep that a row asks for and that has none running; again and again does no harm. */
+    /** Starts for each rep the most urgent coaching that rows ask for and none delays, one at a time. */
     CheckOutcome start(List<Reps.Rep> reps) {
         return start(reps, look(reps));
     }
@@ -40,16 +41,18 @@ class CoachingCheck {
     CheckOutcome start(List<Reps.Rep> reps, List<CheckedRep> checked) {
         var started = 0;
         for (var i = 0; i < checked.size(); i++) {
-            if (checked.get(i).toBeCoached() && started(reps.get(i), checked.get(i))) {
+            var rep = reps.get(i);
+            var now = checked.get(i);
+            if (now.due().filter(due -> started(rep, now, due)).isPresent()) {
                 started++;
             }
         }
         return new CheckOutcome(checked.size(), started);
     }
 
-    private boolean started(Reps.Rep rep, CheckedRep checked) {
+    private boolean started(Reps.Rep rep, CheckedRep checked, CheckedRep.Fired due) {
         try {
-            return starter.start(rep, CoachingStarter.Cause.byRule(checked.fired()), checked.facts()).isPresent();
+            return starter.start(rep, CoachingStarter.Cause.byRule(due), checked.facts()).isPresent();
         } catch (RuntimeException e) {
             // The next check tries again; the other reps must not wait for it.
             LOG.error("The coaching of {} did not start", rep.login(), e);

@@ -124,17 +124,6 @@ class CoachingRecords {
         return deals;
     }
 
-    /** Of the half-year before that moment, the latest first. */
-    List<LostDeal> lostDeals(String rep, Instant until) {
-        var day = until.atZone(clock.getZone()).toLocalDate();
-        return jdbc.sql("""
-                        select o.id, c.name as customer, o.stage, o.closed_on, o.competitor, o.lost_reason as reason
-                        from opportunity o join customer c on c.id = o.customer_id
-                        where o.owner_login = :rep and o.outcome = 'LOST' and o.closed_on > :since and o.closed_on <= :day
-                        order by o.closed_on desc, o.id limit 20""")
-                .param("rep", rep).param("day", day).param("since", day.minusDays(FactQuestion.RESULT_DAYS)).query(LostDeal.class).list();
-    }
-
     private CoachingView view(ResultSet row) throws SQLException {
         return new CoachingView(row.getObject("id", UUID.class), row.getString("rep_login"), row.getString("rep_name"),
                 row.getString("coach_login"), row.getString("coach_name"), CoachingTopic.valueOf(row.getString("topic")),

@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class CoachingRules {
 
     static final TableContract<RepFacts, CoachingAdvice> TRIGGER =
-            TableContract.oneRow("coaching", "coaching-trigger", RepFacts.class, CoachingAdvice.class);
+            TableContract.rowsInTurn("coaching", "coaching-trigger", RepFacts.class, CoachingAdvice.class);
+    static final TableContract<CoachedDeal, CoachedDeal.Way> KIND =
+            TableContract.oneRow("coaching", "coaching-kind", CoachedDeal.class, CoachedDeal.Way.class)
+                    .answering(Answers.EVERY_CASE);
     static final TableContract<StandingDeal, StandingDeal.Patience> PATIENCE =
             TableContract.oneRow("coaching", "stage-patience", StandingDeal.class, StandingDeal.Patience.class)
                     .answering(Answers.EVERY_KNOWN_CASE);
@@ -21,6 +24,11 @@ class CoachingRules {
     @Bean
     TableContract<RepFacts, CoachingAdvice> coachingTriggerTable() {
         return TRIGGER;
+    }
+
+    @Bean
+    TableContract<CoachedDeal, CoachedDeal.Way> coachingKindTable() {
+        return KIND;
     }
 
     @Bean

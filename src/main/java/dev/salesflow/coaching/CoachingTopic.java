@@ -8,6 +8,8 @@ public enum CoachingTopic {
     CONVERSION,
     /** Deals stand still or their signing date has passed. */
     OVERDUE,
+    /** Contacts that were agreed or planned are not made. */
+    CONTACTS,
     /** Key facts of an A customer's deal are not known. */
     KEY_FACTS,
     /** Discounts deeper than the price can bear. */
@@ -16,7 +18,7 @@ public enum CoachingTopic {
     LOSSES,
     /** Too little in the pipeline. */
     PIPELINE,
-    /** Another skill; only by hand. */
+    /** Another skill. */
     SKILL;
 
     /** Key of its name in the message files. */

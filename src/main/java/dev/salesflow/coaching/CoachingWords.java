@@ -69,6 +69,16 @@ public class CoachingWords {
         return String.join("\n", lines);
     }
 
+    /** A record behind the numbers, as a line of a form. */
+    public String record(String name, String text, Locale locale) {
+        return say(locale, "coaching.summary.record", name, text);
+    }
+
+    /** How many more there are. */
+    public String more(int number, Locale locale) {
+        return say(locale, "coaching.record.more", number);
+    }
+
     /** The value of a fact: "not available" where it is null, per cent, points, a stage's name or a number. */
     public String value(String name, Object value, Locale locale) {
         if (value == null) {
@@ -76,6 +86,9 @@ public class CoachingWords {
         }
         if (STAGES.contains(name)) {
             return say(locale, "stage." + value);
+        }
+        if (name.equals("lossKind")) {
+            return say(locale, "opportunity.lossKind." + value);
         }
         if (PERCENT.contains(name)) {
             return say(locale, "coaching.percent", value.toString());

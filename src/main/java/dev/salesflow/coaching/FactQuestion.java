@@ -1,6 +1,5 @@
 package dev.salesflow.coaching;
 
-import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Stage;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,7 +32,7 @@ public record FactQuestion(List<String> reps, LocalDate today, Map<String, Objec
         parameters.put("patience", patience.values().toArray(Integer[]::new));
         parameters.put("allStages", Stage.ALL.stream().map(Stage::name).toArray(String[]::new));
         parameters.put("lateStages", Stage.ALL.stream().filter(stage -> stage.compareTo(Stage.QUOTATION) >= 0).map(Stage::name).toArray(String[]::new));
-        parameters.put("keyFacts", KeyFact.Kind.values().length);
+        parameters.put("zone", clock.getZone().getId());
         parameters.put("now", now);
         parameters.put("today", today);
         parameters.put("activitySince", today.minusDays(ACTIVITY_DAYS));
@@ -43,6 +42,13 @@ public record FactQuestion(List<String> reps, LocalDate today, Map<String, Objec
         parameters.put("enteredBefore", now.minusDays(2 * RESULT_DAYS));
         parameters.put("discountSince", now.minusDays(DISCOUNT_DAYS));
         return new FactQuestion(List.copyOf(reps), today, parameters);
+    }
+
+    /** The same with more for the SQL to name. */
+    public FactQuestion and(Map<String, ?> more) {
+        var all = new HashMap<>(parameters);
+        all.putAll(more);
+        return new FactQuestion(reps, today, all);
     }
 
     /** By the SQL's column {@code rep}; its other columns are named as the facts are. */

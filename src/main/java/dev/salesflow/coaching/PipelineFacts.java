@@ -17,23 +17,24 @@ class PipelineFacts implements FactSource {
                    count(*) filter (where not o.paused and p.days is not null
                         and o.stage_entered_at < :now - make_interval(days => p.days))::int as "standingStill",
                    count(*) filter (where o.expected_signing < :today)::int as "signingOverdue",
-                   count(*) filter (where (select c.grade from customer c where c.id = o.customer_id) = 'A' and (
-                        select count(*) from key_fact k
-                        where k.opportunity_id = o.id and length(k.evidence) > 0) < :keyFacts)::int as "keyFactsMissing"
+                   count(*) filter (where (select c.grade from customer c where c.id = o.customer_id) = 'A'
+                        and exists (%s))::int as "keyFactsMissing"
             from unnest(cast(:reps as text[])) as r(login)
             left join opportunity o on o.outcome = 'OPEN' and o.owner_login = r.login
             left join lateral (select case when o.amount is not null then coalesce(o.currency, '') end as currency) priced on true
             left join unnest(cast(:stages as text[]), cast(:patience as int[])) as p(stage, days) on p.stage = o.stage
-            group by r.login""";
+            group by r.login""".formatted(Hollowness.LACKING);
 
+    private final Hollowness hollowness;
     private final JdbcClient jdbc;
 
-    PipelineFacts(JdbcClient jdbc) {
+    PipelineFacts(Hollowness hollowness, JdbcClient jdbc) {
+        this.hollowness = hollowness;
         this.jdbc = jdbc;
     }
 
     @Override
     public Map<String, Map<String, Object>> of(FactQuestion asked) {
-        return asked.answeredBy(jdbc, SQL);
+        return hollowness.in(asked).answeredBy(jdbc, SQL);
     }
 }

@@ -17,11 +17,13 @@ class RepNumbers {
 
     private final List<FactSource> sources;
     private final StageConversions conversions;
+    private final CoachedRounds coached;
     private final Clock clock;
 
-    RepNumbers(List<FactSource> sources, StageConversions conversions, Clock clock) {
+    RepNumbers(List<FactSource> sources, StageConversions conversions, CoachedRounds coached, Clock clock) {
         this.sources = sources;
         this.conversions = conversions;
+        this.coached = coached;
         this.clock = clock;
     }
 
@@ -42,6 +44,12 @@ class RepNumbers {
         var facts = new LinkedHashMap<String, RepFacts>();
         named.forEach((rep, values) -> facts.put(rep, RepFacts.of(values)));
         return facts;
+    }
+
+    /** What runs and what was coached, by rep and topic. */
+    @Transactional(readOnly = true)
+    public Map<String, CoachedRounds.Rounds> coached(Collection<String> reps) {
+        return coached.rounds(FactQuestion.of(reps, Map.of(), clock));
     }
 
     /** Each rep's conversion of every stage that deals passed within half a year, in per cent. */

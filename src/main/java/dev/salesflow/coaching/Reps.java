@@ -4,7 +4,6 @@ import dev.salesflow.identity.Viewer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +14,8 @@ class Reps {
     /**
      * @param coach null where no manager leads the team or one above it
      * @param mentor whom the manager named, null where nobody is or they are gone
-     * @param coachingId the running round, or null
      */
-    record Rep(String login, String name, String coach, String mentor, UUID coachingId) {
+    record Rep(String login, String name, String coach, String mentor) {
 
         String coachedBy(CoachRole role) {
             return role == CoachRole.MENTOR && mentor != null ? mentor : coach;
@@ -25,11 +23,10 @@ class Reps {
     }
 
     private static final String SQL = """
-            select r.login, r.name, r.coach, mentor.login as mentor, c.id as coaching_id
+            select r.login, r.name, r.coach, mentor.login as mentor
             from sales_rep r
             left join rep_mentor named on named.rep_login = r.login
             left join app_user mentor on mentor.login = named.mentor_login and mentor.enabled
-            left join coaching_round c on c.rep_login = r.login and c.state = 'RUNNING'
             where r.enabled and %s
             order by r.name, r.login""";
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What became of a rep's deals within half a year, against the team and against the half-year before. */
+/** What became of a rep's deals within half a year and why they were lost, against the others of the team and against the half-year before. */
 @Component
 class ResultFacts implements FactSource {
 
@@ -21,22 +21,30 @@ class ResultFacts implements FactSource {
                 where o.owner_login = any(array(select login from people)) and o.outcome <> 'OPEN' and o.closed_on > :resultsSince and o.closed_on <= :today
                 group by o.owner_login),
             past as (
-                select o.owner_login as rep, 100.0 * count(*) filter (where o.outcome = 'WON') / count(*) as win_rate
+                select o.owner_login as rep, count(*) as deals, 100.0 * count(*) filter (where o.outcome = 'WON') / count(*) as win_rate
                 from opportunity o
                 where o.outcome <> 'OPEN' and o.closed_on > :pastSince and o.closed_on <= :resultsSince and o.owner_login = any(:reps)
                 group by o.owner_login),
+            kinds as (
+                select distinct on (o.owner_login) o.owner_login as rep, o.lost_kind as kind, count(*) as deals
+                from opportunity o
+                where o.outcome = 'LOST' and o.lost_kind is not null and o.closed_on > :resultsSince and o.closed_on <= :today and o.owner_login = any(:reps)
+                group by o.owner_login, o.lost_kind order by o.owner_login, count(*) desc, o.lost_kind),
             team as (
-                select r.peers, 100.0 * sum(won) / nullif(sum(won + lost), 0) as win_rate
+                select r.peers, sum(won) as won, sum(won + lost) as closed
                 from closed join people r on r.login = closed.rep group by r.peers),
             rated as (
-                select *, 100.0 * won / nullif(won + lost, 0) as win_rate from closed)
+                select *, won + lost as deals, 100.0 * won / nullif(won + lost, 0) as win_rate from closed)
             select r.login as rep, coalesce(rated.lost, 0)::int as losses, round(rated.win_rate, 1) as "winRate",
-                   round(team.win_rate - rated.win_rate, 1) as "winRateBehind",
+                   round(100.0 * (team.won - rated.won) / nullif(team.closed - rated.deals, 0) - rated.win_rate, 1) as "winRateBehind",
                    round(past.win_rate - rated.win_rate, 1) as "winRateFallen",
-                   coalesce(rated.lost_to_competitors, 0)::int as "lostToCompetitors", coalesce(rated.lost_late, 0)::int as "lostLate"
+                   least(coalesce(rated.deals, 0), coalesce(past.deals, 0))::int as "winRateFallenDeals",
+                   coalesce(rated.lost_to_competitors, 0)::int as "lostToCompetitors", coalesce(rated.lost_late, 0)::int as "lostLate",
+                   kinds.kind as "lossKind", coalesce(kinds.deals, 0)::int as "lossKindDeals"
             from sales_rep r
             left join rated on rated.rep = r.login
             left join past on past.rep = r.login
+            left join kinds on kinds.rep = r.login
             left join team on team.peers = r.peers
             where r.login = any(:reps)""";
 

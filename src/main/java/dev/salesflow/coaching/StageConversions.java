@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Of the deals that entered a stage and no longer stand there, the share that went on, per rep, against the rep's team and
+ * Of the deals that entered a stage and no longer stand there, the share that went on, per rep, against the others of the rep's team and
  * against the half-year before. Stays are read deal by deal, so that a team costs no more in a large company. A deal still standing in the stage counts for neither side: it may yet go on.
  */
 @Component
@@ -46,21 +46,21 @@ class StageConversions implements FactSource {
                 where furthest > step or outcome <> 'OPEN'
                 group by login, peers, stage, step),
             compared as (
-                select *, sum(deals) over team as team_deals, sum(moved) over team as team_moved
+                select *, sum(deals) over team - deals as others_deals, sum(moved) over team - moved as others_moved
                 from counted
                 window team as (partition by peers, stage))
-            select login, stage, deals::int, moved::int, team_deals::int, team_moved::int, past_deals::int, past_moved::int
+            select login, stage, deals::int, moved::int, others_deals::int, others_moved::int, past_deals::int, past_moved::int
             from compared where login = any(:reps) and deals > 0
             order by login, step""";
 
-    private record Count(String login, String stage, int deals, int moved, int teamDeals, int teamMoved, int pastDeals, int pastMoved) {
+    private record Count(String login, String stage, int deals, int moved, int othersDeals, int othersMoved, int pastDeals, int pastMoved) {
 
         BigDecimal rate() {
             return percent(moved, deals);
         }
 
-        BigDecimal behindTeam() {
-            return percent(teamMoved, teamDeals).subtract(rate());
+        BigDecimal behindOthers() {
+            return percent(othersMoved, othersDeals).subtract(rate());
         }
 
         BigDecimal behindPast() {
@@ -102,12 +102,12 @@ class StageConversions implements FactSource {
     }
 
     private static Map<String, Object> facts(List<Count> stages) {
-        var weakest = worst(stages, Count::behindTeam);
+        var weakest = worst(stages.stream().filter(stage -> stage.othersDeals() > 0).toList(), Count::behindOthers);
         var fallen = worst(stages.stream().filter(stage -> stage.pastDeals() > 0).toList(), Count::behindPast);
         var facts = new LinkedHashMap<String, Object>();
         facts.put("weakestStage", weakest == null ? null : weakest.stage());
         facts.put("conversion", weakest == null ? null : tenth(weakest.rate()));
-        facts.put("conversionBehind", weakest == null ? null : tenth(weakest.behindTeam()));
+        facts.put("conversionBehind", weakest == null ? null : tenth(weakest.behindOthers()));
         facts.put("conversionDeals", weakest == null ? 0 : weakest.deals());
         facts.put("fallenStage", fallen == null ? null : fallen.stage());
         facts.put("conversionFallen", fallen == null ? null : tenth(fallen.behindPast()));

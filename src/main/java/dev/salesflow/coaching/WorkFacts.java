@@ -13,7 +13,6 @@ class WorkFacts implements FactSource {
 
     private static final String SQL = """
             select u.login as rep, date_part('day', :now - u.created_at)::int as "daysInTeam",
-                   (select date_part('day', :now - max(c.ended_at))::int from coaching_round c where c.rep_login = u.login) as "daysSinceCoaching",
                    (select count(*)::int from visit v
                      where v.rep = u.login and v.held_on > :activitySince and v.held_on <= :today) as meetings,
                    (select count(*)::int from contact_record r
@@ -24,20 +23,30 @@ class WorkFacts implements FactSource {
                    round(q.average, 1) as "averageDiscount", round(q.deepest, 1) as "deepestDiscount"
             from app_user u
             left join (
-                select o.owner_login, avg(q.discount_percent) as average, max(q.discount_percent) as deepest
-                from quotation q join opportunity o on o.id = q.opportunity_id
-                where q.sent_at >= :discountSince and o.owner_login = any(:reps)
-                group by o.owner_login) q on q.owner_login = u.login
+                select owner_login, avg(discount_percent) filter (where last) as average, max(discount_percent) as deepest
+                from (select o.owner_login, q.discount_percent, row_number() over (partition by o.id order by q.sent_at desc, q.revision desc) = 1 as last
+                      from quotation q join opportunity o on o.id = q.opportunity_id
+                      where q.sent_at >= :discountSince and o.owner_login = any(:reps)) sent
+                group by owner_login) q on q.owner_login = u.login
             where u.login = any(:reps)""";
 
+    private final Presence presence;
     private final JdbcClient jdbc;
 
-    WorkFacts(JdbcClient jdbc) {
+    WorkFacts(Presence presence, JdbcClient jdbc) {
+        this.presence = presence;
         this.jdbc = jdbc;
     }
 
     @Override
     public Map<String, Map<String, Object>> of(FactQuestion asked) {
-        return asked.answeredBy(jdbc, SQL);
+        var first = asked.today().minusDays(FactQuestion.ACTIVITY_DAYS - 1);
+        var days = presence.of(asked.reps(), first, asked.today());
+        var facts = asked.answeredBy(jdbc, SQL);
+        facts.forEach((rep, known) -> {
+            known.put("daysPresent", days.worked(rep, first, asked.today().plusDays(1)));
+            known.put("meetingPace", days.atFullPace((int) known.get("meetings"), rep, first, asked.today().plusDays(1)));
+        });
+        return facts;
     }
 }

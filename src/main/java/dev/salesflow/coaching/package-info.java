@@ -4,5 +4,5 @@
  * Publishes CoachingStarted, CoachingHandedOver, CoachingFinished, CoachingCancelled, MentorNamed. Door: {@code CoachingBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"identity", "shared", "rules", "opportunity", "opportunity :: alert", "quotation", "customer"})
+        allowedDependencies = {"identity", "shared", "rules", "opportunity", "opportunity :: alert", "quotation", "customer", "absence", "company"})
 package dev.salesflow.coaching;

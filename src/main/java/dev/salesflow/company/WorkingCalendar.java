@@ -42,6 +42,11 @@ public class WorkingCalendar {
         return marked != null ? marked.working() : !company.current().weekend().contains(day.getDayOfWeek());
     }
 
+    /** By its day of the week alone, whatever holiday falls on it. */
+    public boolean isUsualWorkingDay(LocalDate day) {
+        return !company.current().weekend().contains(day.getDayOfWeek());
+    }
+
     /**
      * So many working days later; the day itself does not count, and 0 is the day itself.
      *

@@ -15,7 +15,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
  *
  * <p>A fact's label lies under {@code <module>.fact.<name>}, a result's under {@code <module>.result.<name>}, a unit, where a
  * number has one, under {@code <module>.unit.<name>} with a place for the number. A choice of type {@code SystemState} of
- * module customer lies under {@code customer.systemState.<NAME>}; one of type {@code CoachingTopic} may lie under
+ * module customer lies under {@code customer.systemState.<NAME>}; {@code Loss.Kind} of opportunity under {@code opportunity.lossKind}; one of type {@code CoachingTopic} may lie under
  * {@code coaching.topic}, and one that a single module names, under {@code stage}.
  */
 public record FieldWords(TableContract<?, ?> contract) {
@@ -114,7 +114,8 @@ public record FieldWords(TableContract<?, ?> contract) {
         var kind = lower(type.getSimpleName());
         var withoutModule = kind.startsWith(module) && kind.length() > module.length()
                 ? lower(kind.substring(module.length())) : kind;
-        var keys = List.of(module + "." + kind + ".", module + "." + withoutModule + ".", kind + ".");
+        var within = type.getEnclosingClass() == null ? kind : lower(type.getEnclosingClass().getSimpleName()) + type.getSimpleName();
+        var keys = List.of(module + "." + within + ".", module + "." + kind + ".", module + "." + withoutModule + ".", kind + ".");
         return words(keys.stream().flatMap(k -> List.of(k + choice.name(), k + camelCase(choice.name())).stream()).toList());
     }
 

@@ -38,6 +38,12 @@ public record TableContract<F extends Record, R extends Record>(String module, S
         return of(module, table, fact, result, Set.of(HitPolicy.ALL));
     }
 
+    /** For code that reads every answer in the table's order, and of older tables is content with the first. */
+    public static <F extends Record, R extends Record> TableContract<F, R> rowsInTurn(
+            String module, String table, Class<F> fact, Class<R> result) {
+        return of(module, table, fact, result, Set.of(HitPolicy.ALL, HitPolicy.FIRST));
+    }
+
     private static <F extends Record, R extends Record> TableContract<F, R> of(
             String module, String table, Class<F> fact, Class<R> result, Set<HitPolicy> policies) {
         return new TableContract<>(module, table, fact, result, policies,

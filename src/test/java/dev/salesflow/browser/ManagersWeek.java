@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A team on Monday morning, and the months that must pass before it is known what a coaching brought: a manager, a rep with two
- * customers nobody spoke to for long and two A deals that are hollow, and a colleague like the rep.
+ * customers nobody spoke to for long and an A deal that is hollow, and a colleague like the rep.
  */
 final class ManagersWeek {
 
@@ -42,7 +42,6 @@ final class ManagersWeek {
         silent(CALLED, "B");
         silent(FORGOTTEN, "C");
         hollow(HOLLOW);
-        hollow("常州华光照明");
     }
 
     private void silent(String name, String grade) {
@@ -54,7 +53,7 @@ final class ManagersWeek {
 
     /** Of six key facts only the budget is known, and only by hearsay. */
     private void hollow(String name) {
-        var deal = deals.open(rep, "A", Stage.QUOTATION, 5, new BigDecimal("420000"), "CNY");
+        var deal = deals.open(rep, "A", Stage.QUOTATION, 5, new BigDecimal("620000"), "CNY");
         deals.keyFact(deal, "BUDGET", null);
         name("customer", "id", jdbc.sql("select customer_id from opportunity where id = ?").param(deal).query(UUID.class).single(), name);
     }

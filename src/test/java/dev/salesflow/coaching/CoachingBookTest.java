@@ -10,6 +10,7 @@ import dev.salesflow.identity.Role;
 import dev.salesflow.identity.TeamsChanged;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +81,7 @@ class CoachingBookTest {
         assertThat(coaching.tableVersion()).isEqualTo(1);
         assertThat(coaching.ruleRow()).isEqualTo(3);
         assertThat(coaching.evidence().facts()).containsEntry("losses", 4)
-                .containsEntry("winRateBehind", new BigDecimal("50.0"))
+                .containsEntry("winRateBehind", new BigDecimal("100.0"))
                 .containsEntry("conversion", null);
         assertThat(coaching.evidence().conditions()).extracting(Evidence.Condition::fact)
                 .containsExactly("losses", "winRateBehind");
@@ -87,13 +89,15 @@ class CoachingBookTest {
     }
 
     @Test
-    void startsNothingASecondTimeWhileOneRuns() {
+    void startsNothingASecondTimeWhileOneOnTheTopicRuns() {
         coachings.check(manager());
 
         assertThat(coachings.check(manager()).started()).isZero();
-        assertThatThrownBy(() -> coachings.start(manager(), team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "phone"))
+        assertThatThrownBy(() -> coachings.start(manager(), team.rep(), CoachingTopic.LOSSES, CoachingKind.SMALL, "price"))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo("coaching.runsAlready"));
         assertThat(count()).isEqualTo(1);
+        coachings.start(manager(), team.rep(), CoachingTopic.SKILL, CoachingKind.SMALL, "phone");
+        assertThat(count()).isEqualTo(2);
     }
 
     @Test
@@ -127,7 +131,7 @@ class CoachingBookTest {
         coachings.check(manager());
 
         var coaching = coachings.list(viewers.of(team.colleague()), true, new Page.Request(0, 20)).items().get(0);
-        assertThat(coaching.ruleRow()).isEqualTo(20);
+        assertThat(coaching.ruleRow()).isEqualTo(22);
         assertThat(coaching.coach()).isEqualTo(team.rep());
         assertThat(coachings.find(viewers.of(team.rep()), coaching.id()).id()).isEqualTo(coaching.id());
         events.publishEvent(new TeamsChanged(Set.of()));
@@ -198,15 +202,71 @@ class CoachingBookTest {
     @Test
     void leavesARepAloneForFourWeeksAfterACoaching() {
         coachings.check(manager());
-        coachings.cancel(manager(), running().id(), "the rep is on leave");
+        coachings.finish(running().id(), true, Finding.GOALS_REACHED, "look again in a month", Map.of(), team.manager());
 
         assertThat(coachings.check(manager()).started()).isZero();
-        assertThat(checked().fired().topic()).isNull();
-        assertThat(checked().fired().row()).isEqualTo(1);
+        assertThat(checked().fired()).singleElement().satisfies(losses -> {
+            assertThat(losses.topic()).isEqualTo(CoachingTopic.LOSSES);
+            assertThat(losses.leftAlone().en()).contains("four weeks");
+        });
 
         clock.advance(Duration.ofDays(28));
 
-        assertThat(checked().fired().row()).isNotEqualTo(1);
+        assertThat(checked().due()).isPresent();
+    }
+
+    @Test
+    void aCancelledCoachingHasCoachedNobody() {
+        coachings.check(manager());
+        coachings.cancel(manager(), running().id(), "started by mistake");
+
+        assertThat(checked().facts().daysSinceCoaching()).isNull();
+        assertThat(coachings.check(manager()).started()).isEqualTo(1);
+    }
+
+    @Test
+    void oneHollowDealOfAnACustomerIsEnoughAndIsNamedWithWhatItLacks() {
+        var rep = team.colleague();
+        var deals = new TestDeals(jdbc, clock);
+        var hollow = deals.open(rep, "A", Stage.DEMO, 1, new BigDecimal("600000"), "CNY");
+        for (var kind : KeyFact.Kind.values()) {
+            if (kind != KeyFact.Kind.DECISION) {
+                deals.keyFact(hollow, kind.name(), kind == KeyFact.Kind.BUDGET ? " " : "minutes");
+            }
+        }
+
+        coachings.check(manager());
+
+        var coaching = of(rep);
+        assertThat(coaching.topic()).isEqualTo(CoachingTopic.KEY_FACTS);
+        assertThat(coaching.kind()).as("by the size of the deal that it is about").isEqualTo(CoachingKind.LARGE);
+        assertThat(coaching.evidence().records()).singleElement().satisfies(records -> {
+            assertThat(records.total()).isEqualTo(1);
+            assertThat(records.first()).singleElement().satisfies(item -> {
+                assertThat(item.deal()).isEqualTo(hollow);
+                assertThat(item.said()).containsEntry("lacking", List.of("BUDGET:unproven", "DECISION:missing"));
+            });
+        });
+    }
+
+    @Test
+    void theMoreUrgentComesFirstAndAnUrgentOneMayBeginBesideAnother() {
+        var deals = new TestDeals(jdbc, clock);
+        deals.quotation(deals.open(team.rep(), Stage.QUOTATION, 1), 1, "40.00", 5);
+        deals.open(team.rep(), "A", Stage.DEMO, 1, null, null);
+
+        assertThat(checked().fired()).extracting(CheckedRep.Fired::topic)
+                .containsExactly(CoachingTopic.LOSSES, CoachingTopic.KEY_FACTS, CoachingTopic.DISCOUNT);
+        assertThat(coachings.check(manager()).started()).as("one a time").isEqualTo(1);
+        assertThat(running().topic()).isEqualTo(CoachingTopic.LOSSES);
+        assertThat(coachings.check(manager()).started()).isEqualTo(1);
+        assertThat(coachings.check(manager()).started()).as("two run").isZero();
+
+        var fired = checked().fired();
+        assertThat(fired).filteredOn(one -> one.running() != null).extracting(CheckedRep.Fired::topic)
+                .containsExactly(CoachingTopic.LOSSES, CoachingTopic.KEY_FACTS);
+        assertThat(fired.get(2).leftAlone().en()).contains("another waits");
+        assertThat(coachings.others(manager(), running())).extracting(CheckedRep.Fired::topic).contains(CoachingTopic.DISCOUNT);
     }
 
     @Test
@@ -325,6 +385,10 @@ class CoachingBookTest {
 
     private CheckedRep checked() {
         return coachings.team(manager()).stream().filter(rep -> rep.login().equals(team.rep())).findFirst().orElseThrow();
+    }
+
+    private CoachingView of(String rep) {
+        return coachings.list(manager(), true, new Page.Request(0, 20)).items().stream().filter(one -> one.rep().equals(rep)).findFirst().orElseThrow();
     }
 
     private CoachingView running() {

@@ -10,6 +10,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.cadence.ContactPlans;
 import dev.salesflow.nurturing.cadence.DueContact;
 import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -116,11 +117,14 @@ class RepNumbersTest {
         }
 
         assertThat(facts().keyFactsMissing()).isEqualTo(1);
+
+        jdbc.sql("update key_fact set recorded_at = ? where opportunity_id = ? and kind = 'BUDGET'").params(deals.day(61).atStartOfDay(clock.getZone()).toOffsetDateTime(), proven).update();
+        assertThat(facts().keyFactsMissing()).as("what was said too long ago does not hold any more").isEqualTo(2);
         assertThat(unimportant).isNotNull();
     }
 
     @Test
-    void comparesTheWinRateWithTheTeams() {
+    void comparesTheWinRateWithThatOfTheOthersInTheTeam() {
         close(rep, "WON", 1);
         close(rep, "LOST", 3);
         close(colleague, "WON", 4);
@@ -129,12 +133,12 @@ class RepNumbersTest {
 
         assertThat(facts().losses()).isEqualTo(3);
         assertThat(facts().winRate()).isEqualByComparingTo("25.0");
-        // The team won 5 of 10.
-        assertThat(facts().winRateBehind()).isEqualByComparingTo("25.0");
+        // The others won 4 of 6.
+        assertThat(facts().winRateBehind()).isEqualByComparingTo("41.7");
     }
 
     @Test
-    void findsTheStageWhereMostDealsAreMissingAgainstTheTeam() {
+    void findsTheStageWhereMostDealsAreMissingAgainstTheOthersOfTheTeam() {
         move(rep, Stage.DEMO, 1, 3);
         move(colleague, Stage.DEMO, 5, 1);
         // One of one lost looks worse in per cent, but only one deal is missing there.
@@ -146,8 +150,8 @@ class RepNumbersTest {
         assertThat(facts().weakestStage()).isEqualTo(Stage.DEMO);
         assertThat(facts().conversionDeals()).isEqualTo(4);
         assertThat(facts().conversion()).isEqualByComparingTo("25.0");
-        // The team moved on 6 of 10.
-        assertThat(facts().conversionBehind()).isEqualByComparingTo("35.0");
+        // The others moved on 5 of 6.
+        assertThat(facts().conversionBehind()).isEqualByComparingTo("58.3");
     }
 
     @Test
@@ -160,13 +164,15 @@ class RepNumbersTest {
     }
 
     @Test
-    void averagesTheDiscountsOfThreeMonths() {
+    void averagesTheDiscountsOfThreeMonthsOverDealsOfEachTheLastRevision() {
         var deal = deals.open(rep, Stage.QUOTATION, 1);
-        deals.quotation(deal, 1, "10.00", 80);
-        deals.quotation(deal, 2, "21.00", 1);
+        deals.quotation(deal, 1, "21.00", 80);
+        deals.quotation(deal, 2, "18.00", 40);
+        deals.quotation(deal, 3, "10.00", 1);
+        deals.quotation(deals.open(rep, Stage.QUOTATION, 1), 1, "17.00", 5);
         deals.quotation(deals.open(rep, Stage.QUOTATION, 1), 1, "60.00", 91);
 
-        assertThat(facts().averageDiscount()).isEqualByComparingTo("15.5");
+        assertThat(facts().averageDiscount()).isEqualByComparingTo("13.5");
         assertThat(facts().deepestDiscount()).isEqualByComparingTo("21");
     }
 
@@ -197,6 +203,19 @@ class RepNumbersTest {
     }
 
     @Test
+    void aRepWithoutColleaguesIsBehindNobody() {
+        var alone = new TestPeople(jdbc).person(Role.REP, new TestPeople(jdbc).team());
+        close(alone, "LOST", 3);
+        move(alone, Stage.DEMO, 0, 3);
+
+        var facts = numbers.of(List.of(alone), PATIENCE).get(alone);
+
+        assertThat(facts.winRateBehind()).isNull();
+        assertThat(facts.conversionBehind()).isNull();
+        assertThat(facts.weakestStage()).isNull();
+    }
+
+    @Test
     void holdsTheWinRateAgainstTheOwnHalfYearBefore() {
         close(rep, "WON", 1);
         close(rep, "LOST", 3);
@@ -207,6 +226,7 @@ class RepNumbersTest {
 
         // 2 of 3 in the half-year before, 1 of 4 in this one.
         assertThat(facts().winRateFallen()).isEqualByComparingTo("41.7");
+        assertThat(facts().winRateFallenDeals()).as("those of the half-year with fewer").isEqualTo(3);
     }
 
     @Test
@@ -236,6 +256,45 @@ class RepNumbersTest {
         assertThat(facts().losses()).isEqualTo(3);
         assertThat(facts().lostToCompetitors()).isEqualTo(1);
         assertThat(facts().lostLate()).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheReasonForWhichMostDealsWereLost() {
+        assertThat(facts()).returns(null, RepFacts::lossKind).returns(0, RepFacts::lossKindDeals);
+
+        for (var kind : List.of("PRICE", "FUNCTION", "PRICE")) {
+            deals.lostFor(deals.closed(rep, Stage.DEMO, "LOST", 5), kind);
+        }
+        deals.closed(rep, Stage.DEMO, "LOST", 5);
+        for (var n = 0; n < 4; n++) {
+            deals.lostFor(deals.closed(rep, Stage.DEMO, "LOST", 181), "RELATION");
+        }
+
+        assertThat(facts()).returns(Loss.Kind.PRICE, RepFacts::lossKind).returns(2, RepFacts::lossKindDeals);
+    }
+
+    @Test
+    void meetingsCountAtThePaceOfTheDaysWorked() {
+        var deal = deals.open(rep, Stage.EXCHANGE, 1);
+        for (var day = 1; day <= 5; day++) {
+            deals.meeting(deal, rep, day);
+        }
+        assertThat(facts()).returns(5, RepFacts::meetings).returns(20, RepFacts::daysPresent).returns(5, RepFacts::meetingPace);
+
+        away(rep, 27, 14);
+        assertThat(facts()).returns(5, RepFacts::meetings).returns(10, RepFacts::daysPresent).returns(10, RepFacts::meetingPace);
+
+        away(rep, 13, 2);
+        assertThat(facts().meetingPace()).as("of a day or two nothing can be told").isNull();
+    }
+
+    @Test
+    void anAbsenceThatWasEndedCountsUntilThen() {
+        away(rep, 27, 0);
+        jdbc.sql("update absence set ended_by = ?, ended_at = ? where login = ?")
+                .params(rep, deals.day(13).atTime(9, 0).atZone(clock.getZone()).toOffsetDateTime(), rep).update();
+
+        assertThat(facts().daysPresent()).isEqualTo(10);
     }
 
     @Test
@@ -282,6 +341,9 @@ class RepNumbersTest {
 
         // Reached by now: one conversion and two visits last week, eight visits last month.
         assertThat(facts().minimumsMissed()).isEqualTo(3);
+
+        away(rep, (int) ChronoUnit.DAYS.between(lastMonth, today), (int) ChronoUnit.DAYS.between(ActivitySpan.MONTH.beginning(today).minusDays(1), today));
+        assertThat(facts().minimumsMissed()).as("who was away all month could not take up customers, but could last week").isLessThan(3);
     }
 
     @Test
@@ -298,6 +360,11 @@ class RepNumbersTest {
     @Test
     void aValueThatNoFactIsCalledIsAMistakeOfItsSource() {
         assertThatThrownBy(() -> RepFacts.of(Map.of("rep", rep, "mood", 3))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("mood");
+    }
+
+    private void away(String login, int fromDaysAgo, int toDaysAgo) {
+        jdbc.sql("insert into absence (id, login, deputy, first_day, last_day, hand_over, entered_by, entered_at) values (?, ?, ?, ?, ?, false, ?, now())")
+                .params(UUID.randomUUID(), login, colleague, deals.day(fromDaysAgo), deals.day(toDaysAgo), login).update();
     }
 
     private UUID planned(String owner, int overdue) {

@@ -62,6 +62,10 @@ public record TestDeals(JdbcClient jdbc, Clock clock) {
                 .update();
     }
 
+    public void lostFor(UUID deal, String kind) {
+        jdbc.sql("update opportunity set lost_kind = ? where id = ?").params(kind, deal).update();
+    }
+
     public void quotation(UUID deal, int revision, String discount, int daysAgo) {
         jdbc.sql("""
                         insert into quotation (id, opportunity_id, revision, amount, discount_percent, currency, valid_until,

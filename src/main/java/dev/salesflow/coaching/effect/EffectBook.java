@@ -23,23 +23,30 @@ public class EffectBook {
     private static final int YEARS = 2;
 
     private static final String ROUNDS = """
-            select c.rep_login as rep, e.measure, c.kind, e.own_before, e.own_after, e.others_before, e.others_after
+            select c.rep_login as rep, coalesce(d.peers, c.coach_login) || to_char(c.started_at, ' IYYY-IW') as among, e.measure, c.kind, e.own_before, e.own_after, e.others_before, e.others_after
             from coaching_round c join coaching_effect e on e.coaching_id = c.id
+            left join rep_day d on d.rep_login = c.rep_login and d.day = e.before_on
             where e.verdict = 'MEASURED' and c.state = 'FINISHED' and c.ended_at >= :since and %s""";
 
     private static final String LEFT_OUT = """
-            select count(*) filter (where e.coaching_id is null)::int as waiting,
+            select count(*) filter (where c.state = 'FINISHED' and e.coaching_id is null)::int as waiting,
                    count(*) filter (where e.verdict = 'NO_HISTORY')::int as without_history,
                    count(*) filter (where e.verdict = 'NOBODY_COMPARABLE')::int as incomparable,
-                   count(*) filter (where e.verdict = 'NO_MEASURE')::int as without_measure
-            from coaching_round c left join coaching_effect e on e.coaching_id = c.id
-            where c.state = 'FINISHED' and c.ended_at >= :since and %s""";
+                   count(*) filter (where e.verdict = 'NO_MEASURE')::int as without_measure,
+                   count(*) filter (where c.state = 'CANCELLED' and u.enabled)::int as cancelled,
+                   count(*) filter (where c.state = 'CANCELLED' and not u.enabled)::int as gone
+            from coaching_round c join app_user u on u.login = c.rep_login left join coaching_effect e on e.coaching_id = c.id
+            where c.ended_at >= :since and %s""";
 
-    /** Finished rounds that the figures do not rest on, by why. */
-    public record LeftOut(int waiting, int withoutHistory, int incomparable, int withoutMeasure) {
+    /**
+     * Rounds that ended and that the figures do not rest on, by why.
+     *
+     * @param gone cancelled because the rep left
+     */
+    public record LeftOut(int waiting, int withoutHistory, int incomparable, int withoutMeasure, int cancelled, int gone) {
 
         public boolean any() {
-            return waiting + withoutHistory + incomparable + withoutMeasure > 0;
+            return waiting + withoutHistory + incomparable + withoutMeasure + cancelled + gone > 0;
         }
     }
 
@@ -67,7 +74,7 @@ public class EffectBook {
         var seen = everybody ? "true" : viewer.sees("c.rep_login");
         var since = OffsetDateTime.now(clock).minusYears(YEARS);
         var rounds = jdbc.sql(ROUNDS.formatted(seen)).params(viewer.parameters()).param("since", since)
-                .query((row, n) -> new Round(row.getString("rep"), Measure.named(row.getString("measure")), CoachingKind.valueOf(row.getString("kind")),
+                .query((row, n) -> new Round(row.getString("rep"), row.getString("among"), Measure.named(row.getString("measure")), CoachingKind.valueOf(row.getString("kind")),
                         row.getDouble("own_before"), row.getDouble("own_after"), row.getDouble("others_before"), row.getDouble("others_after"))).list();
         var leftOut = jdbc.sql(LEFT_OUT.formatted(seen)).params(viewer.parameters()).param("since", since).query(LeftOut.class).single();
         return new Report(effects(rounds), leftOut);

@@ -9,17 +9,18 @@ import java.util.Set;
 
 /** What a coaching can be about, as a number that is kept for every rep every night. */
 public enum Measure {
-    MEETINGS(CoachingTopic.ACTIVITY, 28, true, "meetings"),
+    MEETINGS(CoachingTopic.ACTIVITY, 28, true, "meetingPace", "meetings", "daysPresent"),
     MINIMUMS_MISSED(CoachingTopic.ACTIVITY, 62, false, "minimumsMissed"),
     CONVERSION(CoachingTopic.CONVERSION, 180, true, "conversion", "conversionBehind", "conversionDeals", "weakestStage", "conversionFallen",
             "fallenDeals", "fallenStage"),
     STANDING_STILL(CoachingTopic.OVERDUE, 28, false, "standingStill"),
     SIGNING_OVERDUE(CoachingTopic.OVERDUE, 28, false, "signingOverdue"),
-    CONTACTS_OVERDUE(CoachingTopic.OVERDUE, 28, false, "contactsOverdue"),
+    CONTACTS_OVERDUE(CoachingTopic.CONTACTS, 28, false, "contactsOverdue"),
     KEY_FACTS_MISSING(CoachingTopic.KEY_FACTS, 28, false, "keyFactsMissing"),
     AVERAGE_DISCOUNT(CoachingTopic.DISCOUNT, 90, false, "averageDiscount"),
     DEEPEST_DISCOUNT(CoachingTopic.DISCOUNT, 90, false, "deepestDiscount"),
-    WIN_RATE(CoachingTopic.LOSSES, 180, true, "winRate", "winRateBehind", "winRateFallen", "losses", "lostToCompetitors", "lostLate"),
+    WIN_RATE(CoachingTopic.LOSSES, 180, true, "winRate", "winRateBehind", "winRateFallen", "winRateFallenDeals", "losses", "lostToCompetitors", "lostLate",
+            "lossKind", "lossKindDeals"),
     OPEN_DEALS(CoachingTopic.PIPELINE, 28, true, "openDeals"),
     SKILL_GAPS(CoachingTopic.SKILL, 28, false, "skillGaps");
 

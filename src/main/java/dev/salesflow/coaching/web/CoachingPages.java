@@ -4,6 +4,7 @@ import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingTopic;
 import dev.salesflow.coaching.CoachingWords;
+import dev.salesflow.coaching.evidence.RecordBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
@@ -38,15 +39,17 @@ class CoachingPages {
 
     private final CoachingBook coachings;
     private final CoachingWords words;
+    private final RecordBook records;
     private final Viewers viewers;
     private final MessageSource messages;
     private final FormEnd end;
     private final Clock clock;
 
-    CoachingPages(CoachingBook coachings, CoachingWords words, Viewers viewers, MessageSource messages, FormEnd end,
+    CoachingPages(CoachingBook coachings, CoachingWords words, RecordBook records, Viewers viewers, MessageSource messages, FormEnd end,
             Clock clock) {
         this.coachings = coachings;
         this.words = words;
+        this.records = records;
         this.viewers = viewers;
         this.messages = messages;
         this.end = end;
@@ -128,7 +131,8 @@ class CoachingPages {
         model.addAttribute("cause", words.cause(coaching, locale));
         model.addAttribute("facts", words.facts(coaching.evidence(), locale));
         model.addAttribute("steps", NoteLines.of(coachings.steps(viewer, id), messages, locale));
-        model.addAttribute("lost", coachings.lostDeals(coaching));
+        model.addAttribute("records", records.sections(viewer, coaching, locale));
+        model.addAttribute("waiting", coachings.others(viewer, coaching));
         model.addAttribute("maySeeSkills", viewer.leads() || viewer.login().equals(coaching.rep()));
         model.addAttribute("mayCancel", viewer.leads() && coaching.running());
         model.addAttribute("reason", reason);

@@ -3,13 +3,16 @@ package dev.salesflow.process.coaching;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingStep;
 import dev.salesflow.coaching.CoachingWords;
+import dev.salesflow.coaching.evidence.RecordBook;
 import dev.salesflow.coaching.skill.SkillBook;
+import dev.salesflow.identity.Viewers;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,20 +30,33 @@ class CoachingForm {
 
     private final CoachingBook coachings;
     private final CoachingWords words;
+    private final RecordBook records;
     private final SkillBook skills;
+    private final Viewers viewers;
     private final Clock clock;
 
-    CoachingForm(CoachingBook coachings, CoachingWords words, SkillBook skills, Clock clock) {
+    CoachingForm(CoachingBook coachings, CoachingWords words, RecordBook records, SkillBook skills, Viewers viewers, Clock clock) {
         this.coachings = coachings;
+        this.records = records;
         this.skills = skills;
+        this.viewers = viewers;
         this.words = words;
         this.clock = clock;
     }
 
-    /** The evidence in the reader's language. */
+    /** The evidence in the reader's language, with the records that the reader may see. */
     Map<String, Object> shown(OpenTask task) {
+        var coaching = coachings.find(task.businessKey());
+        var locale = LocaleContextHolder.getLocale();
+        var lines = new ArrayList<String>(List.of(words.summary(coaching, locale)));
+        for (var of : records.sections(viewers.of(task.login()), coaching, locale)) {
+            of.lines().forEach(line -> lines.add(words.record(line.name(), line.text(), locale)));
+            if (of.more() > 0) {
+                lines.add(words.more(of.more(), locale));
+            }
+        }
         var shown = new HashMap<String, Object>();
-        shown.put("evidence", words.summary(coachings.find(task.businessKey()), LocaleContextHolder.getLocale()));
+        shown.put("evidence", String.join("\n", lines));
         return shown;
     }
 
@@ -93,6 +109,13 @@ class CoachingForm {
     void mustHaveBeen(CompletedTask task, String field) {
         if (task.date(field).filter(day -> day.isAfter(LocalDate.now(clock))).isPresent()) {
             throw Refusal.ofField(field, "coaching.inFuture");
+        }
+    }
+
+    /** What is prepared is still to come. */
+    void mustBeAhead(CompletedTask task, String field) {
+        if (task.date(field).filter(day -> day.isBefore(LocalDate.now(clock))).isPresent()) {
+            throw Refusal.ofField(field, "coaching.inPast");
         }
     }
 

@@ -27,6 +27,7 @@ class PlanVisitCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
+        form.mustBeAhead(task, "plannedFor");
         coachings.record(task.businessKey(), CoachingStep.PLAN, form.notes(task), task.login());
     }
 

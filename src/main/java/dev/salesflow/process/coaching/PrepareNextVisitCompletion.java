@@ -27,6 +27,7 @@ class PrepareNextVisitCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
+        form.mustBeAhead(task, "visitOn");
         coachings.record(task.businessKey(), CoachingStep.PREPARE, form.notes(task), task.login());
     }
 

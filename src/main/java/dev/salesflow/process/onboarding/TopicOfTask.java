@@ -45,7 +45,6 @@ class TopicOfTask {
         shown.put("practiceText", topic.practice(locale));
         shown.put("checkText", topic.check(locale));
         shown.put("courseName", Objects.requireNonNullElse(topic.course(locale), ""));
-        shown.put("materials", topic.courseId() == null ? "" : "/training/courses/" + topic.courseId());
         return shown;
     }
 

@@ -1,7 +1,7 @@
 package dev.salesflow.review.agenda;
 
-import dev.salesflow.opportunity.DealRules;
 import dev.salesflow.opportunity.FactAge;
+import dev.salesflow.opportunity.FactFreshness;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.alert.DealAlerts;
@@ -9,14 +9,12 @@ import dev.salesflow.opportunity.alert.Mark;
 import dev.salesflow.review.agenda.CaseKnowledge.Alert;
 import dev.salesflow.review.agenda.CaseKnowledge.Deal;
 import dev.salesflow.review.agenda.CaseKnowledge.Fact;
-import dev.salesflow.rules.RuleBook;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +39,13 @@ class KnownDeals {
     private record Said(UUID opportunityId, KeyFact.Kind kind, String value, String evidence, LocalDate on) {
     }
 
-    private final RuleBook rules;
+    private final FactFreshness freshness;
     private final DealAlerts alerts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    KnownDeals(RuleBook rules, DealAlerts alerts, JdbcClient jdbc, Clock clock) {
-        this.rules = rules;
+    KnownDeals(FactFreshness freshness, DealAlerts alerts, JdbcClient jdbc, Clock clock) {
+        this.freshness = freshness;
         this.alerts = alerts;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -64,23 +62,11 @@ class KnownDeals {
                 .param("deals", ids.toArray(UUID[]::new)).param("zone", zone).query(Said.class).list().stream()
                 .collect(Collectors.groupingBy(Said::opportunityId));
         var marks = alerts.of(ids);
-        var days = freshness();
+        var days = freshness.days();
         var deals = new LinkedHashMap<UUID, List<Deal>>();
         rows.forEach(row -> deals.computeIfAbsent(row.customerId(), id -> new ArrayList<>())
                 .add(deal(row, said.getOrDefault(row.id(), List.of()), marks.getOrDefault(row.id(), List.of()), days)));
         return deals;
-    }
-
-    /** For how many days each fact counts in each stage; absent: for good. */
-    private Map<FactAge, Integer> freshness() {
-        var cases = Arrays.stream(KeyFact.Kind.values()).flatMap(kind -> Stage.ALL.stream().map(stage -> new FactAge(kind, stage))).toList();
-        var decisions = rules.decideAll(DealRules.FACT_FRESHNESS, cases);
-        var days = new HashMap<FactAge, Integer>();
-        for (var n = 0; n < cases.size(); n++) {
-            var about = cases.get(n);
-            decisions.get(n).row().map(row -> row.result().days()).ifPresent(limit -> days.put(about, limit));
-        }
-        return days;
     }
 
     private Deal deal(Row row, List<Said> said, List<Mark> marks, Map<FactAge, Integer> days) {

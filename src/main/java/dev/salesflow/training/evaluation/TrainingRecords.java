@@ -1,5 +1,6 @@
 package dev.salesflow.training.evaluation;
 
+import dev.salesflow.coaching.CoachingTopic;
 import dev.salesflow.coaching.skill.RatedSkill;
 import dev.salesflow.coaching.skill.Skill;
 import dev.salesflow.coaching.skill.SkillBook;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,13 +60,19 @@ public class TrainingRecords {
                 .param("login", login).param("size", page.size()).param("offset", page.offset()).query(Participation.class).list(), total);
     }
 
-    /** Of the gaps on the person's sheet of skills, the largest first; refused to whom that sheet is. */
-    public List<ProposedCourse> proposed(Viewer viewer, String login) {
-        var lacking = skills.sheet(viewer, login, LocalDate.now(clock)).toTrain().stream().map(RatedSkill::skill).collect(Collectors.toMap(Skill::id, Function.identity(),
+    /**
+     * Of the gaps on the person's sheet of skills, the largest first; refused to whom that sheet is.
+     *
+     * @param untrained what a coaching found the person untrained in: its skills come before all gaps; null where none did
+     */
+    public List<ProposedCourse> proposed(Viewer viewer, String login, CoachingTopic untrained) {
+        var sheet = skills.sheet(viewer, login, LocalDate.now(clock));
+        var found = sheet.skills().stream().filter(one -> untrained != null && one.skill().topic() == untrained);
+        var lacking = Stream.concat(found, sheet.toTrain().stream()).map(RatedSkill::skill).collect(Collectors.toMap(Skill::id, Function.identity(),
                 (one, other) -> one, java.util.LinkedHashMap::new));
-        var found = courses.training(List.copyOf(lacking.keySet()));
-        var next = next(found.stream().map(course -> course.id()).toList());
-        return found.stream().map(course -> new ProposedCourse(lacking.get(course.skillId()), course,
+        var serving = courses.training(List.copyOf(lacking.keySet()));
+        var next = next(serving.stream().map(course -> course.id()).toList());
+        return serving.stream().map(course -> new ProposedCourse(lacking.get(course.skillId()), course,
                 next.containsKey(course.id()) ? next.get(course.id()).id() : null, next.containsKey(course.id()) ? next.get(course.id()).startsAt() : null)).toList();
     }
 

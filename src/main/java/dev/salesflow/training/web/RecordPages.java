@@ -1,5 +1,6 @@
 package dev.salesflow.training.web;
 
+import dev.salesflow.coaching.CoachingTopic;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.training.evaluation.TrainingRecords;
@@ -46,8 +47,8 @@ class RecordPages {
     }
 
     @GetMapping("/training/proposed/{login}")
-    String proposed(@PathVariable String login, Model model) {
-        model.addAttribute("proposed", records.proposed(viewers.current(), login));
+    String proposed(@PathVariable String login, Query query, Model model) {
+        model.addAttribute("proposed", records.proposed(viewers.current(), login, query.oneOf("topic", CoachingTopic.class)));
         return "training/parts :: proposed";
     }
 }

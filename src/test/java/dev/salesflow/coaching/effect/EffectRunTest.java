@@ -64,14 +64,14 @@ class EffectRunTest {
         rep(12, 20);
         round(rep(4, 10), "ACTIVITY", 90, 80);
         var elsewhere = people.person(Role.REP, people.team());
-        days(elsewhere, "meetings", 4, 4);
+        days(elsewhere, "meetingPace", 4, 4);
 
         run.run();
         run.run();
 
         // Levels 4 4 5 12 4 4: deviation 2.93, so 5 is near enough and 12 is not. Comparable: 4, 5 and 4, who became 5, 5 and 4.
         var effect = effect(round);
-        assertThat(effect).containsEntry("verdict", "MEASURED").containsEntry("measure", "meetings").containsEntry("others", 3);
+        assertThat(effect).containsEntry("verdict", "MEASURED").containsEntry("measure", "meetingPace").containsEntry("others", 3);
         assertThat((BigDecimal) effect.get("own_before")).isEqualByComparingTo("4");
         assertThat((BigDecimal) effect.get("own_after")).isEqualByComparingTo("9");
         assertThat((BigDecimal) effect.get("others_before")).isCloseTo(new BigDecimal("4.3333"), within(new BigDecimal("0.0001")));
@@ -89,13 +89,18 @@ class EffectRunTest {
         rep(3, 3);
         var far = round(rep(40, 41), "ACTIVITY", START, END);
 
+        cancelled(rep(4, 9));
+        var left = rep(4, 9);
+        cancelled(left);
+        people.disable(left);
+
         run.run();
 
         assertThat(jdbc.sql("select count(*) from coaching_effect where coaching_id = ?").param(waiting).query(Long.class).single()).isZero();
         assertThat(effect(without)).containsEntry("verdict", "NO_HISTORY");
         assertThat(effect(nothing)).containsEntry("verdict", "NO_MEASURE").containsEntry("measure", null);
         assertThat(effect(far)).containsEntry("verdict", "NOBODY_COMPARABLE");
-        assertThat(effects.report(viewers.of(manager), false).leftOut()).isEqualTo(new EffectBook.LeftOut(1, 1, 1, 1));
+        assertThat(effects.report(viewers.of(manager), false).leftOut()).isEqualTo(new EffectBook.LeftOut(1, 1, 1, 1, 1, 1));
     }
 
     @Test
@@ -117,20 +122,75 @@ class EffectRunTest {
         mvc.perform(get("/coaching/effect").with(user(people.person(Role.REP, team)))).andExpect(status().isForbidden());
     }
 
+    @Test
+    void skillsThatNobodyRatedAgainTellNothing() {
+        var again = skills(2, 0);
+        var not = skills(2, 2);
+        var other = skills(2, 1);
+        var first = round(again, "SKILL", START, END);
+        var second = round(not, "SKILL", START, END);
+        rated(again, AFTER + 1);
+        rated(not, END + 1);
+
+        run.run();
+
+        assertThat(effect(second)).containsEntry("verdict", "NO_HISTORY");
+        assertThat(effect(first)).as("the only comparable was not rated again").containsEntry("verdict", "NOBODY_COMPARABLE");
+
+        jdbc.sql("delete from coaching_effect where coaching_id = ?").param(first).update();
+        rated(other, AFTER + 2);
+        run.run();
+
+        assertThat(effect(first)).containsEntry("verdict", "MEASURED").containsEntry("others", 1);
+    }
+
+    @Test
+    void roundsThatWaitKeepNobodyBehindThemWaiting() {
+        var coached = rep(4, 9);
+        rep(4, 5);
+        var due = round(coached, "ACTIVITY", START, END);
+        jdbc.sql("""
+                        insert into coaching_round (id, rep_login, coach_login, topic, urgency, kind, evidence, state, finding, outcome, started_at, ended_at, version)
+                        select gen_random_uuid(), :rep, :coach, 'LOSSES', 'MEDIUM', 'SMALL', '{"facts": {}, "conditions": []}', 'FINISHED', 'UNTRAINED', 'next', :at, :at, 1
+                        from generate_series(1, :many)""")
+                .param("rep", people.person(Role.REP, team)).param("coach", manager).param("many", EffectRun.PAGE + 1)
+                .param("at", day(END + 30).atTime(12, 0).atZone(clock.getZone()).toOffsetDateTime()).update();
+
+        run.run();
+
+        assertThat(effect(due)).containsEntry("verdict", "MEASURED");
+    }
+
+    private String skills(int before, int after) {
+        var login = people.person(Role.REP, team);
+        days(login, "skillGaps", before, after);
+        return login;
+    }
+
+    private void rated(String rep, int daysAgo) {
+        jdbc.sql("""
+                        insert into skill_rating (rep_login, by_manager, skill_id, rated_on, importance, ability, rated_by, rated_at)
+                        select ?, true, id, ?, 3, 2, ?, now() from skill where name_en = 'Competing'""").params(rep, day(daysAgo), manager).update();
+    }
+
+    private void cancelled(String rep) {
+        jdbc.sql("update coaching_round set state = 'CANCELLED', finding = null where id = ?").param(round(rep, "ACTIVITY", 40, 30)).update();
+    }
+
     private void page(String manager, Locale locale, Matcher<String> shows) throws Exception {
         mvc.perform(get("/coaching/effect").with(user(manager).roles("MANAGER")).locale(locale)).andExpect(status().isOk()).andExpect(content().string(shows));
     }
 
     private void measured(int gain) {
-        var round = round(people.person(Role.REP, team), "ACTIVITY", START, END);
+        var round = round(people.person(Role.REP, team), "ACTIVITY", START + 7 * gain, END);
         jdbc.sql("""
                         insert into coaching_effect (coaching_id, measure, verdict, own_before, own_after, others, others_before, others_after, measured_at)
-                        values (?, 'meetings', 'MEASURED', 4, ?, 2, 5, 7, now())""").params(round, 6 + gain).update();
+                        values (?, 'meetingPace', 'MEASURED', 4, ?, 2, 5, 7, now())""").params(round, 6 + gain).update();
     }
 
     private String rep(int before, int after) {
         var login = people.person(Role.REP, team);
-        days(login, "meetings", before, after);
+        days(login, "meetingPace", before, after);
         return login;
     }
 

@@ -76,9 +76,9 @@ class CoachingPagesTest {
         deals.stay(deals.closed(team.colleague(), Stage.DEMO, "WON", 1), Stage.DEMO, 30);
 
         mvc.perform(get("/coaching").with(manager()))
-                .andExpect(content().string(containsString("Demo: 0.0 %, 50.0 points behind the team")));
+                .andExpect(content().string(containsString("Demo: 0.0 %, 100.0 points behind the team")));
         mvc.perform(get("/coaching").with(manager()).locale(Locale.SIMPLIFIED_CHINESE))
-                .andExpect(content().string(containsString("系统演示：0.0 %，比团队低 50.0 个百分点")));
+                .andExpect(content().string(containsString("系统演示：0.0 %，比团队低 100.0 个百分点")));
     }
 
     @Test
@@ -89,19 +89,19 @@ class CoachingPagesTest {
 
         mvc.perform(get("/coaching/{id}", running()).with(manager()))
                 .andExpect(content().string(allOf(containsString("table coaching-trigger, version 1, row 3"),
-                        containsString("rule: &gt;= 3"), containsString("50.0 points"))));
+                        containsString("rule: &gt;= 3"), containsString("100.0 points"))));
         mvc.perform(get("/coaching/{id}", running()).with(user(team.rep())).locale(Locale.SIMPLIFIED_CHINESE))
                 .andExpect(content().string(allOf(containsString("规则表 coaching-trigger，第 1 版，第 3 行"),
-                        containsString("50.0 个百分点"), not(containsString("取消此辅导")))));
+                        containsString("100.0 个百分点"), not(containsString("取消此辅导")))));
     }
 
     @Test
     void aCoachingAboutLossesShowsWhyTheDealsWereLost() throws Exception {
-        jdbc.sql("update opportunity set competitor = 'Rival', lost_reason = 'too dear <b>' where owner_login = ?").param(team.rep()).update();
+        jdbc.sql("update opportunity set competitor = 'Rival', lost_kind = 'PRICE', lost_reason = 'too dear <b>' where owner_login = ?").param(team.rep()).update();
         coachings.check(viewers.of(team.manager()));
 
         mvc.perform(get("/coaching/{id}", running()).with(manager()).locale(Locale.ENGLISH))
-                .andExpect(content().string(allOf(containsString("Won by: Rival"), containsString("too dear &lt;b&gt;"), containsString("Negotiation"))));
+                .andExpect(content().string(allOf(containsString("Won by: Rival"), containsString("too dear &lt;b&gt;"), containsString("Negotiation"), containsString("Price"))));
     }
 
     @Test

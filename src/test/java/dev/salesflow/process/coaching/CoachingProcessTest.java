@@ -172,6 +172,7 @@ class CoachingProcessTest {
         var id = running();
 
         assertThat(shown(id, "evidence")).contains("Losses").contains("row 3").contains("Deals lost, last 180 days: 4 (rule: >= 3)");
+        assertThat(shown(id, "evidence")).contains("Negotiation, ").contains("No reason was written.");
         complete(id, "observeVisit", team.manager(), observed());
         // The rep speaks first: what the coach saw is not shown.
         assertThat(forms.getTaskFormVariables(task(id).getId()).toString()).doesNotContain("Opened the system");
@@ -185,13 +186,19 @@ class CoachingProcessTest {
     }
 
     @Test
-    void refusesAVisitThatHasNotBeenAndAFindingThatContradictsTheGoals() {
+    void refusesAVisitThatHasNotBeenOneThatIsPreparedForThePastAndAFindingThatContradictsTheGoals() {
         var id = start(CoachingKind.SMALL);
         var tomorrow = observed();
         tomorrow.put("visitedOn", LocalDate.now(clock).plusDays(1).toString());
         assertThatThrownBy(() -> complete(id, "observeVisit", team.manager(), tomorrow)).hasRootCauseInstanceOf(Refusal.class);
         assertThat(coachings.steps(id)).isEmpty();
-        completeRound(id);
+        complete(id, "observeVisit", team.manager(), observed());
+        complete(id, "giveFeedback", team.rep(), feedback());
+        complete(id, "demonstrateSkill", team.manager(), demonstrated());
+        var yesterday = new LinkedHashMap<>(prepared());
+        yesterday.put("visitOn", LocalDate.now(clock).minusDays(1).toString());
+        assertThatThrownBy(() -> complete(id, "prepareNextVisit", team.rep(), yesterday)).hasRootCauseInstanceOf(Refusal.class);
+        complete(id, "prepareNextVisit", team.rep(), prepared());
 
         assertThatThrownBy(() -> complete(id, "reviewGoals", team.manager(), review("FINISH", "GOALS_REACHED")))
                 .hasRootCauseInstanceOf(Refusal.class);

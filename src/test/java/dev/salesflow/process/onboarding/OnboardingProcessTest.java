@@ -17,6 +17,7 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.process.engine.StandIns;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.training.MaterialShelf;
 import dev.salesflow.training.onboarding.Onboarding;
 import dev.salesflow.training.onboarding.OnboardingBook;
 import dev.salesflow.training.onboarding.OnboardingFinding;
@@ -54,6 +55,7 @@ class OnboardingProcessTest {
     @Autowired WorkingCalendar calendar;
     @Autowired Viewers viewers;
     @Autowired OnboardingBook onboardings;
+    @Autowired MaterialShelf shelf;
     @Autowired Mentors mentors;
     @Autowired Absences absences;
     @Autowired StandIns standIns;
@@ -108,6 +110,20 @@ class OnboardingProcessTest {
         assertThat(ended.outcome()).isEqualTo("Own territory from Monday");
         assertThat(ended.passed()).isEqualTo(16);
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(id.toString()).count()).isZero();
+    }
+
+    @Test
+    void whatThereIsToReadStandsInTheTaskItself() {
+        var id = start();
+        var course = onboardings.topics(id).get(0).courseId();
+        shelf.addLink(manager, course, "Slides (short)", "胶片（简版）", "https://example.com/a(1)");
+        var task = open(id, "practiseTopic").stream().filter(one -> topicOf(one).equals(onboardings.topics(id).get(0).id())).findFirst().orElseThrow();
+
+        var shown = forms.getTaskFormVariables(task.getId());
+
+        assertThat(shown.get("aboutText").toString()).contains("prospecting");
+        assertThat(shown.get("materialList").toString()).endsWith("- [Slides  short ](https://example.com/a%281%29)");
+        shelf.remove(manager, course, shelf.of(course).get(shelf.of(course).size() - 1).id());
     }
 
     @Test

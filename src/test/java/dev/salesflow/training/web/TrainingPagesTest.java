@@ -370,6 +370,14 @@ class TrainingPagesTest {
         mvc.perform(get("/training/proposed/" + team.rep()).with(user(team.colleague()))).andExpect(status().isNotFound());
     }
 
+    @Test
+    void whoACoachingFoundUntrainedIsProposedWhatServesItsTopicThoughNobodyRatedTheSkill() throws Exception {
+        var topic = jdbc.sql("select topic from skill where id = ?").param(skill).query(String.class).single();
+
+        mvc.perform(get("/training/proposed/" + team.rep()).with(rep())).andExpect(content().string(not(containsString("/training/courses/" + course))));
+        mvc.perform(get("/training/proposed/" + team.rep()).param("topic", topic).with(rep())).andExpect(content().string(containsString("/training/courses/" + course)));
+    }
+
     private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder mark(UUID id, String login, String after) {
         var first = jdbc.sql("select p.login from training_place p join app_user u on u.login = p.login where session_id = ? and not trains order by lower(u.name), p.login").param(id)
                 .query(String.class).list();
