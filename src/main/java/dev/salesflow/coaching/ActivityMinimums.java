@@ -61,13 +61,13 @@ public class ActivityMinimums implements FactSource, RecordSource {
     }
 
     private final RuleBook rules;
-    private final Presence presence;
+    private final DaysWorked worked;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ActivityMinimums(RuleBook rules, Presence presence, JdbcClient jdbc, Clock clock) {
+    ActivityMinimums(RuleBook rules, DaysWorked worked, JdbcClient jdbc, Clock clock) {
         this.rules = rules;
-        this.presence = presence;
+        this.worked = worked;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -109,7 +109,7 @@ public class ActivityMinimums implements FactSource, RecordSource {
         var columns = ALL.stream().map(one -> COUNTED.get(one.activity()).formatted(one.span())).collect(Collectors.joining(", "));
         var done = jdbc.sql("select r.login, r.name, %s from sales_rep r where %s order by lower(r.name), r.login".formatted(columns, condition))
                 .params(parameters).params(spans(times)).query((row, n) -> new Done(row.getString(1), row.getString(2), numbers(row))).list();
-        var days = presence.of(done.stream().map(Done::login).toList(), times.first(), times.last());
+        var days = worked.of(done.stream().map(Done::login).toList(), times.first(), times.last());
         var least = least();
         return done.stream().map(rep -> new ActivityCounts(rep.login(), rep.name(), counts(rep, least, times, days))).toList();
     }
@@ -122,7 +122,7 @@ public class ActivityMinimums implements FactSource, RecordSource {
         return numbers;
     }
 
-    private static List<ActivityCounts.Count> counts(Done rep, List<Integer> least, Times times, Presence.Days days) {
+    private static List<ActivityCounts.Count> counts(Done rep, List<Integer> least, Times times, DaysWorked.Days days) {
         return IntStream.range(0, ALL.size()).mapToObj(n -> {
             var asked = ALL.get(n);
             var share = least.get(n) == null ? null

@@ -17,14 +17,17 @@ class Coaches implements OpenWork {
     }
 
     /** Of a coach who leaves: to the successor where they lead, else to the rep's manager, else to the administrator. */
-    private static final String LEFT = """
+    private static final String TO_WHOM = """
             select c.id, case when heir.role in ('MANAGER', 'ADMIN') and heir.login <> c.rep_login then heir.login
                               else coalesce(r.coach, :by) end as coach
             from coaching_round c
             join app_user heir on heir.login = :to
             left join sales_rep r on r.login = c.rep_login
-            where c.state = 'RUNNING' and c.coach_login = :from
+            where %s
             order by c.id""";
+    private static final String LEFT = TO_WHOM.formatted("c.state = 'RUNNING' and c.coach_login = :from");
+    /** What was to come after a coaching is the coach's as much as the coaching was. */
+    private static final String NEXT_STEPS = TO_WHOM.formatted("c.next_owner = :from and c.next_done_at is null and c.rep_login <> :from");
 
     /** Those whose rep moved, and those whose coach does not lead the rep any more nor is named as mentor. */
     private static final String MOVED = """
@@ -60,13 +63,17 @@ class Coaches implements OpenWork {
 
     @Override
     public long count(String login) {
-        return jdbc.sql("select count(*) from coaching_round where state = 'RUNNING' and coach_login = ?")
-                .param(login).query(Long.class).single();
+        return jdbc.sql("""
+                        select count(*) from coaching_round where state = 'RUNNING' and coach_login = :login
+                            or next_owner = :login and next_done_at is null and rep_login <> :login""")
+                .param("login", login).query(Long.class).single();
     }
 
     @Override
     public void handOver(String from, String to, String by) {
         handOver(jdbc.sql(LEFT).param("from", from).param("to", to).param("by", by).query(Round.class).list());
+        jdbc.sql(NEXT_STEPS).param("from", from).param("to", to).param("by", by).query(Round.class).list()
+                .forEach(round -> coachings.handOverNextStep(round.id(), round.coach()));
     }
 
     @EventListener

@@ -2,6 +2,7 @@ package dev.salesflow.coaching;
 
 import dev.salesflow.shared.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -22,10 +23,14 @@ class Coaching {
     private Finding finding;
     private String outcome;
     private Instant endedAt;
+    private String nextOwner;
+    private LocalDate nextDue;
+    private Instant nextDoneAt;
     @Version
     private int version;
 
-    Coaching(UUID id, String repLogin, String coachLogin, State state, int round, Finding finding, String outcome, Instant endedAt, int version) {
+    Coaching(UUID id, String repLogin, String coachLogin, State state, int round, Finding finding, String outcome, Instant endedAt, String nextOwner,
+            LocalDate nextDue, Instant nextDoneAt, int version) {
         this.id = id;
         this.repLogin = repLogin;
         this.coachLogin = coachLogin;
@@ -34,6 +39,9 @@ class Coaching {
         this.finding = finding;
         this.outcome = outcome;
         this.endedAt = endedAt;
+        this.nextOwner = nextOwner;
+        this.nextDue = nextDue;
+        this.nextDoneAt = nextDoneAt;
         this.version = version;
     }
 
@@ -48,12 +56,31 @@ class Coaching {
         round++;
     }
 
-    void finish(Finding finding, String nextStep, Instant at) {
+    void finish(Finding finding, NextStep next, Instant at) {
         mustRun();
         state = State.FINISHED;
         this.finding = finding;
-        outcome = nextStep;
+        outcome = next.what();
+        nextOwner = next.who() == NextStep.Who.REP ? repLogin : coachLogin;
+        nextDue = next.due();
         endedAt = at;
+    }
+
+    /** Done, or given up. */
+    void endNextStep(Instant at) {
+        mustHaveNextStep();
+        nextDoneAt = at;
+    }
+
+    void giveNextStepTo(String owner) {
+        mustHaveNextStep();
+        nextOwner = owner;
+    }
+
+    private void mustHaveNextStep() {
+        if (nextOwner == null || nextDoneAt != null) {
+            throw Refusal.of("coaching.nextStep.none");
+        }
     }
 
     void handOverTo(String coach) {
@@ -74,6 +101,10 @@ class Coaching {
 
     String rep() {
         return repLogin;
+    }
+
+    String nextOwner() {
+        return nextOwner;
     }
 
     int round() {

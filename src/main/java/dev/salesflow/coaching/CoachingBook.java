@@ -8,6 +8,7 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,15 +87,36 @@ public class CoachingBook {
         change(id, CoachingStep.REVIEW, notes, by, Coaching::nextRound);
     }
 
-    /** The review ends it, with what was found on the evidence and what comes next. */
+    /** The review ends it, with what was found on the evidence and what comes next, by whom and until when. The owner of the next step. */
     @Transactional
-    public void finish(UUID id, boolean goalsReached, Finding finding, String nextStep, Map<String, Object> notes, String by) {
-        var next = text("nextStep", nextStep);
-        if (finding == Finding.GOALS_REACHED && !goalsReached) {
-            throw Refusal.ofField("finding", "coaching.goalsNotReached");
-        }
-        var coaching = change(id, CoachingStep.REVIEW, notes, by, running -> running.finish(finding, next, clock.instant()));
+    public String finish(UUID id, boolean goalsReached, Finding finding, NextStep next, Map<String, Object> notes, String by) {
+        new Refusals().add(PlainText.requiredProblem("nextStep", next.what(), LONGEST_TEXT)).require(next.who() != null, "nextOwner", "error.required")
+                .require(next.due() != null, "nextDue", "error.required")
+                .require(next.due() == null || !next.due().isBefore(LocalDate.now(clock)), "nextDue", "coaching.inPast")
+                .require(finding != Finding.GOALS_REACHED || goalsReached, "finding", "coaching.goalsNotReached").throwIfAny();
+        var agreed = new NextStep(next.what().strip(), next.who(), next.due());
+        var coaching = change(id, CoachingStep.REVIEW, notes, by, running -> running.finish(finding, agreed, clock.instant()));
         events.publishEvent(new CoachingFinished(id, coaching.rep(), finding, by));
+        return coaching.nextOwner();
+    }
+
+    /** What was agreed for afterwards is done. */
+    @Transactional
+    public void nextStepTaken(UUID id, Map<String, Object> notes, String by) {
+        change(id, CoachingStep.NEXT_STEP, notes, by, finished -> finished.endNextStep(clock.instant()));
+    }
+
+    /** Somebody else takes the next step; a null gives it up. */
+    @Transactional
+    public void handOverNextStep(UUID id, String owner) {
+        var coaching = coachings.findById(id).orElseThrow(() -> new NotFound("coaching", id));
+        if (owner == null) {
+            coaching.endNextStep(clock.instant());
+        } else {
+            coaching.giveNextStepTo(owner);
+        }
+        coachings.save(coaching);
+        events.publishEvent(new NextStepGoesOver(id, owner));
     }
 
     /** Ends it without a finding; the open task goes. */

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +28,14 @@ class CoachingRecords {
     };
 
     private static final String SELECT = """
-            select c.*, rep.name as rep_name, coach.name as coach_name, starter.name as starter_name,
+            select c.*, rep.name as rep_name, coach.name as coach_name, starter.name as starter_name, taker.name as next_owner_name,
                    (select s.step from coaching_step s where s.coaching_id = c.id and s.step <> 'REMINDER'
                      order by s.id desc limit 1) as last_step
             from coaching_round c
             join app_user rep on rep.login = c.rep_login
             join app_user coach on coach.login = c.coach_login
             left join app_user starter on starter.login = c.started_by
+            left join app_user taker on taker.login = c.next_owner
             where %s""";
 
     private final JdbcClient jdbc;
@@ -132,7 +134,8 @@ class CoachingRecords {
                 row.getString("table_name"), row.getObject("table_version", Integer.class),
                 row.getObject("rule_row", Integer.class), row.getString("state"), row.getInt("round"),
                 choice(Finding.class, row.getString("finding")), row.getString("outcome"), instant(row, "started_at"),
-                instant(row, "ended_at"), choice(CoachingStep.class, row.getString("last_step")));
+                instant(row, "ended_at"), choice(CoachingStep.class, row.getString("last_step")), row.getString("next_owner_name"),
+                row.getObject("next_due", LocalDate.class), instant(row, "next_done_at"));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String name) {

@@ -1,6 +1,7 @@
 package dev.salesflow.coaching;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,11 +14,13 @@ import java.util.UUID;
  * @param state RUNNING, FINISHED or CANCELLED
  * @param outcome the next step, or why it was cancelled
  * @param lastStep the last step written down, null before the first
+ * @param nextOwnerName who takes the next step until {@code nextDue}; null where nobody is named
+ * @param nextDoneAt when it was done or given up, null before
  */
 public record CoachingView(UUID id, String rep, String repName, String coach, String coachName, CoachingTopic topic,
         Urgency urgency, CoachingKind kind, String reason, String startedBy, Evidence evidence,
         String tableName, Integer tableVersion, Integer ruleRow, String state, int round, Finding finding,
-        String outcome, Instant startedAt, Instant endedAt, CoachingStep lastStep) {
+        String outcome, Instant startedAt, Instant endedAt, CoachingStep lastStep, String nextOwnerName, LocalDate nextDue, Instant nextDoneAt) {
 
     public boolean running() {
         return state.equals("RUNNING");

@@ -8,7 +8,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The round about a rep: nobody else can be coached in their place, so it ends with their leaving. */
+/** The rounds about a rep: nobody else can be coached in their place, so they end with their leaving, and so does what was to come after. */
 @Component
 class RoundsOfRep implements OpenWork {
 
@@ -31,7 +31,7 @@ class RoundsOfRep implements OpenWork {
 
     @Override
     public long count(String login) {
-        return jdbc.sql("select count(*) from coaching_round where state = 'RUNNING' and rep_login = ?")
+        return jdbc.sql("select count(*) from coaching_round where rep_login = ? and (state = 'RUNNING' or next_owner is not null and next_done_at is null)")
                 .param(login).query(Long.class).single();
     }
 
@@ -41,5 +41,7 @@ class RoundsOfRep implements OpenWork {
         var reason = messages.getMessage("coaching.repLeft", null, LocaleContextHolder.getLocale());
         jdbc.sql("select id from coaching_round where state = 'RUNNING' and rep_login = ?").param(from).query(UUID.class).list()
                 .forEach(id -> coachings.cancel(viewers.of(by), id, reason));
+        jdbc.sql("select id from coaching_round where rep_login = ? and next_owner is not null and next_done_at is null").param(from).query(UUID.class).list()
+                .forEach(id -> coachings.handOverNextStep(id, null));
     }
 }

@@ -30,18 +30,18 @@ class WorkFacts implements FactSource {
                 group by owner_login) q on q.owner_login = u.login
             where u.login = any(:reps)""";
 
-    private final Presence presence;
+    private final DaysWorked worked;
     private final JdbcClient jdbc;
 
-    WorkFacts(Presence presence, JdbcClient jdbc) {
-        this.presence = presence;
+    WorkFacts(DaysWorked worked, JdbcClient jdbc) {
+        this.worked = worked;
         this.jdbc = jdbc;
     }
 
     @Override
     public Map<String, Map<String, Object>> of(FactQuestion asked) {
         var first = asked.today().minusDays(FactQuestion.ACTIVITY_DAYS - 1);
-        var days = presence.of(asked.reps(), first, asked.today());
+        var days = worked.of(asked.reps(), first, asked.today());
         var facts = asked.answeredBy(jdbc, SQL);
         facts.forEach((rep, known) -> {
             known.put("daysPresent", days.worked(rep, first, asked.today().plusDays(1)));

@@ -66,7 +66,7 @@ class DemoPeople implements SmartInitializingSingleton {
         var east = team("East China 华东团队" + suffix, "华东", sales);
         var europe = team("Europe 欧洲团队" + suffix, "Europe", sales);
         person("admin" + suffix, "Alex Admin", Role.ADMIN, null);
-        person("manager" + suffix, "王经理 Wang Min", Role.MANAGER, sales);
+        person("manager" + suffix, "王敏 Wang Min", Role.MANAGER, sales);
         person("rep" + suffix, "李雷 Li Lei", Role.REP, east);
         person("rep2" + suffix, "Emma Clark", Role.REP, europe);
         person("presales" + suffix, "陈思 Chen Si", Role.PRESALES, sales);

@@ -141,10 +141,12 @@ class ManagersWeekTest {
 
     private void theManagerReviewsTheGoals(Session manager) {
         new Tasklist(manager).pick("Review goals").mark("Yes").write("Why?", "The rep asked and waited").mark("Finish")
-                .choose("Finding", "Goals reached").write("Next step", "The same with the second deal").complete();
+                .choose("Finding", "Goals reached").write("Next step", "The same with the second deal")
+                .mark("The coach").date("Until when?", LocalDate.now().plusDays(7)).complete();
+        new Tasklist(manager).pick("Take the next step").write("What came of it?", "Drew the path of the second deal, too").complete();
         var page = manager.open("/coaching/" + week.coaching()).settle().page();
         assertThat(page.locator("main")).containsText("Goals reached");
-        assertThat(page.locator(".timeline > li[data-kind]")).hasCount(6);
+        assertThat(page.locator(".timeline > li[data-kind]")).hasCount(7);
         manager.picture("week-6-five-steps");
     }
 

@@ -54,7 +54,7 @@ class TwoLanguagesTest {
                 var managers = new Session(port, "en-US", Session.DESK).logIn(manager, TestLogins.PASSWORD)) {
             var chinese = new Tasklist(managers).filter("团队任务").pick("记录初访");
             assertThat(chinese.card("记录初访")).contains("初访", "商机").doesNotContain("First");
-            assertThat(managers.page().locator(".task-card")).containsText("经理");
+            assertThat(managers.page().locator(".task-card")).containsText("主管");
             postpone(managers);
 
             var english = new Tasklist(reps).pick("Record first visit");

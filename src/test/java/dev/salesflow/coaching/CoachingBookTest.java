@@ -202,7 +202,7 @@ class CoachingBookTest {
     @Test
     void leavesARepAloneForFourWeeksAfterACoaching() {
         coachings.check(manager());
-        coachings.finish(running().id(), true, Finding.GOALS_REACHED, "look again in a month", Map.of(), team.manager());
+        coachings.finish(running().id(), true, Finding.GOALS_REACHED, next("look again in a month"), Map.of(), team.manager());
 
         assertThat(coachings.check(manager()).started()).isZero();
         assertThat(checked().fired()).singleElement().satisfies(losses -> {
@@ -309,7 +309,7 @@ class CoachingBookTest {
 
         assertThatThrownBy(() -> coachings.record(id, CoachingStep.OBSERVE, Map.of(), team.manager())).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> coachings.repeat(id, Map.of(), team.manager())).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> coachings.finish(id, true, Finding.GOALS_REACHED, "none", Map.of(), team.manager()))
+        assertThatThrownBy(() -> coachings.finish(id, true, Finding.GOALS_REACHED, next("none"), Map.of(), team.manager()))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> coachings.cancel(manager(), id, "again")).isInstanceOf(Refusal.class);
         assertThat(coachings.steps(id)).isEmpty();
@@ -319,9 +319,30 @@ class CoachingBookTest {
     void doesNotFindGoalsReachedWhereTheyWereNot() {
         var id = start();
 
-        assertThatThrownBy(() -> coachings.finish(id, false, Finding.GOALS_REACHED, "none", Map.of(), team.manager()))
+        assertThatThrownBy(() -> coachings.finish(id, false, Finding.GOALS_REACHED, next("none"), Map.of(), team.manager()))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("finding"));
         assertThat(coachings.find(id).running()).isTrue();
+    }
+
+    @Test
+    void theNextStepHasAPersonAndADayThatIsStillToCome() {
+        var id = start();
+        var yesterday = new NextStep("a course", NextStep.Who.COACH, LocalDate.now(clock).minusDays(1));
+
+        assertThatThrownBy(() -> coachings.finish(id, true, Finding.UNTRAINED, yesterday, Map.of(), team.manager()))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("nextDue"));
+        assertThatThrownBy(() -> coachings.finish(id, true, Finding.UNTRAINED, new NextStep("a course", null, LocalDate.now(clock)), Map.of(), team.manager()))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("nextOwner"));
+
+        assertThat(coachings.finish(id, true, Finding.UNTRAINED, next("a course"), Map.of(), team.manager())).isEqualTo(team.rep());
+        assertThat(coachings.find(id)).returns(LocalDate.now(clock).plusDays(7), CoachingView::nextDue).returns(null, CoachingView::nextDoneAt);
+        coachings.nextStepTaken(id, Map.of("came", "passed"), team.rep());
+        assertThat(coachings.find(id).nextDoneAt()).isNotNull();
+        assertThatThrownBy(() -> coachings.nextStepTaken(id, Map.of("came", "again"), team.rep())).isInstanceOf(Refusal.class);
+    }
+
+    private NextStep next(String what) {
+        return new NextStep(what, NextStep.Who.REP, LocalDate.now(clock).plusDays(7));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.salesflow.coaching.CoachingCancelled;
 import dev.salesflow.coaching.CoachingHandedOver;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingStarted;
+import dev.salesflow.coaching.NextStepGoesOver;
 import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;
 import dev.salesflow.process.engine.Instances;
@@ -46,6 +47,15 @@ class CoachingFlow {
     @EventListener
     void coachingCancelled(CoachingCancelled event) {
         system.run(() -> instances.end(event.coachingId(), PROCESS, CANCELLED, "the coaching is cancelled"));
+    }
+
+    @EventListener
+    void nextStepGoesOver(NextStepGoesOver event) {
+        if (event.owner() == null) {
+            system.run(() -> instances.end(event.coachingId(), PROCESS, CANCELLED, "the rep is gone"));
+        } else {
+            system.run(() -> instances.whileActive(event.coachingId(), instance -> assignments.give(instance, CoachingVariables.NEXT_STEP_OWNER, event.owner())));
+        }
     }
 
     @EventListener

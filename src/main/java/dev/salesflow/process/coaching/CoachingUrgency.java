@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The rule row's urgency as working days to begin in, so that coaching finds its place among the deals' tasks. */
+/** The rule row's urgency as working days to begin in, so that coaching finds its place among the deals' tasks; the next step has a day of its own. */
 @Component
 class CoachingUrgency implements TaskCreated {
 
@@ -29,7 +29,11 @@ class CoachingUrgency implements TaskCreated {
         if (!task.processId().equals(CoachingFlow.PROCESS)) {
             return Optional.empty();
         }
-        var days = switch (coachings.find(task.businessKey()).urgency()) {
+        var coaching = coachings.find(task.businessKey());
+        if (!coaching.running()) {
+            return Optional.of(new Urgency(null, null, coaching.nextDue()));
+        }
+        var days = switch (coaching.urgency()) {
             case HIGH -> 2;
             case MEDIUM -> 5;
             case LOW -> 10;

@@ -12,6 +12,9 @@ final class CoachingVariables {
     static final Variable<Boolean> DEALS_ARE_LARGE = new Variable<>("dealsAreLarge", Boolean.class);
     static final Variable<Boolean> ANOTHER_ROUND_IS_NEEDED = new Variable<>("anotherRoundIsNeeded", Boolean.class);
 
+    /** Login of who takes the step that was agreed for afterwards. */
+    static final Variable<String> NEXT_STEP_OWNER = new Variable<>("nextStepOwner", String.class);
+
     private CoachingVariables() {
     }
 }

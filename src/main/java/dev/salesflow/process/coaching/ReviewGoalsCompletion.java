@@ -3,6 +3,7 @@ package dev.salesflow.process.coaching;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingStep;
 import dev.salesflow.coaching.Finding;
+import dev.salesflow.coaching.NextStep;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
@@ -35,8 +36,9 @@ class ReviewGoalsCompletion implements TaskCompletion {
         } else {
             var finding = task.choice("finding", Finding.class)
                     .orElseThrow(() -> Refusal.ofField("finding", "error.required"));
-            coachings.finish(task.businessKey(), task.text("goalsReached").equals("YES"), finding, task.text("nextStep"),
-                    form.notes(task), task.login());
+            var next = new NextStep(task.text("nextStep"), task.choice("nextOwner", NextStep.Who.class).orElse(null), task.date("nextDue").orElse(null));
+            task.route(CoachingVariables.NEXT_STEP_OWNER,
+                    coachings.finish(task.businessKey(), task.text("goalsReached").equals("YES"), finding, next, form.notes(task), task.login()));
         }
         task.route(CoachingVariables.ANOTHER_ROUND_IS_NEEDED, again);
     }

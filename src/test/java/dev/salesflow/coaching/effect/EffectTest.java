@@ -93,7 +93,7 @@ class EffectTest {
         assertThat(Measure.of(CoachingTopic.LOSSES, asked("losses"))).contains("winRate");
         assertThat(Measure.of(CoachingTopic.CONVERSION, asked("conversionDeals"))).contains("conversion:DEMO");
         assertThat(Measure.of(CoachingTopic.CONVERSION, asked("conversionFallen"))).contains("conversion:QUOTATION");
-        assertThat(Measure.of(CoachingTopic.ACTIVITY, asked())).as("by hand").contains("meetings");
+        assertThat(Measure.of(CoachingTopic.ACTIVITY, asked())).as("by hand").contains("meetingPace");
         assertThat(Measure.of(CoachingTopic.CONVERSION, new Evidence(new HashMap<>(), List.of(), null, null, List.of()))).as("no stage is weak").isEmpty();
         assertThat(Measure.named("conversion:DEMO")).isEqualTo(Measure.CONVERSION);
     }

@@ -77,7 +77,7 @@ class SkillPagesTest {
                 .andExpect(content().string(allOf(containsString("own view: average; manager&#39;s view: must improve"), containsString("seen differently"),
                         containsString("Coaching: Discounts"), containsString("Course: Negotiating: aims, limits, concessions"))));
         mvc.perform(get("/coaching/skills/of/" + team.rep()).with(manager()).locale(Locale.SIMPLIFIED_CHINESE))
-                .andExpect(content().string(allOf(containsString("商务谈判"), containsString("自评: 一般; 经理评估: 必须提高"), containsString("辅导：折扣"))));
+                .andExpect(content().string(allOf(containsString("商务谈判"), containsString("自评: 一般; 主管评估: 必须提高"), containsString("辅导：折扣"))));
     }
 
     @Test

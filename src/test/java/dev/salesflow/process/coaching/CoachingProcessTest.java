@@ -97,10 +97,13 @@ class CoachingProcessTest {
         assertThat(coaching.state()).isEqualTo("FINISHED");
         assertThat(coaching.finding()).isEqualTo(Finding.UNTRAINED);
         assertThat(coaching.outcome()).isEqualTo("Course on negotiating in December");
+        assertThat(shown(id, "shownNextStep")).isEqualTo("Course on negotiating in December");
+        assertThat(task(id).getDueDate().toInstant().atZone(clock.getZone()).toLocalDate()).isEqualTo(LocalDate.now(clock).plusDays(14));
+        complete(id, "takeNextStep", team.rep(), Map.of("came", "Passed with 80"));
         assertThat(coachings.steps(id)).extracting(CoachingView.Step::step).containsExactly(
                 CoachingStep.OBSERVE, CoachingStep.FEEDBACK, CoachingStep.DEMONSTRATE, CoachingStep.PREPARE, CoachingStep.REVIEW,
-                CoachingStep.OBSERVE, CoachingStep.FEEDBACK, CoachingStep.DEMONSTRATE, CoachingStep.PREPARE, CoachingStep.REVIEW);
-        assertThat(coachings.steps(id)).extracting(CoachingView.Step::round).containsExactly(1, 1, 1, 1, 1, 2, 2, 2, 2, 2);
+                CoachingStep.OBSERVE, CoachingStep.FEEDBACK, CoachingStep.DEMONSTRATE, CoachingStep.PREPARE, CoachingStep.REVIEW, CoachingStep.NEXT_STEP);
+        assertThat(coachings.steps(id)).extracting(CoachingView.Step::round).containsExactly(1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2);
         assertThat(instances(id)).isZero();
     }
 
@@ -253,6 +256,7 @@ class CoachingProcessTest {
         complete(large, "reviewGoals", team.manager(), review("REPEAT", null));
         completeRound(large);
         complete(large, "reviewGoals", team.manager(), review("FINISH", "UNTRAINABLE"));
+        complete(large, "takeNextStep", team.rep(), Map.of("came", "Goes to presales in spring"));
         var cancelled = start(CoachingKind.SMALL);
         coachings.cancel(viewers.of(team.manager()), cancelled, "enough seen");
 
@@ -307,9 +311,12 @@ class CoachingProcessTest {
         return Map.of("visitOn", LocalDate.now(clock).plusDays(3).toString(), "goals", "They name a budget", "actions", "Send the case");
     }
 
-    private static Map<String, Object> review(String decision, String finding) {
+    private Map<String, Object> review(String decision, String finding) {
         var typed = new LinkedHashMap<String, Object>(Map.of("goalsReached", "PARTLY", "why", "The buyer had no mandate",
                 "decision", decision, "nextStep", "Course on negotiating in December"));
+        if (decision.equals("FINISH")) {
+            typed.putAll(Map.of("nextOwner", "REP", "nextDue", LocalDate.now(clock).plusDays(14).toString()));
+        }
         if (finding != null) {
             typed.put("finding", finding);
         }

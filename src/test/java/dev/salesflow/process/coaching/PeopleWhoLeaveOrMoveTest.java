@@ -6,6 +6,7 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.coaching.NextStep;
 import dev.salesflow.coaching.TestTeam;
 import dev.salesflow.customer.TestPeople;
 import dev.salesflow.identity.ListedPerson;
@@ -123,6 +124,45 @@ class PeopleWhoLeaveOrMoveTest {
         desk.disable(admin, team.manager(), made.person(Role.MANAGER, team.team()));
 
         assertThat(task(id).getAssignee()).isEqualTo(admin.login());
+    }
+
+    @Test
+    void theNextStepOfACoachWhoLeavesGoesToWhoFollowsThem() {
+        var id = finished(NextStep.Who.COACH);
+        var heir = made.person(Role.MANAGER, made.team());
+        assertThat(task(id).getAssignee()).isEqualTo(team.manager());
+        assertThat(desk.openWork(team.manager())).isEqualTo(Map.of("coachings", 1L));
+
+        desk.disable(admin, team.manager(), heir);
+
+        assertThat(task(id).getAssignee()).isEqualTo(heir);
+        assertThat(desk.openWork(heir)).isEqualTo(Map.of("coachings", 1L));
+    }
+
+    @Test
+    void whatWasToComeAfterTheCoachingOfARepWhoLeavesIsGivenUp() {
+        var id = finished(NextStep.Who.COACH);
+        assertThat(desk.openWork(team.rep())).isEqualTo(Map.of("coached", 1L));
+
+        desk.disable(admin, team.rep(), team.colleague());
+
+        assertThat(instances(id)).isZero();
+        assertThat(coachings.find(id).state()).isEqualTo("FINISHED");
+        assertThat(coachings.find(id).nextDoneAt()).isNotNull();
+    }
+
+    private UUID finished(NextStep.Who who) {
+        var id = start();
+        complete(id, "observeVisit", team.manager());
+        complete(id, "giveFeedback", team.rep());
+        for (var step : List.of("demonstrateSkill", "prepareNextVisit", "reviewGoals")) {
+            assertThat(task(id).getTaskDefinitionKey()).isEqualTo(step);
+            forms.submitTaskForm(task(id).getId(), Map.ofEntries(Map.entry("coachView", "good"), Map.entry("demonstrated", "three questions"),
+                    Map.entry("visitOn", "2099-01-02"), Map.entry("goals", "a date"), Map.entry("actions", "ask"), Map.entry("goalsReached", "YES"),
+                    Map.entry("why", "asked"), Map.entry("decision", "FINISH"), Map.entry("finding", "GOALS_REACHED"), Map.entry("nextStep", "The same again"),
+                    Map.entry("nextOwner", who.name()), Map.entry("nextDue", "2099-02-02")));
+        }
+        return id;
     }
 
     @Test

@@ -156,7 +156,7 @@ class ReadersLanguageTest {
         var team = "managers-" + principals.team;
 
         assertThat(groups("en").get(team)).startsWith("Managers · Team ");
-        assertThat(groups("zh").get(team)).startsWith("Team ").endsWith("经理");
+        assertThat(groups("zh").get(team)).startsWith("Team ").endsWith("主管");
         assertThat(groups("zh")).containsEntry("rep", "销售代表").containsEntry("camunda-admin", "系统管理员");
     }
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** On how many days reps were there to work: what nobody could do is not missing. */
 @Component
-class Presence {
+class DaysWorked {
 
     /** Of so few days nothing can be told. */
     private static final int FEWEST = 5;
@@ -20,7 +20,7 @@ class Presence {
     private final Absences absences;
     private final WorkingCalendar calendar;
 
-    Presence(Absences absences, WorkingCalendar calendar) {
+    DaysWorked(Absences absences, WorkingCalendar calendar) {
         this.absences = absences;
         this.calendar = calendar;
     }
