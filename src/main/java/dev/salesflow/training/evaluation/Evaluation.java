@@ -30,7 +30,20 @@ public record Evaluation(Marks marks, OnTheJob skill, List<Result> results) {
     /**
      * @param key as the days' measures name it, for instance {@code conversion:DEMO}
      * @param people how many have both; 0: no data yet
+     * @param compared to how many of them there are others of the same team, who did not come, with figures of both nights
+     * @param gain the change of those less the change of the others beside them; null where there are no others
      */
-    public record Result(String key, int days, int people, BigDecimal before, BigDecimal after) {
+    public record Result(String key, int days, int people, BigDecimal before, BigDecimal after, int compared, BigDecimal othersBefore, BigDecimal othersAfter, BigDecimal gain) {
+
+        /** Of fewer people chance alone moves such means. */
+        public static final int FEWEST = 10;
+
+        static Result unknown(String key, int days) {
+            return new Result(key, days, 0, null, null, 0, null, null, null);
+        }
+
+        public boolean says() {
+            return compared >= FEWEST;
+        }
     }
 }

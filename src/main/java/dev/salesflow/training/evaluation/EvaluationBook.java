@@ -50,17 +50,27 @@ public class EvaluationBook {
             join lateral (select r.ability from skill_rating r where r.rep_login = t.login and r.by_manager and r.skill_id = t.skill_id
                 and r.rated_on > t.day order by r.rated_on desc limit 1) a on true
             where t.attended is not false""";
-    /** The night nearest to the day, at most a week off, and the one as many days later as the measure looks back. */
+    /**
+     * The night nearest to the day, at most a week off, and the one as many days later as the measure looks back; of the same two nights the
+     * others of the team whom the reader may see, since everybody's figures rise in a good season.
+     */
     private static final String RESULTS = """
             select k.key, max(asked.days) as days, count(*)::int as people, round(avg(cast(k.value as numeric)), 1) as before,
-                   round(avg(cast(a.measures -> k.key as numeric)), 1) as after
+                   round(avg(cast(a.measures -> k.key as numeric)), 1) as after, count(o.before)::int as compared, round(avg(o.before), 1) as others_before,
+                   round(avg(o.after), 1) as others_after,
+                   round(avg(cast(a.measures -> k.key as numeric) - cast(k.value as numeric) - (o.after - o.before)), 1) as gain
             from taken t cross join unnest(cast(:facts as text[]), cast(:days as int[])) as asked(fact, days)
-            join lateral (select r.measures from rep_day r where r.rep_login = t.login and r.day <= t.day and r.day > t.day - 7
+            join lateral (select r.day, r.peers, r.measures from rep_day r where r.rep_login = t.login and r.day <= t.day and r.day > t.day - 7
                 order by r.day desc limit 1) b on true
-            join lateral (select r.measures from rep_day r where r.rep_login = t.login and r.day >= t.day + asked.days and r.day < t.day + asked.days + 7
+            join lateral (select r.day, r.measures from rep_day r where r.rep_login = t.login and r.day >= t.day + asked.days and r.day < t.day + asked.days + 7
                 order by r.day limit 1) a on true
             cross join lateral jsonb_each(b.measures) as k(key, value)
-            where t.attended is not false and (k.key = asked.fact or k.key like asked.fact || ':%') and jsonb_exists(a.measures, k.key)
+            cross join lateral (
+                select avg(cast(ob.measures -> k.key as numeric)) as before, avg(cast(oa.measures -> k.key as numeric)) as after
+                from rep_day ob join rep_day oa on oa.rep_login = ob.rep_login and oa.day = a.day
+                where ob.day = b.day and ob.peers = b.peers and ob.rep_login <> all(array(select login from taken where attended is not false))
+                    and jsonb_exists(ob.measures, k.key) and jsonb_exists(oa.measures, k.key) and %s) o
+            where t.attended is not false and (k.key = asked.fact or k.key like asked.fact || ':%%') and jsonb_exists(a.measures, k.key)
             group by k.key order by min(array_position(:facts, asked.fact)), k.key""";
 
     private final CourseCatalogue courses;
@@ -96,18 +106,18 @@ public class EvaluationBook {
         parameters.put("now", OffsetDateTime.now(clock));
         parameters.put("zone", clock.getZone().getId());
         return new Evaluation(jdbc.sql(taken + MARKS).params(parameters).query(Evaluation.Marks.class).single(),
-                skill == null ? null : jdbc.sql(taken + SKILL).params(parameters).query(Evaluation.OnTheJob.class).single(), results(taken, parameters, skill));
+                skill == null ? null : jdbc.sql(taken + SKILL).params(parameters).query(Evaluation.OnTheJob.class).single(), results(viewer, taken, parameters, skill));
     }
 
-    private List<Evaluation.Result> results(String taken, Map<String, Object> parameters, UUID skill) {
+    private List<Evaluation.Result> results(Viewer viewer, String taken, Map<String, Object> parameters, UUID skill) {
         var asked = new LinkedHashSet<Measure>();
         Optional.ofNullable(skill).map(skills::get).map(one -> one.topic()).flatMap(Measure::of).ifPresent(asked::add);
         asked.addAll(List.of(Measure.MEETINGS, Measure.CONVERSION, Measure.WIN_RATE));
         parameters.put("facts", asked.stream().map(Measure::fact).toArray(String[]::new));
         parameters.put("days", asked.stream().map(Measure::days).toArray(Integer[]::new));
-        var found = new ArrayList<>(jdbc.sql(taken + RESULTS).params(parameters).query(Evaluation.Result.class).list());
+        var found = new ArrayList<>(jdbc.sql(taken + RESULTS.formatted(viewer.sees("ob.rep_login"))).params(parameters).query(Evaluation.Result.class).list());
         asked.stream().filter(measure -> found.stream().noneMatch(result -> Measure.named(result.key()) == measure))
-                .forEach(measure -> found.add(new Evaluation.Result(measure.fact(), measure.days(), 0, null, null)));
+                .forEach(measure -> found.add(Evaluation.Result.unknown(measure.fact(), measure.days())));
         return found;
     }
 }

@@ -9,6 +9,7 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.training.CourseCatalogue;
+import dev.salesflow.training.evaluation.OnboardingEvaluation;
 import dev.salesflow.training.onboarding.OnboardingBook;
 import dev.salesflow.training.onboarding.OnboardingTopic;
 import dev.salesflow.training.onboarding.TopicNote;
@@ -40,14 +41,16 @@ class OnboardingPages {
     private static final int PAGE_SIZE = 20;
 
     private final OnboardingBook onboardings;
+    private final OnboardingEvaluation evaluation;
     private final Mentors mentors;
     private final People people;
     private final Viewers viewers;
     private final Texts texts;
     private final Clock clock;
 
-    OnboardingPages(OnboardingBook onboardings, Mentors mentors, People people, Viewers viewers, Texts texts, Clock clock) {
+    OnboardingPages(OnboardingBook onboardings, OnboardingEvaluation evaluation, Mentors mentors, People people, Viewers viewers, Texts texts, Clock clock) {
         this.onboardings = onboardings;
+        this.evaluation = evaluation;
         this.mentors = mentors;
         this.people = people;
         this.viewers = viewers;
@@ -146,6 +149,7 @@ class OnboardingPages {
         model.addAttribute("days", topics.stream().collect(Collectors.groupingBy(OnboardingTopic::day, java.util.TreeMap::new, Collectors.toList())));
         model.addAttribute("topics", topics);
         model.addAttribute("notes", onboardings.notes(id).stream().collect(Collectors.groupingBy(TopicNote::topicId)));
+        model.addAttribute("brought", evaluation.of(viewer, onboarding).orElse(null));
         model.addAttribute("leads", viewer.leads() && onboarding.running() && !viewer.login().equals(onboarding.newcomer()));
         model.addAttribute("typed", typed);
         model.addAttribute("chosen", chosen);

@@ -29,6 +29,7 @@ import dev.salesflow.training.Course;
 import dev.salesflow.training.CourseCatalogue;
 import dev.salesflow.training.CourseForm;
 import dev.salesflow.training.evaluation.EvaluationBook;
+import dev.salesflow.training.evaluation.OnboardingEvaluation;
 import dev.salesflow.training.onboarding.OnboardingBook;
 import dev.salesflow.training.session.SeatBook;
 import dev.salesflow.training.session.SeatMarks;
@@ -65,6 +66,7 @@ class TrainingPagesTest {
     @Autowired PeopleDesk desk;
     @Autowired EvaluationBook evaluations;
     @Autowired OnboardingBook onboardings;
+    @Autowired OnboardingEvaluation onboarded;
     @Autowired SkillBook skills;
     @Autowired MockMvc mvc;
 
@@ -268,9 +270,12 @@ class TrainingPagesTest {
         mvc.perform(get("/training/sessions/" + id).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(containsString("nobody has said who came")));
         seats.mark(viewers.of(trainer), id, Map.of(team.rep(), new SeatMarks(40, true, 4, 70, 80, "well done"), team.colleague(), new SeatMarks(50, false, null, null, null, null)), Map.of());
         skills.rate(viewers.of(team.manager()), team.rep(), Map.of(skill, new Rating(3, 3)));
-        night(day, "{\"meetings\": 6, \"conversion:DEMO\": 40}");
-        night(day.plusDays(28), "{\"meetings\": 9}");
+        night(day, "{\"meetingPace\": 6, \"conversion:DEMO\": 40}");
+        night(day.plusDays(28), "{\"meetingPace\": 9}");
         night(day.plusDays(180), "{\"conversion:DEMO\": 55}");
+        // The colleague had a seat and did not come.
+        night(team.colleague(), day, "{\"meetingPace\": 5}");
+        night(team.colleague(), day.plusDays(28), "{\"meetingPace\": 6}");
 
         var brought = evaluations.ofCourse(viewers.of(team.manager()), course);
 
@@ -279,12 +284,47 @@ class TrainingPagesTest {
         assertThat(brought.marks().bothAfter()).isEqualByComparingTo("80");
         assertThat(brought.skill()).extracting("rated", "better", "worse").containsExactly(1, 1, 0);
         assertThat(brought.results()).filteredOn(result -> result.people() > 0).extracting("key", "days", "people").containsExactlyInAnyOrder(
-                Assertions.tuple("meetings", 28, 1), Assertions.tuple("conversion:DEMO", 180, 1));
-        assertThat(brought.results()).filteredOn(result -> result.key().equals("meetings")).singleElement().extracting("before", "after")
-                .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class).containsExactly(new BigDecimal("6"), new BigDecimal("9"));
+                Assertions.tuple("meetingPace", 28, 1), Assertions.tuple("conversion:DEMO", 180, 1));
+        assertThat(brought.results()).filteredOn(result -> result.key().equals("meetingPace")).singleElement().extracting("before", "after", "othersBefore", "othersAfter", "gain")
+                .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .containsExactly(new BigDecimal("6"), new BigDecimal("9"), new BigDecimal("5"), new BigDecimal("6"), new BigDecimal("2"));
+        assertThat(brought.results()).filteredOn(result -> result.key().equals("conversion:DEMO")).singleElement().extracting("compared").isEqualTo(0);
         assertThat(brought.results()).filteredOn(result -> result.people() == 0).extracting("key").contains("winRate");
         mvc.perform(get("/training/courses/" + course).with(manager()).locale(Locale.SIMPLIFIED_CHINESE)).andExpect(content().string(allOf(containsString("培训效果"), containsString("暂无数据"))));
         assertThat(evaluations.ofCourse(viewers.of(people.person(Role.MANAGER, people.team())), course).marks().seats()).isZero();
+    }
+
+    @Test
+    void anOnboardingIsHeldAgainstTheSkillsBeforeItAndTheTeamAfterIt() throws Exception {
+        var leads = viewers.of(team.manager());
+        var id = onboardings.start(leads, team.rep(), team.colleague());
+        assertThat(onboarded.of(leads, onboardings.find(leads, id))).as("it runs").isEmpty();
+        var trained = jdbc.sql("select c.skill_id from onboarding_topic t join course c on c.id = t.course_id where t.onboarding_id = ? order by t.day, t.position limit 1")
+                .param(id).query(UUID.class).single();
+        var started = LocalDate.now(clock).minusDays(60);
+        var ended = started.plusDays(5);
+        jdbc.sql("update onboarding set state = 'FINISHED', finding = 'READY', outcome = 'Own territory', started_on = ?, ended_at = ? where id = ?")
+                .params(started, ended.atTime(12, 0).atZone(clock.getZone()).toOffsetDateTime(), id).update();
+        rated(trained, started, 1);
+        rated(trained, ended.plusDays(2), 3);
+        night(ended.plusDays(28), "{\"meetingPace\": 5}");
+        night(team.colleague(), ended.plusDays(28), "{\"meetingPace\": 8}");
+
+        var brought = onboarded.of(leads, onboardings.find(leads, id)).orElseThrow();
+
+        assertThat(brought.skills().before()).isEqualByComparingTo("1");
+        assertThat(brought.skills().after()).isEqualByComparingTo("3");
+        assertThat(brought.figures().get(0)).extracting("own", "others", "people").usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .containsExactly(new BigDecimal("5"), new BigDecimal("8"), 1);
+        assertThat(brought.figures()).filteredOn(figure -> figure.own() == null).extracting("days").contains(62);
+        mvc.perform(get("/training/onboarding/" + id).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(containsString("5; others of the team: 8.0 on average (1 person)")));
+        mvc.perform(get("/training/onboarding/" + id).with(rep()).locale(Locale.ENGLISH)).andExpect(content().string(not(containsString("others of the team"))));
+    }
+
+    private void rated(UUID of, LocalDate on, int ability) {
+        jdbc.sql("""
+                        insert into skill_rating (rep_login, by_manager, skill_id, rated_on, importance, ability, rated_by, rated_at)
+                        values (?, true, ?, ?, 3, ?, ?, now())""").params(team.rep(), of, on, ability, team.manager()).update();
     }
 
     @Test
@@ -405,7 +445,11 @@ class TrainingPagesTest {
     }
 
     private void night(LocalDate day, String measures) {
-        jdbc.sql("insert into rep_day (rep_login, day, peers, measures) values (?, ?, 'trial', cast(? as jsonb))").params(team.rep(), day, measures).update();
+        night(team.rep(), day, measures);
+    }
+
+    private void night(String rep, LocalDate day, String measures) {
+        jdbc.sql("insert into rep_day (rep_login, day, peers, measures) values (?, ?, 'trial', cast(? as jsonb))").params(rep, day, measures).update();
     }
 
     private static void refused(String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
