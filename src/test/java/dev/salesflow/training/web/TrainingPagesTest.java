@@ -317,7 +317,7 @@ class TrainingPagesTest {
         assertThat(brought.figures().get(0)).extracting("own", "others", "people").usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                 .containsExactly(new BigDecimal("5"), new BigDecimal("8"), 1);
         assertThat(brought.figures()).filteredOn(figure -> figure.own() == null).extracting("days").contains(62);
-        mvc.perform(get("/training/onboarding/" + id).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(containsString("5; others of the team: 8.0 on average (1 person)")));
+        mvc.perform(get("/training/onboarding/" + id).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(containsString("5; others of the team: 8 on average (1 person)")));
         mvc.perform(get("/training/onboarding/" + id).with(rep()).locale(Locale.ENGLISH)).andExpect(content().string(not(containsString("others of the team"))));
     }
 
