@@ -179,7 +179,7 @@ public class ApprovalRequest {
         return table.aloneAhead(who, place);
     }
 
-    boolean isOwn(String login) {
+    public boolean isOwn(String login) {
         return login.equals(about.requester()) || login.equals(about.submittedBy());
     }
 

@@ -144,12 +144,12 @@ class ApprovalPages {
 
     @PostMapping("/{id}/override-approval")
     Object overrideApproving(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
-        return done("approved", Form.OVERRIDE, id, typed, model, http, () -> approvals.override(viewers.current(), id, true, typed.comment()));
+        return done("overriddenApproved", Form.OVERRIDE, id, typed, model, http, () -> approvals.override(viewers.current(), id, true, typed.comment()));
     }
 
     @PostMapping("/{id}/override-sending-back")
     Object overrideSendingBack(@PathVariable UUID id, @ModelAttribute Typed typed, Model model, HttpServletRequest http) {
-        return done("sentBack", Form.OVERRIDE, id, typed, model, http, () -> approvals.override(viewers.current(), id, false, typed.comment()));
+        return done("overriddenSentBack", Form.OVERRIDE, id, typed, model, http, () -> approvals.override(viewers.current(), id, false, typed.comment()));
     }
 
     /** Back to where the button was; what is refused stays in the form, and the page around it stays as it is. */

@@ -36,6 +36,11 @@ class ApprovalViews {
      * @param mode how many of several must sign; null where there is but one
      */
     record Step(int number, ApprovalCase.Mode mode, List<Place> places) {
+
+        /** It ended before anybody signed here. */
+        public boolean isUnsigned() {
+            return places.stream().allMatch(place -> place.state() == Signer.State.CLOSED);
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.salesflow.process.quotation;
 
-import dev.salesflow.approval.Signer;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -20,15 +19,12 @@ class BindSignerListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution one) {
-        var signers = asked.of(UUID.fromString(one.getProcessBusinessKey()));
+        var request = asked.request(UUID.fromString(one.getProcessBusinessKey())).orElseThrow();
+        var signers = request.asked();
         var named = (String) one.getVariable(QuotationVariables.SIGNER.name());
         var signer = named == null ? signers.get((Integer) one.getVariable(NUMBER))
                 : signers.stream().filter(each -> each.id().toString().equals(named)).findFirst().orElseThrow();
-        bind(one, signer);
-    }
-
-    private static void bind(DelegateExecution one, Signer signer) {
         one.setVariableLocal(QuotationVariables.SIGNER.name(), signer.id().toString());
-        one.setVariableLocal(QuotationVariables.APPROVER.name(), signer.login());
+        one.setVariableLocal(QuotationVariables.APPROVER.name(), AskedSigners.approver(request, signer));
     }
 }

@@ -20,7 +20,7 @@ class KeepSignerListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var approver = (String) task.getVariable(QuotationVariables.APPROVER.name());
-        var isDeputy = absences.standIn(approver).filter(standIn -> standIn.deputy().equals(task.getAssignee())).isPresent();
+        var isDeputy = approver != null && absences.standIn(approver).filter(standIn -> standIn.deputy().equals(task.getAssignee())).isPresent();
         if (!Objects.equals(task.getAssignee(), approver) && !isDeputy) {
             throw Refusal.of("approval.taskMoves");
         }

@@ -16,6 +16,7 @@ import dev.salesflow.quotation.QuotationBook;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ class QuotationFlow {
 
     private void align(ApprovalRequest request, List<Task> open) {
         var bySigner = open.stream().collect(Collectors.toMap(task -> signerOf(task.getId()), Function.identity()));
-        var asked = request.asked().stream().collect(Collectors.toMap(Signer::id, Signer::login));
+        var asked = request.asked().stream().collect(Collectors.toMap(Signer::id, Function.identity()));
         var instance = open.get(0).getProcessInstanceId();
         if (Collections.disjoint(bySigner.keySet(), asked.keySet())) {
             tellOfTheMove(instance, request);
@@ -122,7 +123,7 @@ class QuotationFlow {
         }
         bySigner.forEach((signer, task) -> {
             if (asked.containsKey(signer)) {
-                give(task, asked.get(signer));
+                give(task, AskedSigners.approver(request, asked.get(signer)));
             }
         });
     }
@@ -154,7 +155,7 @@ class QuotationFlow {
 
     private void give(Task task, String login) {
         var before = (String) tasks.getVariable(task.getId(), QuotationVariables.APPROVER.name());
-        if (!login.equals(before)) {
+        if (!Objects.equals(login, before)) {
             runtime.setVariableLocal(task.getExecutionId(), QuotationVariables.APPROVER.name(), login);
             assignments.give(task, login);
         }

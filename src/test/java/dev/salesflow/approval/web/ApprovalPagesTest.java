@@ -95,6 +95,14 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void whatAnAdministratorDecidedStandsOnTopWithTheReasonAndWhoDidNotSign() throws Exception {
+        book.override(viewers.of(company.people.person("ADMIN", null)), request.id(), true, "The director is in hospital");
+
+        page(company.rep).andExpect(content().string(allOf(containsString("approved this as administrator, in place of all signers:"),
+                containsString("The director is in hospital</q>"), containsString("not signed"))));
+    }
+
+    @Test
     void earlierRoundsAreFoldedAndTheLastIsOpen() throws Exception {
         var about = request.about();
         var signer = book.get(request.id()).asked().get(0).id();

@@ -320,6 +320,22 @@ class QuotationProcessTest {
     }
 
     @Test
+    void aPlaceThatOnlyTheRepCouldTakeIsNobodysTaskAndAnAdministratorGoesOn() {
+        var admin = company.people.person("ADMIN", null);
+        people.offer(rep, deal, "80000", "30");
+        jdbc.sql("update approval_signer set login = ? where request_id = ? and login = ?").params(rep, request().id(), director).update();
+
+        people.approve(deal, manager);
+        assertThat(people.approvers(deal)).hasSize(1).containsOnlyNulls();
+        approvals.urge(as(rep), request().id());
+        assertThat(people.approvers(deal)).hasSize(1).containsOnlyNulls();
+        approvals.override(as(admin), request().id(), true, "The director left");
+
+        assertThat(people.approvers(deal)).isEmpty();
+        assertThat(state()).isEqualTo(State.SENT);
+    }
+
+    @Test
     void aManagersOwnGoesToTheDirector() {
         deal = dealOf(manager);
 
