@@ -5,7 +5,10 @@ import dev.salesflow.contract.payment.PaymentReceived;
 import dev.salesflow.contract.payment.Payments;
 import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Paper;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
@@ -33,16 +36,18 @@ public class ContractBook {
     private final Contracts contracts;
     private final QuotationBook quotations;
     private final OpportunityBook opportunities;
+    private final FactBook facts;
     private final Payments payments;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ContractBook(Contracts contracts, QuotationBook quotations, OpportunityBook opportunities,
+    ContractBook(Contracts contracts, QuotationBook quotations, OpportunityBook opportunities, FactBook facts,
             Payments payments, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.contracts = contracts;
         this.quotations = quotations;
         this.opportunities = opportunities;
+        this.facts = facts;
         this.payments = payments;
         this.jdbc = jdbc;
         this.events = events;
@@ -57,6 +62,7 @@ public class ContractBook {
         if (contracts.existsByNumber(contract.number())) {
             throw Refusal.ofField("number", "contract.numberTaken", contract.number());
         }
+        facts.learn(opportunityId, DealFacts.NONE.withAmount(contract.amount(), contract.currency()), Paper.CONTRACT, contract.number(), by);
         opportunities.win(opportunityId, contract.signedOn(), contract.amount(), contract.currency(), by);
         var signed = contracts.save(contract);
         if (!signing.plan().isEmpty()) {

@@ -3,7 +3,6 @@ package dev.salesflow.opportunity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /**
  * One change of a deal's expected signing or amount; the other pair is null.
@@ -16,10 +15,5 @@ public record DealChange(Field field, LocalDate signingBefore, LocalDate signing
     /** What changed. */
     public enum Field {
         SIGNING, AMOUNT
-    }
-
-    /** Days by which the signing moved out, below zero where it moved in; 0 where there was or is no day. */
-    public long slippedDays() {
-        return signingBefore == null || signingAfter == null ? 0 : ChronoUnit.DAYS.between(signingBefore, signingAfter);
     }
 }

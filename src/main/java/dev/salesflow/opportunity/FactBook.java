@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,16 +34,18 @@ public class FactBook {
     private final KeyFacts keyFacts;
     private final DealChanges changes;
     private final JdbcClient jdbc;
+    private final MessageSource messages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FactBook(Opportunities opportunities, DealNotes notes, KeyFacts keyFacts, DealChanges changes, JdbcClient jdbc,
+    FactBook(Opportunities opportunities, DealNotes notes, KeyFacts keyFacts, DealChanges changes, JdbcClient jdbc, MessageSource messages,
             ApplicationEventPublisher events, Clock clock) {
         this.opportunities = opportunities;
         this.notes = notes;
         this.keyFacts = keyFacts;
         this.changes = changes;
         this.jdbc = jdbc;
+        this.messages = messages;
         this.events = events;
         this.clock = clock;
     }
@@ -61,6 +65,20 @@ public class FactBook {
             changed.add(fact.kind().key());
         });
         told(deal, changed, by);
+    }
+
+    /**
+     * Takes in what a paper of ours says of product and worth: a new amount rests on it, in the language of whoever made it count.
+     *
+     * @param number as the paper bears it
+     */
+    public void learn(UUID id, DealFacts facts, Paper paper, String number, String by) {
+        if (!isNewAmount(facts, opportunities.require(id))) {
+            learn(id, facts, by);
+            return;
+        }
+        var evidence = messages.getMessage(paper.messageKey(), new Object[] {number}, LocaleContextHolder.getLocale());
+        learn(id, facts.with(KeyFact.of(Kind.BUDGET, facts.said(Kind.BUDGET), evidence, null).said(LocalDate.now(clock))), by);
     }
 
     /** Without what a form only repeats, so that a fact that nobody changed keeps its source. */
@@ -174,6 +192,10 @@ public class FactBook {
     @Transactional(readOnly = true)
     public List<KeyFact> keyFacts(UUID id) {
         return keyFacts.of(id);
+    }
+
+    Optional<String> listed(UUID id, Kind kind) {
+        return keyFacts.listed(id, kind);
     }
 
     @Transactional(readOnly = true)

@@ -34,11 +34,13 @@ class GateCases implements CaseSource<GateFacts> {
         this.jdbc = jdbc;
     }
 
-    /** A day or an amount without grounds is a guess, as {@link KeyFactMeter} has it. */
+    /** A day, an amount or a name on a list without grounds is a guess, as {@link KeyFactMeter} has it. */
     private static String sureness(Kind kind) {
         var guessed = switch (kind) {
             case SCHEDULE -> "o.expected_signing is not null";
             case BUDGET -> "o.amount is not null";
+            case DECISION -> "exists (select 1 from decision_person p where p.opportunity_id = o.id and p.part = 'DECIDER')";
+            case COMPETITION -> "exists (select 1 from contender r where r.opportunity_id = o.id)";
             default -> "false";
         };
         return """

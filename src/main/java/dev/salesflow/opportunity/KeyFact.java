@@ -62,11 +62,11 @@ public record KeyFact(Kind kind, String value, String evidence, String saidBy, L
                 && Objects.equals(saidBy, other.saidBy);
     }
 
-    /** Repeats what is known and rests on nothing of its own; who said it is news only as long as that is unknown. */
+    /** Repeats what is known, no later and resting on nothing of its own; who said it is news only as long as that is unknown. */
     boolean saysNothingNewTo(KeyFact known) {
         return kind == known.kind && Objects.equals(value, known.value) && (evidence == null || evidence.equals(known.evidence))
                 && (saidBy == null || known.saidBy != null)
-                && saidOn == null && confidence == null && known.items.entrySet().containsAll(items.entrySet());
+                && (saidOn == null || known.saidOn != null && !saidOn.isAfter(known.saidOn)) && confidence == null && known.items.entrySet().containsAll(items.entrySet());
     }
 
     public boolean proven() {

@@ -61,11 +61,11 @@ public class KeyFactMeter {
 
     /** All six, in the method's order. */
     public List<Reading> read(Opportunity deal) {
-        var known = facts.keyFacts(deal.id()).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
+        var told = facts.keyFacts(deal.id()).stream().collect(Collectors.toMap(KeyFact::kind, Function.identity()));
         var kinds = Arrays.asList(Kind.values());
         var limits = rules.decideAll(DealRules.FACT_FRESHNESS, kinds.stream().map(kind -> new FactAge(kind, deal.stage())).toList());
         return kinds.stream().map(kind -> {
-            var fact = Optional.ofNullable(known.get(kind)).orElseGet(() -> guess(deal, kind));
+            var fact = Optional.ofNullable(told.get(kind)).orElseGet(() -> guess(deal, kind));
             var days = limits.get(kind.ordinal()).row().map(row -> row.result().days()).orElse(null);
             return new Reading(kind, fact, deal.isOpen() && fact != null && days != null && tooOld(fact, days), open(kind, fact));
         }).toList();
@@ -90,9 +90,10 @@ public class KeyFactMeter {
                 .sorted(Comparator.comparing(Gap::force)).toList();
     }
 
-    /** A signing day or an amount that nobody gave grounds for; null where the deal has none. */
-    private static KeyFact guess(Opportunity deal, Kind kind) {
-        var said = DealFacts.NONE.withExpectedSigning(deal.expectedSigning()).withAmount(deal.amount(), deal.currency()).said(kind);
+    /** A signing day, an amount, those who decide or compete that nobody gave grounds for; null where the deal has none. */
+    private KeyFact guess(Opportunity deal, Kind kind) {
+        var said = Optional.ofNullable(DealFacts.NONE.withExpectedSigning(deal.expectedSigning()).withAmount(deal.amount(), deal.currency()).said(kind))
+                .or(() -> facts.listed(deal.id(), kind)).orElse(null);
         return said == null ? null : KeyFact.of(kind, said, null, null);
     }
 

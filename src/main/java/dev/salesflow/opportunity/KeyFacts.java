@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -36,11 +37,16 @@ class KeyFacts {
         this.json = json;
     }
 
-    /** What was learned: what it leaves out stays as known. */
+    /**
+     * What was learned. Of the same value what it leaves out stays as known, and the day is that on which it was said last; another value
+     * rests on nothing that spoke for the one before. Items stay as long as nobody tells others.
+     */
     void learn(UUID deal, KeyFact fact, String by, Instant now) {
         put("""
-                evidence = coalesce(excluded.evidence, known.evidence), said_by = coalesce(excluded.said_by, known.said_by),
-                said_on = coalesce(excluded.said_on, known.said_on), confidence = coalesce(excluded.confidence, known.confidence),
+                evidence = coalesce(excluded.evidence, case when known.value = excluded.value then known.evidence end),
+                said_by = coalesce(excluded.said_by, case when known.value = excluded.value then known.said_by end),
+                said_on = case when known.value = excluded.value then greatest(excluded.said_on, known.said_on) else excluded.said_on end,
+                confidence = coalesce(excluded.confidence, case when known.value = excluded.value then known.confidence end),
                 items = known.items || excluded.items""", deal, fact, by, now);
     }
 
@@ -63,11 +69,23 @@ class KeyFacts {
         }
         for (var fact : facts) {
             if (before.stream().noneMatch(fact::saysTheSameAs)) {
-                put("evidence = excluded.evidence, said_by = excluded.said_by", deal, fact, by, now);
+                put("""
+                        evidence = excluded.evidence, said_by = excluded.said_by, said_on = case when known.value = excluded.value then known.said_on end,
+                        confidence = case when known.value = excluded.value then known.confidence end""", deal, fact, by, now);
                 changed.add(fact.kind());
             }
         }
         return changed;
+    }
+
+    /** What the lists beside the facts tell of a kind: whom we meet, who decides; empty where they tell nothing of it. */
+    Optional<String> listed(UUID deal, Kind kind) {
+        var sql = switch (kind) {
+            case COMPETITION -> "select string_agg(name, ', ' order by standing, lower(name)) from contender where opportunity_id = ?";
+            case DECISION -> "select string_agg(name, ', ' order by step nulls last, lower(name)) from decision_person where opportunity_id = ? and part = 'DECIDER'";
+            default -> null;
+        };
+        return sql == null ? Optional.empty() : jdbc.sql(sql).param(deal).query((row, n) -> Optional.ofNullable(row.getString(1))).single();
     }
 
     void forget(UUID deal, Kind kind) {

@@ -4,6 +4,7 @@ import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Paper;
 import dev.salesflow.opportunity.OpportunityLost;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.quotation.line.QuotationLines;
@@ -83,7 +84,7 @@ public class QuotationBook {
             quotations.save(old);
         });
         var sent = quotations.save(quotation);
-        factBook.learn(deal.id(), DealFacts.NONE.withProduct(sent.productId()).withAmount(sent.amount(), sent.currency()), by);
+        factBook.learn(deal.id(), DealFacts.NONE.withProduct(sent.productId()).withAmount(sent.amount(), sent.currency()), Paper.QUOTATION, sent.number(), by);
         events.publishEvent(new QuotationSent(sent.id(), deal.id(), deal.customerId(), sent.revision(), sent.amount(), sent.currency(), by));
         return sent;
     }

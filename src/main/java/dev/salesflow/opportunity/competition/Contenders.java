@@ -71,9 +71,12 @@ public class Contenders {
         told(deal, by);
     }
 
-    public void remove(UUID dealId, UUID id, String by) {
+    /** @throws OptimisticLockingFailureException where somebody changed it since that version */
+    public void remove(UUID dealId, UUID id, int version, String by) {
         var deal = deals.holdOpen(dealId);
-        jdbc.sql("delete from contender where opportunity_id = ? and id = ?").params(dealId, id).update();
+        if (jdbc.sql("delete from contender where opportunity_id = ? and id = ? and version = ?").params(dealId, id, version).update() == 0) {
+            throw new OptimisticLockingFailureException("contender " + id + " was changed or removed");
+        }
         told(deal, by);
     }
 

@@ -103,9 +103,19 @@ public record DecisionChart(List<Box> boxes, List<Line> lines, List<Line> path, 
             for (var n = 1; n < onPath.size(); n++) {
                 var from = onPath.get(n - 1);
                 var to = onPath.get(n);
-                path.add(new Line(from.middle(), from.y() + BOX_HEIGHT / 2, to.middle(), to.y() + BOX_HEIGHT / 2));
+                path.add(fromEdgeToEdge(from, to));
             }
             return path;
+        }
+
+        /** Along the line between their middles, where it leaves the one and meets the other. */
+        private static Line fromEdgeToEdge(Box from, Box to) {
+            var dx = to.middle() - from.middle();
+            var dy = to.y() - from.y();
+            var part = Math.min(dx == 0 ? 1 : BOX_WIDTH / 2.0 / Math.abs(dx), dy == 0 ? 1 : BOX_HEIGHT / 2.0 / Math.abs(dy));
+            var x = (int) Math.round(dx * part);
+            var y = (int) Math.round(dy * part);
+            return new Line(from.middle() + x, from.y() + BOX_HEIGHT / 2 + y, to.middle() - x, to.y() + BOX_HEIGHT / 2 - y);
         }
     }
 }

@@ -71,10 +71,12 @@ public class DecisionMap {
         told(deal, by);
     }
 
-    /** Whoever reported to them reports to nobody then. */
-    public void remove(UUID dealId, UUID id, String by) {
+    /** Whoever reported to them reports to nobody then. @throws OptimisticLockingFailureException where somebody changed the person since that version */
+    public void remove(UUID dealId, UUID id, int version, String by) {
         var deal = deals.holdOpen(dealId);
-        jdbc.sql("delete from decision_person where opportunity_id = ? and id = ?").params(dealId, id).update();
+        if (jdbc.sql("delete from decision_person where opportunity_id = ? and id = ? and version = ?").params(dealId, id, version).update() == 0) {
+            throw new OptimisticLockingFailureException("person " + id + " was changed or removed");
+        }
         told(deal, by);
     }
 

@@ -7,6 +7,7 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,13 +88,16 @@ public class NeedsBook {
         }
     }
 
-    public void remove(UUID dealId, UUID id) {
+    /** @throws OptimisticLockingFailureException where somebody changed or removed it since that version */
+    public void remove(UUID dealId, UUID id, int version) {
         hold(dealId);
-        jdbc.sql("delete from core_need where opportunity_id = ? and id = ?").params(dealId, id).update();
+        if (jdbc.sql("delete from core_need where opportunity_id = ? and id = ? and version = ?").params(dealId, id, version).update() == 0) {
+            throw new OptimisticLockingFailureException("need " + id + " was changed or removed");
+        }
     }
 
     /**
-     * One side's scores for needs of this deal; a need that is not named keeps its score.
+     * One side's scores for all needs of this deal; a need that is not named keeps its score and must have one.
      *
      * @param power what the rep says of the customer's buying power; the technical side leaves it as it was
      */
@@ -101,6 +105,9 @@ public class NeedsBook {
         var deal = hold(dealId);
         new Refusals().require(!scores.isEmpty(), "scores", "needs.nothingScored")
                 .require(scores.values().stream().allMatch(score -> score >= 1 && score <= CoreNeed.HIGHEST), "scores", "needs.range").throwIfAny();
+        needs(dealId).stream().filter(need -> need.score(side) == null && !scores.containsKey(need.id())).findFirst().ifPresent(need -> {
+            throw Refusal.ofField("score." + need.id(), "needs.scoreAll");
+        });
         var column = side == Side.REP ? "rep_score" : "tech_score";
         scores.forEach((need, score) -> {
             if (jdbc.sql("update core_need set " + column + " = ? where opportunity_id = ? and id = ?").params(score, dealId, need).update() == 0) {

@@ -24,10 +24,10 @@ public record NeedsSheet(List<CoreNeed> needs, BuyingPower buyingPower, NeedsMat
         return scores(needs).mapToInt(Integer::intValue).sum();
     }
 
-    /** Of the most there could be of those scored, rounded; null while none is. */
+    /** Of the most there could be, rounded; null while not all are scored: what was looked at alone says nothing of the rest. */
     static Integer sharePercent(List<CoreNeed> needs) {
-        var most = scores(needs).count() * CoreNeed.HIGHEST;
-        return most == 0 ? null : (int) Math.round(100.0 * total(needs) / most);
+        return needs.isEmpty() || scores(needs).count() < needs.size() ? null
+                : (int) Math.round(100.0 * total(needs) / (needs.size() * CoreNeed.HIGHEST));
     }
 
     private static Stream<Integer> scores(List<CoreNeed> needs) {
@@ -38,9 +38,9 @@ public record NeedsSheet(List<CoreNeed> needs, BuyingPower buyingPower, NeedsMat
         return total(needs);
     }
 
-    /** The most there could be of those scored. */
+    /** The most there could be. */
     public int most() {
-        return (int) scores(needs).count() * CoreNeed.HIGHEST;
+        return needs.size() * CoreNeed.HIGHEST;
     }
 
     public Integer sharePercent() {

@@ -66,10 +66,12 @@ class ContenderPages {
     }
 
     @PostMapping("/opportunities/{id}/contenders/{contender}/remove")
-    String remove(@PathVariable UUID id, @PathVariable UUID contender, Model model) {
+    String remove(@PathVariable UUID id, @PathVariable UUID contender, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
         var deal = rights.changeable(id);
-        contenders.remove(id, contender, rights.login());
-        return panel(deal, model);
+        var typed = new Typed(values);
+        var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
+        return end.of(typed, response, () -> contenders.remove(id, contender, version, rights.login()), () -> panel(deal, model),
+                problems -> form(deal, contender, values, problems, model));
     }
 
     private String put(Opportunity deal, UUID id, Map<String, String> values, Model model, HttpServletResponse response) {

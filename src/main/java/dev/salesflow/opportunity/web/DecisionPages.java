@@ -67,10 +67,12 @@ class DecisionPages {
     }
 
     @PostMapping("/opportunities/{id}/people/{person}/remove")
-    String remove(@PathVariable UUID id, @PathVariable UUID person, Model model) {
+    String remove(@PathVariable UUID id, @PathVariable UUID person, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
         var deal = rights.changeable(id);
-        map.remove(id, person, rights.login());
-        return panel(deal, model);
+        var typed = new Typed(values);
+        var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
+        return end.of(typed, response, () -> map.remove(id, person, version, rights.login()), () -> panel(deal, model),
+                problems -> form(deal, person, values, problems, model));
     }
 
     private String put(Opportunity deal, UUID id, Map<String, String> values, Model model, HttpServletResponse response) {

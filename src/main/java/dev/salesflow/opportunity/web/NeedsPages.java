@@ -85,10 +85,11 @@ class NeedsPages {
     }
 
     @PostMapping("/opportunities/{id}/needs/{need}/remove")
-    String remove(@PathVariable UUID id, @PathVariable UUID need, Model model) {
+    String remove(@PathVariable UUID id, @PathVariable UUID need, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
         var deal = rights.changeable(id);
-        book.remove(id, need);
-        return panel(deal, model);
+        var typed = new Typed(values);
+        var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
+        return end.of(typed, response, () -> book.remove(id, need, version), () -> panel(deal, model), problems -> form(deal, need, values, problems, model));
     }
 
     @GetMapping("/opportunities/{id}/needs/score")

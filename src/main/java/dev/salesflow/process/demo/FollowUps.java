@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What was promised at a demo becomes next actions of those who do it, as soon as it has a day. */
+/** What was promised at a demo becomes next actions of those who do it, each with its day. */
 @Component
 class FollowUps {
 
@@ -35,11 +35,11 @@ class FollowUps {
     void take(CompletedTask task, String said) {
         for (var field : FIELDS) {
             var day = task.date(field + "On");
-            if (task.optionalText(field).isPresent() && day.isPresent()) {
-                record(task, field, day.get(), said);
-            } else if (field.equals("followUp") && task.optionalText(field).isPresent()) {
-                throw Refusal.ofField(field + "On", "error.required");
+            var action = task.optionalText(field);
+            if (action.isPresent() != day.isPresent()) {
+                throw Refusal.ofField(action.isPresent() ? field + "On" : field, "error.required");
             }
+            day.ifPresent(due -> record(task, field, due, said));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.salesflow.process.demo;
 
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFact.Kind;
+import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.doubt.Doubt;
 import dev.salesflow.opportunity.doubt.Doubts;
@@ -44,13 +46,25 @@ class RecordDemoCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
-        var learned = DealFacts.NONE.with(Kind.EVALUATION, task.optionalText("excited").orElse(null), null, null);
+        var learned = task.optionalText("excited").map(excited -> excited(task, excited)).orElse(DealFacts.NONE);
         factBook.recordMeeting(task.businessKey(), Stage.DEMO, task.date("heldOn").orElseThrow(), minutes(task),
                 learned, task.login());
         task.optionalText("openQuestion").ifPresent(question ->
                 doubts.put(task.businessKey(), Doubt.open(Doubt.Kind.OTHER, question), task.login()));
         followUps.take(task, task.optionalText("reactions").or(() -> task.optionalText("excited")).orElse(task.text("metWith")));
         next.take(task);
+    }
+
+    /** What excited them goes beside what they evaluate by, the latest first; where that is unknown, it is the first to know of it. */
+    private DealFacts excited(CompletedTask task, String excited) {
+        var known = forms.keyFacts(task.businessKey()).get(Kind.EVALUATION);
+        if (known == null) {
+            return DealFacts.NONE.with(DealForms.said(task, Kind.EVALUATION, excited));
+        }
+        var before = known.items().get(KeyFactItem.EXCITES);
+        var all = before == null || before.contains(excited) ? excited : excited + "; " + before;
+        return DealFacts.NONE.with(KeyFact.of(Kind.EVALUATION, known.value(), null, null)
+                .with(Map.of(KeyFactItem.EXCITES, all.substring(0, Math.min(all.length(), KeyFactItem.LONGEST)))));
     }
 
     /** As typed, but those who came in one line. */

@@ -105,9 +105,13 @@ public class DealForms {
     }
 
     private static DealFacts proven(DealFacts facts, Kind kind, CompletedTask task) {
-        var saidBy = task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null);
-        return task.optionalText(kind.evidenceField())
-                .map(evidence -> facts.with(kind, facts.said(kind), evidence, saidBy)).orElse(facts);
+        return task.optionalText(kind.evidenceField()).isEmpty() ? facts : facts.with(said(task, kind, facts.said(kind)));
+    }
+
+    /** A key fact as it was told at a meeting: by those who were met, on its day, with the evidence that the form asks for. */
+    public static KeyFact said(CompletedTask task, Kind kind, String value) {
+        return KeyFact.of(kind, value, task.optionalText(kind.evidenceField()).orElse(null),
+                task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null)).said(task.date("heldOn").orElse(null));
     }
 
     /** Null where none is chosen. */

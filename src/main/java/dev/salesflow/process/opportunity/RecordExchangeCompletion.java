@@ -33,12 +33,11 @@ class RecordExchangeCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
-        var said = DealForms.shortened(task.text("metWith"), 200);
         var learned = forms.learned(task)
-                .with(Kind.REQUIREMENT, task.text("requirement"), task.optionalText("requirementEvidence").orElse(null), said)
-                .with(Kind.DECISION, task.text("decision"), task.optionalText("decisionEvidence").orElse(null), said)
-                .with(Kind.COMPETITION, task.optionalText("competition").orElse(null), null, said)
-                .with(Kind.EVALUATION, task.optionalText("evaluation").orElse(null), null, said)
+                .with(DealForms.said(task, Kind.REQUIREMENT, task.text("requirement")))
+                .with(DealForms.said(task, Kind.DECISION, task.text("decision")))
+                .with(DealForms.said(task, Kind.COMPETITION, task.optionalText("competition").orElse(null)))
+                .with(DealForms.said(task, Kind.EVALUATION, task.optionalText("evaluation").orElse(null)))
                 .withPresales(task.optionalText("presales").orElse(null));
         factBook.recordMeeting(task.businessKey(), Stage.EXCHANGE, task.date("heldOn").orElseThrow(), task.values(),
                 learned, task.login());

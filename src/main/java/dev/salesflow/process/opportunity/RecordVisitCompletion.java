@@ -43,7 +43,7 @@ class RecordVisitCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
-        var learned = forms.learned(task).with(Kind.REQUIREMENT, task.text("need"), null, null);
+        var learned = forms.learned(task).with(DealForms.said(task, Kind.REQUIREMENT, task.text("need")));
         factBook.recordMeeting(task.businessKey(), Stage.FIRST_VISIT, task.date("heldOn").orElseThrow(),
                 task.values(), learned, task.login());
         tellTheCustomersSituation(task);

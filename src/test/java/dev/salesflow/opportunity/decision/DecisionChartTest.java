@@ -65,8 +65,22 @@ class DecisionChartTest {
 
         assertThat(chart.divider()).isBetween(box(chart, "Buyer").x() + DecisionChart.BOX_WIDTH, box(chart, "Adviser").x());
         assertThat(chart.path()).singleElement().satisfies(line -> {
-            assertThat(line.x1()).isEqualTo(box(chart, "Adviser").middle());
-            assertThat(line.x2()).isEqualTo(box(chart, "Buyer").middle());
+            assertThat(line.x1()).isEqualTo(box(chart, "Adviser").x());
+            assertThat(line.x2()).isEqualTo(box(chart, "Buyer").x() + DecisionChart.BOX_WIDTH);
+            assertThat(line.y1()).isEqualTo(line.y2());
+        });
+    }
+
+    @Test
+    void thePathMeetsTheEdgeOfABoxSoThatItsArrowIsSeen() {
+        var boss = person("Boss", true, null, 2);
+        person("Clerk", true, boss, 1);
+
+        var chart = DecisionChart.of(people);
+
+        assertThat(chart.path()).singleElement().satisfies(line -> {
+            assertThat(line.y1()).isEqualTo(box(chart, "Clerk").y());
+            assertThat(line.y2()).isEqualTo(box(chart, "Boss").y() + DecisionChart.BOX_HEIGHT);
         });
     }
 

@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Core needs, what the two sides score, and what comes of it. */
@@ -105,6 +106,39 @@ class ScoringNeedsTest {
         assertThat(sheet.match()).isEqualTo(new NeedsMatch(NeedsMatch.Level.HIGH, NeedsMatch.Step.EXECUTIVE_VISIT));
     }
 
+    private MockHttpServletRequestBuilder score(String address, int score) {
+        var request = post(address + "/score").with(csrf());
+        all(score).keySet().forEach(need -> request.param("score." + need, Integer.toString(score)));
+        return request;
+    }
+
+    @Test
+    void aFewOfTheNeedsAreNoMatchAndOneMoreMakesTheMatchUnknown() throws Exception {
+        var first = book.of(deal).needs().get(0).id();
+        assertThatThrownBy(() -> book.score(deal, Side.REP, Map.of(first, 5), BuyingPower.STRONG, rep)).hasMessageContaining("needs.scoreAll");
+        book.score(deal, Side.REP, all(5), BuyingPower.STRONG, rep);
+        book.score(deal, Side.REP, Map.of(first, 4), BuyingPower.STRONG, rep);
+        assertThat(book.of(deal).total()).isEqualTo(14);
+
+        book.put(deal, new CoreNeed(null, 0, "traceability", null, null, null), rep);
+
+        assertThat(book.of(deal).match()).isEqualTo(new NeedsMatch(null, NeedsMatch.Step.SCORE_NEEDS));
+        assertThat(book.of(deal).sharePercent()).isNull();
+        web.perform(get("/opportunities/" + deal + "/needs").with(as(rep)).header("Accept-Language", "en")).andExpect(content().string(containsString("not scored yet")));
+    }
+
+    @Test
+    void aNeedThatSomebodyChangedIsNotRemovedUnseen() throws Exception {
+        var seen = book.of(deal).needs().get(0);
+        book.put(deal, new CoreNeed(seen.id(), seen.version(), "lots", null, null, null), rep);
+        var remove = "/opportunities/" + deal + "/needs/" + seen.id() + "/remove";
+
+        web.perform(post(remove).param("version", Integer.toString(seen.version())).with(as(rep)).with(csrf())).andExpect(status().isConflict());
+        assertThat(book.of(deal).needs()).hasSize(3);
+        web.perform(post(remove).param("version", Integer.toString(seen.version() + 1)).with(as(rep)).with(csrf())).andExpect(status().isOk());
+        assertThat(book.of(deal).needs()).hasSize(2);
+    }
+
     @Test
     void theTechnicalSidesWordCountsAndWhatBothScoredIsKept() {
         book.score(deal, Side.REP, all(5), BuyingPower.MEDIUM, rep);
@@ -151,10 +185,12 @@ class ScoringNeedsTest {
     void eachSideScoresOnThePageAndOthersDoNot() throws Exception {
         var address = "/opportunities/" + deal + "/needs";
         var first = book.of(deal).needs().get(0).id();
-        web.perform(post(address + "/score").param("score." + first, "4").param("buyingPower", "WEAK").with(as(rep)).with(csrf()).header("Accept-Language", "en"))
-                .andExpect(status().isOk()).andExpect(content().string(allOf(containsString("4 of 5 (80 %)"), containsString("2 needs are not scored yet"))));
-        web.perform(post(address + "/score").param("score." + first, "2").with(as(presales)).with(csrf()).header("Accept-Language", "zh"))
-                .andExpect(status().isOk()).andExpect(content().string(allOf(containsString("2 分，满分 5 分（40%）"), containsString("需沟通"))));
+        web.perform(post(address + "/score").param("score." + first, "4").with(as(rep)).with(csrf()).header("Accept-Language", "en"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Score every need")));
+        web.perform(score(address, 4).param("buyingPower", "WEAK").with(as(rep)).header("Accept-Language", "en"))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("12 of 15 (80 %)")));
+        web.perform(score(address, 2).with(as(presales)).header("Accept-Language", "zh"))
+                .andExpect(status().isOk()).andExpect(content().string(allOf(containsString("6 分，满分 15 分（40%）"), containsString("需沟通"))));
         web.perform(post(address + "/score").param("score." + first, "nine").with(as(rep)).with(csrf())).andExpect(status().isUnprocessableEntity());
         web.perform(get(address + "/new").with(as(presales))).andExpect(status().isForbidden());
         web.perform(get(address).with(as(new DealFixture(jdbc).rep()))).andExpect(status().isNotFound());

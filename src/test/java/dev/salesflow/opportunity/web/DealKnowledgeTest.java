@@ -12,14 +12,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.GateFacts;
+import dev.salesflow.opportunity.GateFacts.Sureness;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Paper;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.rules.CaseSource;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +51,10 @@ class DealKnowledgeTest {
     OpportunityBook book;
     @Autowired
     FactBook factBook;
+    @Autowired
+    CaseSource<GateFacts> cases;
+    @Autowired
+    Viewers viewers;
     @Autowired
     JdbcClient jdbc;
 
@@ -106,17 +116,92 @@ class DealKnowledgeTest {
     }
 
     @Test
-    void aFormOfATaskThatTellsLessTakesNothingAway() throws Exception {
-        send("/facts/requirement", Map.of("version", version(), "value", "Batches", "requirementEvidence", "seen", "confidence", "LOW", "MOTIVE", "recall"));
+    void anotherValueRestsOnNothingThatSpokeForTheOneBefore() throws Exception {
+        send("/facts/requirement", Map.of("version", version(), "value", "Batches", "requirementEvidence", "seen", "saidBy", "Ms Li",
+                "saidOn", "2026-11-01", "confidence", "LOW", "MOTIVE", "recall"));
 
-        factBook.learn(deal, DealFacts.NONE.with(KeyFact.Kind.REQUIREMENT, "Batches and lots", null, null), rep);
+        factBook.learn(deal, DealFacts.NONE.with(KeyFact.of(KeyFact.Kind.REQUIREMENT, "Batches and lots", null, "Mr Wu").said(LocalDate.now())), rep);
 
         assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> {
             assertThat(fact.value()).isEqualTo("Batches and lots");
-            assertThat(fact.evidence()).isEqualTo("seen");
-            assertThat(fact.confidence()).isEqualTo(KeyFact.Confidence.LOW);
+            assertThat(fact.proven()).isFalse();
+            assertThat(fact.saidBy()).isEqualTo("Mr Wu");
+            assertThat(fact.saidOn()).isEqualTo(LocalDate.now());
+            assertThat(fact.confidence()).isNull();
             assertThat(fact.items()).containsEntry(KeyFactItem.MOTIVE, "recall");
         });
+    }
+
+    @Test
+    void theSameValueToldAgainLaterKeepsItsProofAndIsFreshAgain() throws Exception {
+        send("/facts/requirement", Map.of("version", version(), "value", "Batches", "requirementEvidence", "seen", "saidBy", "Ms Li", "saidOn", "2026-01-01", "confidence", "LOW"));
+        factBook.learn(deal, DealFacts.NONE.with(KeyFact.of(KeyFact.Kind.REQUIREMENT, "Batches", null, "Mr Wu").said(LocalDate.now())), rep);
+        factBook.learn(deal, DealFacts.NONE.with(KeyFact.of(KeyFact.Kind.REQUIREMENT, "Batches", null, "Mr Xu").said(LocalDate.now().minusDays(9))), rep);
+
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> {
+            assertThat(fact.evidence()).isEqualTo("seen");
+            assertThat(fact.saidBy()).isEqualTo("Mr Wu");
+            assertThat(fact.saidOn()).isEqualTo(LocalDate.now());
+            assertThat(fact.confidence()).isEqualTo(KeyFact.Confidence.LOW);
+        });
+    }
+
+    @Test
+    void aCorrectedValueTakesNeitherDayNorConfidenceAlong() throws Exception {
+        send("/facts/decision", Map.of("version", version(), "value", "The board", "decisionEvidence", "minutes", "saidOn", "2026-11-01", "confidence", "HIGH"));
+        var board = KeyFact.of(KeyFact.Kind.DECISION, "The board", "minutes of May", null);
+        factBook.correct(deal, book.get(deal).version(), DealFacts.NONE.with(board), rep);
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.saidOn()).isEqualTo("2026-11-01"));
+
+        factBook.correct(deal, book.get(deal).version(), DealFacts.NONE.with(KeyFact.of(KeyFact.Kind.DECISION, "The owner", "minutes", null)), rep);
+
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> {
+            assertThat(fact.saidOn()).isNull();
+            assertThat(fact.confidence()).isNull();
+        });
+    }
+
+    @Test
+    void aPaperOfOursIsTheEvidenceOfTheWorthItSetsAndOfNoOther() {
+        factBook.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("100"), "CNY").with(KeyFact.Kind.BUDGET, "100 CNY", "their plan", "Ms Li"), rep);
+        factBook.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("100"), "CNY"), Paper.QUOTATION, "Q-1", rep);
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.evidence()).isEqualTo("their plan"));
+
+        factBook.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("90"), "CNY"), Paper.CONTRACT, "C-7", rep);
+
+        assertThat(factBook.history(deal).changes().get(0).evidence()).contains("C-7");
+        assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> {
+            assertThat(fact.value()).isEqualTo("90 CNY");
+            assertThat(fact.evidence()).contains("C-7");
+            assertThat(fact.saidBy()).isNull();
+        });
+    }
+
+    @Test
+    void aDayTakenBackHidesNoSlip() throws Exception {
+        for (var day : new String[] {NEXT_YEAR.toString(), "", NEXT_YEAR.plusDays(92).toString()}) {
+            send("/facts/schedule", Map.of("version", version(), "expectedSigning", day, "scheduleEvidence", day.isEmpty() ? "" : "said so")).andExpect(status().isOk());
+        }
+
+        assertThat(factBook.history(deal).slips()).containsExactly(92L, 0L, 0L);
+        assertThat(factBook.history(deal).timesPutOff()).isEqualTo(1);
+        assertThat(factBook.history(deal).slippedDays()).isEqualTo(92);
+        see("/facts", "en").andExpect(content().string(containsString("– → " + NEXT_YEAR.plusDays(92) + " (92 days)")));
+    }
+
+    @Test
+    void whoCompetesAndDecidesIsKnownFromTheirListsThoughUnproven() throws Exception {
+        book.enterStage(deal, Stage.DEMO, rep);
+        send("/contenders", Map.of("name", "Kingdee", "standing", "AHEAD"));
+        send("/people", Map.of("name", "Mr User", "inside", "true", "part", "USER", "support", "FOR"));
+        see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 0 proven"), containsString("no quotation before it is known who decides"))));
+
+        send("/people", person("Ms Li", null));
+
+        see("/facts", "en").andExpect(content().string(allOf(containsString("2 of 6 known, 0 proven"), containsString("<strong>Ms Li</strong>"), containsString("<strong>Kingdee</strong>"),
+                not(containsString("no quotation before it is known who decides")), not(containsString("who competes should be known")))));
+        assertThat(cases.find(viewers.of(rep), deal).orElseThrow().facts()).isEqualTo(new GateFacts(Stage.QUOTATION, Sureness.UNKNOWN, Sureness.UNKNOWN,
+                Sureness.UNKNOWN, Sureness.UNPROVEN, Sureness.UNPROVEN, Sureness.UNKNOWN, 0));
     }
 
     @Test
@@ -166,7 +251,7 @@ class DealKnowledgeTest {
 
         var history = factBook.history(deal);
 
-        assertThat(history.slips()).isEqualTo(1);
+        assertThat(history.timesPutOff()).isEqualTo(1);
         assertThat(history.slippedDays()).isEqualTo(45);
         assertThat(history.amountChanges()).isEqualTo(1);
         assertThat(history.changes().get(0).amountBefore()).isEqualByComparingTo("200000");
@@ -214,7 +299,7 @@ class DealKnowledgeTest {
     void theChartIsDrawnAndEditedInItsPlace() throws Exception {
         send("/people", person("Ms Li", null)).andExpect(status().isOk());
         send("/people", Map.of("name", "Adviser <b>", "inside", "false", "part", "EVALUATOR", "support", "AGAINST", "step", "2")).andExpect(status().isOk())
-                .andExpect(content().string(allOf(containsString("<svg"), containsString("Adviser &lt;b&gt;"), containsString("chart-divider"))));
+                .andExpect(content().string(allOf(containsString("<svg"), containsString("Adviser &lt;b&gt;"), containsString("chart-divider"), containsString("marker-end=\"url(#chart-arrow)\""))));
         var adviser = personNamed("Adviser <b>");
         see("/people/" + adviser, "zh").andExpect(content().string(allOf(containsString("评估人"), containsString("Adviser &lt;b&gt;"))));
 
@@ -223,7 +308,10 @@ class DealKnowledgeTest {
         send("/people/" + adviser, Map.of("version", "1", "name", "Late", "part", "COACH", "support", "FOR")).andExpect(status().isConflict());
 
         see("/people", "en").andExpect(content().string(allOf(containsString("Guides us"), containsString("chart-line"), not(containsString("Late")))));
-        send("/people/" + personNamed("Ms Li") + "/remove", Map.of()).andExpect(status().isOk()).andExpect(content().string(not(containsString("Ms Li"))));
+        see("/people", "en").andExpect(content().string(allOf(containsString("class=\"chart-person\""),
+                containsString("hx-get=\"" + address + "/people/" + adviser + "\""))));
+        send("/people/" + personNamed("Ms Li") + "/remove", Map.of("version", "9")).andExpect(status().isConflict()).andExpect(content().string(containsString("Ms Li")));
+        send("/people/" + personNamed("Ms Li") + "/remove", Map.of("version", "1")).andExpect(status().isOk()).andExpect(content().string(not(containsString("Ms Li"))));
         assertThat(jdbc.sql("select reports_to from decision_person where id = ?").param(adviser).query(UUID.class).optional()).isEmpty();
     }
 
@@ -251,7 +339,8 @@ class DealKnowledgeTest {
         var id = jdbc.sql("select id from contender where opportunity_id = ?").param(deal).query(UUID.class).single();
         send("/contenders/" + id, Map.of("version", "1", "name", "Kingdee", "standing", "BEHIND")).andExpect(status().isOk());
         see("/contenders", "zh").andExpect(content().string(containsString("落后")));
-        send("/contenders/" + id + "/remove", Map.of()).andExpect(content().string(containsString("No contender is known yet.")));
+        send("/contenders/" + id + "/remove", Map.of("version", "1")).andExpect(status().isConflict());
+        send("/contenders/" + id + "/remove", Map.of("version", "2")).andExpect(content().string(containsString("No contender is known yet.")));
     }
 
     @ParameterizedTest

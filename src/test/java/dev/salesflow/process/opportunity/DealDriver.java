@@ -89,7 +89,7 @@ class DealDriver {
 
     void demo(UUID deal, String nextStep) {
         submit(deal, "recordDemo", with(meeting(), "reaction", "OPEN", "openQuestion", "Does it scale?",
-                "nextAction", "quote", "nextStep", nextStep));
+                "nextAction", "quote", "nextActionOn", LocalDate.now().plusDays(7).toString(), "nextStep", nextStep));
     }
 
     void quotation(UUID deal, String amount) {
