@@ -112,6 +112,12 @@ public class Forecast {
         return judgement.percents();
     }
 
+    /** By stage, what own history says of an earlier one: the least that its odds are. */
+    @Transactional(readOnly = true)
+    public Map<Stage, Integer> floors() {
+        return judgement.floors();
+    }
+
     /** In which deals are worth something, and the company's own. */
     @Transactional(readOnly = true)
     public List<String> currencies() {

@@ -5,6 +5,7 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.rules.RuleBook;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the rules say of every case a deal can be, so that SQL can join it: there are only a few hundred cases, however many
- * deals. Odds come from the own history where enough deals passed, else from the table {@code stage-odds}.
+ * deals. Odds come from the own history where enough deals passed, else from the table
+ * {@code stage-odds}, but never below what own history says of an earlier stage.
  */
 @Component
 class Judgement {
@@ -69,13 +71,35 @@ class Judgement {
                 "judgedPercents", outlooks.stream().map(DealOutlook::percent).toArray(Integer[]::new), "judgedCategories", categories);
     }
 
+    /**
+     * By stage, what own history says of an earlier one: whoever came further passed that one too, and is won no less often. Absent: nothing.
+     */
+    Map<Stage, Integer> floors() {
+        return floors(history.all());
+    }
+
+    private static Map<Stage, Integer> floors(Map<Stage, StageHistory.Passed> passed) {
+        var floors = new EnumMap<Stage, Integer>(Stage.class);
+        Integer floor = null;
+        for (var stage : Stage.ALL) {
+            if (floor != null) {
+                floors.put(stage, floor);
+            }
+            var own = passed.get(stage);
+            floor = own == null || !own.enough() ? floor : Integer.valueOf(floor == null ? own.percent() : Math.max(floor, own.percent()));
+        }
+        return floors;
+    }
+
     private List<Integer> percents(List<DealAtStage> places) {
         var passed = history.all();
+        var floors = floors(passed);
         var odds = rules.decideAll(ForecastRules.ODDS, places);
         var percents = new ArrayList<Integer>();
         for (var n = 0; n < places.size(); n++) {
             var own = passed.get(places.get(n).stage());
-            percents.add(own != null && own.enough() ? own.percent() : odds.get(n).row().map(row -> row.result().percent()).orElse(0));
+            percents.add(own != null && own.enough() ? own.percent()
+                    : Math.max(odds.get(n).row().map(row -> row.result().percent()).orElse(0), floors.getOrDefault(places.get(n).stage(), 0)));
         }
         return percents;
     }

@@ -7,11 +7,14 @@ import java.math.BigDecimal;
  * The facts of {@code alert}: an open deal on one day; null: not known.
  *
  * @param daysInStage since it entered its stage
- * @param daysBeyondUsual since stage, expected signing or amount last changed, as many as are more than usual in that stage; negative: fewer. Of a
- *     deal that a list brought and nobody touched: its age beyond the longest cycle ever closed
+ * @param daysBeyondUsual since stage, expected signing or amount last changed, as many as are more than usual in that stage; negative: fewer; null
+ *     for an untouched deal, of which no change is known
  * @param daysPastSigning since the expected signing; negative: still to come
  * @param keyFactsMissing of the six, unknown or without evidence
+ * @param untouched brought by a list, and neither stage, signing nor amount changed since by a person
+ * @param daysBeyondLongest of an untouched deal: its age beyond the longest cycle that was ever closed; null where none was
+ * @param daysOld since it began
  */
 public record DealSituation(Stage stage, Grade grade, BigDecimal amount, Integer daysInStage, Integer daysBeyondUsual,
-        Integer daysPastSigning, Integer keyFactsMissing) {
+        Integer daysPastSigning, Integer keyFactsMissing, Boolean untouched, Integer daysBeyondLongest, Integer daysOld) {
 }

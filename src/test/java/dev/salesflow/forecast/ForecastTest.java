@@ -68,6 +68,7 @@ class ForecastTest {
 
     @BeforeEach
     void aTeam() {
+        jdbc.sql("delete from stage_history").update();
         fixture = new DealFixture(jdbc);
         team = fixture.team();
         rep = fixture.person("REP", team);
@@ -249,6 +250,57 @@ class ForecastTest {
 
         assertThat(open).isGreaterThanOrEqualTo(before);
         assertThat(jdbc.sql("select passages from stage_history where stage = 'FIRST_VISIT'").query(Integer.class).single()).isEqualTo(open + 1);
+    }
+
+    private void closed(UUID list, Stage stage, String outcome) {
+        jdbc.sql("""
+                        insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, started_on, closed_on, list_id, created_at, updated_at, version)
+                        values (gen_random_uuid(), ?, ?, ?, now(), ?, '2017-01-01', '2017-03-01', ?, now(), now(), 1)""")
+                .params(fixture.customer(rep), rep, stage.name(), outcome, list).update();
+    }
+
+    private java.util.Map<String, String> counted() {
+        snapshots.nightly();
+        var all = new java.util.TreeMap<String, String>();
+        jdbc.sql("select stage, passages, won from stage_history").query(row -> {
+            all.put(row.getString(1), row.getInt(2) + " " + row.getInt(3));
+        });
+        return all;
+    }
+
+    private static int of(java.util.Map<String, String> counts, Stage stage, int which) {
+        return Integer.parseInt(counts.getOrDefault(stage.name(), "0 0").split(" ")[which]);
+    }
+
+    @Test
+    void closedDealsOfAListPassedTheFirstStageAndFurtherOnesWhereTheListTellsHowFarTheLostCame() {
+        var before = counted();
+        var silent = UUID.randomUUID();
+        closed(silent, Stage.CONTRACT, "WON");
+        closed(silent, Stage.EXCHANGE, "LOST");
+        var telling = UUID.randomUUID();
+        closed(telling, Stage.CONTRACT, "WON");
+        closed(telling, Stage.DEMO, "LOST");
+
+        var after = counted();
+
+        assertThat(of(after, Stage.FIRST_VISIT, 0) - of(before, Stage.FIRST_VISIT, 0)).isEqualTo(4);
+        assertThat(of(after, Stage.FIRST_VISIT, 1) - of(before, Stage.FIRST_VISIT, 1)).isEqualTo(2);
+        assertThat(of(after, Stage.DEMO, 0) - of(before, Stage.DEMO, 0)).isEqualTo(2);
+        assertThat(of(after, Stage.QUOTATION, 0) - of(before, Stage.QUOTATION, 0)).isEqualTo(1);
+        assertThat(of(after, Stage.CONTRACT, 1) - of(before, Stage.CONTRACT, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void fromThirtyPassagesOnOwnHistoryCountsAndNoLaterStageStandsBelowIt() throws Exception {
+        jdbc.sql("insert into stage_history (stage, passages, won, counted_at) values ('FIRST_VISIT', 29, 18, now())").update();
+        assertThat(forecast.percents().get(Stage.FIRST_VISIT)).isEqualTo(5);
+
+        jdbc.sql("update stage_history set passages = 30").update();
+
+        assertThat(forecast.percents()).containsEntry(Stage.FIRST_VISIT, 60).containsEntry(Stage.EXCHANGE, 60).containsEntry(Stage.NEGOTIATION, 65);
+        web.perform(get("/forecast").with(as(rep)).header("Accept-Language", "en")).andExpect(content().string(allOf(
+                containsString("own history: 18 won of 30"), containsString("raised to what own history says"))));
     }
 
     @Test

@@ -90,6 +90,7 @@ class ForecastPages {
         model.addAttribute("marks", alerts.of(page.items().stream().map(ForecastDeal::id).toList()));
         model.addAttribute("undated", forecast.undated(asked.scope()));
         model.addAttribute("percents", forecast.percents());
+        model.addAttribute("floors", forecast.floors());
         model.addAttribute("passed", history.all());
         model.addAttribute("stages", Stage.ALL);
         model.addAttribute("voices", Voice.values());

@@ -2,8 +2,11 @@ package dev.salesflow.opportunity.alert;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.DealAlert.Matter;
+import dev.salesflow.opportunity.DealSituation;
 import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which of the deals that are open now stood still on a chosen day: reckoned from the deals themselves, portion by portion. */
+/** Which of the deals that were open on a chosen day stood still then: reckoned from the deals and their history, portion by portion. */
 @Component
 public class StaleDeals {
 
@@ -33,7 +37,7 @@ public class StaleDeals {
     public record Found(long open, long stale, Map<Stage, Long> byStage, List<Stale> longest) {
     }
 
-    private record Standing(UUID id, int beyond) {
+    private record Standing(UUID id, int beyond, DealSituation then) {
     }
 
     private final Situations situations;
@@ -74,7 +78,7 @@ public class StaleDeals {
         for (var one : cases) {
             if (stale.contains(one.id())) {
                 byStage.merge(one.situation().stage(), 1L, Long::sum);
-                longest.add(new Standing(one.id(), one.situation().daysBeyondUsual() == null ? 0 : one.situation().daysBeyondUsual()));
+                longest.add(new Standing(one.id(), one.beyond(), one.situation()));
                 if (longest.size() > most) {
                     longest.poll();
                 }
@@ -83,14 +87,18 @@ public class StaleDeals {
     }
 
     private List<Stale> told(PriorityQueue<Standing> longest) {
-        var beyond = longest.stream().collect(Collectors.toMap(Standing::id, Standing::beyond));
+        var standing = longest.stream().collect(Collectors.toMap(Standing::id, Function.identity()));
         var told = new ArrayList<>(jdbc.sql("""
-                        select o.id, c.name, c.grade, coalesce(u.name, o.owner_login), o.stage, o.amount, o.currency from opportunity o
+                        select o.id, c.name, c.grade, coalesce(u.name, o.owner_login), o.currency from opportunity o
                         join customer c on c.id = o.customer_id left join app_user u on u.login = o.owner_login where o.id = any(?)""")
-                .param(beyond.keySet().toArray(UUID[]::new))
-                .query((row, n) -> new Stale(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4), Stage.valueOf(row.getString(5)),
-                        row.getBigDecimal(6), row.getString(7), beyond.get(row.getObject(1, UUID.class)))).list());
+                .param(standing.keySet().toArray(UUID[]::new))
+                .query((row, n) -> stale(row, standing.get(row.getObject(1, UUID.class)))).list());
         told.sort(Comparator.comparingInt(Stale::beyond).reversed().thenComparing(Stale::deal));
         return told;
+    }
+
+    private static Stale stale(ResultSet row, Standing standing) throws SQLException {
+        return new Stale(standing.id(), row.getString(2), row.getString(3), row.getString(4), standing.then().stage(), standing.then().amount(), row.getString(5),
+                standing.beyond());
     }
 }

@@ -20,6 +20,7 @@ import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,61 @@ class DealAlertsTest {
         });
         assertThat(stale.on(LocalDate.now().minusDays(2), viewers.of(manager), rep, null, 10).stale()).isEqualTo(1);
         assertThat(stale.on(LocalDate.now(), viewers.of(fixture.rep()), null, null, 10).open()).isZero();
+    }
+
+    private void backdateStays(UUID deal, int daysAgo) {
+        jdbc.sql("update stage_stay set entered_at = now() - make_interval(days => ?) where opportunity_id = ?").params(daysAgo, deal).update();
+    }
+
+    @Test
+    void aPastDayIsReckonedFromWhatWasOpenAndUnchangedThen() {
+        var lost = deal(usual + 10);
+        var moved = deal(usual + 8);
+        var spoken = deal(usual + 6);
+        List.of(lost, moved, spoken).forEach(deal -> backdateStays(deal, usual + 6));
+        book.lose(lost, "price", null, rep);
+        book.enterStage(moved, Stage.EXCHANGE, rep);
+        facts.learn(spoken, DealFacts.NONE.withAmount(BigDecimal.TEN, "CNY"), rep);
+
+        var today = stale.on(LocalDate.now(), viewers.of(manager), rep, null, 10);
+        var yesterday = stale.on(LocalDate.now().minusDays(1), viewers.of(manager), rep, null, 10);
+
+        assertThat(today.open()).isEqualTo(2);
+        assertThat(today.stale()).isZero();
+        assertThat(yesterday.open()).isEqualTo(3);
+        assertThat(yesterday.byStage()).isEqualTo(Map.of(Stage.FIRST_VISIT, 3L));
+        assertThat(yesterday.longest()).extracting(StaleDeals.Stale::deal).containsExactly(lost, moved, spoken);
+        assertThat(yesterday.longest().get(2).amount()).isNull();
+    }
+
+    /** Forty deals of a list, begun a day apart; every second one closed later, on a day of its own. */
+    private void list(LocalDate first, LocalDate closed) {
+        jdbc.sql("""
+                        insert into opportunity (id, customer_id, owner_login, stage, stage_entered_at, outcome, started_on, closed_on, list_id, created_at, updated_at, version)
+                        select gen_random_uuid(), ?, ?, 'FIRST_VISIT', now(), case when n % 2 = 0 then 'WON' else 'OPEN' end, cast(? as date) + n,
+                            case when n % 2 = 0 then cast(? as date) + n end, ?, now(), now(), 1 from generate_series(0, 39) n""")
+                .params(fixture.customer(rep), rep, first, closed, UUID.randomUUID()).update();
+    }
+
+    @Test
+    void aWholeListIsHeldAgainstTheLongestCycleClosedByThatDay() {
+        var first = LocalDate.of(1990, 3, 1);
+        list(first, first.plusDays(100));
+
+        var found = stale.on(first.plusDays(120), viewers.of(manager), rep, null, 100);
+
+        assertThat(found.open()).as("20 never closed, 9 closed from the 122nd day on").isEqualTo(29);
+        assertThat(found.stale()).as("begun more than 100 days ago: n of 1, 3 … 19").isEqualTo(10);
+        assertThat(found.longest()).extracting(StaleDeals.Stale::beyond).containsExactly(19, 17, 15, 13, 11, 9, 7, 5, 3, 1);
+    }
+
+    @Test
+    void whereNothingWasClosedYetAListedDealStandsStillAfterAYear() {
+        var first = LocalDate.of(1970, 1, 1);
+        list(first, LocalDate.of(1990, 1, 1));
+
+        assertThat(stale.on(first.plusDays(364), viewers.of(manager), rep, null, 100).stale()).isZero();
+        assertThat(stale.on(first.plusDays(366), viewers.of(manager), rep, null, 100).stale()).as("the first two").isEqualTo(2);
     }
 
     @Test

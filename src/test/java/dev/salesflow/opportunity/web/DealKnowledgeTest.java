@@ -310,7 +310,8 @@ class DealKnowledgeTest {
         see("/people", "en").andExpect(content().string(allOf(containsString("Guides us"), containsString("chart-line"), not(containsString("Late")))));
         see("/people", "en").andExpect(content().string(allOf(containsString("class=\"chart-person\""),
                 containsString("hx-get=\"" + address + "/people/" + adviser + "\""))));
-        send("/people/" + personNamed("Ms Li") + "/remove", Map.of("version", "9")).andExpect(status().isConflict()).andExpect(content().string(containsString("Ms Li")));
+        send("/people/" + personNamed("Ms Li") + "/remove", Map.of("version", "9")).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Somebody else changed this meanwhile")));
         send("/people/" + personNamed("Ms Li") + "/remove", Map.of("version", "1")).andExpect(status().isOk()).andExpect(content().string(not(containsString("Ms Li"))));
         assertThat(jdbc.sql("select reports_to from decision_person where id = ?").param(adviser).query(UUID.class).optional()).isEmpty();
     }
