@@ -147,6 +147,7 @@ class FormSweepTest {
         var instance = engine.getRuntimeService().createProcessInstanceByKey(process).businessKey(record(process, task).toString())
                 .setVariables(Map.of("owner", rep, "coach", rep, "manager", rep, "presales", rep, "receiver", rep, "managerGroup", "managers-" + team, "dealsAreLarge", true,
                         "reviewer", rep, "reviewerGroups", Role.MANAGER.group()))
+                .setVariables(process.equals("coaching") ? Map.of("nextStepOwner", rep) : Map.of())
                 .setVariables(process.equals("onboarding") ? Map.of("mentor", rep, "leader", rep, "topics", 1, "topic", onboardings.topics(onboarding()).get(0).id().toString()) : Map.of())
                 .startBeforeActivity(task).execute();
         var open = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).taskDefinitionKey(task).singleResult().getId();

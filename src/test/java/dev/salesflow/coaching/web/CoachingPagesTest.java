@@ -105,6 +105,49 @@ class CoachingPagesTest {
     }
 
     @Test
+    void theRecordsAreShownToWhoMaySeeTheirCustomersAndOfTheOthersOnlyTheNumberIsTold() throws Exception {
+        var deals = new TestDeals(jdbc, clock);
+        for (var n = 0; n < 12; n++) {
+            deals.open(team.colleague(), "A", Stage.DEMO, 1, null, null);
+        }
+        coachings.check(viewers.of(team.manager()));
+        var id = coachings.list(viewers.of(team.colleague()), true, new Page.Request(0, 20)).items().get(0).id();
+        var mentor = people.person(Role.REP, team.team());
+        jdbc.sql("update coaching_round set coach_login = ? where id = ?").params(mentor, id).update();
+
+        mvc.perform(get("/coaching/{id}", id).with(manager()).locale(Locale.ENGLISH))
+                .andExpect(content().string(allOf(containsString("The A deals, and what is lacking"), containsString("/opportunities/"), containsString("Decision: missing"),
+                        containsString("and 2 more"), not(containsString("you do not see")))));
+        mvc.perform(get("/coaching/{id}", id).with(manager()).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(allOf(containsString("这些 A 级商机及缺少的信息"), containsString("决策：缺失"), containsString("另有 2 项"))));
+        mvc.perform(get("/coaching/{id}", id).with(user(mentor)).locale(Locale.ENGLISH))
+                .andExpect(content().string(allOf(containsString("10 more are of customers you do not see."), not(containsString("/opportunities/")), not(containsString("Decision: missing")))));
+    }
+
+    @Test
+    void contactsDiscountsAndMinimumsBehindTheNumbersAreNamed() throws Exception {
+        var deals = new TestDeals(jdbc, clock);
+        deals.quotation(deals.open(team.colleague(), Stage.QUOTATION, 1), 2, "40.00", 5);
+        var discount = byHand(CoachingTopic.DISCOUNT);
+        var contacts = byHand(CoachingTopic.CONTACTS);
+        var minimums = byHand(CoachingTopic.ACTIVITY);
+
+        mvc.perform(get("/coaching/{id}", discount).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(containsString("40.00 % off in revision 2, sent ")));
+        mvc.perform(get("/coaching/{id}", minimums).with(manager()).locale(Locale.SIMPLIFIED_CHINESE)).andExpect(content().string(containsString("拜访，每周")));
+        mvc.perform(get("/coaching/{id}", contacts).with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(not(containsString("The overdue contacts"))));
+
+        var late = deals.customer(team.colleague(), "A");
+        jdbc.sql("update contact_plan set due_on = ? where customer_id = ?").params(deals.day(3), late).update();
+        coachings.cancel(viewers.of(team.manager()), contacts, "again");
+        mvc.perform(get("/coaching/{id}", byHand(CoachingTopic.CONTACTS)).with(manager()).locale(Locale.ENGLISH))
+                .andExpect(content().string(allOf(containsString("/customers/" + late), containsString("due " + deals.day(3) + " by the contact plan"))));
+    }
+
+    private UUID byHand(CoachingTopic topic) {
+        return coachings.start(viewers.of(team.manager()), team.colleague(), topic, CoachingKind.SMALL, "look at it");
+    }
+
+    @Test
     void startsByHandAndKeepsWhatWasTypedWhenSomethingIsMissing() throws Exception {
         mvc.perform(post("/coaching").with(manager()).with(csrf())
                         .param("rep", team.rep()).param("topic", "SKILL").param("kind", "LARGE").param("reason", " "))
