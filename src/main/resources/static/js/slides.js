@@ -5,6 +5,10 @@
         return;
     }
     const slides = [...root.querySelectorAll('[data-slide]')];
+    const cases = slides.filter(slide => slide.matches('[data-case]'));
+    const place = root.querySelector('[data-slide-at]');
+    // Only cases are counted: what was agreed earlier, the territory and the end are parts of the meeting, but none of its cases.
+    const where = slide => cases.includes(slide) ? place.dataset.case.replace('%1', cases.indexOf(slide) + 1).replace('%2', cases.length) : place.dataset.other;
     const jump = root.querySelector('[data-slide-jump]');
     const mode = root.querySelector('[data-slide-mode]');
     const large = root.querySelector('[data-slide-large]');
@@ -15,7 +19,7 @@
     const show = focus => {
         slides.forEach((slide, n) => { slide.hidden = one() && n !== at; });
         jump.value = String(at);
-        root.querySelector('[data-slide-at]').textContent = `${at + 1} / ${slides.length}`;
+        place.textContent = where(slides[at]);
         if (focus) {
             history.replaceState(null, '', '#' + slides[at].id);
             window.scrollTo(0, 0);
@@ -38,8 +42,8 @@
     };
     const find = () => {
         const wanted = root.dataset.at || location.hash.slice(1);
-        const place = wanted && document.getElementById(wanted);
-        const found = place ? slides.findIndex(slide => slide.contains(place)) : -1;
+        const named = wanted && document.getElementById(wanted);
+        const found = named ? slides.findIndex(slide => slide.contains(named)) : -1;
         at = found < 0 ? 0 : found;
         return found >= 0;
     };
@@ -60,7 +64,7 @@
     };
     // What was refused is shown first, and is not passed over by turning on: its words stand in no table yet.
     const lead = () => {
-        const wrong = root.dataset.at && root.querySelector('.is-invalid, .slide [class~="text-danger"]');
+        const wrong = root.dataset.at && root.querySelector('[data-asked], .is-invalid, .slide [class~="text-danger"]');
         if (wrong) {
             const form = wrong.closest('[data-slide-keep]');
             if (form) {

@@ -42,6 +42,11 @@ class CaseReview {
         }
     }
 
+    void conclude(String words) {
+        mustBeOpen();
+        conclusion = words;
+    }
+
     void close(String concluded, String by, Instant at) {
         end(State.HELD, concluded, by, at);
     }

@@ -6,8 +6,6 @@ import dev.salesflow.review.action.ActionBook;
 import dev.salesflow.review.action.ActionWish;
 import dev.salesflow.review.agenda.AgendaCase;
 import dev.salesflow.review.agenda.AgendaCases;
-import dev.salesflow.review.agenda.Disposition;
-import dev.salesflow.review.agenda.Dispositions;
 import dev.salesflow.review.schedule.ReviewSchedules;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
@@ -32,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseReviewBook {
 
     private static final int LONGEST = 4000;
-    private static final int LONGEST_NOTE = 2000;
 
     private final CaseReviews reviews;
     private final ReviewList list;
@@ -40,21 +37,21 @@ public class CaseReviewBook {
     private final ReviewSchedules schedules;
     private final Meetings meetings;
     private final AgendaCases cases;
-    private final Dispositions dispositions;
+    private final CaseDecisions decisions;
     private final ActionBook actions;
     private final Releases releases;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CaseReviewBook(CaseReviews reviews, ReviewList list, ReviewOpener opener, ReviewSchedules schedules, Meetings meetings, AgendaCases cases,
-            Dispositions dispositions, ActionBook actions, Releases releases, ApplicationEventPublisher events, Clock clock) {
+            CaseDecisions decisions, ActionBook actions, Releases releases, ApplicationEventPublisher events, Clock clock) {
         this.reviews = reviews;
         this.list = list;
         this.opener = opener;
         this.schedules = schedules;
         this.meetings = meetings;
         this.cases = cases;
-        this.dispositions = dispositions;
+        this.decisions = decisions;
         this.actions = actions;
         this.releases = releases;
         this.events = events;
@@ -108,27 +105,11 @@ public class CaseReviewBook {
         var review = led(by, id);
         review.mustBeOpen();
         var found = agendaCase(id, caseId);
-        problems.read(() -> decided(found, review, disposition, PlainText.cleanLines(note), by));
+        problems.read(() -> decisions.decide(found, review, disposition, PlainText.cleanLines(note), by));
         if (wish != null) {
             problems.read(() -> actions.agree(id, wish.about(found.customerId()), by));
         }
         problems.throwIfAny();
-    }
-
-    private Optional<Disposition> decided(AgendaCase found, CaseReview review, String disposition, String note, Viewer by) {
-        var problems = new Refusals();
-        var chosen = Optional.ofNullable(PlainText.clean(disposition)).map(code -> problems.read(() -> choice(code, found)));
-        problems.add(PlainText.problem("note", note, LONGEST_NOTE))
-                .require(chosen.isPresent() || note == null || problems.concerns("disposition"), "disposition", "review.noteWithoutDisposition")
-                .require(note != null || chosen.filter(one -> one.effect() == Disposition.Effect.APPROACH).isEmpty(), "note", "review.approachWithoutNote").throwIfAny();
-        chosen.filter(one -> one.effect() == Disposition.Effect.RELEASE).ifPresent(one -> releases.mustBePossible(found, review.rep()));
-        cases.decide(review.id(), found.id(), chosen.map(Disposition::code).orElse(null), note, by.login());
-        return chosen;
-    }
-
-    private Disposition choice(String code, AgendaCase found) {
-        return Optional.of(code).filter(PlainText::isReadable).flatMap(dispositions::find)
-                .filter(one -> one.active() || one.code().equals(found.disposition())).orElseThrow(() -> Refusal.ofField("disposition", "error.notAChoice"));
     }
 
     /** About no single case. */
@@ -161,21 +142,34 @@ public class CaseReviewBook {
         }
     }
 
-    /** Closes it from its page. */
+    /** Keeps what is concluded so far, so that nothing of it is lost until the review closes. */
     @Transactional
-    public void close(Viewer by, UUID id, String conclusion) {
+    public void draft(Viewer by, UUID id, String conclusion) {
+        var review = led(by, id);
+        review.conclude(words(conclusion));
+        reviews.save(review);
+    }
+
+    /**
+     * Closes it from its page.
+     *
+     * @param sure whether cases may stay without a decision
+     */
+    @Transactional
+    public void close(Viewer by, UUID id, String conclusion, boolean sure) {
         led(by, id);
-        close(id, conclusion, by.login());
+        close(id, conclusion, by.login(), sure);
     }
 
     /** For the task of its own process, whose people the engine has checked: keeps the minutes and hands out what was agreed. */
     @Transactional
-    public void close(UUID id, String conclusion, String by) {
-        var words = PlainText.cleanLines(conclusion);
-        new Refusals().add(PlainText.problem("conclusion", words, LONGEST)).throwIfAny();
+    public void close(UUID id, String conclusion, String by, boolean sure) {
+        var words = words(conclusion);
         var review = reviews.require(id);
         review.close(words, by, clock.instant());
-        meetings.keep(find(id));
+        var shown = find(id);
+        new Refusals().require(sure || shown.undecided() == 0, "sure", "review.undecided", shown.undecided(), shown.cases()).throwIfAny();
+        meetings.keep(shown);
         releases.carryOut(cases.of(id), review.rep(), by);
         reviews.save(review);
         events.publishEvent(new ReviewHeld(id, review.rep()));
@@ -185,7 +179,7 @@ public class CaseReviewBook {
     @Transactional
     public void cancel(Viewer by, UUID id, String reason) {
         var review = led(by, id);
-        new Refusals().add(PlainText.requiredProblem("reason", reason, LONGEST_NOTE)).throwIfAny();
+        new Refusals().add(PlainText.requiredProblem("reason", reason, CaseDecisions.LONGEST_NOTE)).throwIfAny();
         review.cancel(PlainText.cleanLines(reason), by.login(), clock.instant());
         meetings.keep(find(id));
         actions.dropAgreed(id, by.login());
@@ -227,6 +221,12 @@ public class CaseReviewBook {
 
     public Page<ReviewView> ended(Viewer viewer, Page.Request page) {
         return list.ended(viewer, page);
+    }
+
+    private static String words(String conclusion) {
+        var words = PlainText.cleanLines(conclusion);
+        new Refusals().add(PlainText.problem("conclusion", words, LONGEST)).throwIfAny();
+        return words;
     }
 
     private AgendaCase agendaCase(UUID id, UUID caseId) {

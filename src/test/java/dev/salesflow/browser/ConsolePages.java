@@ -206,7 +206,7 @@ class ConsolePages {
         var by = viewers.of(admin);
         var held = reviews.start(by, rep);
         reviews.agree(by, held, new ActionWish(held.toString(), null, word, rep, LocalDate.now()));
-        reviews.close(by, held, word);
+        reviews.close(by, held, word, true);
         jdbc.sql("update case_review set period_from = period_from - 7, period_to = period_to - 7 where id = ?").param(held).update();
         pages.put("/reviews/{id}", "/reviews/" + reviews.start(by, rep));
     }

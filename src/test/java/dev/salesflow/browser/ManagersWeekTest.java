@@ -98,7 +98,9 @@ class ManagersWeekTest {
         assertThat(hollow).containsText("Find out who decides");
         assertThat(page.locator("[data-slide]:visible")).hasCount(1);
         page.locator("[data-slide-jump]").selectOption(new SelectOption().setLabel("Close the review"));
-        page.locator("form[action$='/close'] button").click();
+        page.locator("form[action$='/close'] .btn-primary").click();
+        assertThat(page.locator("[data-asked]")).containsText("have no decision.");
+        page.locator("[name=sure]").click();
         assertThat(page.locator("main")).containsText("The review is closed.");
     }
 

@@ -62,7 +62,7 @@ class ReviewOnAProjectorTest {
             page.locator(".slide-bar").locator("[data-slide-step='1']").click();
 
             PlaywrightAssertions.assertThat(page.locator("#disposition-2")).isVisible();
-            PlaywrightAssertions.assertThat(page.locator("[data-slide-at]")).hasText("3 / 5");
+            PlaywrightAssertions.assertThat(page.locator("[data-slide-at]")).hasText(locale.startsWith("zh") ? "案情 2 / 2" : "Case 2 of 2");
             assertThat(reviews.find(review).decided()).isEqualTo(1);
             isLedToTheDecisionThatANoteLacks(session);
             page.locator("[data-slide-large]").click();
@@ -77,7 +77,14 @@ class ReviewOnAProjectorTest {
             page.locator("[data-slide-jump]").selectOption("4");
             page.locator("#conclusion").fill("2");
             session.look("review-close-" + locale);
-            page.locator("form[action$='/close'] button").click();
+            PlaywrightAssertions.assertThat(page.locator("#conclusion-kept")).not().isEmpty();
+            page.reload();
+            PlaywrightAssertions.assertThat(page.locator("#conclusion")).hasValue("2");
+            page.locator("form[action$='/close'] .btn-primary").click();
+            PlaywrightAssertions.assertThat(page.locator("[data-asked]")).isFocused();
+            session.look("review-close-asks-" + locale);
+            assertThat(session.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("422"));
+            page.locator("[name=sure]").click();
             PlaywrightAssertions.assertThat(page.locator("[data-slide]:visible")).not().hasCount(1);
             session.look("review-held-" + locale);
             session.open("/reviews/settings").look("review-settings-" + locale);
@@ -114,7 +121,7 @@ class ReviewOnAProjectorTest {
         var by = viewers.of(manager);
         var held = reviews.start(by, rep);
         reviews.agree(by, held, new ActionWish(held.toString(), null, chinese ? "拜访厂长" : "Visit the plant", rep, LocalDate.now(clock)));
-        reviews.close(by, held, null);
+        reviews.close(by, held, null, true);
         actions.report(actions.of(held).get(0).id(), 95, null, rep);
         jdbc.sql("update case_review set period_from = period_from - 7, period_to = period_to - 7 where id = ?").param(held).update();
         var deal = deals.open(rep, "A", Stage.QUOTATION, 12, new BigDecimal("420000"), "CNY");

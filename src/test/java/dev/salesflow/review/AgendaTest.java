@@ -109,7 +109,7 @@ class AgendaTest {
                 seen.add(one.customerId());
                 decide(meeting.review().id(), one, "KEEP");
             });
-            reviews.close(viewers.of(team.manager()), meeting.review().id(), null);
+            reviews.close(viewers.of(team.manager()), meeting.review().id(), null, true);
             clock.advance(Duration.ofDays(7));
             // Created by the database's clock, which the test's is ahead of.
             var late = deals.customer(team.rep(), "C");
@@ -125,7 +125,7 @@ class AgendaTest {
         schedule(10, 1);
         IntStream.range(0, 3).forEach(n -> deals.customer(team.rep(), "C"));
         var first = meeting(start());
-        reviews.close(viewers.of(team.manager()), first.review().id(), null);
+        reviews.close(viewers.of(team.manager()), first.review().id(), null, true);
         clock.advance(Duration.ofDays(7));
 
         var second = meeting(start());

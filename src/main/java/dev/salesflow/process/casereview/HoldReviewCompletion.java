@@ -6,9 +6,10 @@ import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.review.CaseReviewBook;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The manager has held the review, on its page; completing the task closes it. */
+/** The manager has held the review, on its page; completing the task closes it. A conclusion left blank is the one kept there. */
 @Component
 class HoldReviewCompletion implements TaskCompletion {
 
@@ -25,13 +26,15 @@ class HoldReviewCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
-        reviews.close(task.businessKey(), task.optionalText("conclusion").orElse(null), task.login());
+        var conclusion = task.optionalText("conclusion").orElseGet(() -> reviews.find(task.businessKey()).conclusion());
+        reviews.close(task.businessKey(), conclusion, task.login(), task.yes("sure"));
     }
 
     @Override
     public Map<String, Object> formData(OpenTask task) {
         var review = reviews.find(task.businessKey());
         return Map.of("repName", Literal.of(review.repName()), "period", review.periodFrom() + " – " + review.periodTo(), "cases", review.cases(),
-                "decided", review.decided(), "reviewPage", "/reviews/" + review.id());
+                "decided", review.decided(), "undecided", review.undecided(), "conclusion", Objects.toString(review.conclusion(), ""),
+                "reviewPage", "/reviews/" + review.id());
     }
 }

@@ -73,6 +73,18 @@ class CasePages {
         });
     }
 
+    @PostMapping("/conclusion")
+    ModelAndView draft(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
+        return said(id, "close", values, model, flash, typed -> reviews.draft(viewers.current(), id, values.get("conclusion")));
+    }
+
+    /** The same while it is typed. */
+    @PostMapping(path = "/conclusion", headers = "HX-Request")
+    String draftAsTyped(@PathVariable UUID id, @RequestParam Map<String, String> values) {
+        reviews.draft(viewers.current(), id, values.get("conclusion"));
+        return "review/kept :: kept";
+    }
+
     /** Something that may be refused, over what was typed. */
     private interface Saying {
         void of(Typed typed);

@@ -74,7 +74,7 @@ class CaseReviewPages {
 
     @PostMapping("/{id}/close")
     ModelAndView close(@PathVariable UUID id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes flash) {
-        return change(id, "close", typed, "review.closed", model, flash, () -> reviews.close(viewers.current(), id, typed.get("conclusion")));
+        return change(id, "close", typed, "review.closed", model, flash, () -> reviews.close(viewers.current(), id, typed.get("conclusion"), "true".equals(typed.get("sure"))));
     }
 
     @PostMapping("/{id}/cancel")

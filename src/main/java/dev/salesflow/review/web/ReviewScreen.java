@@ -61,7 +61,9 @@ class ReviewScreen {
         model.addAttribute("holds", holds);
         model.addAttribute("leads", leads);
         model.addAttribute("decisions", decisions);
-        model.addAttribute("slides", words.slides(meeting, decisions, locale));
+        var slides = words.slides(meeting, decisions, locale);
+        model.addAttribute("slides", slides);
+        model.addAttribute("undecided", slides.stream().filter(slide -> !slide.of().decided()).findFirst().map(CaseSlide::anchor).orElse(null));
         model.addAttribute("territory", words.territory(meeting, locale));
         model.addAttribute("samples", words.samples(meeting));
         model.addAttribute("earlier", meeting.earlier());

@@ -108,7 +108,10 @@ class CaseReviewProcessTest {
         var others = agree(review, team.colleague(), due.plusDays(1));
         assertThat(task(mine)).as("not before the review is closed").isNull();
 
-        complete(review, Map.of("conclusion", "Two A deals are hollow"));
+        assertThatThrownBy(() -> complete(review, Map.of("conclusion", "Fine"))).hasStackTraceContaining("review.undecided");
+        reviews.draft(viewers.of(team.manager()), review, "Two A deals are hollow");
+        assertThat(forms.getTaskFormVariables(task(review).getId()).get("conclusion")).isEqualTo("Two A deals are hollow");
+        complete(review, Map.of("sure", true));
 
         assertThat(reviews.find(review)).satisfies(held -> {
             assertThat(held.state()).isEqualTo("HELD");
@@ -127,11 +130,11 @@ class CaseReviewProcessTest {
         var review = start();
         var action = agree(review, team.rep(), LocalDate.now(clock));
 
-        reviews.close(viewers.of(team.manager()), review, null);
+        reviews.close(viewers.of(team.manager()), review, null, true);
 
         assertThat(instances(review)).isZero();
         assertThat(instances(action)).isOne();
-        assertThatThrownBy(() -> reviews.close(viewers.of(team.manager()), review, null)).isInstanceOf(Refusal.class).hasMessage("review.over");
+        assertThatThrownBy(() -> reviews.close(viewers.of(team.manager()), review, null, true)).isInstanceOf(Refusal.class).hasMessage("review.over");
         assertThat(instances(action)).isOne();
     }
 
@@ -141,7 +144,7 @@ class CaseReviewProcessTest {
         var action = agree(review, team.rep(), LocalDate.now(clock));
         runtime.deleteProcessInstance(task(review).getProcessInstanceId(), "in Cockpit");
 
-        reviews.close(viewers.of(team.manager()), review, null);
+        reviews.close(viewers.of(team.manager()), review, null, true);
 
         assertThat(task(action)).isNotNull();
     }
@@ -169,7 +172,7 @@ class CaseReviewProcessTest {
             assertThat(accepted.noteEn()).isEqualTo("100 % and more");
         });
         assertThatThrownBy(() -> settle(next, action, CaseReviewBook.Word.ACCEPT, 120)).isInstanceOf(Refusal.class).hasMessage("review.action.over");
-        reviews.close(viewers.of(team.manager()), next, null);
+        reviews.close(viewers.of(team.manager()), next, null, true);
         clock.advance(Duration.ofDays(7));
         assertThat(actions.earlier(start())).as("settled, and so not asked about again").isEmpty();
     }
@@ -180,7 +183,7 @@ class CaseReviewProcessTest {
         var done = agree(first, team.rep(), LocalDate.now(clock));
         var later = agree(first, team.rep(), LocalDate.now(clock));
         var never = agree(first, team.rep(), LocalDate.now(clock));
-        reviews.close(viewers.of(team.manager()), first, null);
+        reviews.close(viewers.of(team.manager()), first, null, true);
         clock.advance(Duration.ofDays(7));
         var next = start();
         assertThat(actions.earlier(next)).extracting(ActionView::id).containsExactlyInAnyOrder(done, later, never);
@@ -192,7 +195,7 @@ class CaseReviewProcessTest {
 
         assertThat(List.of(instances(done), instances(later), instances(never))).containsExactly(0L, 1L, 0L);
         assertThat(day(task(later))).isEqualTo(day);
-        reviews.close(viewers.of(team.manager()), next, null);
+        reviews.close(viewers.of(team.manager()), next, null, true);
         assertThat(reviews.meeting(viewers.of(team.rep()), next).earlier()).as("the minutes keep all three").extracting(ActionView::state)
                 .containsExactlyInAnyOrder("ACCEPTED", "ISSUED", "DROPPED");
     }
@@ -235,7 +238,7 @@ class CaseReviewProcessTest {
         assertThat(ids).hasSize(1).contains(reviews.start(manager, team.rep()));
         var id = ids.iterator().next();
         assertThat(instances(id)).isOne();
-        reviews.close(manager, id, null);
+        reviews.close(manager, id, null, true);
         assertThatThrownBy(() -> reviews.start(manager, team.rep())).isInstanceOf(Refusal.class).hasMessage("rep: review.heldAlready");
     }
 
@@ -300,11 +303,11 @@ class CaseReviewProcessTest {
     void everyFlowNodeIsVisited() {
         var review = start();
         var action = agree(review, team.rep(), LocalDate.now(clock));
-        complete(review, Map.of());
+        complete(review, Map.of("sure", true));
         complete(action, Map.of("percent", 100));
         clock.advance(Duration.ofDays(7));
         var onPage = start();
-        reviews.close(viewers.of(team.manager()), onPage, null);
+        reviews.close(viewers.of(team.manager()), onPage, null, true);
         clock.advance(Duration.ofDays(7));
         var cancelled = start();
         reviews.cancel(viewers.of(team.manager()), cancelled, "enough");
@@ -327,7 +330,7 @@ class CaseReviewProcessTest {
     private UUID handedOutTo(String owner) {
         var review = reviews.start(viewers.of(team.manager()), owner);
         var action = agree(review, owner, LocalDate.now(clock));
-        reviews.close(viewers.of(team.manager()), review, null);
+        reviews.close(viewers.of(team.manager()), review, null, true);
         return action;
     }
 

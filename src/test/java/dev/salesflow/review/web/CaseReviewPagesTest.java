@@ -126,7 +126,7 @@ class CaseReviewPagesTest {
                 .andExpect(status().is3xxRedirection());
         assertThat(owner(free)).isEqualTo(team.rep());
 
-        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf()).param("conclusion", "Fine")).andExpect(redirectedUrl("/reviews/" + review));
+        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf()).param("conclusion", "Fine").param("sure", "true")).andExpect(redirectedUrl("/reviews/" + review));
 
         mvc.perform(get("/reviews").with(manager()).locale(Locale.ENGLISH)).andExpect(content().string(allOf(containsString("Held already; the next one from"),
                 not(containsString("name=\"rep\" value=\"" + team.rep() + "\"")), containsString("name=\"rep\" value=\"" + team.colleague() + "\""))));
@@ -144,7 +144,7 @@ class CaseReviewPagesTest {
         mvc.perform(post(address).with(manager()).with(csrf()).locale(Locale.ENGLISH).param("disposition", "RELEASE"))
                 .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("is not this rep&#39;s customer")));
 
-        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf())).andExpect(redirectedUrl("/reviews/" + review));
+        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf()).param("sure", "true")).andExpect(redirectedUrl("/reviews/" + review));
 
         assertThat(owner(gone)).isEqualTo(team.colleague());
     }
@@ -169,7 +169,7 @@ class CaseReviewPagesTest {
             mvc.perform(get("/reviews/{id}/minutes/en", review).with(other)).andExpect(status().isNotFound());
             mvc.perform(post("/reviews/{id}/close", review).with(other).with(csrf())).andExpect(status().isNotFound());
         }
-        reviews.close(viewers.of(team.manager()), review, "Good week");
+        reviews.close(viewers.of(team.manager()), review, "Good week", true);
         mvc.perform(get("/reviews/{id}", review).with(rep)).andExpect(content().string(allOf(containsString("Is he up to it?"), containsString("Good week"))));
         mvc.perform(get("/reviews").with(rep)).andExpect(content().string(containsString("Good week")));
     }
@@ -180,7 +180,7 @@ class CaseReviewPagesTest {
         var one = only(review);
         mvc.perform(post("/reviews/{id}/cases/{case}", review, one.id()).with(manager()).with(csrf()).param("disposition", "CHANGE_APPROACH").param("note", "先见老板 " + HOSTILE)
                 .param("requestId", "p-" + review).param("what", "Visit the plant").param("owner", team.rep()).param("due", LocalDate.now(clock).plusDays(1).toString()));
-        reviews.close(viewers.of(team.manager()), review, "Good week");
+        reviews.close(viewers.of(team.manager()), review, "Good week", true);
         jdbc.sql("update opportunity set stage = 'CONTRACT' where id = ?").param(deal).update();
 
         assertThat(pdf(review, "en")).contains("Minutesofthecasereview", "Goodweek", "Demofor12days;120,000.00CNY", "Decision:Changetheapproach", "先见老板<script>", "Visittheplant", "todo");
@@ -188,11 +188,49 @@ class CaseReviewPagesTest {
     }
 
     @Test
+    void asksBeforeItClosesWithoutADecisionOnEveryCase() throws Exception {
+        new TestDeals(jdbc, clock).customer(team.rep(), "B");
+        var review = start();
+        mvc.perform(post("/reviews/{id}/cases/{case}", review, only(review).id()).with(manager()).with(csrf()).param("disposition", "PUSH"));
+        var other = reviews.meeting(viewers.of(team.manager()), review).cases().get(1);
+
+        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf()).locale(Locale.ENGLISH).param("conclusion", "Fine"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(allOf(containsString("1 of 2 cases have no decision. Close"),
+                        containsString("name=\"sure\" value=\"true\""), containsString("href=\"#case-" + other.id() + "\""), containsString(">Fine</textarea>"))));
+        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf()).locale(Locale.SIMPLIFIED_CHINESE))
+                .andExpect(content().string(containsString("共 2 个案情，还有 1 个没有处理意见。照样结束吗？")));
+        assertThat(reviews.find(review).open()).isTrue();
+
+        mvc.perform(post("/reviews/{id}/close", review).with(manager()).with(csrf()).param("conclusion", "Fine").param("sure", "true"))
+                .andExpect(redirectedUrl("/reviews/" + review));
+        assertThat(reviews.find(review).held()).isTrue();
+    }
+
+    @Test
+    void whatIsConcludedSoFarIsKeptUntilTheReviewCloses() throws Exception {
+        var review = start();
+        var address = "/reviews/" + review + "/conclusion";
+        mvc.perform(post(address).with(manager()).with(csrf()).param("conclusion", "Half a wee")).andExpect(redirectedUrl("/reviews/" + review + "#close"));
+        mvc.perform(post(address).with(manager()).with(csrf()).header("HX-Request", "true").locale(Locale.ENGLISH).param("conclusion", "Half a week " + HOSTILE))
+                .andExpect(content().string(containsString("Kept as a draft")));
+
+        mvc.perform(get("/reviews/{id}", review).with(manager())).andExpect(content().string(allOf(containsString(">Half a week &lt;script"), not(containsString(HOSTILE)))));
+        var rep = user(team.rep()).roles("REP");
+        mvc.perform(get("/reviews/{id}", review).with(rep)).andExpect(content().string(not(containsString("Half a week"))));
+        mvc.perform(post(address).with(rep).with(csrf()).param("conclusion", "Mine")).andExpect(status().isForbidden());
+        mvc.perform(post(address).with(manager()).with(csrf()).param("conclusion", "x".repeat(4001))).andExpect(status().isUnprocessableEntity());
+        assertThat(reviews.find(review).conclusion()).startsWith("Half a week");
+        reviews.close(viewers.of(team.manager()), review, "Done", true);
+        mvc.perform(post(address).with(manager()).with(csrf()).param("conclusion", "Late")).andExpect(status().isConflict());
+        assertThat(reviews.find(review).conclusion()).isEqualTo("Done");
+    }
+
+    @Test
     void acceptingShowsTheMarkAndWhy() throws Exception {
         var first = start();
         mvc.perform(post("/reviews/{id}/actions", first).with(manager()).with(csrf()).param("requestId", "a-" + first).param("what", "Call ten names").param("owner", team.rep())
                 .param("due", LocalDate.now(clock).toString())).andExpect(redirectedUrl("/reviews/" + first + "#close"));
-        reviews.close(viewers.of(team.manager()), first, null);
+        reviews.close(viewers.of(team.manager()), first, null, true);
         clock.advance(Duration.ofDays(7));
         var next = start();
         var action = actions.earlier(next).get(0).id();
