@@ -4,5 +4,6 @@
  * Publishes CoachingStarted, CoachingHandedOver, CoachingFinished, CoachingCancelled, MentorNamed. Door: {@code CoachingBook}.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"identity", "shared", "rules", "opportunity", "opportunity :: alert", "quotation", "customer", "absence", "company"})
+        allowedDependencies = {"identity", "shared", "rules", "opportunity", "opportunity :: alert", "quotation", "customer", "absence", "company",
+    "nurturing :: cadence"})
 package dev.salesflow.coaching;

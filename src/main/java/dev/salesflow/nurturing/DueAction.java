@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param id of the contact record that it was agreed in
  * @param person of the customer, or null
+ * @param isTask whether it is its owner's task by now
  * @param phone the person's, else the customer's; null where none is known
  */
 public record DueAction(UUID id, String action, LocalDate due, LocalTime time, String owner, String ownerName, UUID customerId,
-        String customer, String grade, UUID opportunityId, String person, String phone) {
+        String customer, String grade, UUID opportunityId, String person, String phone, boolean isTask) {
 }

@@ -18,7 +18,7 @@ public class NextActions {
     private static final String OPEN = """
             select r.id, r.next_action as action, r.next_due as due, r.next_time as time, r.next_owner as owner, u.name as owner_name,
                    r.customer_id, c.name as customer, c.grade, r.opportunity_id, k.name as person,
-                   coalesce(k.mobile, k.phone, c.phone) as phone
+                   coalesce(k.mobile, k.phone, c.phone) as phone, r.process_id is not null as is_task
             from contact_record r
             join customer c on c.id = r.customer_id
             join app_user u on u.login = r.next_owner

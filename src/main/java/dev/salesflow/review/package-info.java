@@ -5,5 +5,5 @@
  * territory implements {@code TerritorySource}.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "company", "rules", "grading", "customer",
-    "opportunity", "opportunity :: alert", "nurturing", "nurturing :: approach", "nurturing :: pool", "team"})
+    "opportunity", "opportunity :: alert", "nurturing", "nurturing :: approach", "nurturing :: cadence", "nurturing :: pool", "team"})
 package dev.salesflow.review;

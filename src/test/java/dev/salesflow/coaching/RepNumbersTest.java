@@ -12,6 +12,8 @@ import dev.salesflow.nurturing.cadence.DueContact;
 import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.review.territory.TerritoryFigure;
+import dev.salesflow.review.territory.TerritorySource;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -39,6 +41,8 @@ class RepNumbersTest {
     ContactPlans plans;
     @Autowired
     Viewers viewers;
+    @Autowired
+    List<TerritorySource> territory;
 
     TestDeals deals;
     String rep;
@@ -309,7 +313,7 @@ class RepNumbersTest {
     }
 
     @Test
-    void countsTheOverdueContactsThatTheRepsDayPageLists() {
+    void countsTheOverdueContactsThatTheRepsDayPageListsAndSoDoesTheReview() {
         var late = List.of(planned(rep, 1), planned(rep, 30));
         planned(rep, 0);
         planned(rep, -3);
@@ -321,6 +325,9 @@ class RepNumbersTest {
 
         assertThat(listed).extracting(DueContact::customerId).containsExactlyInAnyOrderElementsOf(late);
         assertThat(facts().contactsOverdue()).as("those, and the one agreed for the day before yesterday").isEqualTo(3);
+        assertThat(plans.count(viewers.of(rep), LocalDate.now(clock))).isEqualTo(late.size());
+        assertThat(territory.stream().flatMap(source -> source.of(rep, LocalDate.now(clock)).stream()).filter(figure -> figure.key().equals("review.territory.overdue")))
+                .singleElement().extracting(TerritoryFigure::arguments).isEqualTo(List.of(3));
     }
 
     @Test

@@ -26,9 +26,9 @@ public class ContactPlans {
             select p.* from app_user u cross join generate_series(1, 5) g (urgency) cross join lateral (
                 select p.customer_id, p.urgency, p.due_on from contact_plan p
                 where p.owner_login = u.login and p.urgency = cast(g.urgency as smallint) and p.due_on < :until
-                    and not exists (select 1 from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN')
+                    and %s
                 order by p.due_on limit :limit) p
-            where %s order by p.urgency, p.due_on, p.customer_id limit :limit""";
+            where %s order by p.urgency, p.due_on, p.customer_id limit :limit""".formatted(OverdueContacts.NOTHING_AGREED, "%s");
 
     static final String DUE = """
             select p.customer_id, c.name as customer, c.grade, p.owner_login as owner, u.name as owner_name,
@@ -67,9 +67,10 @@ public class ContactPlans {
         return jdbc.sql(DUE.formatted(owners)).params(parameters).param("until", until).param("limit", limit).query(DueContact.class).list();
     }
 
-    /** How many of the person's own are due before that day, at most {@link #COUNTED}; promised ones among them. */
+    /** How many of the person's own are due before that day, at most {@link #COUNTED}. */
     public long count(Viewer viewer, LocalDate until) {
-        return jdbc.sql("select count(*) from (select 1 from contact_plan where " + viewer.isOwn("owner_login") + " and due_on < :until limit :most) due")
+        return jdbc.sql("select count(*) from (select 1 from contact_plan p where %s and p.due_on < :until and %s limit :most) due"
+                        .formatted(viewer.isOwn("p.owner_login"), OverdueContacts.NOTHING_AGREED))
                 .params(viewer.parameters()).param("until", until).param("most", COUNTED).query(Long.class).single();
     }
 

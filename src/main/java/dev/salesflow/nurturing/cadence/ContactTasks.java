@@ -36,12 +36,12 @@ public class ContactTasks {
                     select p.customer_id, p.urgency, p.due_on from contact_plan p
                     where p.owner_login = u.login and p.urgency = cast(g.urgency as smallint) and p.due_on <= :today and p.process_id is null
                         and (p.task_on is null or p.task_on < :today)
-                        and not exists (select 1 from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN')
+                        and %s
                     order by p.due_on limit l.most) p
                 order by p.urgency, p.due_on, p.customer_id
                 limit greatest(0, l.most - (select count(*) from contact_plan t where t.owner_login = u.login and t.task_on is not null
                                             and (t.task_on = :today or t.process_id is not null)))) p
-            where u.enabled order by u.login, p.urgency, p.due_on, p.customer_id""";
+            where u.enabled order by u.login, p.urgency, p.due_on, p.customer_id""".formatted(OverdueContacts.NOTHING_AGREED);
 
     private final RepLimits limits;
     private final JdbcClient jdbc;

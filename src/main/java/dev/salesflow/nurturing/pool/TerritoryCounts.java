@@ -1,6 +1,7 @@
 package dev.salesflow.nurturing.pool;
 
 import dev.salesflow.identity.Viewer;
+import dev.salesflow.nurturing.cadence.OverdueContacts;
 import dev.salesflow.rules.RuleBook;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,8 +50,9 @@ public class TerritoryCounts {
         jdbc.sql("""
                         insert into territory_count (territory, owner_login, grade, pooled, customers, overdue)
                         select coalesce(c.territory, ''), coalesce(c.owner_login, ''), coalesce(c.grade, ''), c.pooled_on is not null, count(*),
-                               count(*) filter (where p.due_on < ?)
-                        from customer c join contact_plan p on p.customer_id = c.id where c.merged_into is null group by 1, 2, 3, 4""")
+                               count(*) filter (where p.due_on < ? and %s)
+                        from customer c join contact_plan p on p.customer_id = c.id where c.merged_into is null group by 1, 2, 3, 4"""
+                        .formatted(OverdueContacts.NOTHING_AGREED))
                 .param(LocalDate.now(clock)).update();
         jdbc.sql("insert into territory_counted (counted_at) values (?) on conflict (single) do update set counted_at = excluded.counted_at")
                 .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).update();

@@ -6,7 +6,6 @@ import dev.salesflow.nurturing.NextActions;
 import dev.salesflow.process.engine.access.EngineGroups;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,10 +36,10 @@ class DayPage {
     String day(Model model, Locale locale) {
         var viewer = viewers.current();
         var today = LocalDate.now(clock);
-        var plan = DayPlan.of(tasks.of(viewer.login(), MOST, locale), actions.of(viewer.login(), today.plusWeeks(WEEKS_AHEAD), MOST), today);
-        model.addAttribute("plan", plan);
-        model.addAttribute("open", plan.values().stream().mapToInt(List::size).sum());
-        model.addAttribute("overdue", plan.getOrDefault(DayPlan.When.OVERDUE, List.of()).size());
+        var agreed = actions.of(viewer.login(), today.plusWeeks(WEEKS_AHEAD), MOST);
+        model.addAttribute("plan", DayPlan.of(tasks.of(viewer.login(), MOST, locale), agreed, today));
+        model.addAttribute("count", tasks.count(viewer.login()));
+        model.addAttribute("ahead", agreed.stream().filter(action -> !action.isTask()).count());
         model.addAttribute("leads", viewer.leads());
         if (viewer.leads() || viewer.role() == Role.PRESALES) {
             model.addAttribute("waiting", tasks.standingStill(viewer, groups.of(viewer.login()), MOST, locale));

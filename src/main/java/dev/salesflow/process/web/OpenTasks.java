@@ -72,6 +72,23 @@ class OpenTasks {
         this.clock = clock;
     }
 
+    /**
+     * The person's own in numbers, all that Tasklist lists of them.
+     *
+     * @param overdue those put off to a later day are not
+     * @param resting with a deal that is paused
+     */
+    record Count(int open, int overdue, int resting) {
+    }
+
+    Count count(String login) {
+        return jdbc.sql("""
+                        select count(*) as open, count(*) filter (where suspension_state_ <> 1) as resting,
+                            count(*) filter (where suspension_state_ = 1 and due_date_ < :today and (follow_up_date_ is null or follow_up_date_ < :tomorrow)) as overdue
+                        from act_ru_task where assignee_ = :login""")
+                .param("login", login).param("today", startOf(LocalDate.now(clock))).param("tomorrow", endOf(LocalDate.now(clock))).query(Count.class).single();
+    }
+
     /** The person's own, the most urgent first; due next actions and contacts, which are read from their tables, are left out but for those of the absent. */
     List<TaskRow> of(String login, int limit, Locale locale) {
         return rows("t.suspension_state_ = 1 and t.assignee_ = :login and (a.id is null and due.customer_id is null or stood_in.task_id is not null)", Map.of("login", login), limit, locale);
@@ -110,8 +127,12 @@ class OpenTasks {
         return rows("t.suspension_state_ = 1 and t.assignee_ = :login and t.due_date_ < :end", Map.of("login", login, "end", endOf(day)), limit, locale);
     }
 
+    private Timestamp startOf(LocalDate day) {
+        return Timestamp.from(day.atStartOfDay(clock.getZone()).toInstant());
+    }
+
     private Timestamp endOf(LocalDate day) {
-        return Timestamp.from(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        return startOf(day.plusDays(1));
     }
 
     /** What waits for one of these groups, or is late there; the viewer's own are left out, of a record that they do not see all but the name; due contacts have a list of theirs. */

@@ -1,5 +1,6 @@
 package dev.salesflow.review.agenda;
 
+import dev.salesflow.nurturing.cadence.OverdueContacts;
 import dev.salesflow.review.agenda.CaseKnowledge.Plan;
 import dev.salesflow.review.agenda.CaseKnowledge.Profile;
 import java.sql.ResultSet;
@@ -20,11 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseFile {
 
     private static final String SHEETS = Looked.SQL + """
-            select c.*, p.due_on, p.way, g.missing, cast(c.created_at at time zone :zone as date) as known_since,
+            select c.*, p.due_on, p.way, %s as nothing_agreed, g.missing, cast(c.created_at at time zone :zone as date) as known_since,
                 (select count(*) from contact_record r where r.customer_id = c.id and r.held_at > l.since)
                 + (select count(*) from opportunity o join meeting m on m.opportunity_id = o.id where o.customer_id = c.id and m.recorded_at > l.since) as contacts
             from looked l join customer c on c.id = l.customer_id left join contact_plan p on p.customer_id = c.id
-            left join grade_decision g on g.customer_id = c.id and g.ended_at is null""";
+            left join grade_decision g on g.customer_id = c.id and g.ended_at is null""".formatted(OverdueContacts.NOTHING_AGREED);
 
     private record Sheet(Profile profile, Plan plan, int contacts, List<String> missing) {
     }
@@ -76,7 +77,7 @@ public class CaseFile {
                 row.getString("computerisation"), row.getString("system_state"), row.getString("selection"), row.getString("satisfaction"),
                 row.getObject("vendor_hope", Boolean.class), row.getObject("designer_left", Boolean.class));
         var due = day(row, "due_on");
-        var plan = new Plan(due, row.getString("way"), due != null && due.isBefore(LocalDate.now(clock)));
+        var plan = new Plan(due, row.getString("way"), due != null && due.isBefore(LocalDate.now(clock)) && row.getBoolean("nothing_agreed"));
         var missing = row.getArray("missing");
         return new Sheet(profile, plan, row.getInt("contacts"), missing == null ? List.of() : List.of((String[]) missing.getArray()));
     }

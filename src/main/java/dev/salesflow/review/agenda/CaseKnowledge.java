@@ -32,7 +32,7 @@ public record CaseKnowledge(Profile profile, LastContact last, int contactsSince
     public record LastContact(LocalDate on, String way, Stage stage, String said, String customerWords, String result, String by) {
     }
 
-    /** When they should hear from us again; each may be null. */
+    /** When they should hear from us again; each may be null. What is agreed with them makes a day that has passed not overdue. */
     public record Plan(LocalDate dueOn, String way, boolean overdue) {
     }
 

@@ -1,5 +1,6 @@
 package dev.salesflow.review.territory;
 
+import dev.salesflow.nurturing.cadence.OverdueContacts;
 import dev.salesflow.nurturing.pool.TerritoryCounts;
 import dev.salesflow.nurturing.pool.TerritoryFacts.Load;
 import dev.salesflow.review.ReviewItem.Question;
@@ -28,8 +29,8 @@ class GradesAndLoad implements TerritorySource {
                 count(*) filter (where c.grade = 'D') as d, count(*) filter (where c.grade is null) as ungraded, count(*) as "all",
                 count(*) filter (where c.created_at >= cast(:since as date)) as added,
                 count(*) filter (where c.phone is not null and c.address is not null and exists (select 1 from contact k where k.customer_id = c.id)) as reachable,
-                count(*) filter (where p.due_on < :today) as overdue
-            from customer c left join contact_plan p on p.customer_id = c.id where c.owner_login = :rep and c.merged_into is null""";
+                %s as overdue
+            from customer c where c.owner_login = :rep and c.merged_into is null""".formatted(OverdueContacts.of(":rep"));
 
     private final TerritoryCounts territories;
     private final JdbcClient jdbc;

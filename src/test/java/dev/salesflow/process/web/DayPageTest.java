@@ -123,7 +123,8 @@ class DayPageTest {
 
         var page = mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andReturn().getResponse().getContentAsString();
 
-        assertThat(page).contains("3 things to do, 1 of them overdue");
+        assertThat(page).contains("2 open tasks, one of them overdue; one more next action in the coming two weeks");
+        assertThat(tasks.createTaskQuery().taskAssignee(rep).count()).as("the number in Tasklist").isEqualTo(2);
         assertThat(page.split("/next-actions/" + due + "/done", -1)).hasSize(2);
         assertThat(page).containsSubsequence("Overdue", late.toString(), "Today", due.toString(), "The next seven days");
         var engines = tasks.createTaskQuery().taskAssignee(rep).list().stream().map(task -> task.getId()).toList();
@@ -132,6 +133,21 @@ class DayPageTest {
             assertThat(row.action()).isEqualTo("Call Ms Li");
             assertThat(row.link()).startsWith("/next-actions/");
         });
+    }
+
+    @Test
+    void countsWhatTasklistCountsAlthoughItIsListedElsewhereOrRests() throws Exception {
+        TrialModel.deploy(repository);
+        var rep = new DealFixture(jdbc).rep();
+        var running = start(rep);
+        mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andExpect(content().string(containsString(">One open task<")));
+
+        runtime.suspendProcessInstanceById(runtime.createProcessInstanceQuery().processInstanceBusinessKey(running).singleResult().getId());
+
+        mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andExpect(content().string(allOf(
+                containsString(">One open task, one resting with its paused deal<"), containsString("tasks that rest with paused deals"))));
+        mvc.perform(get("/").with(user(new DealFixture(jdbc).rep())).header("Accept-Language", "en")).andExpect(content().string(allOf(
+                containsString(">No open task<"), containsString("No open task, and no next action"))));
     }
 
     @Test
