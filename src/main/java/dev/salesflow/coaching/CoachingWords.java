@@ -1,5 +1,7 @@
 package dev.salesflow.coaching;
 
+import dev.salesflow.rules.FieldWords;
+import dev.salesflow.rules.Operator;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public class CoachingWords {
     /**
      * One fact as a person reads it.
      *
-     * @param asked what the row that fired asked of it, for instance "&lt; 4"; null where it did not ask
+     * @param asked what the row that fired asked of it, for instance "less than 4"; null where it did not ask
      */
     public record Fact(String name, String label, String value, String asked) {
 
@@ -106,11 +108,15 @@ public class CoachingWords {
     }
 
     private Fact fact(String name, Object value, Evidence evidence, Locale locale) {
-        var asked = evidence.conditionOn(name)
-                .map(condition -> condition.operator() + " " + condition.values().stream()
-                        .map(limit -> value(name, limit, locale)).reduce((a, b) -> a + ", " + b).orElse(""))
-                .orElse(null);
+        var asked = evidence.conditionOn(name).map(condition -> asked(condition, locale)).orElse(null);
         return new Fact(name, messages.getMessage("coaching.fact." + name, null, name, locale), value(name, value, locale), asked);
+    }
+
+    /** In the words that explain rules everywhere; the fact's name stands beside it already. */
+    private String asked(Evidence.Condition condition, Locale locale) {
+        var operator = Operator.of(condition.operator()).orElseThrow();
+        var values = operator == Operator.KNOWN ? condition.values() : condition.values().stream().map(limit -> value(condition.fact(), limit, locale)).toList();
+        return messages.getMessage(FieldWords.condition("", operator, values), locale).strip();
     }
 
     private String say(Locale locale, String key, Object... arguments) {

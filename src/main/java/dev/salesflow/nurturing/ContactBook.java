@@ -5,6 +5,7 @@ import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.Turn;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,8 +57,7 @@ public class ContactBook {
 
     private ContactRecord record(ContactNote note, String word, Viewer by, Optional<Refusal> unseen) {
         new Refusals().addAll(note.problems(clock)).throwIfAny();
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
-                .param("contact record " + note.requestId()).query(Integer.class).single();
+        Turn.take(jdbc, "contact record " + note.requestId());
         var known = records.findByRequestId(note.requestId());
         if (known.isPresent()) {
             return same(known.get(), note, by);
@@ -67,7 +67,7 @@ public class ContactBook {
         customers.hold(note.customerId());
         Optional.ofNullable(note.completes()).map(id -> mine(id, by)).filter(ContactRecord::isOpen)
                 .ifPresent(done -> close(done, ContactResult.DONE, true, by));
-        var record = records.save(ContactRecord.of(note, by.login(), clock));
+        var record = records.save(ContactRecord.of(note, word, by.login(), clock));
         events.publishEvent(new ContactRecorded(record.id(), record.customerId(), record.opportunityId(), record.heldAt(),
                 record.way(), record.said(), word, by.login()));
         return record;

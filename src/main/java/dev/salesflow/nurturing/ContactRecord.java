@@ -37,6 +37,7 @@ public class ContactRecord {
     private LocalDate heldOn;
     private ContactWay way;
     private String said;
+    private String word;
     private String customerWords;
     private String objection;
     private String answer;
@@ -53,7 +54,7 @@ public class ContactRecord {
     ContactRecord() {
     }
 
-    static ContactRecord of(ContactNote note, String by, Clock clock) {
+    static ContactRecord of(ContactNote note, String word, String by, Clock clock) {
         new Refusals().addAll(note.problems(clock)).throwIfAny();
         var now = clock.instant();
         var record = new ContactRecord();
@@ -66,6 +67,7 @@ public class ContactRecord {
         record.heldOn = LocalDate.ofInstant(record.heldAt, clock.getZone());
         record.way = note.way();
         record.said = note.said();
+        record.word = word;
         record.customerWords = note.customerWords();
         record.objection = note.objection();
         record.answer = note.answer();
@@ -80,6 +82,7 @@ public class ContactRecord {
         new Refusals().addAll(words.problems()).throwIfAny();
         mayBeTakenBack(now);
         way = words.way();
+        word = words.said().equals(said) ? word : null;
         said = words.said();
         customerWords = words.customerWords();
         objection = words.objection();
@@ -164,6 +167,11 @@ public class ContactRecord {
 
     public String said() {
         return said;
+    }
+
+    /** Key of a message that tells what was said in the reader's language; null where somebody wrote it in words of their own. */
+    public String word() {
+        return word;
     }
 
     public ContactResult result() {

@@ -6,6 +6,7 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.Turn;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ public class OpportunityBook {
 
     /** The deal that this request has opened; where the same request is under way, its end is waited for. */
     public Optional<Opportunity> openedBy(String requestId) {
-        lock("opportunity " + requestId);
+        Turn.take(jdbc, "opportunity " + requestId);
         return opportunities.findByRequestId(requestId);
     }
 
@@ -91,16 +92,11 @@ public class OpportunityBook {
      * Locks the customer against a second such start until the caller's transaction ends.
      */
     public void refuseSecond(UUID customerId) {
-        lock("customer " + customerId);
+        Turn.take(jdbc, "customer " + customerId);
         if (jdbc.sql("select exists (select 1 from opportunity where customer_id = ? and outcome = 'OPEN')")
                 .param(customerId).query(Boolean.class).single()) {
             throw Refusal.ofField("another", "opportunity.oneIsOpen");
         }
-    }
-
-    private void lock(String name) {
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
-                .param(name).query(Integer.class).single();
     }
 
     @Transactional(readOnly = true)

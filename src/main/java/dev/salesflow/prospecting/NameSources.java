@@ -25,11 +25,11 @@ public class NameSources {
 
     private static final int LATEST_IMPORTS = 30;
 
-    /** Of the pool nobody calls from a list: claiming has limits that a list would go around. */
+    /** Of the pool nobody calls from a list: claiming has limits that a list would go around. With whom a deal is open, its rep speaks. */
     private static final String NAMES = """
             insert into prospect (id, list_id, customer_id, next_at)
             select gen_random_uuid(), :list, c.id, :now from customer c
-            where %s and c.pooled_on is null and not exists (
+            where %s and c.pooled_on is null and %s and not exists (
                 select 1 from prospect p join prospect_list l on l.id = p.list_id
                 where p.customer_id = c.id and p.next_at is not null and l.closed_at is null)
             limit :most""";
@@ -48,7 +48,7 @@ public class NameSources {
         this.jdbc = jdbc;
     }
 
-    /** Puts those on the list that the person sees and that wait on no other list; at most so many. */
+    /** Puts those on the list that the person sees, that wait on no other list and with whom no deal is open; at most so many. */
     int fill(UUID list, NameFilter filter, OffsetDateTime now, int most, Viewer viewer) {
         var parameters = new HashMap<>(viewer.parameters());
         var conditions = new ArrayList<>(List.of(CustomerSight.of(viewer, "c")));
@@ -64,7 +64,7 @@ public class NameSources {
             conditions.add(OF_IMPORT);
             parameters.put("import", filter.importId());
         }
-        return jdbc.sql(NAMES.formatted(String.join(" and ", conditions))).params(parameters)
+        return jdbc.sql(NAMES.formatted(String.join(" and ", conditions), Offer.withoutDeal("c.id"))).params(parameters)
                 .param("list", list).param("now", now).param("most", most).update();
     }
 

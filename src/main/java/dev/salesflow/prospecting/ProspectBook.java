@@ -7,6 +7,7 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.Turn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,9 +29,13 @@ public class ProspectBook {
     /** A list is called through by people; what is longer nobody ends. */
     public static final int MOST_NAMES = 20_000;
 
-    /** A name on a list. */
+    /** A name on a list; {@code dealWith} is the rep who has a deal with it, so that nobody else calls. */
     public record Name(UUID customerId, String customer, String grade, String phone, CallOutcome outcome, int attempts, String calledBy,
-            Instant calledAt, Instant nextAt) {
+            Instant calledAt, Instant nextAt, String dealWith) {
+    }
+
+    /** What a caller's screen says of the list. */
+    public record Brief(UUID id, String name, String purpose, int left) {
     }
 
     private static final String LISTS = """
@@ -70,8 +75,7 @@ public class ProspectBook {
             throw new AccessDeniedException(by.login() + " makes no lists of names");
         }
         new Refusals().addAll(wish.problems()).addAll(strangers(wish.callers(), by)).throwIfAny();
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked").param("prospect list " + wish.requestId())
-                .query(Integer.class).single();
+        Turn.take(jdbc, "prospect list " + wish.requestId());
         record Made(UUID id, String madeBy) {
         }
         var known = jdbc.sql("select id, made_by from prospect_list where request_id = ?").param(wish.requestId()).query(Made.class).optional();
@@ -116,6 +120,15 @@ public class ProspectBook {
         return rows("l.id = :list", parameters, 1, 0, viewer).stream().findFirst().orElseThrow(() -> new NotFound("prospect list", id));
     }
 
+    /** Without telling how each of its names stands, which a screen between two calls need not wait for. */
+    @Transactional(readOnly = true)
+    public Brief brief(UUID id, Viewer viewer) {
+        sight.requireSeen(id, viewer);
+        return jdbc.sql("""
+                        select l.id, l.name, l.purpose, (select count(*) from prospect p where p.list_id = l.id and p.next_at is not null) as "left"
+                        from prospect_list l where l.id = ?""").param(id).query(Brief.class).single();
+    }
+
     private List<ProspectList> rows(String which, HashMap<String, Object> parameters, int size, long offset, Viewer viewer) {
         return jdbc.sql(LISTS.formatted(viewer.sees("l.made_by"), which)).params(parameters).param("size", size).param("offset", offset)
                 .query((row, n) -> new ProspectList(row.getObject("id", UUID.class), row.getString("name"), row.getString("source"), row.getString("purpose"),
@@ -137,10 +150,10 @@ public class ProspectBook {
         parameters.put("outcome", outcome == null ? null : outcome.name());
         var total = jdbc.sql("select count(*) from prospect p where " + where).params(parameters).query(Long.class).single();
         return page.of(jdbc.sql("""
-                        select p.customer_id, c.name as customer, c.grade, c.phone, p.outcome, p.attempts, u.name as called_by, p.called_at, p.next_at
+                        select p.customer_id, c.name as customer, c.grade, c.phone, p.outcome, p.attempts, u.name as called_by, p.called_at, p.next_at, %s as deal_with
                         from (select * from prospect p where %s order by p.outcome nulls first, p.called_at desc, p.id limit :size offset :offset) p
                         join customer c on c.id = p.customer_id left join app_user u on u.login = p.called_by
-                        order by p.outcome nulls first, p.called_at desc, p.id""".formatted(where))
+                        order by p.outcome nulls first, p.called_at desc, p.id""".formatted(Offer.dealWith("p.customer_id"), where))
                 .params(parameters).param("size", page.size()).param("offset", page.offset()).query(Name.class).list(), total);
     }
 

@@ -3,6 +3,7 @@ package dev.salesflow.review;
 import dev.salesflow.review.schedule.Period;
 import dev.salesflow.review.schedule.ReviewSchedule;
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Turn;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -39,7 +40,7 @@ class ReviewOpener {
     /** The new review's id; empty where the rep has one open, or one of these days. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<UUID> open(String rep, String manager, Period period, ReviewSchedule schedule, String by) {
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked").param("case review " + rep).query(Integer.class).single();
+        Turn.take(jdbc, "case review " + rep);
         var id = Ids.next();
         var inserted = jdbc.sql(INSERT).param("id", id).param("rep", rep).param("manager", manager).param("from", period.from()).param("to", period.to())
                 .param("turn", schedule.turn()).param("most", schedule.most()).param("by", by, Types.VARCHAR).param("now", OffsetDateTime.now(clock)).update();

@@ -74,14 +74,18 @@ public record FieldWords(TableContract<?, ?> contract) {
 
     /** A filled cell as a sentence, for instance "Grade is one of A or B". */
     public MessageSourceResolvable condition(Condition condition) {
-        var label = label(condition.field());
-        var first = condition.values().get(0);
-        return switch (condition.operator()) {
-            case KNOWN -> words("rules.condition.KNOWN." + first, label);
-            case BETWEEN -> words("rules.condition.BETWEEN", label, value(condition.field(), first),
-                    value(condition.field(), condition.values().get(1)));
-            default -> words("rules.condition." + condition.operator().name(), label,
-                    value(condition.field(), condition.values()));
+        var values = condition.operator() == Operator.KNOWN ? condition.values()
+                : condition.values().stream().map(value -> value(condition.field(), value)).toList();
+        return condition(label(condition.field()), condition.operator(), values);
+    }
+
+    /** The same of a label and values that are words already; without a label it tells what is asked alone, for instance "at least 2". */
+    public static MessageSourceResolvable condition(Object label, Operator operator, List<?> values) {
+        return switch (operator) {
+            case KNOWN -> words("rules.condition.KNOWN." + values.get(0), label);
+            case BETWEEN -> words("rules.condition.BETWEEN", label, values.get(0), values.get(1));
+            default -> words("rules.condition." + operator.name(), label,
+                    values.stream().map(Object.class::cast).reduce((one, other) -> words("rules.or", one, other)).orElseThrow());
         };
     }
 

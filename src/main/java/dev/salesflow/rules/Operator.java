@@ -23,7 +23,7 @@ public enum Operator {
         return symbol;
     }
 
-    static Optional<Operator> of(String symbol) {
+    public static Optional<Operator> of(String symbol) {
         return Arrays.stream(values()).filter(o -> o.symbol.equals(symbol)).findFirst();
     }
 

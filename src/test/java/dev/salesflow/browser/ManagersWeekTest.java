@@ -110,7 +110,7 @@ class ManagersWeekTest {
         var tasks = new Tasklist(manager).pick("Plan the visit");
         var form = manager.page().locator(".task-details .fjs-form");
         assertThat(form).containsText("Key facts");
-        assertThat(form).containsText("A deals with key facts missing: 1 (rule: >= 1)");
+        assertThat(form).containsText("A deals with key facts missing: 1 (rule: at least 1)");
         assertThat(form).containsText(ManagersWeek.HOLLOW + ": Schedule: missing; Budget: no evidence");
         manager.picture("week-4-coaching-in-tasklist");
         tasks.write("Skill to watch", "asking who decides").write("Goal of the visit", "the customer draws the path of the decision")

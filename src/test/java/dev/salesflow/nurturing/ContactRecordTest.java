@@ -92,7 +92,7 @@ class ContactRecordTest {
     }
 
     private ContactRecord of(Instant heldAt, ContactResult result, NextAction next) {
-        return ContactRecord.of(new ContactNote("r", customer, null, null, heldAt, ContactWay.PHONE, "said", null, null, null, result, next, null), "rep", clock);
+        return ContactRecord.of(new ContactNote("r", customer, null, null, heldAt, ContactWay.PHONE, "said", null, null, null, result, next, null), null, "rep", clock);
     }
 
     private static void refuses(ThrowingCallable work, String field) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.coaching.TestDeals;
 import dev.salesflow.customer.ContactData;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerField;
@@ -13,12 +14,15 @@ import dev.salesflow.customer.merge.MergeBook;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.NextActions;
+import dev.salesflow.opportunity.Stage;
 import dev.salesflow.prospecting.calls.CallBook;
 import dev.salesflow.prospecting.calls.CallNote;
 import dev.salesflow.prospecting.calls.FollowUp;
 import dev.salesflow.prospecting.calls.Prospect;
 import dev.salesflow.shared.NotFound;
+import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -252,6 +256,51 @@ class CallingTest {
 
         assertThat(callThrough(caller)).hasSize(3);
         assertThat(progress()).returns(1, ProspectList.Progress::duplicate).returns(0, ProspectList.Progress::left);
+    }
+
+    @Test
+    void withWhomADealIsOpenItsRepSpeaksUnlessACallerAgreedTo() {
+        var agreed = next(caller);
+        calls.record(new CallNote(UUID.randomUUID().toString(), agreed.id(), CallOutcome.CALL_BACK, "Telephone", null, Instant.now().plus(Duration.ofHours(2)), CallNote.Answers.NONE,
+                Map.of(), null, null, null), caller);
+        jdbc.sql("update prospect set next_at = now() - interval '1 minute' where id = ?").param(agreed.id()).update();
+        var others = names.stream().filter(name -> !name.equals(agreed.customerId())).toList();
+        var deal = openDeal(others.get(0));
+        openDeal(agreed.customerId());
+
+        assertThat(next(caller).id()).as("what was promised is kept").isEqualTo(agreed.id());
+        assertThat(calls.dealWith(next(caller))).contains("Test " + team.other);
+        calls.release(list, caller);
+        assertThat(callThrough(other)).hasSize(2);
+        assertThat(calls.waiting(list)).as("the one that was promised").isEqualTo(1);
+        assertThat(lists.names(list, null, new Page.Request(0, 10), viewers.of(team.manager)).items()).filteredOn(name -> name.customerId().equals(others.get(0)))
+                .singleElement().returns("Test " + team.other, name -> name.dealWith());
+
+        jdbc.sql("update opportunity set outcome = 'LOST', closed_on = current_date where id = ?").param(deal).update();
+
+        assertThat(next(other).customerId()).isEqualTo(others.get(0));
+    }
+
+    @Test
+    void whoeverWaitsOnTwoOpenListsIsCalledOnce() {
+        var by = viewers.of(team.manager);
+        lists.close(list, true, by);
+        var younger = lists.make(team.list(team.other), by);
+        lists.close(list, false, by);
+
+        assertThat(calls.next(younger, other)).isEmpty();
+        assertThat(calls.waiting(younger)).isZero();
+        assertThat(callThrough(caller)).hasSize(4);
+        assertThat(calls.next(younger, other)).as("they were called through the other list meanwhile").isEmpty();
+        calls.undo(list, caller);
+        lists.close(list, true, by);
+        assertThat(calls.next(younger, other)).as("nobody else calls the one that was taken back").isPresent();
+    }
+
+    private UUID openDeal(UUID customer) {
+        var deal = new TestDeals(jdbc, Clock.systemDefaultZone()).open(team.other, Stage.DEMO, 1);
+        jdbc.sql("update opportunity set customer_id = ? where id = ?").params(customer, deal).update();
+        return deal;
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.Statements;
+import dev.salesflow.coaching.TestDeals;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +51,9 @@ class ProspectListTest {
         assertThat(made(new NameFilter(null, team.territory, "Toys", null, null, null, false))).isEqualTo(1);
         assertThat(made(new NameFilter(null, team.territory, null, null, team.other, null, true))).isEqualTo(1);
         assertThat(made(team.filter())).as("what waits on no other list").isEqualTo(1);
+        var deal = new TestDeals(jdbc, Clock.systemDefaultZone()).open(team.other, Stage.DEMO, 1);
+        set(jdbc.sql("select customer_id from opportunity where id = ?").param(deal).query(UUID.class).single(), "territory = '" + team.territory + "', phone = '0512-1'");
+        assertThatThrownBy(() -> made(team.filter())).as("its rep speaks with it").hasMessageContaining("noNames");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.salesflow.nurturing.cadence.LimitFacts;
 import dev.salesflow.nurturing.cadence.RepLimits;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Turn;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -98,7 +99,7 @@ public class PoolBook {
             throw Refusal.ofField("customers", wanted.isEmpty() ? "pool.nothingChosen" : "pool.tooManyAtOnce", MOST);
         }
         // A person's claims take turns, so that two windows do not take twice what one may.
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param("pool claim " + viewer.login()).query((row, n) -> 0).single();
+        Turn.take(jdbc, "pool claim " + viewer.login());
         requireRoom(wanted.size(), viewer);
         requireWait(wanted, viewer);
         var claimed = owners.fromPool(seen(wanted, viewer), viewer.login(), viewer.login());

@@ -8,6 +8,7 @@ import dev.salesflow.nurturing.ContactWay;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
+import dev.salesflow.shared.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +25,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ContactRecordList {
 
-    /** A record as it is read; {@code contactName} and {@code nextOwnerName} are people, {@code recordedBy} and {@code nextOwner} logins. */
+    /** A record as it is read; {@code contactName} and {@code nextOwnerName} are people, {@code recordedBy} and {@code nextOwner} logins; {@code written} is what was said as it is kept. */
     record Row(UUID id, UUID customerId, String customer, UUID contactId, String contactName, UUID opportunityId, Instant heldAt,
-            ContactWay way, String said, String customerWords, String objection, String answer, ContactResult result,
+            ContactWay way, String said, String written, String customerWords, String objection, String answer, ContactResult result,
             String nextAction, String nextOwner, String nextOwnerName, LocalDate nextDue, LocalTime nextTime,
             String recordedBy, String recordedByName, Instant recordedAt, Instant correctedAt) {
 
@@ -39,9 +40,11 @@ class ContactRecordList {
     private static final String FROM = " from contact_record r join customer c on c.id = r.customer_id where ";
 
     private final JdbcClient jdbc;
+    private final Texts texts;
 
-    ContactRecordList(JdbcClient jdbc) {
+    ContactRecordList(JdbcClient jdbc, Texts texts) {
         this.jdbc = jdbc;
+        this.texts = texts;
     }
 
     /** Of one customer, one deal, or where both are null of all that the person sees. */
@@ -81,7 +84,7 @@ class ContactRecordList {
                 .params(parameters).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> new Row(row.getObject("id", UUID.class), row.getObject("customer_id", UUID.class), row.getString("customer"),
                         row.getObject("contact_id", UUID.class), row.getString("contact_name"), row.getObject("opportunity_id", UUID.class),
-                        row.getTimestamp("held_at").toInstant(), ContactWay.valueOf(row.getString("way")), row.getString("said"),
+                        row.getTimestamp("held_at").toInstant(), ContactWay.valueOf(row.getString("way")), texts.textOr(row.getString("word"), row.getString("said")), row.getString("said"),
                         row.getString("customer_words"), row.getString("objection"), row.getString("answer"),
                         ContactResult.valueOf(row.getString("result")), row.getString("next_action"), row.getString("next_owner"),
                         row.getString("next_owner_name"), row.getObject("next_due", LocalDate.class), row.getObject("next_time", LocalTime.class),

@@ -46,7 +46,7 @@ class CorrectionPages {
         var record = mine(id);
         var typed = new HashMap<String, String>();
         typed.put("way", record.way().name());
-        typed.put("said", record.said());
+        typed.put("said", record.written());
         typed.put("customerWords", record.customerWords());
         typed.put("objection", record.objection());
         typed.put("answer", record.answer());

@@ -14,6 +14,7 @@ import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.Turn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,7 +152,7 @@ public class DemoCalendar {
     /** One booking of a person at a time, so that who comes second is told by what; the table's own constraint stands behind. */
     private void check(Slot slot, UUID except) {
         new Refusals().addAll(slot.problems()).throwIfAny();
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked").param("demos of " + slot.presales()).query(Integer.class).single();
+        Turn.take(jdbc, "demos of " + slot.presales());
         var problems = new Refusals()
                 .require(people.find(slot.presales()).filter(Person::enabled).filter(one -> one.role() == Role.PRESALES).isPresent(), "presales",
                         "opportunity.notPresales", PlainText.quoted(slot.presales()))

@@ -13,6 +13,7 @@ import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.shared.Days;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.web.Texts;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +27,14 @@ class RecordContactCompletion implements TaskCompletion {
     private final CustomerBook customers;
     private final Viewers viewers;
     private final Clock clock;
+    private final Texts texts;
 
-    RecordContactCompletion(ContactBook contacts, CustomerBook customers, Viewers viewers, Clock clock) {
+    RecordContactCompletion(ContactBook contacts, CustomerBook customers, Viewers viewers, Clock clock, Texts texts) {
         this.contacts = contacts;
         this.customers = customers;
         this.viewers = viewers;
         this.clock = clock;
+        this.texts = texts;
     }
 
     @Override
@@ -69,7 +72,7 @@ class RecordContactCompletion implements TaskCompletion {
         shown.put("customerName", Literal.of(customers.get(record.customerId()).name()));
         shown.put("heldAt", Days.nowForForms(clock));
         shown.put("agreed", Literal.of(record.next().action()));
-        shown.put("lastSaid", Literal.of(record.said()));
+        shown.put("lastSaid", Literal.of(texts.textOr(record.word(), record.said())));
         return shown;
     }
 }

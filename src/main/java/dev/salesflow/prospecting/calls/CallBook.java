@@ -15,6 +15,7 @@ import dev.salesflow.prospecting.checks.NewSheets;
 import dev.salesflow.rules.RuleBook;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,12 @@ public class CallBook {
         return queue.waiting(list);
     }
 
+    /** The rep who has a deal with a customer that is on a caller's screen all the same: because it was agreed, or held before. */
+    @Transactional(readOnly = true)
+    public Optional<String> dealWith(Prospect prospect) {
+        return queue.dealWith(prospect.customerId());
+    }
+
     @Transactional(readOnly = true)
     public List<Call> earlier(UUID prospect, int most) {
         return calls.of(prospect, most);
@@ -106,8 +113,7 @@ public class CallBook {
     /** Records it with all that follows from it, or answers what the same request made before. */
     public Call record(CallNote note, Viewer by) {
         new Refusals().addAll(note.problems(clock)).throwIfAny();
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked").param("prospect call " + note.requestId())
-                .query(Integer.class).single();
+        Turn.take(jdbc, "prospect call " + note.requestId());
         var known = calls.ofRequest(note.requestId());
         if (known.isPresent()) {
             return same(known.get(), note, by);

@@ -1,5 +1,6 @@
 package dev.salesflow.prospecting.calls;
 
+import dev.salesflow.prospecting.Offer;
 import dev.salesflow.shared.NotFound;
 import java.sql.Types;
 import java.time.Clock;
@@ -27,7 +28,8 @@ class ProspectQueue {
     private static final String NOBODYS = """
             (p.kept_for is null or not exists (select 1 from prospect_caller k join app_user u on u.login = k.login and u.enabled
                                                where k.list_id = p.list_id and k.login = p.kept_for))
-            and exists (select 1 from customer c where c.id = p.customer_id and c.merged_into is null)""";
+            and exists (select 1 from customer c where c.id = p.customer_id and c.merged_into is null)
+            and\s""" + Offer.MADE;
 
     private static final String TAKE = """
             update prospect set held_by = :caller, held_until = :until where id = (
@@ -99,7 +101,14 @@ class ProspectQueue {
 
     /** Names that could be called now, whoever may have them on the screen. */
     int waiting(UUID list) {
-        return jdbc.sql("select count(*) from prospect where list_id = ? and next_at <= ?").params(list, at(clock.instant())).query(Integer.class).single();
+        return jdbc.sql("select count(*) from prospect p where p.list_id = ? and p.next_at <= ? and (p.kept_for is not null or %s)".formatted(Offer.MADE))
+                .params(list, at(clock.instant())).query(Integer.class).single();
+    }
+
+    /** The rep who has a deal with the customer. */
+    Optional<String> dealWith(UUID customer) {
+        return jdbc.sql("select %s as rep".formatted(Offer.dealWith(":customer"))).param("customer", customer)
+                .query((row, n) -> Optional.ofNullable(row.getString("rep"))).single();
     }
 
     private static OffsetDateTime at(Instant moment) {

@@ -140,8 +140,9 @@ class CallPages {
     private String screen(Prospect prospect, Map<String, String> typed, Map<String, String> problems, Viewer viewer, Model model) {
         var customer = customers.get(prospect.customerId());
         var list = prospect.listId();
-        model.addAttribute("list", lists.get(list, viewer));
+        model.addAttribute("list", lists.brief(list, viewer));
         model.addAttribute("prospect", prospect);
+        model.addAttribute("dealWith", book.dealWith(prospect).orElse(null));
         model.addAttribute("customer", customer);
         model.addAttribute("people", customers.contacts(customer.id()));
         model.addAttribute("earlier", book.earlier(prospect.id(), EARLIER));
@@ -160,7 +161,7 @@ class CallPages {
     }
 
     private String idle(UUID id, Viewer viewer, Model model) {
-        model.addAttribute("list", lists.get(id, viewer));
+        model.addAttribute("list", lists.brief(id, viewer));
         model.addAttribute("waiting", book.waiting(id));
         model.addAttribute("last", book.last(id, viewer).map(Call::outcome).orElse(null));
         return "prospecting/idle";

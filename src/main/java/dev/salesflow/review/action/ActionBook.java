@@ -7,6 +7,7 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import dev.salesflow.shared.Turn;
 import dev.salesflow.team.TaskMarks;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -56,8 +57,7 @@ public class ActionBook {
     /** Agrees on it, or answers the action that the same request made before. */
     public UUID agree(UUID review, ActionWish wish, Viewer by) {
         new Refusals().addAll(wish.problems(LocalDate.now(clock))).require(mayGive(by, wish.owner()), "owner", "error.notAChoice").throwIfAny();
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked").param("review action " + wish.requestId())
-                .query(Integer.class).single();
+        Turn.take(jdbc, "review action " + wish.requestId());
         var known = actions.findByRequestId(wish.requestId());
         if (known.isPresent()) {
             new Refusals().require(known.get().reviewId().equals(review), "requestId", "review.action.requestIdUsed").throwIfAny();

@@ -27,9 +27,10 @@ public record CaseKnowledge(Profile profile, LastContact last, int contactsSince
 
     /**
      * @param way null for a meeting of a deal, which {@code stage} then names
+     * @param word key of a message that tells what was said, null where somebody wrote it in words of their own
      * @param result of the contact, null for a meeting
      */
-    public record LastContact(LocalDate on, String way, Stage stage, String said, String customerWords, String result, String by) {
+    public record LastContact(LocalDate on, String way, Stage stage, String said, String word, String customerWords, String result, String by) {
     }
 
     /** When they should hear from us again; each may be null. What is agreed with them makes a day that has passed not overdue. */

@@ -149,7 +149,7 @@ public class CaseWords {
         lines.add(last.result() != null && last.result().equals("FAILED") ? Tone.WARN : Tone.PLAIN, "review.contact", last.on().toString(), how,
                 last.by() == null ? "–" : last.by(), last.result() == null ? "–" : lines.text("contactRecord.result." + last.result()));
         if (last.said() != null) {
-            lines.addText(Tone.PLAIN, last.said());
+            lines.addText(Tone.PLAIN, last.word() == null ? last.said() : lines.text(last.word()));
         }
         if (last.customerWords() != null) {
             lines.add(Tone.PLAIN, "review.theirWords", last.customerWords());

@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 class KnownContacts {
 
     private static final String LAST = Looked.SQL + """
-            select l.customer_id, x.held_on, x.way, x.stage, x.said, x.customer_words, x.result, u.name from looked l
+            select l.customer_id, x.held_on, x.way, x.stage, x.said, x.word, x.customer_words, x.result, u.name from looked l
             cross join lateral (select * from (
-                    (select r.held_on, r.way, null as stage, r.said, r.customer_words, r.result, r.recorded_by from contact_record r
+                    (select r.held_on, r.way, null as stage, r.said, r.word, r.customer_words, r.result, r.recorded_by from contact_record r
                      where r.customer_id = l.customer_id order by r.held_at desc, r.id desc limit 1)
                     union all
-                    (select m.held_on, null, m.stage, null, null, null, m.recorded_by from opportunity o join meeting m on m.opportunity_id = o.id
+                    (select m.held_on, null, m.stage, null, null, null, null, m.recorded_by from opportunity o join meeting m on m.opportunity_id = o.id
                      where o.customer_id = l.customer_id order by m.held_on desc, m.id desc limit 1)) spoken
                 order by held_on desc, way is null limit 1) x
             left join app_user u on u.login = x.recorded_by""";
@@ -66,7 +66,7 @@ class KnownContacts {
     Map<UUID, LastContact> last(Looked looked) {
         var last = new HashMap<UUID, LastContact>();
         byCustomer(LAST, looked, (row, n) -> new LastContact(day(row, "held_on"), row.getString("way"),
-                row.getString("stage") == null ? null : Stage.valueOf(row.getString("stage")), row.getString("said"), row.getString("customer_words"),
+                row.getString("stage") == null ? null : Stage.valueOf(row.getString("stage")), row.getString("said"), row.getString("word"), row.getString("customer_words"),
                 row.getString("result"), row.getString("name"))).forEach((customer, one) -> last.put(customer, one.get(0)));
         return last;
     }

@@ -24,6 +24,11 @@ public class Texts {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
+    /** The sentence of that key, or the words that somebody wrote where there is none. */
+    public String textOr(String key, String written) {
+        return key == null ? written : text(key);
+    }
+
     public String text(Refusal refusal) {
         return text(refusal.key(), refusal.arguments());
     }

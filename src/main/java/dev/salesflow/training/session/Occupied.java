@@ -1,6 +1,7 @@
 package dev.salesflow.training.session;
 
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Turn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +48,7 @@ class Occupied {
 
     /** Until the transaction ends nobody else books. */
     void lock() {
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended('training places', 0))) locked").query(Integer.class).single();
+        Turn.take(jdbc, "training places");
     }
 
     /** @param except the session that is being moved or filled, whose own places do not stand in its way */

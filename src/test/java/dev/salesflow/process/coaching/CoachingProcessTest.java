@@ -174,7 +174,7 @@ class CoachingProcessTest {
         coachings.check(viewers.of(team.manager()));
         var id = running();
 
-        assertThat(shown(id, "evidence")).contains("Losses").contains("row 3").contains("Deals lost, last 180 days: 4 (rule: >= 3)");
+        assertThat(shown(id, "evidence")).contains("Losses").contains("row 3").contains("Deals lost, last 180 days: 4 (rule: at least 3)");
         assertThat(shown(id, "evidence")).contains("Negotiation, ").contains("No reason was written.");
         complete(id, "observeVisit", team.manager(), observed());
         // The rep speaks first: what the coach saw is not shown.
