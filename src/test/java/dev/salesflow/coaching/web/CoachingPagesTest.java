@@ -92,7 +92,7 @@ class CoachingPagesTest {
                         containsString("rule: at least 3"), containsString("100.0 points"))));
         mvc.perform(get("/coaching/{id}", running()).with(user(team.rep())).locale(Locale.SIMPLIFIED_CHINESE))
                 .andExpect(content().string(allOf(containsString("规则表 coaching-trigger，第 1 版，第 3 行"),
-                        containsString("100.0 个百分点"), not(containsString("取消此辅导")))));
+                        containsString("100.0 个百分点"), containsString("规则：不小于 3"), not(containsString("取消此辅导")))));
     }
 
     @Test

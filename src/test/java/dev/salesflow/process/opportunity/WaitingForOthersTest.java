@@ -111,7 +111,7 @@ class WaitingForOthersTest {
     @Test
     void eachRoleSeesItsOwnFiltersOnly() {
         assertThat(filters(rep)).containsExactlyInAnyOrder("My tasks", "Due today", "Overdue", "Waiting for others", "Unassigned", "My team's tasks");
-        assertThat(filters(manager)).containsExactlyInAnyOrder("My tasks", "Due today in the team", "Overdue in the team", "Waiting for others",
+        assertThat(filters(manager)).containsExactlyInAnyOrder("My tasks", "To decide", "Due today in the team", "Overdue in the team", "Waiting for others",
                 "Unassigned", "My team's tasks");
     }
 

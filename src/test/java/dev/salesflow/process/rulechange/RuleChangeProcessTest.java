@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -80,6 +81,8 @@ class RuleChangeProcessTest {
     RuntimeService runtime;
     @Autowired
     HistoryService history;
+    @Autowired
+    FilterService filters;
     @Autowired
     AsThePerson person;
     @Autowired
@@ -134,6 +137,16 @@ class RuleChangeProcessTest {
                 .isInstanceOf(AuthorizationException.class);
 
         assertThat(drafts.find(id).state()).isEqualTo(RuleChange.State.REVIEW);
+    }
+
+    @Test
+    void whoMayReviewFindsItAmongWhatIsToDecideAndTheAuthorDoesNot() {
+        var id = submitted("by hand " + UUID.randomUUID());
+        var review = tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).taskDefinitionKey("reviewRuleChange").singleResult().getId();
+        var filter = filters.createTaskFilterQuery().filterName("To decide").singleResult().getId();
+
+        assertThat(person.answer(reviewer.login(), () -> filters.<Task>listPage(filter, 0, 50))).extracting(Task::getId).contains(review);
+        assertThat(person.answer(author.login(), () -> filters.<Task>listPage(filter, 0, 50))).extracting(Task::getId).doesNotContain(review);
     }
 
     @Test

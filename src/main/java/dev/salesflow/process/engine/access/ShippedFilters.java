@@ -27,6 +27,8 @@ class ShippedFilters {
     private static final List<Role> WORKERS = List.of(Role.REP, Role.PRESALES, Role.TELEMARKETER);
     private static final List<Role> MANAGERS = List.of(Role.MANAGER);
     private static final List<Role> ALL = List.of(Role.REP, Role.PRESALES, Role.TELEMARKETER, Role.MANAGER);
+    /** Asked of those who lead, whoever of them takes it. */
+    private static final String[] DECISIONS = {"reviewRuleChange", "decideApproach", "reviewStandstill"};
     private static final String TODAY = "${dateTime().withTimeAtStartOfDay()}";
     private static final String TOMORROW = "${dateTime().plusDays(1).withTimeAtStartOfDay()}";
     /** The engine's "after" leaves the moment itself out. */
@@ -49,17 +51,22 @@ class ShippedFilters {
     /** Within the caller's transaction, which lets no second node do the same. */
     void ship() {
         ship("mine", 10, ALL, ShippedFilters::mine);
+        ship("toDecide", 15, MANAGERS, query -> unassigned(query).taskDefinitionKeyIn(DECISIONS));
         ship("dueToday", 20, WORKERS, query -> mine(query).dueAfterExpression(YESTERDAY).dueBeforeExpression(TOMORROW));
         ship("overdue", 30, WORKERS, query -> mine(query).dueBeforeExpression(TODAY));
         ship("dueTodayInTeam", 20, MANAGERS, query -> team(query).dueAfterExpression(YESTERDAY).dueBeforeExpression(TOMORROW));
         ship("overdueInTeam", 30, MANAGERS, query -> team(query).dueBeforeExpression(TODAY));
         ship("waiting", 40, ALL, query -> query.taskOwnerExpression("${currentUser()}"));
-        ship("unassigned", 50, ALL, query -> query.taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
+        ship("unassigned", 50, ALL, ShippedFilters::unassigned);
         ship("team", 60, ALL, ShippedFilters::team);
     }
 
     private static TaskQuery mine(TaskQuery query) {
         return query.taskAssigneeExpression("${currentUser()}");
+    }
+
+    private static TaskQuery unassigned(TaskQuery query) {
+        return query.taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned();
     }
 
     private static TaskQuery team(TaskQuery query) {
