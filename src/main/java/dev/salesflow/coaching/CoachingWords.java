@@ -2,6 +2,7 @@ package dev.salesflow.coaching;
 
 import dev.salesflow.rules.FieldWords;
 import dev.salesflow.rules.Operator;
+import dev.salesflow.rules.RowNote;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -102,9 +103,7 @@ public class CoachingWords {
     }
 
     public String note(Evidence evidence, Locale locale) {
-        var chinese = locale.getLanguage().equals("zh");
-        var wanted = chinese ? evidence.noteZh() : evidence.noteEn();
-        return wanted == null || wanted.isEmpty() ? chinese ? evidence.noteEn() : evidence.noteZh() : wanted;
+        return new RowNote(evidence.noteEn(), evidence.noteZh()).in(locale);
     }
 
     private Fact fact(String name, Object value, Evidence evidence, Locale locale) {

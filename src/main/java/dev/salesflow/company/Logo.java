@@ -2,6 +2,7 @@ package dev.salesflow.company;
 
 import dev.salesflow.shared.Refusal;
 import java.util.Arrays;
+import java.util.Base64;
 
 /** A picture in a format that carries no code; what it is, its first bytes tell, not its name. */
 public record Logo(String type, byte[] bytes) {
@@ -24,6 +25,11 @@ public record Logo(String type, byte[] bytes) {
             return new Logo("image/jpeg", bytes);
         }
         throw Refusal.ofField("logo", "company.error.logoType");
+    }
+
+    /** As an address that a page carries with it, for paper that fetches nothing. */
+    public String inPlace() {
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
     }
 
     private static boolean begins(byte[] bytes, byte[] mark) {

@@ -1,9 +1,8 @@
 package dev.salesflow.process.casereview;
 
+import dev.salesflow.process.engine.EndOfWork;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.Date;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -12,8 +11,6 @@ import org.springframework.stereotype.Component;
 /** Moves the due date of an action's task, and knows whether the model in force makes actions tasks at all. */
 @Component
 class ActionDueDates {
-
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final TaskService tasks;
     private final RepositoryService repository;
@@ -26,7 +23,7 @@ class ActionDueDates {
     }
 
     void due(ProcessInstance instance, LocalDate day) {
-        var moment = Date.from(day.atTime(END_OF_WORK).atZone(clock.getZone()).toInstant());
+        var moment = EndOfWork.of(day, clock);
         tasks.createTaskQuery().processInstanceId(instance.getId()).list().forEach(task -> tasks.setDueDate(task.getId(), moment));
     }
 

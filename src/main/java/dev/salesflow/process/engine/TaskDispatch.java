@@ -3,9 +3,7 @@ package dev.salesflow.process.engine;
 import dev.salesflow.process.engine.access.EngineGroups;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +39,6 @@ import org.springframework.stereotype.Component;
 class TaskDispatch extends AbstractBpmnParseListener {
 
     /** A task for a day is late when the day's work is over, not when it begins. */
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final Completions completions;
     private final ObjectProvider<TaskCreated> listeners;
@@ -144,7 +141,7 @@ class TaskDispatch extends AbstractBpmnParseListener {
     private void mark(DelegateTask task, Urgency urgency) {
         task.setPriority(urgency.priority(LocalDate.now(clock)));
         if (task.getDueDate() == null && urgency.due() != null) {
-            task.setDueDate(Date.from(urgency.due().atTime(END_OF_WORK).atZone(clock.getZone()).toInstant()));
+            task.setDueDate(EndOfWork.of(urgency.due(), clock));
         }
     }
 

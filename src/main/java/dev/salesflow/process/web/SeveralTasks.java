@@ -3,14 +3,13 @@ package dev.salesflow.process.web;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.process.engine.AsTheSystem;
+import dev.salesflow.process.engine.EndOfWork;
 import dev.salesflow.process.engine.TurnedDown;
 import dev.salesflow.process.engine.access.AsThePerson;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +44,6 @@ class SeveralTasks {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(SeveralTasks.class);
-    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final OpenTasks open;
     private final TaskService tasks;
@@ -120,7 +118,7 @@ class SeveralTasks {
             contacts.postpone(UUID.fromString(row.link().substring(row.link().lastIndexOf('/') + 1)), until, viewer);
             return;
         }
-        var day = Date.from(until.atTime(END_OF_WORK).atZone(clock.getZone()).toInstant());
+        var day = EndOfWork.of(until, clock);
         if (viewer.leads()) {
             as(viewer, () -> tasks.setDueDate(task.getId(), day));
         } else {

@@ -2,6 +2,7 @@ package dev.salesflow.quotation.paper;
 
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.company.Letterheads;
+import dev.salesflow.company.Logo;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +95,7 @@ public class Papers {
         values.put("ours", head.nameIn(language, company.current().name()));
         values.put("address", head.addressIn(language));
         values.put("head", head);
-        values.put("logo", company.logo().map(logo -> "data:" + logo.type() + ";base64," + Base64.getEncoder().encodeToString(logo.bytes())).orElse(null));
+        values.put("logo", company.logo().map(Logo::inPlace).orElse(null));
         return values;
     }
 

@@ -1,5 +1,6 @@
 package dev.salesflow.review.action;
 
+import dev.salesflow.rules.RowNote;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,8 +31,6 @@ public record ActionView(UUID id, UUID reviewId, UUID customerId, String custome
     }
 
     public String note(Locale locale) {
-        var chinese = "zh".equals(locale.getLanguage());
-        var wanted = chinese ? noteZh : noteEn;
-        return wanted == null || wanted.isEmpty() ? chinese ? noteEn : noteZh : wanted;
+        return new RowNote(noteEn, noteZh).in(locale);
     }
 }

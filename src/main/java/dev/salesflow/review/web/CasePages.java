@@ -7,7 +7,6 @@ import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -65,11 +64,11 @@ class CasePages {
     @PostMapping("/earlier/{action}")
     ModelAndView settle(@PathVariable UUID id, @PathVariable UUID action, @RequestParam Map<String, String> values, Model model, RedirectAttributes flash) {
         return said(id, "action-" + action, values, model, flash, typed -> {
-            var word = Arrays.stream(CaseReviewBook.Word.values()).filter(one -> one.name().equals(values.get("word"))).findFirst()
-                    .orElseThrow(() -> Refusal.ofField("word", "error.notAChoice"));
+            var word = typed.oneOf("word", CaseReviewBook.Word.class);
             var due = word == CaseReviewBook.Word.POSTPONE ? typed.date("due") : null;
-            typed.problems().throwIfAny();
-            reviews.settle(viewers.current(), id, action, word, share(values.get("percent")), due);
+            var percent = word == CaseReviewBook.Word.ACCEPT ? typed.wholeNumber("percent") : null;
+            typed.problems().require(word != null, "word", "error.notAChoice").throwIfAny();
+            reviews.settle(viewers.current(), id, action, word, percent, due);
         });
     }
 
@@ -106,11 +105,6 @@ class CasePages {
         var due = typed.date("due");
         var wanted = Stream.of("what", "due").anyMatch(field -> PlainText.clean(values.get(field)) != null);
         return wanted ? new ActionWish(values.get("requestId"), null, values.get("what"), values.get("owner"), due) : null;
-    }
-
-    private static Integer share(String typed) {
-        var text = PlainText.clean(typed);
-        return text != null && text.matches("\\d{1,3}") ? Integer.valueOf(text) : null;
     }
 
     private static String place(String asked, String usual) {

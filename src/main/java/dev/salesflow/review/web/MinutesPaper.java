@@ -1,6 +1,7 @@
 package dev.salesflow.review.web;
 
 import dev.salesflow.company.CompanyBook;
+import dev.salesflow.company.Logo;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.review.Meeting;
 import dev.salesflow.review.CaseReviewBook;
@@ -8,7 +9,6 @@ import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PdfPress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +78,7 @@ class MinutesPaper {
         values.put("language", locale.getLanguage());
         values.put("font", PdfPress.FONT);
         values.put("ours", company.current().name());
-        values.put("logo", company.logo().map(logo -> "data:" + logo.type() + ";base64," + Base64.getEncoder().encodeToString(logo.bytes())).orElse(null));
+        values.put("logo", company.logo().map(Logo::inPlace).orElse(null));
         values.put("zone", clock.getZone());
         return templates.process("review/minutes", new Context(locale, values));
     }

@@ -9,8 +9,8 @@ import dev.salesflow.review.schedule.Rhythm;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;
+import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -48,12 +48,13 @@ class SettingPages {
     }
 
     @PostMapping("/teams/{team}")
-    String schedule(@PathVariable UUID team, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response,
+    String schedule(@PathVariable UUID team, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
             RedirectAttributes flash) {
-        var rhythm = Arrays.stream(Rhythm.values()).filter(one -> one.name().equals(typed.get("rhythm"))).findFirst().orElse(null);
-        var set = new ReviewSchedule(team, rhythm, whole(typed.get("weekday")), "on".equals(typed.get("byItself")), whole(typed.get("turn")),
-                whole(typed.get("most")), version(typed));
-        return keep(team.toString(), typed, model, response, flash, () -> schedules.set(viewers.current(), set));
+        // What cannot be read is null, which the schedule itself refuses with its bounds.
+        var typed = new Typed(values);
+        var set = new ReviewSchedule(team, typed.oneOf("rhythm", Rhythm.class), typed.wholeNumber("weekday"), "on".equals(values.get("byItself")),
+                typed.wholeNumber("turn"), typed.wholeNumber("most"), version(typed));
+        return keep(team.toString(), values, model, response, flash, () -> schedules.set(viewers.current(), set));
     }
 
     @PostMapping("/dispositions")
@@ -90,17 +91,14 @@ class SettingPages {
         return "review/settings";
     }
 
-    private static Disposition disposition(String code, Map<String, String> typed) {
-        return new Disposition(code, PlainText.clean(typed.get("nameEn")), PlainText.clean(typed.get("nameZh")), whole(typed.get("position")), null,
-                "on".equals(typed.get("active")), version(typed));
+    private static Disposition disposition(String code, Map<String, String> values) {
+        var typed = new Typed(values);
+        return new Disposition(code, PlainText.clean(values.get("nameEn")), PlainText.clean(values.get("nameZh")), typed.wholeNumber("position"), null,
+                "on".equals(values.get("active")), version(typed));
     }
 
-    private static int version(Map<String, String> typed) {
-        var version = whole(typed.get("version"));
+    private static int version(Typed typed) {
+        var version = typed.wholeNumber("version");
         return version == null ? -1 : version;
-    }
-
-    private static Integer whole(String typed) {
-        return typed != null && typed.strip().matches("\\d{1,6}") ? Integer.valueOf(typed.strip()) : null;
     }
 }

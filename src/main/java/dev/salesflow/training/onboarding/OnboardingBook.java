@@ -75,21 +75,16 @@ public class OnboardingBook {
     /** One more day: topics to be repeated, and a practice in the manager's own words. */
     public void extend(Viewer by, UUID id, List<UUID> topics, String practice) {
         mustLead(by);
-        var onboarding = find(by, id);
-        onboarding.mustRun();
-        if (onboarding.concluding()) {
+        find(by, id);
+        // Held first: the last topic may be settled meanwhile, and the process would ask for the finding instead of going on to the new day.
+        if (hold(id).concluding()) {
             throw Refusal.conflict("onboarding.extendInTask");
         }
-        addDay(id, topics, practice);
+        extendInstead(id, topics, practice);
     }
 
     /** The same as the answer to the task that asks for the finding. */
     public void extendInstead(UUID id, List<UUID> topics, String practice) {
-        addDay(id, topics, practice);
-        jdbc.sql("update onboarding set concluding = false where id = ?").param(id).update();
-    }
-
-    private void addDay(UUID id, List<UUID> topics, String practice) {
         hold(id).mustRun();
         new Refusals().add(PlainText.problem("practice", practice, LONGEST)).require(!topics.isEmpty() || PlainText.clean(practice) != null, "practice", "onboarding.extendWhat").throwIfAny();
         var day = jdbc.sql("select max(day) + 1 from onboarding_topic where onboarding_id = ?").param(id).query(Integer.class).single();
@@ -136,7 +131,7 @@ public class OnboardingBook {
     }
 
     private void end(UUID id, String state, OnboardingFinding finding, String outcome) {
-        jdbc.sql("update onboarding set state = ?, finding = cast(? as text), outcome = ?, ended_at = ?, concluding = false where id = ?")
+        jdbc.sql("update onboarding set state = ?, finding = cast(? as text), outcome = ?, ended_at = ? where id = ?")
                 .params(state, finding == null ? null : finding.name(), outcome.strip(), OffsetDateTime.now(clock), id).update();
     }
 

@@ -62,12 +62,12 @@ public class OnboardingDays {
     public Optional<Instant> next(UUID onboarding) {
         var held = book.hold(onboarding);
         var next = records.topics(onboarding).stream().mapToInt(OnboardingTopic::day).filter(day -> day > held.day()).min();
-        if (next.isEmpty()) {
-            jdbc.sql("update onboarding set concluding = true where id = ?").param(onboarding).update();
-            return Optional.empty();
-        }
-        var due = dayOfPlan(held.startedOn(), next.getAsInt()).atStartOfDay(clock.getZone()).toInstant();
-        return Optional.of(due.isBefore(clock.instant()) ? clock.instant() : due);
+        return next.isEmpty() ? Optional.empty() : Optional.of(begins(held, next.getAsInt()));
+    }
+
+    private Instant begins(Onboarding onboarding, int day) {
+        var due = dayOfPlan(onboarding.startedOn(), day).atStartOfDay(clock.getZone()).toInstant();
+        return due.isBefore(clock.instant()) ? clock.instant() : due;
     }
 
     /** The date of a day of the plan; one that begins on a day off begins on the next working day. */

@@ -15,7 +15,7 @@ class OnboardingRecords {
 
     private static final String SELECT = """
             select o.id, o.newcomer_login as newcomer, n.name as newcomer_name, o.mentor_login as mentor, m.name as mentor_name, o.leader_login as leader,
-                   l.name as leader_name, o.started_on, o.day, t.last_day, o.concluding, o.state, o.finding, o.outcome, o.started_at, o.ended_at,
+                   l.name as leader_name, o.started_on, o.day, t.last_day, o.state = 'RUNNING' and o.day = t.last_day and t.topics = t.passed + t.failed as concluding, o.state, o.finding, o.outcome, o.started_at, o.ended_at,
                    t.topics, t.passed, t.failed
             from onboarding o join app_user n on n.login = o.newcomer_login join app_user m on m.login = o.mentor_login join app_user l on l.login = o.leader_login
             cross join lateral (select coalesce(max(x.day), 0)::int as last_day, count(*)::int as topics, (count(*) filter (where x.state = 'PASSED'))::int as passed,

@@ -1,0 +1,2 @@
+-- Whether the finding is asked for says where its topics stand.
+alter table onboarding drop column concluding;
