@@ -6,7 +6,7 @@ package dev.salesflow.prospecting;
  */
 public final class Offer {
 
-    private static final String DEAL = "from opportunity o join app_user d on d.login = o.owner_login where o.customer_id = %s and o.outcome = 'OPEN'";
+    private static final String DEAL = "from opportunity o %s where o.customer_id = %s and o.outcome = 'OPEN'";
 
     /** Holds for a row {@code p} of {@code prospect} that its list offers now. */
     public static final String MADE = withoutDeal("p.customer_id") + """
@@ -20,11 +20,11 @@ public final class Offer {
 
     /** {@code customer} is SQL for an id. */
     static String withoutDeal(String customer) {
-        return "not exists (select 1 " + DEAL.formatted(customer) + ")";
+        return "not exists (select 1 " + DEAL.formatted("", customer) + ")";
     }
 
     /** The name of the rep who has a deal with it, or null. */
     public static String dealWith(String customer) {
-        return "(select d.name " + DEAL.formatted(customer) + " order by o.id limit 1)";
+        return "(select d.name " + DEAL.formatted("join app_user d on d.login = o.owner_login", customer) + " order by o.id limit 1)";
     }
 }
