@@ -100,6 +100,7 @@ class ManagersWeekTest {
         page.locator("[data-slide-jump]").selectOption(new SelectOption().setLabel("Close the review"));
         page.locator("form[action$='/close'] .btn-primary").click();
         assertThat(page.locator("[data-asked]")).containsText("have no decision.");
+        assertThat(manager.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("422"));
         page.locator("[name=sure]").click();
         assertThat(page.locator("main")).containsText("The review is closed.");
     }
