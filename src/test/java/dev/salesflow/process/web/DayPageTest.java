@@ -123,7 +123,7 @@ class DayPageTest {
 
         var page = mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andReturn().getResponse().getContentAsString();
 
-        assertThat(page).contains("2 open tasks, one of them overdue; one more next action in the coming two weeks");
+        assertThat(page).contains("2 open tasks, 1 overdue; 1 more next action in the coming two weeks");
         assertThat(tasks.createTaskQuery().taskAssignee(rep).count()).as("the number in Tasklist").isEqualTo(2);
         assertThat(page.split("/next-actions/" + due + "/done", -1)).hasSize(2);
         assertThat(page).containsSubsequence("Overdue", late.toString(), "Today", due.toString(), "The next seven days");
@@ -140,12 +140,12 @@ class DayPageTest {
         TrialModel.deploy(repository);
         var rep = new DealFixture(jdbc).rep();
         var running = start(rep);
-        mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andExpect(content().string(containsString(">One open task<")));
+        mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andExpect(content().string(containsString(">1 open task, 1 overdue<")));
 
         runtime.suspendProcessInstanceById(runtime.createProcessInstanceQuery().processInstanceBusinessKey(running).singleResult().getId());
 
         mvc.perform(get("/").with(user(rep)).header("Accept-Language", "en")).andExpect(content().string(allOf(
-                containsString(">One open task, one resting with its paused deal<"), containsString("tasks that rest with paused deals"))));
+                containsString(">1 open task, 1 resting while the deal is paused<"), containsString("tasks that rest with paused deals"))));
         mvc.perform(get("/").with(user(new DealFixture(jdbc).rep())).header("Accept-Language", "en")).andExpect(content().string(allOf(
                 containsString(">No open task<"), containsString("No open task, and no next action"))));
     }

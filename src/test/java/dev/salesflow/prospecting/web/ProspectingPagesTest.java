@@ -181,11 +181,12 @@ class ProspectingPagesTest {
                 .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
         assertThat(record).contains("已接通").doesNotContain("Reached");
         assertThat(page(team.other, "/customers/" + customer + "/contact-records")).contains("Reached");
+        customers.assign(customer, team.caller, team.manager);
         var id = jdbc.sql("select id from contact_record where customer_id = ?").param(customer).query(UUID.class).single();
         send(team.caller, "/contact-records/" + id + "/edit", Map.of("way", "PHONE", "said", "Reached", "answer", "we call again")).andExpect(status().is3xxRedirection());
         assertThat(jdbc.sql("select word from contact_record where id = ?").param(id).query(String.class).single()).as("what the author left alone").isEqualTo("prospecting.outcome.REACHED");
         send(team.caller, "/contact-records/" + id + "/edit", Map.of("way", "PHONE", "said", "Reached Ms Li")).andExpect(status().is3xxRedirection());
-        assertThat(page(team.other, "/customers/" + customer + "/contact-records")).contains("Reached Ms Li");
+        assertThat(page(team.caller, "/customers/" + customer + "/contact-records")).contains("Reached Ms Li");
     }
 
     private UUID held() {
