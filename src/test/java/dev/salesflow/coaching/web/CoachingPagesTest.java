@@ -20,6 +20,8 @@ import dev.salesflow.coaching.CoachingBook;
 import dev.salesflow.coaching.CoachingKind;
 import dev.salesflow.coaching.CoachingStep;
 import dev.salesflow.coaching.CoachingTopic;
+import dev.salesflow.coaching.Finding;
+import dev.salesflow.coaching.NextStep;
 import dev.salesflow.coaching.TestDeals;
 import dev.salesflow.coaching.TestTeam;
 import dev.salesflow.customer.TestPeople;
@@ -141,6 +143,15 @@ class CoachingPagesTest {
         coachings.cancel(viewers.of(team.manager()), contacts, "again");
         mvc.perform(get("/coaching/{id}", byHand(CoachingTopic.CONTACTS)).with(manager()).locale(Locale.ENGLISH))
                 .andExpect(content().string(allOf(containsString("/customers/" + late), containsString("due " + deals.day(3) + " by the contact plan"))));
+    }
+
+    @Test
+    void whoWasFoundUntrainedIsShownTheCoursesThatServeAndWhoTakesTheNextStep() throws Exception {
+        var id = byHand(CoachingTopic.DISCOUNT);
+        coachings.finish(id, true, Finding.UNTRAINED, new NextStep("A course on quoting", NextStep.Who.REP, new TestDeals(jdbc, clock).day(-9)), Map.of(), team.manager());
+
+        mvc.perform(get("/coaching/{id}", id).with(manager()).locale(Locale.ENGLISH))
+                .andExpect(content().string(allOf(containsString("/training/proposed/" + team.colleague() + "?topic=DISCOUNT"), containsString("until " + new TestDeals(jdbc, clock).day(-9)))));
     }
 
     private UUID byHand(CoachingTopic topic) {
