@@ -38,6 +38,13 @@ class ProspectHangings {
                 from prospect t join prospect_call c on c.prospect_id = t.id and c.undone_at is null"""));
     }
 
+    /** A second person rang up: that is work, whatever it found. */
+    @Bean
+    static Hold.Source checkedSheetHolds() {
+        return () -> List.of(new Hold("customer", "checked", false, """
+                select t.customer_id as record, t.checked_by as by_login, t.checked_at as at from sheet_check t where t.checked_at is not null"""));
+    }
+
     /** The name that stayed is called no more: the other stands for it. */
     @EventListener
     void on(CustomersMerged event) {

@@ -31,6 +31,7 @@ import dev.salesflow.prospecting.checks.SheetField.Finding;
 import dev.salesflow.prospecting.checks.SheetField.Verdict;
 import dev.salesflow.prospecting.checks.WaitingCheck;
 import dev.salesflow.review.territory.TerritorySource;
+import dev.salesflow.shared.Hold;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Page;
 import dev.salesflow.shared.Refusal;
@@ -58,6 +59,7 @@ class SharesAndChecksTest {
     @Autowired CustomerBook customers;
     @Autowired TerritoryCounts counts;
     @Autowired List<TerritorySource> territories;
+    @Autowired List<Hold.Source> holds;
     @Autowired CustomerIntake intake;
     @Autowired TransactionTemplate transaction;
     @Autowired Viewers viewers;
@@ -212,7 +214,12 @@ class SharesAndChecksTest {
         var drawn = jdbc.sql("select id from customer where owner_login = ? and sheet_draw(id) % 100 < 1 order by sheet_draw(id) limit 20").param(team.other).query(UUID.class).list();
         assertThat(jdbc.sql("select customer_id from sheet_check where made_by = ? and origin = 'IMPORTED'").param(team.manager).query(UUID.class).list())
                 .isNotEmpty().containsExactlyInAnyOrderElementsOf(drawn);
-        assertThat(checks.waiting(new Page.Request(0, 50), other).items()).as("the rep of what a list brought is a second person").hasSameSizeAs(drawn);
+        var waiting = checks.waiting(new Page.Request(0, 50), other).items();
+        assertThat(waiting).as("the rep of what a list brought is a second person").hasSameSizeAs(drawn);
+        checks.decide(waiting.get(0).id(), Map.of("name", right()), null, other);
+        assertThat(holds.stream().flatMap(source -> source.holds().stream()).filter(hold -> hold.reason().equals("checked"))
+                .flatMap(hold -> jdbc.sql("select record from (" + hold.sql() + ") held").query(UUID.class).list().stream())).as("and stays with its customer")
+                .contains(waiting.get(0).customerId()).doesNotContain(waiting.get(1).customerId());
     }
 
     private Finding right() {

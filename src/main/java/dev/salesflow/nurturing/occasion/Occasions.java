@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +79,7 @@ public class Occasions {
         var kind = found.birthday() ? Kind.BIRTHDAY : Kind.ANNIVERSARY;
         var facts = new OccasionFacts(kind, found.grade() == null ? null : Grade.valueOf(found.grade()),
                 found.tier() == null ? null : CustomerTier.valueOf(found.tier()), null);
-        return idea(facts, day).map(idea -> new Occasion(kind, day, found.what(), null, years, found.customerId(), found.customer(), idea, 0, null));
+        return idea(facts, day).map(idea -> new Occasion(kind, day, found.what(), null, years, found.customerId(), found.customer(), idea, 0, List.of()));
     }
 
     /** Holidays and news, once for each way in which they concern these customers. */
@@ -103,9 +102,9 @@ public class Occasions {
 
     private static Occasion occasion(Kind kind, LocalDate day, String what, String text, Map.Entry<OccasionFacts.Idea, List<Group>> idea, List<Group> all) {
         var concerned = sum(idea.getValue());
-        var names = idea.getValue().stream().flatMap(group -> group.names().stream()).sorted().limit(OwnCustomers.NAMED).collect(Collectors.joining(", "));
+        var names = idea.getValue().stream().flatMap(group -> group.names().stream()).sorted().limit(OwnCustomers.NAMED).toList();
         var some = concerned < sum(all);
-        return new Occasion(kind, day, what, text, 0, null, null, idea.getKey(), some ? concerned : 0, some ? names : null);
+        return new Occasion(kind, day, what, text, 0, null, null, idea.getKey(), some ? concerned : 0, some ? names : List.of());
     }
 
     private static int sum(List<Group> groups) {

@@ -103,6 +103,19 @@ class NurturingPagesTest {
     }
 
     @Test
+    void theDayPageTellsWhichOfOnesCustomersAnOccasionConcerns() throws Exception {
+        var industry = "Textiles " + UUID.randomUUID();
+        jdbc.sql("update customer set industry = ? where id = ?").params(industry, customer).update();
+        fixture.customer(rep);
+        web.perform(post("/nurturing/news").with(user(manager)).with(csrf()).param("kind", "INDUSTRY_NEWS").param("title", "New rules for " + industry)
+                .param("industry", industry).param("firstDay", today.toString()).param("lastDay", today.toString())).andExpect(status().is3xxRedirection());
+
+        assertThat(page(rep, "/nurturing/occasions/mine")).contains("New rules for " + industry, "for 1 of your customers: Customer " + customer);
+        assertThat(page(fixture.rep(), "/nurturing/occasions/mine")).doesNotContain(industry);
+        jdbc.sql("delete from sales_news where industry = ?").param(industry).update();
+    }
+
+    @Test
     void newsKeepWhatWasTypedWhereSomethingIsWrong() throws Exception {
         web.perform(post("/nurturing/news").with(user(manager)).with(csrf()).param("kind", "EVENT").param("title", "Seminar <b>").param("firstDay", "tomorrow"))
                 .andExpect(status().isUnprocessableEntity()).andExpect(result -> assertThat(result.getResponse().getContentAsString())
