@@ -8,16 +8,23 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.forecast.Period;
 import dev.salesflow.identity.Passwords;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Teams;
 import dev.salesflow.identity.TestLogins;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -173,7 +180,9 @@ class LeadToContractTest {
             tasks.choose("How?", "At the customer's")
                     .write("Whom did you meet", "Petra Pump; the head of the warehouse")
                     .mark("Convinced")
+                    .write("What excited them", "Petra: bins counted by telephone")
                     .write("Next action", "Rita writes the quotation")
+                    .date("Until", american(5))
                     .mark("Go on to the quotation");
             assertThat(tasks.refused()).contains("Not yet: the stage \"Quotation\"").contains("Budget: no quotation before the budget is known.");
             rep.picture("gate-refused");
@@ -221,7 +230,11 @@ class LeadToContractTest {
         PlaywrightAssertions.assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHas(quotation))).containsText("Sent");
         var paper = page.context().request().get(page.evaluate("link => link.href", quotation.elementHandle()) + "/paper");
         assertThat(paper.headers()).containsEntry("content-type", "application/pdf");
-        assertThat(new String(paper.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        try (var read = Loader.loadPDF(paper.body())) {
+            assertThat(new PDFTextStripper().getText(read)).contains("98,000.00", own("Walkland Pumps"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void theRepBringsItToTheContract() {
@@ -247,6 +260,7 @@ class LeadToContractTest {
             writesDown(rep, tasks, "Schedule", Map.of("expectedSigning", LocalDate.now().plusDays(20).toString(), "scheduleEvidence", "Petra's plan"));
             writesDown(rep, tasks, "Decision", Map.of("decisionEvidence", "Her father said so, too"));
             tasks.complete();
+            assertThat(forecast(rep)).as("open, won").containsExactly(98_000L, 0L);
             tasks.pick("Sign contract")
                     .mark("It is signed")
                     .write("Contract number", own("WP-2026-001"))
@@ -254,7 +268,21 @@ class LeadToContractTest {
                     .choose("Currency", "EUR")
                     .complete();
             rep.picture("contract-signed");
+            assertThat(forecast(rep)).as("open, won").containsExactly(0L, 98_000L);
         }
+    }
+
+    /** What the rep's forecasts of this quarter and the next, in which the expected signing may lie, sum up to: open, and won. */
+    private static List<Long> forecast(Session rep) {
+        var sums = new long[2];
+        var now = Period.of(LocalDate.now());
+        for (var period : List.of(now, now.plus(1))) {
+            var cards = rep.open("/forecast?currency=EUR&period=" + period).page().locator(".figure-card b").allTextContents().stream()
+                    .map(text -> new BigDecimal(text.replaceAll("[^0-9.]", "")).longValue()).toList();
+            sums[0] += cards.subList(1, 4).stream().mapToLong(Long::longValue).sum();
+            sums[1] += cards.get(0);
+        }
+        return List.of(sums[0], sums[1]);
     }
 
     /** By the link of the refusal, in a tab of its own: the form stays as it was filled. */
@@ -284,8 +312,7 @@ class LeadToContractTest {
         try (var manager = new Session(port, "en-US", Session.DESK).logIn(own("mara.moor"), PASSWORD)) {
             var page = manager.open("/opportunities?outcome=WON").page();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText(own("Walkland Pumps"));
-            manager.open("/forecast?currency=EUR");
-            PlaywrightAssertions.assertThat(page.locator("main")).containsText("98,000");
+            assertThat(forecast(manager)).as("open, won").containsExactly(0L, 98_000L);
             bringIn(manager, "opportunities", own(OVERDUE), 3);
             manager.open("/coaching");
             manager.press("Check now");
