@@ -48,7 +48,13 @@ public class Forecast {
     public record Undated(long deals, BigDecimal amount) {
     }
 
-    private static final String OWN_TEAM = "select me.team_id from app_user me where me.login = :viewer";
+    /** The teams of which the viewer is the next manager: their own, and those below it until another manager's begins. */
+    private static final String LED = """
+            with recursive led(id) as (
+                select me.team_id from app_user me where me.login = :viewer and me.team_id is not null
+                union select t.id from team t join led l on t.parent_id = l.id
+                    where not exists (select 1 from app_user m where m.team_id = t.id and m.role = 'MANAGER' and m.enabled))
+            select id from led""";
     private static final String IN_PERIOD = " expected_signing between :from and :to ";
 
     private final JdbcClient jdbc;
@@ -98,8 +104,8 @@ public class Forecast {
         if (category != null) {
             parameters.put("category", category.name());
         }
-        var rows = jdbc.sql(DEALS.formatted(scope.sql()) + "select deal.*, team_id is not distinct from (" + OWN_TEAM
-                        + ") as of_own_team" + where + "order by amount desc nulls last, id limit :size offset :offset")
+        var rows = jdbc.sql(DEALS.formatted(scope.sql()) + "select deal.*, team_id = any(array(" + LED
+                        + ")) as led" + where + "order by amount desc nulls last, id limit :size offset :offset")
                 .params(parameters).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> deal(row, scope.viewer())).list();
         var total = jdbc.sql(DEALS.formatted(scope.sql()) + "select count(*)" + where).params(parameters).query(Long.class).single();
@@ -162,15 +168,15 @@ public class Forecast {
         return parameters;
     }
 
-    /** As whom this person speaks of the deal: its rep, the manager of the rep's team, or somebody above. */
+    /** As whom this person speaks of the deal: its rep, the next manager above them, or somebody above that. */
     @Transactional(readOnly = true)
     public Voice voice(Opportunity deal, Viewer viewer) {
-        return voice(viewer, jdbc.sql("select (select u.team_id from app_user u where u.login = :owner) is not distinct from (" + OWN_TEAM + ")")
+        return voice(viewer, jdbc.sql("select exists (select 1 from app_user u where u.login = :owner and u.team_id = any(array(" + LED + ")))")
                 .param("owner", deal.owner()).param("viewer", viewer.login()).query(Boolean.class).single());
     }
 
-    private static Voice voice(Viewer viewer, boolean ofOwnTeam) {
-        return !viewer.leads() ? Voice.REP : ofOwnTeam && viewer.isManager() ? Voice.MANAGER : Voice.LEADER;
+    private static Voice voice(Viewer viewer, boolean led) {
+        return !viewer.leads() ? Voice.REP : led && viewer.isManager() ? Voice.MANAGER : Voice.LEADER;
     }
 
     private static ForecastDeal deal(ResultSet row, Viewer viewer) throws SQLException {
@@ -185,7 +191,7 @@ public class Forecast {
         return new ForecastDeal(row.getObject("id", UUID.class), row.getString("customer"), row.getString("grade"), row.getString("owner"),
                 Stage.valueOf(row.getString("stage")), row.getObject("expected_signing", LocalDate.class),
                 row.getInt("percent"), row.getBigDecimal("amount"), row.getBigDecimal("deal_amount"), row.getString("currency"),
-                Category.valueOf(row.getString("category")), Category.valueOf(row.getString("by_rule")), words, voice(viewer, row.getBoolean("of_own_team")));
+                Category.valueOf(row.getString("category")), Category.valueOf(row.getString("by_rule")), words, voice(viewer, row.getBoolean("led")));
     }
 
     private static Category category(String name) {

@@ -1,6 +1,6 @@
 package dev.salesflow.forecast;
 
-/** Whose word it is; the higher goes before the lower. A leader is whoever leads above the team of the deal's rep. */
+/** Whose word it is; the higher goes before the lower. The manager is the next one above the deal's rep, a leader whoever leads above that. */
 public enum Voice {
     REP, MANAGER, LEADER
 }

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.alert;
 
+import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.DealAlert;
 import dev.salesflow.opportunity.DealAlert.Level;
@@ -54,14 +55,19 @@ public class DealAlerts {
                 .param(deals.toArray(UUID[]::new)).query((row, n) -> mark(row)).list().stream().collect(Collectors.groupingBy(Mark::deal));
     }
 
-    /** Those with something urgent first, then the largest. */
+    /** What helping with a deal now and then does not make one's concern; whoever prepares demos has no others. */
+    private static String worksOn(Viewer viewer) {
+        return viewer.role() == Role.PRESALES ? OpportunityBook.sees(viewer) : viewer.worksOn("o.owner_login");
+    }
+
+    /** Those the viewer works on: with something urgent first, then the largest. */
     @Transactional(readOnly = true)
     public List<Alerting> seenBy(Viewer viewer, int most) {
         var rows = jdbc.sql("""
                         select o.id, c.name, c.grade, coalesce(u.name, o.owner_login) as owner, o.stage, o.amount, o.currency
                         from (select opportunity_id, bool_or(level = 'URGENT') as urgent from deal_alert group by opportunity_id) a
                         join opportunity o on o.id = a.opportunity_id join customer c on c.id = o.customer_id left join app_user u on u.login = o.owner_login
-                        where o.outcome = 'OPEN' and %s order by a.urgent desc, o.amount desc nulls last, o.id limit :most""".formatted(OpportunityBook.sees(viewer)))
+                        where o.outcome = 'OPEN' and %s order by a.urgent desc, o.amount desc nulls last, o.id limit :most""".formatted(worksOn(viewer)))
                 .params(viewer.parameters()).param("most", most)
                 .query((row, n) -> new Alerting(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4),
                         Stage.valueOf(row.getString(5)), row.getBigDecimal(6), row.getString(7), List.of())).list();
@@ -70,11 +76,11 @@ public class DealAlerts {
                 marks.getOrDefault(row.deal(), List.of()))).toList();
     }
 
-    /** How many deals that the viewer sees have a mark. */
+    /** How many deals that the viewer works on have a mark. */
     @Transactional(readOnly = true)
     public long count(Viewer viewer) {
         return jdbc.sql("select count(distinct a.opportunity_id) from deal_alert a join opportunity o on o.id = a.opportunity_id where o.outcome = 'OPEN' and "
-                + OpportunityBook.sees(viewer)).params(viewer.parameters()).query(Long.class).single();
+                + worksOn(viewer)).params(viewer.parameters()).query(Long.class).single();
     }
 
     /** Asks the table anew of these deals. */

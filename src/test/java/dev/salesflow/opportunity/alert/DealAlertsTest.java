@@ -115,6 +115,21 @@ class DealAlertsTest {
     }
 
     @Test
+    void whoOnlyHelpsIsNotAlertedAndWhoPreparesTheDemoIs() {
+        var deal = deal(usual + 1);
+        var helper = fixture.rep();
+        var presales = fixture.person("PRESALES", null);
+        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)").params("doubt " + deal, deal, helper).update();
+        facts.learn(deal, DealFacts.NONE.withPresales(presales), rep);
+        alerts.lookAt(List.of(deal));
+
+        assertThat(alerts.seenBy(viewers.of(helper), 10)).isEmpty();
+        assertThat(alerts.count(viewers.of(helper))).isZero();
+        assertThat(alerts.seenBy(viewers.of(presales), 10)).extracting(DealAlerts.Alerting::deal).containsExactly(deal);
+        assertThat(alerts.count(viewers.of(rep))).isEqualTo(1);
+    }
+
+    @Test
     void aDealThatRestsOrIsClosedCallsForNothing() {
         var paused = deal(usual + 5);
         var lost = deal(usual + 5);
