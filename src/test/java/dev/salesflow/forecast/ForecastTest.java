@@ -185,6 +185,19 @@ class ForecastTest {
     }
 
     @Test
+    void theNextManagerAboveSpeaksAsTheManagerHoweverManyTeamsLieBetween() {
+        var below = fixture.team();
+        jdbc.sql("update team set parent_id = ? where id = ?").params(team, below).update();
+        jdbc.sql("update app_user set team_id = ? where login = ?").params(below, rep).update();
+        deal(Stage.DEMO, 50, THEN);
+        assertThat(only(viewers.of(manager)).asked()).isEqualTo(Voice.MANAGER);
+
+        fixture.person("MANAGER", below);
+
+        assertThat(only(viewers.of(manager)).asked()).isEqualTo(Voice.LEADER);
+    }
+
+    @Test
     void twoClicksAtOnceAreOneWord() throws Exception {
         var deal = book.get(deal(Stage.DEMO, 50, THEN));
 
