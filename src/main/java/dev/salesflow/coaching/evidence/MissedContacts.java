@@ -4,6 +4,7 @@ import dev.salesflow.coaching.Evidence;
 import dev.salesflow.coaching.FactQuestion;
 import dev.salesflow.coaching.RecordSource;
 import dev.salesflow.coaching.RepFacts;
+import dev.salesflow.nurturing.cadence.OverdueContacts;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,8 @@ class MissedContacts implements RecordSource {
                 union all
                 select p.customer_id, p.due_on, null from contact_plan p
                 where p.owner_login = any(:reps) and p.due_on < :today
-                    and (select count(*) from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN') = 0) missed
-            order by due, customer""";
+                    and %s) missed
+            order by due, customer""".formatted(OverdueContacts.NOTHING_AGREED);
 
     private final JdbcClient jdbc;
 

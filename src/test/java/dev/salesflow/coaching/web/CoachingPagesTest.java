@@ -140,9 +140,14 @@ class CoachingPagesTest {
 
         var late = deals.customer(team.colleague(), "A");
         jdbc.sql("update contact_plan set due_on = ? where customer_id = ?").params(deals.day(3), late).update();
+        jdbc.sql("""
+                        insert into contact_record (id, request_id, customer_id, held_at, held_on, way, said, result, next_action, next_owner, next_due, recorded_by, recorded_at, version)
+                        values (?, ?, ?, now(), current_date, 'PHONE', 'said', 'OPEN', 'call the plant', ?, ?, ?, now(), 1)""")
+                .params(UUID.randomUUID(), UUID.randomUUID().toString(), deals.customer(team.colleague(), null), team.colleague(), deals.day(2), team.colleague()).update();
         coachings.cancel(viewers.of(team.manager()), contacts, "again");
         mvc.perform(get("/coaching/{id}", byHand(CoachingTopic.CONTACTS)).with(manager()).locale(Locale.ENGLISH))
-                .andExpect(content().string(allOf(containsString("/customers/" + late), containsString("due " + deals.day(3) + " by the contact plan"))));
+                .andExpect(content().string(allOf(containsString("/customers/" + late), containsString("due " + deals.day(3) + " by the contact plan"),
+                        containsString("due " + deals.day(2) + ": call the plant"))));
     }
 
     @Test
