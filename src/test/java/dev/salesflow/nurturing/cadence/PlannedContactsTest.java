@@ -105,7 +105,8 @@ class PlannedContactsTest {
         jdbc.sql("update customer set expected_purchase = ? where id = ?").params(today.minusDays(90), customer).update();
         assertThat(plan(customer).days()).as("three months late").isEqualTo(7);
 
-        jdbc.sql("update customer set expected_purchase = ? where id = ?").params(today.minusDays(91), customer).update();
+        clock.advance(Duration.ofDays(1));
+        keeper.look();
 
         assertThat(plan(customer)).returns(30, ContactPlan::days).returns(ContactWay.PHONE, ContactPlan::way);
     }
@@ -127,6 +128,26 @@ class PlannedContactsTest {
         jdbc.sql("update contact_plan set tier = '' where customer_id = ?").param(customer).update();
         replanned();
         assertThat(plan(customer).way()).isEqualTo(ContactWay.PHONE);
+    }
+
+    @Test
+    void aCallNeverPutsADueVisitOff() {
+        grade("C");
+        jdbc.sql("update contact_plan set tier = 'VIP', since = ?, visited_on = ? where customer_id = ?").params(today.minusDays(200), today.minusDays(89), customer).update();
+        contacts.record(call(customer), viewers.of(rep));
+        assertThat(plan(customer)).as("called today, to be visited tomorrow").returns(today.plusDays(1), ContactPlan::dueOn).returns(ContactWay.VISIT, ContactPlan::way);
+
+        jdbc.sql("update customer set grade = null where id = ?").param(customer).update();
+        jdbc.sql("update contact_plan set visited_on = ? where customer_id = ?").params(today.minusDays(95), customer).update();
+        contacts.record(call(customer), viewers.of(rep));
+        assertThat(plan(customer)).as("who is only visited").returns(today.minusDays(5), ContactPlan::dueOn).returns(ContactWay.VISIT, ContactPlan::way);
+        jdbc.sql("update contact_plan set paused_until = ? where customer_id = ?").params(today.plusDays(8), customer).update();
+        replanned();
+        assertThat(plan(customer).dueOn()).as("not before the pause ends").isEqualTo(today.plusDays(8));
+        jdbc.sql("update contact_plan set paused_until = null where customer_id = ?").param(customer).update();
+        jdbc.sql("update contact_record set way = 'VISIT' where customer_id = ?").param(customer).update();
+
+        assertThat(plan(customer)).as("visited").returns(today.plusDays(90), ContactPlan::dueOn);
     }
 
     @Test
