@@ -21,8 +21,8 @@ public class QualityBook {
     public record Row(UUID list, String listName, String caller, String callerName, Shares shares) {
     }
 
-    /** What second persons found in a caller's sheets: sheets, lines asked for, lines right. */
-    public record Checked(String caller, String callerName, int sheets, int waiting, int lines, int right) {
+    /** What second persons found in the sheets somebody made in one way, by calling or otherwise: sheets, lines asked for, lines right. */
+    public record Checked(String maker, String makerName, SheetOrigin origin, int sheets, int waiting, int lines, int right) {
 
         public Integer percent() {
             return Shares.percent(right, lines);
@@ -80,16 +80,16 @@ public class QualityBook {
         return counts.countedAt();
     }
 
-    /** What second persons found since, by caller; and how many sheets wait. */
+    /** What second persons found since, by who made the sheets and how; and how many wait. */
     public List<Checked> checked(Instant since, Viewer viewer) {
         return jdbc.sql("""
-                        select n.*, u.name as caller_name from (
-                            select k.made_by as caller, count(*) filter (where k.checked_at is not null) as sheets, count(*) filter (where k.checked_at is null) as waiting,
+                        select n.*, u.name as maker_name from (
+                            select k.made_by as maker, k.origin, count(*) filter (where k.checked_at is not null) as sheets, count(*) filter (where k.checked_at is null) as waiting,
                                    coalesce(sum(f.lines), 0) as lines, coalesce(sum(f.of_right), 0) as "right"
                             from sheet_check k
                             cross join lateral (select count(*) as lines, count(*) filter (where verdict = 'RIGHT') as of_right from sheet_check_field where check_id = k.id) f
-                            where %s and (k.checked_at is null or k.checked_at >= :since) group by k.made_by) n
-                        join app_user u on u.login = n.caller order by lower(u.name), n.caller""".formatted(viewer.sees("k.made_by")))
+                            where %s and (k.checked_at is null or k.checked_at >= :since) group by k.made_by, k.origin) n
+                        join app_user u on u.login = n.maker order by lower(u.name), n.maker, n.origin""".formatted(viewer.sees("k.made_by")))
                 .params(viewer.parameters()).param("since", since.atOffset(ZoneOffset.UTC)).query(Checked.class).list();
     }
 

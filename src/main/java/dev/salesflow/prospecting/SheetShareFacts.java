@@ -14,8 +14,16 @@ public record SheetShareFacts(SheetOrigin origin, Role role, Grade grade) {
 
     /**
      * @param checkedPercent of such sheets, how many a second person checks
-     * @param waitingAtMost of one maker and grade no more wait at once; null: as many as come
+     * @param waitingAtMost of one maker and grade no more wait at once; null: as many as come, of a list {@value #MOST_OF_A_LIST}
      */
     public record Share(Integer checkedPercent, Integer waitingAtMost) {
+
+        /** A table older than this column says nothing of lists; nobody could check the share of a million. */
+        static final int MOST_OF_A_LIST = 20;
+
+        /** @return null: as many as come */
+        public Integer mostWaiting(SheetOrigin origin) {
+            return waitingAtMost == null && origin == SheetOrigin.IMPORTED ? (Integer) MOST_OF_A_LIST : waitingAtMost;
+        }
     }
 }

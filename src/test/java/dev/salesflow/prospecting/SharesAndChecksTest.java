@@ -167,7 +167,7 @@ class SharesAndChecksTest {
         assertThat(customers.contacts(customer.id())).singleElement().extracting(one -> one.data().title()).isEqualTo("CIO");
         assertThat(sharesOf(team.caller)).returns(1, Shares::dataJudged).returns(0, Shares::dataRight);
         assertThat(quality.checked(Instant.now().minusSeconds(600), manager)).singleElement()
-                .isEqualTo(new QualityBook.Checked(team.caller, "Test " + team.caller, 1, 0, 4, 1));
+                .isEqualTo(new QualityBook.Checked(team.caller, "Test " + team.caller, SheetOrigin.CALL, 1, 0, 4, 1));
         assertThat(checks.checked(5, caller)).singleElement().returns(List.of("name"), WaitingCheck::right)
                 .returns(List.of("contact.title", "phone", "selection"), WaitingCheck::wrong).returns(false, WaitingCheck::dataRight);
         assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, manager)).isInstanceOf(Refusal.class).hasMessageContaining("checkedAlready");
@@ -202,6 +202,31 @@ class SharesAndChecksTest {
 
         assertThat(customers.get(typed.id()).data().phone()).isEqualTo("0512-3333 4444");
         assertThat(checks.checked(5, other)).singleElement().returns(List.of("phone"), WaitingCheck::wrong);
+        assertThat(quality.checked(Instant.now().minusSeconds(600), manager)).as("made by typing, not by calling").singleElement()
+                .isEqualTo(new QualityBook.Checked(team.other, "Test " + team.other, SheetOrigin.TYPED, 1, 0, 1, 0));
+    }
+
+    @Test
+    void whatAnAdministratorOfNoTeamBringsIsCheckedByManagersWhoSeeTheCustomer() {
+        var admin = team.people.person("ADMIN", null);
+        var stranger = viewers.of(team.people.person("MANAGER", team.people.team()));
+        var nobodys = anA(null, admin);
+        var reps = anA(team.other, admin);
+
+        assertThat(checks.get(nobodys, manager).waits()).isTrue();
+        assertThat(checks.get(reps, manager).waits()).isTrue();
+        assertThat(checks.get(nobodys, stranger).waits()).as("whom nobody owns every manager sees").isTrue();
+        assertThatThrownBy(() -> checks.get(reps, stranger)).isInstanceOf(NotFound.class);
+        checks.decide(nobodys, Map.of("name", right()), null, manager);
+
+        assertThat(jdbc.sql("select checked_by from sheet_check where id = ?").param(nobodys).query(String.class).single()).isEqualTo(team.manager);
+    }
+
+    /** Typed in and waiting for its check. */
+    private UUID anA(String owner, String by) {
+        var typed = customers.register(CustomerData.named("Typed " + UUID.randomUUID()).with(CustomerField.OWNER, owner).with(CustomerField.COMPUTERISATION, Computerisation.NONE)
+                .with(CustomerField.SELECTION, Selection.STARTED), by);
+        return jdbc.sql("select id from sheet_check where customer_id = ?").param(typed.id()).query(UUID.class).single();
     }
 
     @Test

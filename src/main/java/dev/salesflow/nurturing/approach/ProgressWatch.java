@@ -28,10 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgressWatch {
 
-    /** What the method asks for: need, time, money and what the grade goes by. Everything else is whom and how to reach. */
-    private static final Set<String> FACTS = Stream.of(CustomerField.NEED, CustomerField.EXPECTED_PURCHASE, CustomerField.BUDGET_MIN, CustomerField.BUDGET_MAX,
-            CustomerField.COMPUTERISATION, CustomerField.SYSTEM_STATE, CustomerField.SELECTION, CustomerField.SATISFACTION, CustomerField.VENDOR_HOPE,
-            CustomerField.DESIGNER_LEFT).map(CustomerField::key).collect(Collectors.toUnmodifiableSet());
+    /** What the method asks for: need, time, money, what the grade goes by, and the company behind it. Everything else is whom and how to reach. */
+    private static final Set<String> FACTS = keys(CustomerField.INDUSTRY, CustomerField.EMPLOYEES, CustomerField.ANNUAL_REVENUE, CustomerField.YEAR_ESTABLISHED, CustomerField.NEED,
+            CustomerField.EXPECTED_PURCHASE, CustomerField.BUDGET_MIN, CustomerField.BUDGET_MAX, CustomerField.COMPUTERISATION, CustomerField.SYSTEM_STATE, CustomerField.SELECTION, CustomerField.SATISFACTION, CustomerField.VENDOR_HOPE,
+            CustomerField.DESIGNER_LEFT);
+    /** Our own order among customers: nothing happened with this one. */
+    private static final Set<String> OUR_ORDER = keys(CustomerField.OWNER, CustomerField.PARENT, CustomerField.EXTERNAL_ID);
     /** Of a deal: who of us helps. */
     private static final String OUR_OWN = "presales";
 
@@ -77,7 +79,13 @@ class ProgressWatch {
 
     @EventListener
     void on(CustomerChanged event) {
-        happened(event.customerId(), event.fields().stream().anyMatch(FACTS::contains) ? Happening.FACTS_LEARNED : Happening.CONTACT_DATA_CHANGED);
+        if (!OUR_ORDER.containsAll(event.fields())) {
+            happened(event.customerId(), event.fields().stream().anyMatch(FACTS::contains) ? Happening.FACTS_LEARNED : Happening.CONTACT_DATA_CHANGED);
+        }
+    }
+
+    private static Set<String> keys(CustomerField... fields) {
+        return Stream.of(fields).map(CustomerField::key).collect(Collectors.toUnmodifiableSet());
     }
 
     @EventListener

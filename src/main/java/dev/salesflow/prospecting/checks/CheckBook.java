@@ -6,6 +6,7 @@ import dev.salesflow.customer.Customer;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.customer.CustomerData;
 import dev.salesflow.customer.CustomerField;
+import dev.salesflow.customer.CustomerSight;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.prospecting.LastWord;
 import dev.salesflow.shared.NotFound;
@@ -30,8 +31,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to checks of new sheets. Who calls through the same list checks, who is near the customer, and who leads the maker; never
- * the maker. What was wrong is corrected, and whether a call's data were right counts in the shares.
+ * The door to checks of new sheets. Who calls through the same list checks, who is near the customer, and who leads the maker or, of
+ * what no call made, the customer's rep; never the maker. What was wrong is corrected, and whether a call's data were right counts in the shares.
  */
 @Component
 @Transactional
@@ -65,10 +66,10 @@ public class CheckBook {
         this.clock = clock;
     }
 
-    /** A second person's: the callers of the same list or who is near the customer, and those who lead whoever made it. */
+    /** A second person's: the callers of the same list or who is near the customer, and those who lead whoever made it or see what no call made. */
     private static String mayCheck(Viewer viewer) {
         return "k.made_by <> :viewer and (exists (select 1 from prospect_caller pc where pc.list_id = p.list_id and pc.login = :viewer) or " + NEAR
-                + (viewer.leads() ? " or " + viewer.sees("k.made_by") : "") + ")";
+                + (viewer.leads() ? " or " + viewer.sees("k.made_by") + " or k.call_id is null and " + CustomerSight.ofRow(viewer, "m") : "") + ")";
     }
 
     /** Those waiting for this person, the oldest first. */

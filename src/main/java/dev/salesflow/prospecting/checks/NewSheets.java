@@ -42,12 +42,14 @@ public class NewSheets {
                 from customer c join share s on s.grade = coalesce(c.grade, '') where c.id = any(:customers) and sheet_draw(c.id) % 100 < s.percent) n
             where n.most is null or n.place <= n.most""";
 
+    /** Never one that somebody is checking: it was drawn, and is not waited for either, because its check waits for customers of the list. */
     private static final String TRIM = SHARES + """
-            delete from sheet_check k using (
-                select w.id, s.most, row_number() over (partition by s.grade order by sheet_draw(w.customer_id)) as place
-                from sheet_check w join customer c on c.id = w.customer_id join share s on s.grade = coalesce(c.grade, '')
-                where w.made_by = :by and w.checked_at is null and w.origin = :origin) n
-            where n.id = k.id and n.place > n.most""";
+            delete from sheet_check where id in (
+                select k.id from sheet_check k join (
+                    select w.id, s.most, row_number() over (partition by s.grade order by sheet_draw(w.customer_id)) as place
+                    from sheet_check w join customer c on c.id = w.customer_id join share s on s.grade = coalesce(c.grade, '')
+                    where w.made_by = :by and w.checked_at is null and w.origin = :origin) n on n.id = k.id
+                where n.place > n.most and k.checked_at is null for update of k skip locked)""";
 
     private final RuleBook rules;
     private final JdbcClient jdbc;
@@ -89,7 +91,7 @@ public class NewSheets {
         var parameters = new HashMap<String, Object>();
         parameters.put("grades", grades.stream().map(grade -> grade == null ? "" : grade.name()).toArray(String[]::new));
         parameters.put("percents", numbers(shares, Share::checkedPercent));
-        parameters.put("mosts", numbers(shares, Share::waitingAtMost));
+        parameters.put("mosts", numbers(shares, share -> share.mostWaiting(origin)));
         return parameters;
     }
 

@@ -176,6 +176,18 @@ class NurturingProcessTest {
     }
 
     @Test
+    void whoTheCustomerIsIsProgressAndOurOwnOrderIsNothing() {
+        contact(3);
+        var asked = review();
+
+        customers.learn(customer, Map.of(CustomerField.EXTERNAL_ID, "X-" + customer), manager);
+        assertThat(approaches.get(asked.id()).state()).isEqualTo(ApproachReview.State.OPEN);
+        customers.learn(customer, Map.of(CustomerField.EMPLOYEES, 320), rep);
+
+        assertThat(approaches.get(asked.id()).state()).isEqualTo(ApproachReview.State.WITHDRAWN);
+    }
+
+    @Test
     void anotherApproachBecomesTheRepsTaskAndTheContactTellsWhatCameOfIt() {
         contact(3);
         var review = review();
