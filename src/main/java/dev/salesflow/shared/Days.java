@@ -1,12 +1,9 @@
 package dev.salesflow.shared;
 
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 
 /** Days as people give them: ISO, and within the centuries that anybody here can mean. */
 public final class Days {
@@ -27,12 +24,6 @@ public final class Days {
     /** The same where a day may be left out: blank reads as null. */
     public static LocalDate readOptional(String field, String text) {
         return text == null || text.isBlank() ? null : read(field, text);
-    }
-
-    /** Now, as forms that take a moment propose it: in whole five minutes, as their lists go. */
-    public static String nowForForms(Clock clock) {
-        var now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES);
-        return now.minusMinutes(now.getMinute() % 5).toString();
     }
 
     /** Refuses, naming the field, what is no day of a calendar or is centuries away. */

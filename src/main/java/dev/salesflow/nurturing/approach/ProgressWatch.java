@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 class ProgressWatch {
 
     /** What the method asks for: need, time, money, what the grade goes by, and the company behind it. Everything else is whom and how to reach. */
-    private static final Set<String> FACTS = keys(CustomerField.INDUSTRY, CustomerField.EMPLOYEES, CustomerField.ANNUAL_REVENUE, CustomerField.YEAR_ESTABLISHED, CustomerField.NEED,
-            CustomerField.EXPECTED_PURCHASE, CustomerField.BUDGET_MIN, CustomerField.BUDGET_MAX, CustomerField.COMPUTERISATION, CustomerField.SYSTEM_STATE, CustomerField.SELECTION, CustomerField.SATISFACTION, CustomerField.VENDOR_HOPE,
-            CustomerField.DESIGNER_LEFT);
+    private static final Set<String> FACTS = keys(CustomerField.INDUSTRY, CustomerField.EMPLOYEES, CustomerField.ANNUAL_REVENUE, CustomerField.YEAR_ESTABLISHED,
+            CustomerField.NEED, CustomerField.EXPECTED_PURCHASE, CustomerField.BUDGET_MIN, CustomerField.BUDGET_MAX, CustomerField.COMPUTERISATION, CustomerField.SYSTEM_STATE,
+            CustomerField.SELECTION, CustomerField.SATISFACTION, CustomerField.VENDOR_HOPE, CustomerField.DESIGNER_LEFT);
     /** Our own order among customers: nothing happened with this one. */
     private static final Set<String> OUR_ORDER = keys(CustomerField.OWNER, CustomerField.PARENT, CustomerField.EXTERNAL_ID);
     /** Of a deal: who of us helps. */

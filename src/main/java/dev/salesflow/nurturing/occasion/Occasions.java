@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,14 +54,17 @@ public class Occasions {
     /** Of the person's own customers, and what concerns several of them, told with whom where it is not all; the soonest first. */
     public List<Occasion> own(Viewer viewer) {
         var own = personal(viewer.isOwn("c.owner_login"), viewer.parameters());
-        var groups = customers.of(viewer);
-        return sorted(Stream.concat(own, general(groups.isEmpty() ? NOBODYS : groups)));
+        return sorted(Stream.concat(own, general(() -> orNobodys(customers.of(viewer)))));
     }
 
     /** Of one customer: its people, its anniversary, holidays, and the news that concern it. */
     public List<Occasion> of(UUID customer) {
         var own = personal("c.id = :customer", Map.of("customer", customer));
-        return sorted(Stream.concat(own, general(customers.only(customer))));
+        return sorted(Stream.concat(own, general(() -> customers.only(customer))));
+    }
+
+    private static List<Group> orNobodys(List<Group> groups) {
+        return groups.isEmpty() ? NOBODYS : groups;
     }
 
     private static List<Occasion> sorted(Stream<Occasion> occasions) {
@@ -82,29 +87,52 @@ public class Occasions {
         return idea(facts, day).map(idea -> new Occasion(kind, day, found.what(), null, years, found.customerId(), found.customer(), idea, 0, List.of()));
     }
 
-    /** Holidays and news, once for each way in which they concern these customers. */
-    private Stream<Occasion> general(List<Group> groups) {
-        var holidays = holidays().stream().flatMap(day -> ideas(Kind.HOLIDAY, day.day(), groups).entrySet().stream()
-                .map(idea -> occasion(Kind.HOLIDAY, day.day(), day.name(), null, idea, groups)));
-        var current = news.current().stream().flatMap(one -> ideas(one.kind(), one.firstDay(), groups.stream().filter(group -> group.concerns(one)).toList())
-                .entrySet().stream().map(idea -> occasion(one.kind(), one.firstDay(), one.title(), one.text(), idea, groups)));
-        return Stream.concat(holidays, current);
+    /** What there is to speak to several about. */
+    private record Reason(Kind kind, LocalDate day, String what, String text, Predicate<Group> concerns) {
+    }
+
+    /** Holidays and news, once for each way in which they concern these customers; where there are none, nobody looks at the customers. */
+    private Stream<Occasion> general(Supplier<List<Group>> whom) {
+        var reasons = reasons();
+        if (reasons.isEmpty()) {
+            return Stream.empty();
+        }
+        var groups = whom.get();
+        var decided = decided(reasons, groups);
+        return reasons.stream().flatMap(reason -> ideas(reason, groups, decided).entrySet().stream().map(idea -> occasion(reason, idea, groups)));
+    }
+
+    private List<Reason> reasons() {
+        return Stream.concat(holidays().stream().map(one -> new Reason(Kind.HOLIDAY, one.day(), one.name(), null, group -> true)),
+                news.current().stream().map(one -> new Reason(one.kind(), one.firstDay(), one.title(), one.text(), group -> group.concerns(one)))).toList();
+    }
+
+    /** All cases at once; those for which the table has nothing are absent. */
+    private Map<OccasionFacts, OccasionFacts.Idea> decided(List<Reason> reasons, List<Group> groups) {
+        var facts = reasons.stream().map(Reason::kind).distinct().flatMap(kind -> groups.stream().map(group -> facts(kind, group))).distinct().toList();
+        var decisions = rules.decideAll(OccasionRules.OCCASION_WAY, facts).iterator();
+        var decided = new HashMap<OccasionFacts, OccasionFacts.Idea>();
+        facts.forEach(one -> decisions.next().row().ifPresent(row -> decided.put(one, row.result())));
+        return decided;
+    }
+
+    private static OccasionFacts facts(Kind kind, Group group) {
+        return new OccasionFacts(kind, group.grade(), group.tier(), group.match());
     }
 
     /** What to do, and with which of the groups. */
-    private Map<OccasionFacts.Idea, List<Group>> ideas(Kind kind, LocalDate day, List<Group> groups) {
+    private Map<OccasionFacts.Idea, List<Group>> ideas(Reason reason, List<Group> groups, Map<OccasionFacts, OccasionFacts.Idea> decided) {
         var ideas = new LinkedHashMap<OccasionFacts.Idea, List<Group>>();
-        var known = new HashMap<OccasionFacts, Optional<OccasionFacts.Idea>>();
-        groups.forEach(group -> known.computeIfAbsent(new OccasionFacts(kind, group.grade(), group.tier(), group.match()), facts -> idea(facts, day))
+        groups.stream().filter(reason.concerns()).forEach(group -> Optional.ofNullable(decided.get(facts(reason.kind(), group))).filter(idea -> inTime(idea, reason.day()))
                 .ifPresent(idea -> ideas.computeIfAbsent(idea, none -> new ArrayList<>()).add(group)));
         return ideas;
     }
 
-    private static Occasion occasion(Kind kind, LocalDate day, String what, String text, Map.Entry<OccasionFacts.Idea, List<Group>> idea, List<Group> all) {
+    private static Occasion occasion(Reason reason, Map.Entry<OccasionFacts.Idea, List<Group>> idea, List<Group> all) {
         var concerned = sum(idea.getValue());
         var names = idea.getValue().stream().flatMap(group -> group.names().stream()).sorted().limit(OwnCustomers.NAMED).toList();
         var some = concerned < sum(all);
-        return new Occasion(kind, day, what, text, 0, null, null, idea.getKey(), some ? concerned : 0, some ? names : List.of());
+        return new Occasion(reason.kind(), reason.day(), reason.what(), reason.text(), 0, null, null, idea.getKey(), some ? concerned : 0, some ? names : List.of());
     }
 
     private static int sum(List<Group> groups) {
@@ -130,8 +158,11 @@ public class Occasions {
 
     /** Empty where the table has none, or not so long before. */
     private Optional<OccasionFacts.Idea> idea(OccasionFacts facts, LocalDate day) {
-        return rules.decide(OccasionRules.OCCASION_WAY, facts).row().map(row -> row.result())
-                .filter(idea -> !day.isAfter(today().plusDays(Objects.requireNonNullElse(idea.daysAhead(), 0))));
+        return rules.decide(OccasionRules.OCCASION_WAY, facts).row().map(row -> row.result()).filter(idea -> inTime(idea, day));
+    }
+
+    private boolean inTime(OccasionFacts.Idea idea, LocalDate day) {
+        return !day.isAfter(today().plusDays(Objects.requireNonNullElse(idea.daysAhead(), 0)));
     }
 
     private LocalDate today() {

@@ -25,13 +25,14 @@ class OwnCustomers {
         }
     }
 
+    /** In sets, never customer by customer: somebody may have tens of thousands. */
     private static final String GROUPS = """
-            select c.grade, (select nullif(p.tier, '') from contact_plan p where p.customer_id = c.id) as tier, s.match, c.industry, c.territory, cast(count(*) as integer) as customers,
-                   (array_agg(c.name order by c.name))[1\\:%d] as names
-            from customer c
-            left join lateral (select s.match from opportunity o join needs_scoring s on s.opportunity_id = o.id where o.customer_id = c.id
-                               order by s.scored_at desc limit 1) s on true
-            where c.merged_into is null and %s group by 1, 2, 3, 4, 5""";
+            with own as materialized (select c.id, c.name, c.grade, c.industry, c.territory from customer c where c.merged_into is null and %2$s),
+            scored as (select distinct on (own.id) own.id, s.match
+                       from own join opportunity o on o.customer_id = own.id join needs_scoring s on s.opportunity_id = o.id order by own.id, s.scored_at desc)
+            select c.grade, nullif(p.tier, '') as tier, s.match, c.industry, c.territory, cast(count(*) as integer) as customers,
+                   (array_agg(c.name order by c.name))[1\\:%1$d] as names
+            from own c left join contact_plan p on p.customer_id = c.id left join scored s on s.id = c.id group by 1, 2, 3, 4, 5""";
 
     private final JdbcClient jdbc;
 

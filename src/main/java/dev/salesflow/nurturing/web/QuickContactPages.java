@@ -21,8 +21,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +77,6 @@ class QuickContactPages {
         var typed = new HashMap<String, String>();
         typed.put("requestId", UUID.randomUUID().toString());
         typed.put("back", back(request));
-        typed.put("heldAt", LocalDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES).toString());
         var customerId = query.id("customer");
         var opportunityId = query.id("opportunity");
         var completes = query.id("completes");

@@ -43,7 +43,6 @@ class ContactCustomerCompletion implements TaskCompletion {
     public Map<String, Object> formData(OpenTask task) {
         var shown = new HashMap<String, Object>();
         shown.put("customerName", customers.get(task.businessKey()).name());
-        shown.put("heldAt", typed.now());
         plans.of(task.businessKey()).ifPresent(plan -> {
             shown.put("lastOn", plan.lastOn() == null ? "–" : plan.lastOn().toString());
             shown.put("way", plan.way() == null ? null : plan.way().name());

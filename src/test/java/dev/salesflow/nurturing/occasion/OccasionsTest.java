@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.Statements;
+import dev.salesflow.TestClock;
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactWay;
 import dev.salesflow.nurturing.occasion.OccasionFacts.Gesture;
 import dev.salesflow.nurturing.occasion.OccasionFacts.Kind;
 import dev.salesflow.opportunity.DealFixture;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +33,7 @@ class OccasionsTest {
     @Autowired CompanyBook company;
     @Autowired Viewers viewers;
     @Autowired JdbcClient jdbc;
+    @Autowired TestClock clock;
 
     DealFixture fixture;
     String rep;
@@ -43,6 +48,11 @@ class OccasionsTest {
         rep = fixture.person("REP", team);
         manager = fixture.person("MANAGER", team);
         customer = fixture.customer(rep);
+    }
+
+    @AfterEach
+    void theClockGoesRight() {
+        clock.reset();
     }
 
     @Test
@@ -123,6 +133,18 @@ class OccasionsTest {
         assertThat(occasions.of(customer)).filteredOn(one -> one.kind() == Kind.INDUSTRY_NEWS).extracting(one -> one.idea().way()).containsOnly(ContactWay.EMAIL);
         assertThat(occasions.of(fixture.customer(rep))).filteredOn(one -> one.kind() == Kind.INDUSTRY_NEWS).extracting(one -> one.idea().way()).containsOnly(ContactWay.WECHAT);
         news.remove(id, viewers.of(manager));
+    }
+
+    @Test
+    void ownCustomersAreOnlyLookedAtWhereThereIsAHolidayOrNews() throws Exception {
+        var id = news.enter(news(Kind.INDUSTRY_NEWS, null, null), viewers.of(manager));
+        var viewer = viewers.of(rep);
+        assertThat(Statements.in(() -> occasions.own(viewer))).as("anniversaries, news, customers").isEqualTo(3);
+        news.remove(id, viewers.of(manager));
+
+        clock.advance(Duration.ofDays(60 * 365));
+
+        assertThat(Statements.in(() -> occasions.own(viewer))).as("a calendar that nobody has filled yet").isEqualTo(2);
     }
 
     @Test

@@ -65,7 +65,8 @@ class QuickContactPagesTest {
     void fourFieldsAreEnoughAndOneIsBackWhereOneCameFromWithAConfirmation() throws Exception {
         var page = as(get("/contact-records/new").param("customer", customer.toString()).header("Referer", "http://localhost/customers/" + customer + "?x=1"))
                 .andReturn().getResponse().getContentAsString();
-        assertThat(page).contains("value=\"Customer " + customer, "name=\"back\" value=\"/customers/" + customer + "?x=1\"");
+        assertThat(page).contains("value=\"Customer " + customer, "name=\"back\" value=\"/customers/" + customer + "?x=1\"")
+                .as("whoever calls with the form open was not late").contains("id=\"heldAt\"").doesNotContainPattern("id=\"heldAt\"[^>]*value=");
 
         send(UUID.randomUUID().toString()).andExpect(redirectedUrl("/customers/" + customer))
                 .andExpect(flash().attribute("done", containsString("Call Ms Li, by " + tomorrow)));

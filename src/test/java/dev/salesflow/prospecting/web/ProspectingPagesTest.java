@@ -157,7 +157,7 @@ class ProspectingPagesTest {
 
         assertThat(customers.get(name.customerId()).grade()).isEqualTo("B");
         counts.count();
-        assertThat(page(team.manager, "/prospecting/quality")).contains("Test " + team.caller, "100 %", "1/2", "Counted 20");
+        assertThat(page(team.manager, "/prospecting/quality")).contains("Test " + team.caller, "100 %", "1/2", "Counted 20", "Made by", "by a call</td>");
         assertThat(page(team.caller, "/prospecting/checks")).contains("Test " + team.other, "Phone: Right", "Selection of a new one: Wrong")
                 .doesNotContain("Address", "City:", "Contact, name:");
     }
