@@ -66,7 +66,7 @@ class QuickContactPagesTest {
         var page = as(get("/contact-records/new").param("customer", customer.toString()).header("Referer", "http://localhost/customers/" + customer + "?x=1"))
                 .andReturn().getResponse().getContentAsString();
         assertThat(page).contains("value=\"Customer " + customer, "name=\"back\" value=\"/customers/" + customer + "?x=1\"")
-                .as("whoever calls with the form open was not late").contains("id=\"heldAt\"").doesNotContainPattern("id=\"heldAt\"[^>]*value=");
+                .as("whoever calls with the form open was not late").contains("name=\"heldAt\" value=\"\"");
 
         send(UUID.randomUUID().toString()).andExpect(redirectedUrl("/customers/" + customer))
                 .andExpect(flash().attribute("done", containsString("Call Ms Li, by " + tomorrow)));
