@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalCase.Mode;
 import dev.salesflow.approval.ApprovalCase.Role;
 import dev.salesflow.approval.ApprovalFixture;
 import dev.salesflow.approval.ApprovalRequest;
@@ -87,6 +88,17 @@ class ApprovalPagesTest {
         page(admin).andExpect(content().string(containsString("open &quot;Decide as administrator&quot; below")));
         mine(admin).andExpect(content().string(containsString("Nobody may sign")));
         mine(company.rep).andExpect(content().string(not(containsString("Waiting for you"))));
+    }
+
+    @Test
+    void saysNothingOfAKeptPlaceWhereASignatureBesideItSuffices() throws Exception {
+        var admin = company.people.person("ADMIN", null);
+        var either = book.request(company.about(ApprovalFixture.together(Mode.ANY, Role.MANAGER, Role.DIRECTOR)));
+        jdbc.sql("update approval_signer set login = ? where request_id = ? and login = ?").params(company.rep, either.id(), company.manager).update();
+
+        mvc.perform(get("/approvals/{id}", either.id()).with(user(company.rep)).header("Accept-Language", "en"))
+                .andExpect(content().string(not(containsString("has fallen to"))));
+        mine(admin).andExpect(content().string(not(containsString(either.id().toString()))));
     }
 
     @Test
