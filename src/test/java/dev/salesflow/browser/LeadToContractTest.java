@@ -182,7 +182,7 @@ class LeadToContractTest {
                     .mark("Convinced")
                     .write("What excited them", "Petra: bins counted by telephone")
                     .write("Next action", "Rita writes the quotation")
-                    .date("Until", american(5))
+                    .date("Action until", american(5))
                     .mark("Go on to the quotation");
             assertThat(tasks.refused()).contains("Not yet: the stage \"Quotation\"").contains("Budget: no quotation before the budget is known.");
             rep.picture("gate-refused");
