@@ -115,8 +115,8 @@ class DemoDeals {
                 case "presales" -> facts.learn(deal, DealFacts.NONE.withPresales(row.getField("text") + suffix), by);
                 case "plan" -> facts.planDemo(deal, new DemoPlan(past.day(daysAgo() - 4), row.getField("text"),
                         row.getField("detail"), row.getField("note"), DemoPlan.Steps.NONE), by);
-                case "quote" -> quotations.send(deal, row.getField("deal"), new Offer(product(row.getField("detail")), amount(),
-                        new BigDecimal(row.getField("text")), row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), suffix, by);
+                case "quote" -> quotations.send(deal, row.getField("deal"), new Offer(product(row.getField("detail")), null, amount(),
+                        row.getField("currency"), past.day(-QUOTED_FOR_DAYS), orNull("note")), suffix, by);
                 case "round" -> knowledge.round(deal, row, past.day(daysAgo()), amount(), by);
                 case "doubt" -> knowledge.doubt(deal, row, by);
                 case "accept" -> quotations.accept(deal, by);

@@ -1,5 +1,6 @@
 package dev.salesflow.quotation;
 
+import dev.salesflow.company.CompanyBook;
 import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.quotation.DiscountApproval.Approver;
 import dev.salesflow.rules.FiredRow;
@@ -17,15 +18,17 @@ public class DiscountLimits {
 
     private final RuleBook rules;
     private final TableContract<DiscountRequest, DiscountApproval> limits;
+    private final CompanyBook company;
 
-    DiscountLimits(RuleBook rules, TableContract<DiscountRequest, DiscountApproval> limits) {
+    DiscountLimits(RuleBook rules, TableContract<DiscountRequest, DiscountApproval> limits, CompanyBook company) {
         this.rules = rules;
         this.limits = limits;
+        this.company = company;
     }
 
     /** @param tier of the customer; null: buys for the first time, or nothing within a year */
     public DiscountApproval of(Quotation quotation, CustomerTier tier) {
-        return rules.decide(limits, quotation.discountRequest(tier)).row().map(FiredRow::result).orElse(UNKNOWN);
+        return rules.decide(limits, DiscountRequest.of(quotation, tier, company.current().currency())).row().map(FiredRow::result).orElse(UNKNOWN);
     }
 
     /** Whether anybody must agree before it goes out. */

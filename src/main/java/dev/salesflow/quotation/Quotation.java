@@ -1,6 +1,5 @@
 package dev.salesflow.quotation;
 
-import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.quotation.line.QuotationLines;
 import dev.salesflow.quotation.line.QuotationTotals;
@@ -153,11 +152,6 @@ public class Quotation {
         totals = QuotationTotals.of(lines, QuotationLines.digits(currency));
         discountPercent = QuotationLines.discountPercent(lines, totals);
         productId = QuotationLines.firstProduct(lines);
-    }
-
-    /** The facts by which {@code discount-limit} says who must approve. */
-    public DiscountRequest discountRequest(CustomerTier tier) {
-        return new DiscountRequest(discountPercent, totals.marginPercent(), amount(), tier);
     }
 
     public UUID id() {

@@ -1,7 +1,6 @@
 package dev.salesflow.quotation;
 
 import dev.salesflow.opportunity.OpportunityBook;
-import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.line.LinePrices;
 import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.line.QuotationLine;
@@ -27,16 +26,14 @@ public class QuotationDrafts {
 
     private final Quotations quotations;
     private final OpportunityBook opportunities;
-    private final PriceList products;
     private final LinePrices prices;
     private final QuotationTemplates templates;
     private final Clock clock;
 
-    QuotationDrafts(Quotations quotations, OpportunityBook opportunities, PriceList products, LinePrices prices, QuotationTemplates templates,
+    QuotationDrafts(Quotations quotations, OpportunityBook opportunities, LinePrices prices, QuotationTemplates templates,
             Clock clock) {
         this.quotations = quotations;
         this.opportunities = opportunities;
-        this.products = products;
         this.prices = prices;
         this.templates = templates;
         this.clock = clock;
@@ -57,10 +54,11 @@ public class QuotationDrafts {
         return quotations.saveWithLines(draft);
     }
 
-    /** One line that says it all. */
+    /** One line that says it all, with list price, tax and cost of the price list where its thing is on it. */
     public Quotation begin(UUID opportunityId, Offer offer, String by) {
-        var product = offer.productId() == null ? null : products.find(offer.productId()).orElse(null);
-        return begin(opportunityId, offer.currency(), offer.head(), List.of(offer.line(product)), by);
+        var head = offer.head();
+        var line = offer.productId() == null ? offer.unlisted() : prices.priced(offer.wish(), null, offer.currency(), head.language());
+        return begin(opportunityId, offer.currency(), head, offer.agreed(line), by);
     }
 
     /** With lines as the price list has them. */

@@ -257,7 +257,7 @@ class ConsolePages {
         var today = LocalDate.now();
         var amount = new BigDecimal("90000");
         var won = deals.open(Opening.of(customer(word + " 8"), UUID.randomUUID().toString()).withOwner(rep), rep).id();
-        quotations.accept(quotations.send(won, new Offer(null, amount, BigDecimal.ZERO, "CNY", today.plusDays(20), null), rep).id(), rep);
+        quotations.accept(quotations.send(won, new Offer(null, BigDecimal.ONE, amount, "CNY", today.plusDays(20), null), rep).id(), rep);
         return contracts.sign(won, new Signing(won.toString().replaceAll("[^0-9]", ""), amount, "CNY", today, word, new Term(today, today.plusYears(1), null),
                 List.of(new Planned(null, today.minusDays(3), new BigDecimal("40000"), word), new Planned(null, today.plusDays(30), new BigDecimal("50000"), null))), rep).id();
     }

@@ -188,7 +188,7 @@ class FormSweepTest {
     private void waitForTheRep(UUID deal) {
         jdbc.sql("delete from person_function where function = 'DIRECTOR'").update();
         jdbc.sql("insert into person_function (login, function) values (?, 'DIRECTOR')").param(rep).update();
-        var draft = drafts.begin(deal, new Offer(null, new BigDecimal("120000"), new BigDecimal("30"), "CNY", LocalDate.now().plusDays(30), null), manager);
+        var draft = drafts.begin(deal, new Offer(null, BigDecimal.ONE, new BigDecimal("120000"), "CNY", LocalDate.now().plusDays(30), null), manager);
         quotations.submit(draft.id(), manager);
         approvals.request(new ApprovalCase("quotation", draft.id(), manager, manager, told("华东精密机械 · #1", "Hailan Motors · #1"),
                 List.of(ApprovalCase.Fact.open("opportunity.amount", "120,000.00 CNY")),
@@ -200,7 +200,7 @@ class FormSweepTest {
         var today = LocalDate.now();
         var amount = new BigDecimal("90000");
         var deal = deals.open(Opening.of(customer, UUID.randomUUID().toString()), rep).id();
-        quotations.accept(quotations.send(deal, new Offer(null, amount, BigDecimal.ZERO, "CNY", today.plusDays(20), null), rep).id(), rep);
+        quotations.accept(quotations.send(deal, new Offer(null, BigDecimal.ONE, amount, "CNY", today.plusDays(20), null), rep).id(), rep);
         var contract = contracts.sign(deal, new Signing(UUID.randomUUID().toString().replaceAll("[^0-9]", ""), amount, "CNY", today, null,
                 new Term(today, today.plusYears(1), null), List.of(new Planned(null, today.plusDays(30), amount, null))), rep).id();
         if (task.equals("takeOverDeal")) {

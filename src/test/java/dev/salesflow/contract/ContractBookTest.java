@@ -44,7 +44,7 @@ class ContractBookTest {
     }
 
     private static Offer offer(String amount) {
-        return new Offer(null, new BigDecimal(amount), BigDecimal.ZERO, "CNY", LocalDate.now().plusDays(30), null);
+        return new Offer(null, BigDecimal.ONE, new BigDecimal(amount), "CNY", LocalDate.now().plusDays(30), null);
     }
 
     private static Signing signing(String number, String amount) {

@@ -52,7 +52,7 @@ class ContractExportTest {
 
     private void signed(String number, String owner) {
         var deal = opportunities.open(Opening.of(fixture.customer(owner), UUID.randomUUID().toString()), owner).id();
-        quotations.accept(quotations.send(deal, new Offer(null, new BigDecimal("980.50"), BigDecimal.ZERO, "CNY", LocalDate.now().plusDays(30), null), owner).id(), owner);
+        quotations.accept(quotations.send(deal, new Offer(null, BigDecimal.ONE, new BigDecimal("980.50"), "CNY", LocalDate.now().plusDays(30), null), owner).id(), owner);
         contracts.sign(deal, new Signing(number, new BigDecimal("980.50"), null, LocalDate.now(), null), owner);
     }
 

@@ -71,7 +71,7 @@ class ContractPaymentsTest {
 
     private UUID accepted(String amount) {
         var id = deals.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
-        quotations.accept(quotations.send(id, new Offer(null, new BigDecimal(amount), BigDecimal.ZERO, "CNY", TODAY.plusDays(30), null), rep).id(), rep);
+        quotations.accept(quotations.send(id, new Offer(null, BigDecimal.ONE, new BigDecimal(amount), "CNY", TODAY.plusDays(30), null), rep).id(), rep);
         return id;
     }
 

@@ -42,7 +42,7 @@ class QuotationBookTest {
     }
 
     private static Offer offer() {
-        return new Offer(null, new BigDecimal("100"), BigDecimal.ZERO, "CNY", LocalDate.now().plusDays(30), null);
+        return new Offer(null, BigDecimal.ONE, new BigDecimal("100"), "CNY", LocalDate.now().plusDays(30), null);
     }
 
     private void expired() {
@@ -69,9 +69,9 @@ class QuotationBookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 0, 90, 10", "80, 20, 72, 28", "80, 20, 110, 0", "300, 0, 200, 33.33", "50, 50, 0, 100", "0, 100, 10, 100"})
-    void aPriceBeatenDownIsKeptAsADeeperDiscount(BigDecimal quoted, BigDecimal discount, BigDecimal agreed, BigDecimal then) {
-        quotations.send(deal, new Offer(null, quoted, discount, "CNY", LocalDate.now().plusDays(30), null), rep);
+    @CsvSource({"100, 100, 90, 10", "80, 100, 72, 28", "80, 100, 110, 0", "300, 300, 200, 33.33", "50, 100, 0, 100", "0, 100, 10, 90"})
+    void aPriceBeatenDownIsKeptAsADeeperDiscount(BigDecimal quoted, String listed, BigDecimal agreed, BigDecimal then) {
+        quotations.send(deal, new Offer(new DealFixture(jdbc).listed(listed, "1"), BigDecimal.ONE, quoted, "CNY", LocalDate.now().plusDays(30), null), rep);
 
         var accepted = quotations.agree(deal, agreed, rep);
 

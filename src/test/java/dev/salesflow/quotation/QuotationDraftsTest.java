@@ -2,6 +2,7 @@ package dev.salesflow.quotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -12,6 +13,7 @@ import dev.salesflow.quotation.template.QuotationTemplate;
 import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +86,63 @@ class QuotationDraftsTest {
         assertThat(kept.totals().cost()).isEqualByComparingTo("1200");
         assertThat(kept.discountPercent()).isEqualByComparingTo("10");
         assertThat(kept.productId()).isEqualTo(product);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 2700, 10", "3, 3000, 0", "1, 667.77, 33.22", "3, 2000, 33.33", "0.5, 250, 50"})
+    void anOfferInShortTakesPriceTaxAndCostFromTheListAndReckonsItsDiscount(BigDecimal quantity, BigDecimal amount, BigDecimal discount) {
+        drafts.abandon(draft.id());
+        var product = fixture.product(QuotationFixture.name("仓储模块"));
+
+        var offered = drafts.begin(fixture.deal(), offer(product, quantity, amount), fixture.rep());
+
+        assertThat(offered.amount()).isEqualByComparingTo(amount);
+        assertThat(offered.totals().list()).isEqualByComparingTo(quantity.multiply(new BigDecimal("1000")));
+        assertThat(offered.discountPercent()).isEqualByComparingTo(discount);
+        assertThat(offered.totals().tax()).isCloseTo(amount.multiply(new BigDecimal("13")).divide(new BigDecimal("113"), 2, RoundingMode.HALF_UP), within(new BigDecimal("0.01")));
+        assertThat(offered.totals().cost()).isEqualByComparingTo(quantity.multiply(new BigDecimal("400")));
+        assertThat(offered.lines().get(0).unit()).isEqualTo("套");
+    }
+
+    @Test
+    void anOfferInShortAboveTheListPriceSaysHowManyThereAre() {
+        drafts.abandon(draft.id());
+        var product = fixture.product(QuotationFixture.name("仓储模块"));
+
+        assertThatThrownBy(() -> drafts.begin(fixture.deal(), offer(product, BigDecimal.ONE, new BigDecimal("1000.01")), fixture.rep()))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo("quotation.aboveList"));
+        assertRefused("product", () -> drafts.begin(fixture.deal(), offer(UUID.randomUUID(), BigDecimal.ONE, BigDecimal.TEN), fixture.rep()));
+    }
+
+    @Test
+    void anOfferInShortOfWhatHasNoPriceInItsCurrencyHasNoDiscountAndACostOnlyWhereTheListKnowsIt() {
+        drafts.abandon(draft.id());
+        var unpriced = fixture.listed(QuotationFixture.name("咨询"), null, "40", null);
+
+        var known = drafts.begin(fixture.deal(), offer(unpriced, new BigDecimal("3"), new BigDecimal("100")), fixture.rep());
+        drafts.abandon(known.id());
+        var unlisted = drafts.begin(fixture.deal(), offer(null, BigDecimal.ONE, new BigDecimal("100")), fixture.rep());
+
+        assertThat(known.amount()).isEqualByComparingTo("100");
+        assertThat(known.totals().cost()).isEqualByComparingTo("120");
+        assertThat(unlisted.discountPercent()).isZero();
+        assertThat(unlisted.totals().cost()).isNull();
+    }
+
+    private static Offer offer(UUID product, BigDecimal quantity, BigDecimal amount) {
+        return new Offer(product, quantity, amount, "CNY", LocalDate.now().plusDays(30), null);
+    }
+
+    @Test
+    void aCostThatSomebodyKnewDoesNotHoldForAnotherThingInItsLine() {
+        var wish = new LineWish(null, false, null, "培训", null, BigDecimal.ONE, null, new BigDecimal("100"), null, null, new BigDecimal("40"));
+        var line = drafts.put(draft.id(), null, wish).lines().get(0);
+
+        var dearer = drafts.put(draft.id(), null, new LineWish(line.key(), false, null, "培训", null, BigDecimal.TEN, null, new BigDecimal("90"), null, null, null));
+        assertThat(dearer.totals().cost()).isEqualByComparingTo("400");
+
+        var other = drafts.put(draft.id(), null, new LineWish(line.key(), false, null, "服务器", null, BigDecimal.TEN, null, new BigDecimal("90"), null, null, null));
+        assertThat(other.totals().cost()).isNull();
     }
 
     @Test

@@ -134,13 +134,38 @@ class QuotationLifeTest {
     void tellsTheRuleOfDiscountsWhatItComesTo() {
         withLines();
 
-        var request = quotation.discountRequest(CustomerTier.KEY);
+        var request = DiscountRequest.of(quotation, CustomerTier.KEY, "CNY");
 
         assertThat(request.discountPercent()).isEqualByComparingTo("10");
         assertThat(request.amount()).isEqualByComparingTo("900");
         // 900 with 13 % tax are 796.46 without; 400 are spent
         assertThat(request.marginPercent()).isEqualByComparingTo("49.78");
+        assertThat(request.costKnown()).isTrue();
         assertThat(request.tier()).isEqualTo(CustomerTier.KEY);
+        assertThat(request.otherCurrency()).isFalse();
+        assertThat(DiscountRequest.of(quotation, null, "EUR").otherCurrency()).isTrue();
+    }
+
+    @Test
+    void aLineWithoutCostHidesNoPoorMarginOfTheOthers() {
+        quotation.write(List.of(line("10", "100.00", "0", "0", "95", Kind.ITEM), line("1", "1.00", "0", "0", null, Kind.ITEM)));
+
+        var request = DiscountRequest.of(quotation, null, "CNY");
+
+        assertThat(request.costKnown()).isFalse();
+        // 1,001 are paid, 950 spent and more
+        assertThat(request.marginPercent()).isEqualByComparingTo("5.09");
+        assertThat(quotation.totals().marginPercent()).isNull();
+    }
+
+    @Test
+    void ofWhatNobodyKnowsTheCostNoMarginIsGuessed() {
+        quotation.write(List.of(line("1", "100.00", "0", "0", null, Kind.ITEM), line("1", "1.00", "0", "0", "1", Kind.OPTION)));
+
+        var request = DiscountRequest.of(quotation, null, "CNY");
+
+        assertThat(request.costKnown()).isFalse();
+        assertThat(request.marginPercent()).isNull();
     }
 
     @Test
@@ -153,6 +178,9 @@ class QuotationLifeTest {
         assertLineRefused("unitPrice", line("1", "-1", "0", "0", null, Kind.ITEM));
         assertLineRefused("unitPrice", line("1", "1.001", "0", "0", null, Kind.ITEM));
         assertLineRefused("unitCost", line("1", "1", "0", "0", "-1", Kind.ITEM));
+        assertLineRefused("unitCost", line("1", "1", "0", "0", "0.001", Kind.ITEM));
+        assertLineRefused("unitCost", line("1", "1", "0", "0", "1000000000000", Kind.ITEM));
+        assertLineRefused("quantity", line("999999", "1", "0", "0", "999999999", Kind.ITEM));
         assertLineRefused("quantity", line("999999", "999999999", "0", "0", null, Kind.ITEM));
     }
 

@@ -5,12 +5,14 @@ import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.process.opportunity.DealForms;
 import dev.salesflow.process.opportunity.NextStep;
+import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.Offer;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.template.QuotationTemplates;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,9 +31,10 @@ class PrepareQuotationCompletion implements TaskCompletion {
     private final NextStep next;
     private final QuotationTemplates templates;
     private final QuotationFigures figures;
+    private final PriceList products;
 
     PrepareQuotationCompletion(QuotationBook quotations, QuotationDrafts drafts, QuotationFlow flow, DealForms forms, NextStep next,
-            QuotationTemplates templates, QuotationFigures figures) {
+            QuotationTemplates templates, QuotationFigures figures, PriceList products) {
         this.quotations = quotations;
         this.drafts = drafts;
         this.flow = flow;
@@ -39,6 +42,7 @@ class PrepareQuotationCompletion implements TaskCompletion {
         this.next = next;
         this.templates = templates;
         this.figures = figures;
+        this.products = products;
     }
 
     @Override
@@ -57,8 +61,7 @@ class PrepareQuotationCompletion implements TaskCompletion {
     }
 
     private static Offer offer(CompletedTask task) {
-        return new Offer(DealForms.product(task), task.decimal("amount").orElseThrow(), task.decimal("discountPercent").orElse(BigDecimal.ZERO),
-                task.text("currency"), task.date("validUntil").orElseThrow(), task.optionalText("note").orElse(null));
+        return new Offer(DealForms.product(task), task.decimal("quantity").orElse(null), task.decimal("amount").orElseThrow(), task.text("currency"), task.date("validUntil").orElseThrow(), task.optionalText("note").orElse(null));
     }
 
     private Optional<Quotation> draft(UUID deal) {
@@ -68,10 +71,10 @@ class PrepareQuotationCompletion implements TaskCompletion {
     @Override
     public Map<String, Object> formData(OpenTask task) {
         var data = forms.known(task);
-        data.put("discountPercent", BigDecimal.ZERO);
+        data.put("quantity", BigDecimal.ONE);
+        data.put("listPrices", listPrices());
         data.put("validUntil", templates.usualValidity());
         quotations.standing(task.businessKey()).ifPresent(before -> {
-            data.put("discountPercent", before.discountPercent());
             data.put("amount", before.amount());
             if (before.note() != null) {
                 data.put("note", before.note());
@@ -83,5 +86,11 @@ class PrepareQuotationCompletion implements TaskCompletion {
         data.put("shownFigures", draft.map(one -> figures.of(one, task.login())).orElse(""));
         data.put("draftLink", draft.map(figures::link).orElse(""));
         return data;
+    }
+
+    /** From which the form says what the amount is off the list. */
+    private List<Map<String, Object>> listPrices() {
+        return products.all().stream().filter(product -> product.listPrice() != null && product.currency() != null).limit(DealForms.MOST_CHOICES)
+                .map(product -> Map.<String, Object>of("priceOf", product.id().toString(), "priceIn", product.currency(), "listPrice", product.listPrice())).toList();
     }
 }

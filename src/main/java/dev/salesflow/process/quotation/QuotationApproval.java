@@ -14,6 +14,8 @@ import dev.salesflow.quotation.DiscountApproval;
 import dev.salesflow.quotation.DiscountApproval.Order;
 import dev.salesflow.quotation.DiscountLimits;
 import dev.salesflow.quotation.Quotation;
+import dev.salesflow.quotation.line.QuotationLine;
+import dev.salesflow.quotation.line.QuotationLines;
 import dev.salesflow.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ class QuotationApproval {
 
     static final String SUBJECT = "quotation";
     private static final int LONGEST_TITLE = 300;
+    private static final int MOST_NAMED = 5;
 
     private final DiscountLimits limits;
     private final ContactPlans plans;
@@ -76,13 +79,26 @@ class QuotationApproval {
     private static List<Fact> facts(Quotation quotation) {
         var facts = new ArrayList<Fact>();
         facts.add(Fact.open("opportunity.amount", Money.text(quotation.amount(), quotation.currency(), Locale.ENGLISH)));
+        facts.add(Fact.open("quotation.paper.list", Money.text(quotation.totals().list(), quotation.currency(), Locale.ENGLISH)));
         facts.add(Fact.open("quotation.discount", QuotationFigures.percent(quotation.discountPercent())));
-        if (quotation.totals().marginPercent() != null) {
-            facts.add(new Fact("quotation.fact.marginPercent", QuotationFigures.percent(quotation.totals().marginPercent()), true));
-        }
+        facts.addAll(margin(quotation));
         facts.add(Fact.open("quotation.validUntil", quotation.validUntil().toString()));
         if (quotation.note() != null) {
             facts.add(Fact.open("opportunity.note", quotation.note()));
+        }
+        return facts;
+    }
+
+    /** What is not known is said as well, or the signer would take its absence for nothing to worry about. */
+    private static List<Fact> margin(Quotation quotation) {
+        var facts = new ArrayList<Fact>();
+        var lacking = quotation.lines().stream().filter(QuotationLine::lacksCost).limit(MOST_NAMED).map(line -> line.name() == null ? "?" : line.name()).toList();
+        var atMost = QuotationLines.marginAtMost(quotation.lines(), quotation.currency());
+        if (!lacking.isEmpty()) {
+            facts.add(Fact.open("quotation.fact.costMissing", String.join(", ", lacking)));
+        }
+        if (atMost != null) {
+            facts.add(new Fact("quotation.fact.marginPercent", (lacking.isEmpty() ? "" : "≤ ") + QuotationFigures.percent(atMost), true));
         }
         return facts;
     }

@@ -57,7 +57,12 @@ public class LinePrices {
         if (item != null) {
             return Objects.equals(currency, item.currency()) ? item.cost() : null;
         }
-        return either(wish.unitCost(), before == null ? null : before.unitCost());
+        return either(wish.unitCost(), before != null && isTheSame(wish, before) ? before.unitCost() : null);
+    }
+
+    /** What somebody knew of a thing does not hold for another that takes its line. */
+    private static boolean isTheSame(LineWish wish, QuotationLine before) {
+        return before.productId() == null && Objects.equals(wish.name(), before.name()) && Objects.equals(wish.unit(), before.unit());
     }
 
     private static <T> T either(T first, T second) {

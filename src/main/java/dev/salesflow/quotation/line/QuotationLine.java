@@ -20,6 +20,7 @@ public record QuotationLine(UUID key, Kind kind, UUID productId, String name, St
         String unit, BigDecimal unitPrice, BigDecimal discountPercent, BigDecimal taxPercent, BigDecimal unitCost) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int PERCENT_DIGITS = 2;
 
     /** What a line is to the total. */
     public enum Kind {
@@ -56,6 +57,28 @@ public record QuotationLine(UUID key, Kind kind, UUID productId, String name, St
     /** Whether it is in the total. */
     public boolean counts() {
         return kind != Kind.OPTION;
+    }
+
+    /** With the discount that brings it to that amount to the cent; as it is where none of two digits does. */
+    public QuotationLine broughtTo(BigDecimal agreed, int digits) {
+        var list = list(digits);
+        if (list.signum() == 0 || agreed.compareTo(list) > 0) {
+            return this;
+        }
+        var percent = HUNDRED.multiply(list.subtract(agreed)).divide(list, PERCENT_DIGITS, RoundingMode.HALF_UP);
+        var brought = new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, percent, taxPercent, unitCost);
+        return brought.amount(digits).compareTo(agreed) == 0 ? brought : this;
+    }
+
+    /** As if nothing were spent on it where its cost is not known. */
+    QuotationLine atLeastCost() {
+        return unitCost != null ? this
+                : new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, BigDecimal.ZERO);
+    }
+
+    /** Whether it is in the total and nobody knows what it costs us. */
+    public boolean lacksCost() {
+        return kind == Kind.ITEM && unitCost == null;
     }
 
     /** What an agreed price differs by, for lines of that tax. */

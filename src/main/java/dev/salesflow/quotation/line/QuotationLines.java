@@ -74,8 +74,11 @@ public final class QuotationLines {
         refusals.require(fits(line.unitPrice(), digits(currency)), "unitPrice", "quotation.priceTooFine", currency, digits(currency))
                 .require(isPayable(line.unitPrice()), "unitPrice", "quotation.tooMuch")
                 .require(line.unitCost() == null || line.unitCost().signum() >= 0, "unitCost", "quotation.negativeAmount")
+                .require(line.unitCost() == null || fits(line.unitCost(), digits(currency)), "unitCost", "quotation.priceTooFine", currency, digits(currency))
+                .require(line.unitCost() == null || isPayable(line.unitCost()), "unitCost", "quotation.tooMuch")
                 .throwIfAny();
-        refusals.require(isPayable(line.amount(CENTS)), "quantity", "quotation.tooMuch").throwIfAny();
+        refusals.require(isPayable(line.amount(CENTS)), "quantity", "quotation.tooMuch")
+                .require(line.unitCost() == null || isPayable(line.cost(CENTS)), "quantity", "quotation.tooMuch").throwIfAny();
     }
 
     public static boolean isPayable(BigDecimal amount) {
@@ -100,6 +103,13 @@ public final class QuotationLines {
         var overall = totals.discountPercent();
         return overall != null ? overall : lines.stream().filter(QuotationLine::counts).map(QuotationLine::discountPercent)
                 .max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+    }
+
+    /** Of the amount, if what has no known cost cost nothing: more it cannot be. Null where no line's cost is known. */
+    public static BigDecimal marginAtMost(List<QuotationLine> lines, String currency) {
+        var items = lines.stream().filter(line -> line.kind() == QuotationLine.Kind.ITEM).toList();
+        return items.stream().allMatch(QuotationLine::lacksCost) ? null
+                : QuotationTotals.of(lines.stream().map(QuotationLine::atLeastCost).toList(), digits(currency)).marginPercent();
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.salesflow.process.quotation;
 
+import dev.salesflow.opportunity.DealFixture;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -8,9 +11,12 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Acts in Tasklist on a deal's quotation: by the form, in the person's own name. */
 class QuotationDriver {
+
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
 
     private final ProcessEngine engine;
 
@@ -45,9 +51,18 @@ class QuotationDriver {
         }
     }
 
+    /** Of a thing whose list price makes the amount that discount. */
     void offer(String rep, UUID deal, String amount, String discount) {
-        submit(rep, taskOf(deal, rep).getId(), Map.of("nextStep", "on", "amount", amount, "currency", "CNY", "discountPercent", discount,
-                "validUntil", LocalDate.now().plusDays(20).toString()));
+        var list = new BigDecimal(amount).multiply(HUNDRED).divide(HUNDRED.subtract(new BigDecimal(discount)), 2, RoundingMode.HALF_UP);
+        var product = new DealFixture(JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource())).listed(list.toPlainString(), "1");
+        offerOf(rep, deal, Map.of("product", product.toString(), "amount", amount));
+    }
+
+    void offerOf(String rep, UUID deal, Map<String, Object> what) {
+        var values = new HashMap<>(what);
+        values.putAll(Map.of("nextStep", "on", "validUntil", LocalDate.now().plusDays(20).toString()));
+        values.putIfAbsent("currency", "CNY");
+        submit(rep, taskOf(deal, rep).getId(), values);
     }
 
     void approve(UUID deal, String login) {

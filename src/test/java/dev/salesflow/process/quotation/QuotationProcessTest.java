@@ -22,6 +22,11 @@ import dev.salesflow.process.engine.StandIns;
 import dev.salesflow.quotation.Quotation.State;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.approval.ApprovalCase;
+import dev.salesflow.quotation.QuotationDrafts;
+import dev.salesflow.quotation.QuotationFixture;
+import dev.salesflow.quotation.line.LineWish;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +63,8 @@ class QuotationProcessTest {
     OpportunityBook deals;
     @Autowired
     QuotationBook quotations;
+    @Autowired
+    QuotationDrafts drafts;
     @Autowired
     ApprovalBook approvals;
     @Autowired
@@ -150,6 +157,65 @@ class QuotationProcessTest {
         assertThat(state()).isEqualTo(State.IN_APPROVAL);
         people.approve(deal, manager);
         assertThat(state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void halfTheListPriceIsADiscountWhateverTheRepSays() {
+        var product = company.people.listed("120000", "30000");
+
+        people.offerOf(rep, deal, Map.of("product", product.toString(), "amount", "60000", "discountPercent", "0"));
+
+        assertThat(quotations.of(deal).get(0).discountPercent()).isEqualByComparingTo("50");
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        people.approve(deal, manager);
+        assertThat(people.approvers(deal)).containsExactly(director);
+    }
+
+    @Test
+    void whatIsOnNoListWaitsForTheManagerWhoIsToldThatNobodyKnowsItsMargin() {
+        people.offerOf(rep, deal, Map.of("amount", "60000"));
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(request().factsFor(as(manager))).extracting(ApprovalCase.Fact::label).contains("quotation.fact.costMissing")
+                .doesNotContain("quotation.fact.marginPercent");
+    }
+
+    @Test
+    void aFreeLineSwitchesTheMarginsRuleNotOff() {
+        var product = company.people.listed("113000", "95000");
+        var lines = List.of(LineWish.of(product, BigDecimal.ONE, BigDecimal.ZERO, false),
+                new LineWish(null, false, null, "礼品", null, BigDecimal.ONE, null, BigDecimal.ONE, null, null, null));
+        drafts.beginWith(deal, "CNY", QuotationFixture.head("zh"), lines, rep);
+
+        people.submit(rep, people.taskOf(deal, rep).getId(), Map.of("nextStep", "on"));
+
+        assertThat(request().factsFor(as(manager))).contains(new ApprovalCase.Fact("quotation.fact.marginPercent", "≤ 5 %", true),
+                ApprovalCase.Fact.open("quotation.fact.costMissing", "礼品"));
+        people.approve(deal, manager);
+        assertThat(people.approvers(deal)).as("then the director").containsExactly(finance);
+    }
+
+    @Test
+    void anotherCurrencyThanOursTakesTheHigherStepWhateverTheAmount() {
+        var product = company.people.listed("10000", "1");
+        jdbc.sql("update product set currency = 'EUR' where id = ?").param(product).update();
+
+        people.offerOf(rep, deal, Map.of("product", product.toString(), "amount", "8000", "currency", "EUR"));
+
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(manager, finance);
+    }
+
+    @Test
+    void ofManagerAndDirectorWhoeverIsFirstDecidesForAKeyCustomer() {
+        jdbc.sql("update contact_plan set tier = 'KEY' where customer_id = (select customer_id from opportunity where id = ?)").param(deal).update();
+        people.offer(rep, deal, "80000", "12");
+        assertThat(people.approvers(deal)).containsExactlyInAnyOrder(manager, director);
+
+        people.approve(deal, director);
+
+        assertThat(people.approvers(deal)).isEmpty();
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(verbs()).containsExactly(Verb.SUBMITTED, Verb.APPROVED);
     }
 
     @Test

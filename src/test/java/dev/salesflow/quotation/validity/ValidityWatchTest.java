@@ -42,7 +42,7 @@ class ValidityWatchTest {
     }
 
     private Quotation validFor(int days) {
-        return quotations.send(fixture.deal(), new Offer(null, BigDecimal.TEN, BigDecimal.ZERO, "CNY", LocalDate.now().plusDays(days), null), fixture.rep());
+        return quotations.send(fixture.deal(), new Offer(null, BigDecimal.ONE, BigDecimal.TEN, "CNY", LocalDate.now().plusDays(days), null), fixture.rep());
     }
 
     private int letters() {
