@@ -42,7 +42,7 @@ class Substitution {
             return true;
         }
         above.forEach(superior -> {
-            seat(superior, late, late.role).escalated = true;
+            seat(superior, late, late.role);
             request.note(Verb.ESCALATED, null, now).of(late).from(late.login).to(superior).add();
         });
         return true;

@@ -2,6 +2,7 @@ package dev.salesflow.contract;
 
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.shared.Ids;
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
@@ -53,9 +54,7 @@ public class Contract {
         if (signing.number() == null || signing.number().isBlank()) {
             throw Refusal.ofField("number", "error.required");
         }
-        if (signing.amount() == null || signing.amount().signum() < 0) {
-            throw Refusal.ofField("amount", "contract.negativeAmount");
-        }
+        mustBeAsAccepted(accepted, signing);
         if (signing.signedOn() == null || signing.signedOn().isAfter(today)) {
             throw Refusal.ofField("signedOn", "opportunity.notYet");
         }
@@ -65,7 +64,7 @@ public class Contract {
         contract.quotationId = accepted.id();
         contract.number = signing.number().strip();
         contract.amount = signing.amount();
-        contract.currency = signing.currency() == null ? accepted.currency() : signing.currency();
+        contract.currency = accepted.currency();
         contract.signedOn = signing.signedOn();
         contract.note = signing.note();
         contract.state = State.SIGNED;
@@ -73,6 +72,16 @@ public class Contract {
         contract.createdBy = by;
         contract.createdAt = now;
         return contract;
+    }
+
+    /** A price that nobody accepted or approved comes by no signature either, lower or higher: it is agreed on before. */
+    private static void mustBeAsAccepted(Quotation accepted, Signing signing) {
+        if (signing.currency() != null && !signing.currency().equals(accepted.currency())) {
+            throw Refusal.ofField("currency", "contract.otherCurrency", accepted.currency());
+        }
+        if (signing.amount() == null || signing.amount().compareTo(accepted.amount()) != 0) {
+            throw Refusal.ofField("amount", "contract.notAsAccepted", Money.said(accepted.amount(), accepted.currency()));
+        }
     }
 
     private void runs(Term term) {

@@ -20,7 +20,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,13 +67,25 @@ public class ContractBook {
         }
         facts.learn(opportunityId, DealFacts.NONE.withAmount(contract.amount(), contract.currency()), Paper.CONTRACT, contract.number(), by);
         opportunities.win(opportunityId, contract.signedOn(), contract.amount(), contract.currency(), by);
-        var signed = contracts.save(contract);
+        var signed = save(contract);
         if (!signing.plan().isEmpty()) {
             payments.plan(signed.id(), signed.amount(), signed.signedOn(), signing.plan());
         }
         events.publishEvent(new ContractSigned(signed.id(), opportunityId, deal.customerId(), signed.number(),
                 signed.amount(), signed.currency(), by));
         return signed;
+    }
+
+    /** Two may be proposed the same number: whoever comes second is told so, as if they had typed one that is taken. */
+    private Contract save(Contract contract) {
+        try {
+            return contracts.save(contract);
+        } catch (DbActionExecutionException | DuplicateKeyException e) {
+            if (String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage()).contains("contract_number_key")) {
+                throw Refusal.ofField("number", "contract.numberTaken", contract.number());
+            }
+            throw e;
+        }
     }
 
     /** The contract as this person may see it: whoever sees its deal. */

@@ -219,6 +219,11 @@ public class Quotation {
         return state() == State.SENT || state() == State.ACCEPTED;
     }
 
+    /** Sent and not answered yet, though perhaps too late to be accepted. */
+    public boolean takesAnswer() {
+        return state() == State.SENT || state() == State.EXPIRED;
+    }
+
     /** In their order. */
     public List<QuotationLine> lines() {
         return lines;

@@ -71,8 +71,9 @@ public class QuotationLife {
         state = State.REJECTED;
     }
 
+    /** What the customer says counts after its last day, too; only taken it cannot be any more. */
     void wish(int revision, String words, Instant now) {
-        if (state != State.SENT) {
+        if (state != State.SENT && state != State.EXPIRED) {
             throw Refusal.of("quotation.answered", revision);
         }
         new Refusals().add(PlainText.problem("answer", words, LONGEST_ANSWER)).throwIfAny();

@@ -3,6 +3,7 @@ package dev.salesflow.shared;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSourceResolvable;
@@ -36,6 +37,16 @@ public final class Money {
             throw Refusal.ofField(field, "error.notANumber");
         }
         return new BigDecimal(plain);
+    }
+
+    /** How many stand behind the point in that currency; amounts are kept with two at most. */
+    public static int digits(String currency) {
+        return Math.min(CENTS, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
+    }
+
+    /** Whether it is as fine as that currency has coins for. */
+    public static boolean fits(BigDecimal amount, String currency) {
+        return amount.stripTrailingZeros().scale() <= digits(currency);
     }
 
     /** Empty where there is no amount; without a currency where none is known. */

@@ -410,6 +410,25 @@ class ApprovalBookTest {
     }
 
     @Test
+    void whoeverJoinedAndIsLateTooHasItClimbFurther() {
+        var above = company.people.person("MANAGER", company.people.team());
+        jdbc.sql("update team set parent_id = (select team_id from app_user where login = ?) where id = ?").params(above, company.team).update();
+        var id = request(Role.MANAGER);
+        book.escalate(mine(company.manager, id));
+
+        book.escalate(mine(above, id));
+
+        assertThat(asked(id)).containsExactlyInAnyOrder(company.manager, above, director);
+        assertThat(verbs(id)).containsExactly(Verb.SUBMITTED, Verb.ESCALATED, Verb.ESCALATED);
+        assertThat(last(id)).satisfies(row -> {
+            assertThat(row.from()).isEqualTo(above);
+            assertThat(row.to()).isEqualTo(director);
+        });
+        book.escalate(mine(above, id));
+        assertThat(asked(id)).as("once for each").containsExactlyInAnyOrder(company.manager, above, director);
+    }
+
+    @Test
     void whoLeavesHandsTheirSignaturesOver() {
         var admin = company.people.person("ADMIN", null);
         var id = request(Role.MANAGER);

@@ -77,8 +77,12 @@ class QuotationApprovalTest {
 
     private void theRepSubmitsIt() {
         try (var session = new Session(port, "en-US", Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
-            new Tasklist(session).pick("Prepare quotation").mark("Submit this quotation").write("Amount to be paid", "80000")
-                    .choose("Currency", "CNY").write("Discount in percent", "30")
+            var product = new DealFixture(jdbc).listed("114285.71", "30000");
+            var tasks = new Tasklist(session).pick("Prepare quotation").mark("Submit this quotation").choose("Product", DealFixture.thing(product))
+                    .write("Amount to be paid", "80000").choose("Currency", "CNY");
+            PlaywrightAssertions.assertThat(session.page().locator(".task-details")).containsText("The discount is reckoned from it: 30 %");
+            session.picture("offer-off-the-list");
+            tasks
                     .date("Valid until", LocalDate.now().plusDays(30).format(DateTimeFormatter.ofPattern("MM/dd/yyyy"))).complete();
             var page = session.open("/opportunities/" + deal).page();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Being approved");
@@ -133,6 +137,10 @@ class QuotationApprovalTest {
             var page = session.open("/opportunities/" + deal).page();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("毛利太低，请重新核算。");
             session.picture("approval-history");
+            new Tasklist(session).pick("Prepare quotation").mark("Submit this quotation").complete();
+            session.open("/opportunities/" + deal);
+            session.press("Withdraw");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Withdrawn");
             new Tasklist(session).pick("Prepare quotation");
         }
     }

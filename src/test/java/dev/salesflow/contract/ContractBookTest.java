@@ -3,6 +3,7 @@ package dev.salesflow.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.salesflow.AtOnce;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
@@ -15,9 +16,12 @@ import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,10 +76,33 @@ class ContractBookTest {
         assertThat(contracts.of(deal)).get().satisfies(contract -> assertThat(contract.currency()).isEqualTo("CNY"));
     }
 
-    @Test
-    void refusesAnAmountBelowZeroAndANumberInUse() {
+    @ParameterizedTest
+    @CsvSource({"-1, CNY, amount", "0, CNY, amount", "9.99, CNY, amount", "10.01, CNY, amount", "10, EUR, currency"})
+    void refusesAnyOtherAmountAndCurrencyThanTheCustomerAccepted(BigDecimal amount, String currency, String field) {
         quotations.accept(quotations.send(deal, offer("10"), rep).id(), rep);
-        assertThatThrownBy(() -> contracts.sign(deal, signing("C-" + deal, "-1"), rep)).isInstanceOf(Refusal.class);
+
+        assertThatThrownBy(() -> contracts.sign(deal, new Signing("C-" + deal, amount, currency, LocalDate.now(), null), rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo(field));
+
+        assertThat(opportunities.get(deal).isOpen()).isTrue();
+        assertThat(contracts.of(deal)).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoSignUnderOneNumberAtOnceTheSecondIsToldThatItIsTaken() throws Exception {
+        var other = opportunities.open(Opening.of(new DealFixture(jdbc).customer(rep), UUID.randomUUID().toString()), rep).id();
+        for (var each : List.of(deal, other)) {
+            quotations.accept(quotations.send(each, offer("10"), rep).id(), rep);
+        }
+
+        var outcomes = AtOnce.outcomes(() -> contracts.sign(deal, signing("C-" + deal, "10"), rep), () -> contracts.sign(other, signing("C-" + deal, "10"), rep));
+
+        assertThat(outcomes).containsExactlyInAnyOrder(AtOnce.DONE, "contract.numberTaken");
+    }
+
+    @Test
+    void refusesANumberInUse() {
+        quotations.accept(quotations.send(deal, offer("10"), rep).id(), rep);
 
         contracts.sign(deal, signing("C-" + deal, "10"), rep);
         var fixture = new DealFixture(jdbc);

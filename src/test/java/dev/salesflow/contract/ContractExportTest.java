@@ -69,7 +69,7 @@ class ContractExportTest {
 
     @Test
     void saysItInThePersonsWordsAndIsOfferedOnTheList() throws Exception {
-        assertThat(text("/contracts/export.csv?labels=true", rep, "zh-CN")).contains("客户", "取消日期").doesNotContain("SIGNED");
+        assertThat(text("/contracts/export.csv?labels=true", rep, "zh-CN")).contains("客户", "解除日期").doesNotContain("SIGNED");
 
         web.perform(get("/contracts?show=SIGNED").with(user(rep).roles("REP"))).andExpect(status().isOk())
                 .andExpect(content().string(containsString("/contracts/export.xlsx?show=SIGNED&amp;labels=true")));

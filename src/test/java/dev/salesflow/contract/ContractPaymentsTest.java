@@ -106,6 +106,26 @@ class ContractPaymentsTest {
     }
 
     @Test
+    void whereACurrencyHasNoCoinsNeitherInstalmentsNorReceiptsHaveDecimals() {
+        var tokyo = deals.open(Opening.of(fixture.customer(rep), UUID.randomUUID().toString()), rep).id();
+        quotations.accept(quotations.send(tokyo, new Offer(null, BigDecimal.ONE, new BigDecimal("1000"), "JPY", TODAY.plusDays(30), null), rep).id(), rep);
+        var half = new Signing("P-" + tokyo, new BigDecimal("1000"), "JPY", TODAY, null, Term.UNKNOWN, plan("400.5", "599.5"));
+        assertThatThrownBy(() -> contracts.sign(tokyo, half, rep)).isInstanceOfSatisfying(Refusal.class, no -> assertThat(texts.text(no)).contains("JPY").contains(" 0 "));
+        var whole = contracts.sign(tokyo, new Signing("P-" + tokyo, new BigDecimal("1000"), "JPY", TODAY, null, Term.UNKNOWN, plan("400", "600")), rep);
+
+        assertThatThrownBy(() -> contracts.receive(whole.id(), 1, new BigDecimal("0.5"), TODAY, null, rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("amount"));
+    }
+
+    @Test
+    void anAdvanceMayComeBeforeTheSignatureButNotLongBefore() {
+        contracts.receive(contract.id(), 1, BigDecimal.ONE, TODAY.minusMonths(1), null, rep);
+
+        assertThatThrownBy(() -> contracts.receive(contract.id(), 1, BigDecimal.ONE, TODAY.minusYears(1).minusDays(1), null, rep))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("on"));
+    }
+
+    @Test
     void moneyComesInInPartsAndNeverMoreThanIsOpen() {
         receive(1, "150.50");
         assertThat(instalments().get(0)).satisfies(one -> {

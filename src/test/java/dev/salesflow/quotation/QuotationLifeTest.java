@@ -119,6 +119,20 @@ class QuotationLifeTest {
     }
 
     @Test
+    void whatTheCustomerSaysAfterTheLastDayIsKept() {
+        sent();
+        quotation.expire(TODAY.plusDays(31));
+
+        quotation.wish("renew it", NOW);
+        assertThat(quotation.state()).isEqualTo(Quotation.State.EXPIRED);
+        quotation.reject("bought elsewhere", NOW);
+
+        assertThat(quotation.state()).isEqualTo(Quotation.State.REJECTED);
+        assertThat(quotation.life().answer()).isEqualTo("bought elsewhere");
+        assertThat(quotation.takesAnswer()).isFalse();
+    }
+
+    @Test
     void isAnsweredOnce() {
         sent();
         quotation.reject("too dear", NOW);

@@ -25,7 +25,7 @@ final class PaymentPlan {
 
     static void check(List<Planned> plan, BigDecimal amount, String currency, LocalDate signedOn, List<Instalment> known) {
         var problems = new Refusals().require(plan.size() <= MOST, FIELD, "contract.plan.most", MOST);
-        plan.forEach(one -> problems.addAll(problems(one, signedOn)));
+        plan.forEach(one -> problems.addAll(problems(one, currency, signedOn)));
         problems.throwIfAny();
         var sum = plan.stream().map(Planned::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         problems.require(sum.compareTo(amount) == 0, FIELD, "contract.plan.sum", Money.said(sum, currency), Money.said(amount, currency));
@@ -35,11 +35,20 @@ final class PaymentPlan {
         problems.throwIfAny();
     }
 
-    private static List<Refusal> problems(Planned one, LocalDate signedOn) {
+    private static List<Refusal> problems(Planned one, String currency, LocalDate signedOn) {
         return new Refusals().require(one.due() != null, "due", "error.required")
                 .require(one.amount() != null, "instalment", "error.required")
-                .require(one.due() == null || !one.due().isBefore(signedOn.minusYears(1)), "due", "contract.plan.tooEarly", signedOn)
-                .require(one.amount() == null || one.amount().signum() > 0 && one.amount().stripTrailingZeros().scale() <= 2, "instalment", "contract.plan.amount")
+                .require(one.due() == null || !isTooEarly(one.due(), signedOn), "due", "contract.plan.tooEarly", signedOn)
+                .require(one.amount() == null || isPayable(one.amount(), currency), "instalment", "contract.plan.amount", currency, Money.digits(currency))
                 .add(PlainText.problem("purpose", one.note(), LONGEST_NOTE)).all();
+    }
+
+    static boolean isPayable(BigDecimal amount, String currency) {
+        return amount.signum() > 0 && Money.fits(amount, currency);
+    }
+
+    /** An advance may come before the signature; long before, the day is a slip. */
+    static boolean isTooEarly(LocalDate day, LocalDate signedOn) {
+        return day.isBefore(signedOn.minusYears(1));
     }
 }

@@ -73,10 +73,13 @@ public class Payments {
     /** Notes money for an instalment; more than is open is refused. */
     public void receive(UUID contract, int number, BigDecimal amount, LocalDate on, String note, String by) {
         var one = hold(contract, number);
+        var currency = currency(contract);
+        var signedOn = jdbc.sql("select signed_on from contract where id = ?").param(contract).query(LocalDate.class).single();
         new Refusals().require(amount != null, "amount", "error.required")
-                .require(amount == null || amount.signum() > 0 && amount.stripTrailingZeros().scale() <= 2, "amount", "contract.plan.amount")
-                .require(amount == null || amount.compareTo(one.open()) <= 0, "amount", "contract.receipt.tooMuch", Money.said(one.open(), currency(contract)))
+                .require(amount == null || PaymentPlan.isPayable(amount, currency), "amount", "contract.plan.amount", currency, Money.digits(currency))
+                .require(amount == null || amount.compareTo(one.open()) <= 0, "amount", "contract.receipt.tooMuch", Money.said(one.open(), currency))
                 .require(on != null, "on", "error.required").require(on == null || !on.isAfter(LocalDate.now(clock)), "on", "opportunity.notYet")
+                .require(on == null || !PaymentPlan.isTooEarly(on, signedOn), "on", "contract.plan.tooEarly", signedOn)
                 .add(PlainText.problem("note", note, 200)).throwIfAny();
         jdbc.sql("insert into contract_receipt (id, instalment_id, received_on, amount, note, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(Ids.next(), one.id(), on, amount, PlainText.clean(note), by, clock.instant().atOffset(ZoneOffset.UTC)).update();

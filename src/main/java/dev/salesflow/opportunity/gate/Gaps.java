@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity.gate;
 
 import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.GateGap.Lack;
 import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.KeyFactMeter.Gap;
 import dev.salesflow.opportunity.Opportunity;
@@ -33,12 +34,18 @@ public class Gaps {
         return next;
     }
 
-    /** What keeps the deal from entering that stage now. */
+    /** What keeps the deal from entering that stage now; from being signed where it stands in its last one. */
     public List<Gap> required(Opportunity deal, Stage stage) {
-        return meter.gaps(deal, stage, meter.read(deal)).stream().filter(Gap::required).toList();
+        return deal.stage() == stage ? unsigned(deal)
+                : meter.gaps(deal, stage, meter.read(deal)).stream().filter(Gap::required).toList();
     }
 
-    /** By stage ahead that is not open yet what keeps the deal from it. */
+    /** The customer may doubt anew until the signature; of the key facts was asked when the last stage began. */
+    public List<Gap> unsigned(Opportunity deal) {
+        return meter.gaps(deal, Stage.CONTRACT, meter.read(deal)).stream().filter(gap -> gap.required() && gap.lack() == Lack.DOUBTS).toList();
+    }
+
+    /** By stage ahead that is not open yet what keeps the deal from it; of a deal in its last stage, from the signature. */
     public Map<Stage, List<Gap>> ahead(Opportunity deal) {
         var readings = meter.read(deal);
         var openDoubts = facts.openDoubts(deal.id());
@@ -49,6 +56,9 @@ public class Gaps {
                 ahead.put(stage, required);
             }
         });
+        if (deal.isOpen() && deal.stage() == Stage.CONTRACT && !unsigned(deal).isEmpty()) {
+            ahead.put(Stage.CONTRACT, unsigned(deal));
+        }
         return ahead;
     }
 }

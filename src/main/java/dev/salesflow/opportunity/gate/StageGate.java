@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.gate;
 
+import dev.salesflow.opportunity.GateGap.Lack;
 import dev.salesflow.opportunity.KeyFactMeter.Gap;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -44,10 +45,29 @@ public class StageGate {
         }
     }
 
+    /**
+     * Asked once more at the signature itself: since the deal entered its last stage the customer may have voiced a doubt. Those that a manager
+     * knew of when they let it through do not count again.
+     *
+     * @throws Refusal as {@link #pass}
+     */
+    @Transactional
+    public void sign(UUID dealId, String by) {
+        var deal = deals.get(dealId);
+        var open = gaps.unsigned(deal);
+        if (!open.isEmpty() && !waivers.coversDoubts(dealId, Stage.CONTRACT) && !waivers.use(dealId, Stage.CONTRACT, List.of(Lack.DOUBTS), by)) {
+            throw closed(deal, Refusal.leadingTo("/opportunities/" + dealId + "#deal-doubts", "gate.unsigned"), open);
+        }
+    }
+
     private static Refusal closed(Opportunity deal, Stage stage, List<Gap> missing) {
+        return closed(deal, Refusal.leadingTo("/opportunities/" + deal.id() + "#key-facts", "gate.closed", word("stage." + stage)), missing);
+    }
+
+    private static Refusal closed(Opportunity deal, Refusal heading, List<Gap> missing) {
         var page = "/opportunities/" + deal.id();
         var refusals = new ArrayList<Refusal>();
-        refusals.add(Refusal.leadingTo(page + "#key-facts", "gate.closed", word("stage." + stage)));
+        refusals.add(heading);
         missing.forEach(gap -> refusals.add(Refusal.leadingTo(page + (gap.kind() == null ? "#deal-doubts" : "?tell=" + gap.kind().key() + "#key-facts"),
                 "gate.missing", word("opportunity.lack." + gap.lack()), gap.reason())));
         return Refusal.ofAll(refusals);

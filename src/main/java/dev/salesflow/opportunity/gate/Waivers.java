@@ -61,7 +61,7 @@ public class Waivers {
         }
         new Refusals().add(PlainText.requiredProblem("reason", reason, LONGEST_REASON))
                 .require(stage != null, "stage", "error.required")
-                .require(stage == null || stage.compareTo(deal.stage()) > 0, "stage", "gate.notAhead").throwIfAny();
+                .require(stage == null || stage.compareTo(deal.stage()) > 0 || stage == Stage.CONTRACT, "stage", "gate.notAhead").throwIfAny();
         var missing = gaps.required(deal, stage).stream().map(gap -> gap.lack()).distinct().toList();
         new Refusals().require(!missing.isEmpty(), "stage", "gate.nothingMissing").throwIfAny();
         jdbc.sql("""
@@ -84,6 +84,14 @@ public class Waivers {
                         update gate_waiver set used_by = ?, used_at = ?
                         where opportunity_id = ? and stage = ? and used_at is null and missing @> cast(? as text[])""")
                 .params(by, now(), deal, stage.name(), names(missing)).update() == 1;
+    }
+
+    /** Whether the deal entered that stage by leave that was given when all its doubts of now were open already. */
+    boolean coversDoubts(UUID deal, Stage stage) {
+        return jdbc.sql("""
+                        select exists (select 1 from gate_waiver w where w.opportunity_id = ? and w.stage = ? and w.used_at is not null and 'DOUBTS' = any(w.missing)
+                            and not exists (select 1 from doubt d where d.opportunity_id = w.opportunity_id and not d.resolved and d.recorded_at > w.given_at))""")
+                .params(deal, stage.name()).query(Boolean.class).single();
     }
 
     private OffsetDateTime now() {

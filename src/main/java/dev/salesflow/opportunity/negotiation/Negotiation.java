@@ -11,6 +11,7 @@ import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,15 +82,16 @@ public class Negotiation {
         jdbc.sql("select id from opportunity where id = ? for no key update").param(dealId).query(UUID.class).optional();
         var problems = new Refusals().require(round.points().size() <= MOST_POINTS, "points", "negotiation.most", MOST_POINTS)
                 .require(round.limit().walkAway() == null || round.limit().walkAway().signum() >= 0, "walkAway", "opportunity.negativeAmount")
-                .add(PlainText.problem("limits", round.limit().limits(), 2000));
+                .add(PlainText.problem("limits", round.limit().limits(), 2000)).add(PlainText.problem("belowLimit", round.limit().whyBelow(), 1000))
+                .require(!isBelowLimit(dealId, round) || PlainText.clean(round.limit().whyBelow()) != null, "belowLimit", "negotiation.belowLimit");
         round.points().forEach(point -> problems.addAll(point.problems()));
         problems.throwIfAny();
         var id = Ids.next();
         jdbc.sql("""
-                        insert into negotiation_round (id, opportunity_id, number, held_on, met_with, agreed, price, walk_away, limits, recorded_by, recorded_at)
-                        values (?, ?, (select count(*) + 1 from negotiation_round where opportunity_id = ?), ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into negotiation_round (id, opportunity_id, number, held_on, met_with, agreed, price, walk_away, limits, below_reason, recorded_by, recorded_at)
+                        values (?, ?, (select count(*) + 1 from negotiation_round where opportunity_id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id, dealId, dealId, round.heldOn(), round.metWith(), round.agreed(), round.price(), round.limit().walkAway(),
-                        PlainText.clean(round.limit().limits()), by, clock.instant().atOffset(ZoneOffset.UTC))
+                        PlainText.clean(round.limit().limits()), PlainText.clean(round.limit().whyBelow()), by, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         for (var n = 0; n < round.points().size(); n++) {
             var point = round.points().get(n);
@@ -98,6 +101,14 @@ public class Negotiation {
         }
     }
 
+    /** Below what is told now or was told last, whichever is higher: a limit that is let down in the round that breaks it was none. */
+    private boolean isBelowLimit(UUID dealId, Round round) {
+        var before = jdbc.sql("select walk_away from negotiation_round where opportunity_id = ? and walk_away is not null order by number desc limit 1")
+                .param(dealId).query(BigDecimal.class).optional();
+        return round.price() != null && Stream.concat(Stream.ofNullable(round.limit().walkAway()), before.stream())
+                .anyMatch(limit -> round.price().compareTo(limit) < 0);
+    }
+
     private static Point point(ResultSet row) throws SQLException {
         return new Point(Point.Kind.valueOf(row.getString("kind")), row.getString("demand"), row.getString("given"), row.getString("taken"),
                 Point.State.valueOf(row.getString("state")));
@@ -105,6 +116,6 @@ public class Negotiation {
 
     private static Round round(ResultSet row, List<Point> points) throws SQLException {
         return new Round(row.getInt("number"), row.getObject("held_on", LocalDate.class), row.getString("met_with"), row.getString("agreed"),
-                row.getBigDecimal("price"), new Limit(row.getBigDecimal("walk_away"), row.getString("limits")), points, row.getString("recorded_by"));
+                row.getBigDecimal("price"), new Limit(row.getBigDecimal("walk_away"), row.getString("limits"), row.getString("below_reason")), points, row.getString("recorded_by"));
     }
 }

@@ -18,13 +18,18 @@ public record Round(int number, LocalDate heldOn, String metWith, String agreed,
      *
      * @param walkAway the price below which we walk away; may be null
      * @param limits what else we do not give, and what we do instead
+     * @param whyBelow why the price agreed on is below it all the same; null where it is not
      */
-    public record Limit(BigDecimal walkAway, String limits) {
+    public record Limit(BigDecimal walkAway, String limits, String whyBelow) {
 
         public static final Limit NONE = new Limit(null, null);
 
+        public Limit(BigDecimal walkAway, String limits) {
+            this(walkAway, limits, null);
+        }
+
         public boolean isEmpty() {
-            return walkAway == null && limits == null;
+            return walkAway == null && limits == null && whyBelow == null;
         }
     }
 

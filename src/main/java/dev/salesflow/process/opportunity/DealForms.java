@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 public class DealForms {
 
     private static final List<String> CURRENCIES = List.of("CNY", "USD", "EUR", "GBP", "HKD", "JPY", "SGD");
-    public static final int MOST_CHOICES = 200;
+    public static final int MOST_CHOICES = 500;
 
     private final OpportunityBook opportunities;
     private final FactBook factBook;

@@ -71,7 +71,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
 
     /** What is beaten down further than the rep may go alone takes the way of every quotation: the step is taken back. */
     private void agree(CompletedTask task) {
-        var offered = quotations.standing(task.businessKey()).map(Quotation::amount).orElse(BigDecimal.ZERO);
+        var offered = standing(task).orElse(BigDecimal.ZERO);
         var agreed = quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
         var tier = plans.tierOf(opportunities.get(task.businessKey()).customerId()).orElse(null);
         if (agreed.amount().compareTo(offered) < 0 && limits.holds(agreed, tier)) {
@@ -83,17 +83,21 @@ class NegotiateTermsCompletion implements TaskCompletion {
     /** What was said with the customer; the points have a place of their own, and our limit is nobody else's business. */
     private static Map<String, Object> minutes(CompletedTask task) {
         var minutes = new HashMap<>(task.values());
-        minutes.keySet().removeAll(Set.of("points", "walkAway", "limits"));
+        minutes.keySet().removeAll(Set.of("points", "walkAway", "limits", "belowLimit"));
         return minutes;
     }
 
-    private static Round round(CompletedTask task) {
+    private Round round(CompletedTask task) {
         var points = task.rows("points").stream().filter(row -> Stream.of("kind", "state", "demand", "given", "taken").anyMatch(field -> row.optionalText(field).isPresent()))
                 .map(row -> new Point(row.choice("kind", Point.Kind.class).orElse(null), row.text("demand"), row.optionalText("given").orElse(null),
                         row.optionalText("taken").orElse(null), row.choice("state", Point.State.class).orElse(null))).toList();
         return new Round(0, task.date("heldOn").orElseThrow(), task.text("metWith"), task.text("agreed"),
-                NextStep.goesOn(task) ? task.decimal("agreedAmount").orElse(null) : null,
-                new Round.Limit(task.decimal("walkAway").orElse(null), task.optionalText("limits").orElse(null)), points, task.login());
+                NextStep.goesOn(task) ? task.decimal("agreedAmount").or(() -> standing(task)).orElse(null) : null,
+                new Round.Limit(task.decimal("walkAway").orElse(null), task.optionalText("limits").orElse(null), NextStep.goesOn(task) ? task.optionalText("belowLimit").orElse(null) : null), points, task.login());
+    }
+
+    private Optional<BigDecimal> standing(CompletedTask task) {
+        return quotations.standing(task.businessKey()).map(Quotation::amount);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.salesflow.contract.ContractBook;
 import dev.salesflow.contract.Signing;
 import dev.salesflow.contract.Term;
 import dev.salesflow.contract.payment.Planned;
+import dev.salesflow.opportunity.gate.StageGate;
 import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
@@ -20,13 +21,15 @@ class SignContractCompletion implements TaskCompletion {
 
     private final ContractBook contracts;
     private final QuotationBook quotations;
+    private final StageGate gate;
     private final DealForms forms;
     private final NextStep next;
     private final Clock clock;
 
-    SignContractCompletion(ContractBook contracts, QuotationBook quotations, DealForms forms, NextStep next, Clock clock) {
+    SignContractCompletion(ContractBook contracts, QuotationBook quotations, StageGate gate, DealForms forms, NextStep next, Clock clock) {
         this.contracts = contracts;
         this.quotations = quotations;
+        this.gate = gate;
         this.forms = forms;
         this.next = next;
         this.clock = clock;
@@ -40,6 +43,7 @@ class SignContractCompletion implements TaskCompletion {
     @Override
     public void complete(CompletedTask task) {
         if (NextStep.goesOn(task)) {
+            gate.sign(task.businessKey(), task.login());
             contracts.sign(task.businessKey(), new Signing(task.text("number"), task.decimal("amount").orElse(null),
                     task.text("currency"), task.date("signedOn").orElse(null), task.optionalText("note").orElse(null),
                     new Term(task.date("startsOn").orElse(null), task.date("endsOn").orElse(null), task.date("warrantyUntil").orElse(null)), plan(task)),

@@ -1,5 +1,6 @@
 package dev.salesflow.quotation.line;
 
+import dev.salesflow.shared.Money;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
@@ -7,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,7 @@ public final class QuotationLines {
 
     /** How many stand behind the point in that currency; amounts are kept with two at most. */
     public static int digits(String currency) {
-        return Math.min(CENTS, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
+        return Money.digits(currency);
     }
 
     /** The same lines, each of them sound, their sum payable. */

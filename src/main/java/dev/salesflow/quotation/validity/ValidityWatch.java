@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +38,21 @@ public class ValidityWatch {
     public void run() {
         var today = LocalDate.now(clock);
         var over = ids("select id from quotation where state = 'SENT' and valid_until < :today order by valid_until limit :most", today);
-        over.forEach(quotations::expire);
+        over.forEach(id -> alone(id, quotations::expire));
         var soon = ids("""
                 select id from quotation where state = 'SENT' and reminded_for is distinct from valid_until and valid_until >= :today
                    and valid_until <= :today + (select remind_days from quotation_setting) order by valid_until limit :most""", today);
-        soon.forEach(reminder::remind);
+        soon.forEach(id -> alone(id, reminder::remind));
         LOG.info("{} quotations ran out, {} soon will", over.size(), soon.size());
+    }
+
+    /** One that fails, because somebody changes it just then, leaves the others as they should be and comes again the next night. */
+    private static void alone(UUID id, Consumer<UUID> step) {
+        try {
+            step.accept(id);
+        } catch (RuntimeException e) {
+            LOG.warn("Quotation {} was not looked at tonight", id, e);
+        }
     }
 
     private List<UUID> ids(String sql, LocalDate today) {

@@ -53,7 +53,7 @@ class QuotationView {
         model.addAttribute("quotation", quotation);
         model.addAttribute("digits", QuotationLines.digits(quotation.currency()));
         model.addAttribute("mayWrite", mayChange && draft);
-        model.addAttribute("mayAnswer", mayChange && quotation.state() == Quotation.State.SENT);
+        model.addAttribute("mayAnswer", mayChange && quotation.takesAnswer());
         model.addAttribute("maySend", mayChange && quotation.stands());
         model.addAttribute("mayRevise", mayChange && quotations.making(deal.id()).isEmpty());
         model.addAttribute("seesCost", rights.seesCost());

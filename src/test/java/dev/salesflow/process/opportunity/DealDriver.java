@@ -108,7 +108,7 @@ class DealDriver {
 
     void negotiation(UUID deal, String nextStep, String agreed) {
         submit(deal, "negotiateTerms", with(meeting(), "agreed", "payment in two parts", "agreedAmount", agreed,
-                "walkAway", "90000", "points", List.of(Map.of("kind", "PAYMENT", "demand", "Pay later", "given", "Two parts", "state", "AGREED"), Map.of()),
+                "walkAway", "70000", "points", List.of(Map.of("kind", "PAYMENT", "demand", "Pay later", "given", "Two parts", "state", "AGREED"), Map.of()),
                 "nextAction", "draw up the contract", "nextStep", nextStep));
     }
 

@@ -15,6 +15,10 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.doubt.Doubt;
+import dev.salesflow.opportunity.gate.Waivers;
+import dev.salesflow.opportunity.negotiation.Negotiation;
 import dev.salesflow.opportunity.doubt.Doubts;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
@@ -65,6 +69,12 @@ class OpportunityProcessTest {
     OpportunityBook book;
     @Autowired
     Doubts doubts;
+    @Autowired
+    Waivers waivers;
+    @Autowired
+    Negotiation negotiation;
+    @Autowired
+    Viewers viewers;
     @Autowired
     FactBook factBook;
     @Autowired
@@ -262,6 +272,80 @@ class OpportunityProcessTest {
         people.standsAt(deal, "negotiateTerms");
         assertThat(jdbc.sql("select state || ' ' || amount from quotation where opportunity_id = ?").param(deal).query(String.class).list())
                 .containsExactly("SENT 100000.00");
+    }
+
+    @Test
+    void belowOurOwnLimitTheRepSaysWhyAlsoWhereItIsLetDownInTheSameRound() {
+        var deal = dealAtNegotiation();
+        people.negotiation(deal, "again", null);
+        var agreed = DealDriver.with(DealDriver.meeting(), "agreed", "less, for a reference", "agreedAmount", "91000", "walkAway", "91000",
+                "nextAction", "draw up the contract", "nextStep", "on");
+        jdbc.sql("update negotiation_round set walk_away = 95000 where opportunity_id = ?").param(deal).update();
+
+        assertRefused(() -> people.submit(deal, "negotiateTerms", agreed), "negotiation.belowLimit");
+        people.submit(deal, "negotiateTerms", DealDriver.with(agreed, "belowLimit", "They publish the case"));
+
+        people.standsAt(deal, "signContract");
+        assertThat(negotiation.of(book.get(deal), viewers.of(manager)).get(0).limit().whyBelow()).isEqualTo("They publish the case");
+        assertThat(factBook.meetings(deal)).extracting(Object::toString).noneMatch(minutes -> minutes.contains("publish the case"));
+    }
+
+    private UUID dealAtContract() {
+        var deal = dealAtNegotiation();
+        people.negotiation(deal, "on", "100000");
+        return deal;
+    }
+
+    @Test
+    void aContractSaysWhatTheCustomerAccepted() {
+        var deal = dealAtContract();
+
+        assertRefused(() -> people.contract(deal, "1"), "contract.notAsAccepted");
+
+        people.standsAt(deal, "signContract");
+        people.contract(deal, "100000");
+        assertThat(book.get(deal).amount()).isEqualByComparingTo("100000");
+    }
+
+    @Test
+    void aDoubtThatComesUpBeforeTheSignatureHoldsItUntilItIsSettled() {
+        var deal = dealAtContract();
+        var doubt = doubts.put(deal, Doubt.open(Doubt.Kind.DELIVERY, "Late?"), rep);
+
+        assertRefused(() -> people.contract(deal, "100000"), "gate.unsigned");
+        people.standsAt(deal, "signContract");
+        doubts.put(deal, Doubt.told(doubt.id(), doubt.version(), doubt.kind(), doubt.doubt(), null, null, "In the contract", null, true), rep);
+
+        people.contract(deal, "100000");
+        people.isOver(deal);
+    }
+
+    @Test
+    void aManagersLeaveForTheSignatureCoversTheDoubtsOfThatDay() {
+        var deal = dealAtContract();
+        assertThatThrownBy(() -> waivers.give(deal, Stage.CONTRACT, "r", viewers.of(manager))).hasMessageContaining("gate.nothingMissing");
+        doubts.put(deal, Doubt.open(Doubt.Kind.DELIVERY, "Late?"), rep);
+
+        waivers.give(deal, Stage.CONTRACT, "They sign all the same", viewers.of(manager));
+        people.contract(deal, "100000");
+
+        people.isOver(deal);
+        assertThat(waivers.of(deal)).singleElement().satisfies(waiver -> assertThat(waiver.open()).isFalse());
+    }
+
+    @Test
+    void whatAManagerKnewWhenTheyWavedTheLastStageThroughIsNotHeldAgainstItButWhatCameUpSinceIs() {
+        var deal = dealAtNegotiation();
+        doubts.put(deal, Doubt.open(Doubt.Kind.DELIVERY, "Late?"), rep);
+        waivers.give(deal, Stage.CONTRACT, "They sign all the same", viewers.of(manager));
+        people.negotiation(deal, "on", "100000");
+        var other = doubts.put(deal, Doubt.open(Doubt.Kind.TERMS, "Penalty?"), rep);
+
+        assertRefused(() -> people.contract(deal, "100000"), "gate.unsigned");
+        doubts.put(deal, Doubt.told(other.id(), other.version(), other.kind(), other.doubt(), null, null, "None", null, true), rep);
+
+        people.contract(deal, "100000");
+        people.isOver(deal);
     }
 
     @Test

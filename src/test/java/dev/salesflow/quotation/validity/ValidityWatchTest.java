@@ -1,6 +1,9 @@
 package dev.salesflow.quotation.validity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -11,10 +14,12 @@ import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationFixture;
 import dev.salesflow.quotation.template.QuotationTemplates;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SalesflowTest
@@ -22,6 +27,8 @@ class ValidityWatchTest {
 
     @Autowired
     ValidityWatch watch;
+    @Autowired
+    ValidityReminder reminder;
     @Autowired
     QuotationBook quotations;
     @Autowired
@@ -60,6 +67,22 @@ class ValidityWatchTest {
         assertThat(quotations.get(sent.id()).state()).isEqualTo(Quotation.State.EXPIRED);
         assertThat(jdbc.sql("select count(*) from timeline_entry where opportunity_id = ? and kind = 'quotationExpired'").param(fixture.deal())
                 .query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatFailsHoldsUpNoOther() {
+        var first = validFor(1);
+        var second = quotations.send(QuotationFixture.of(jdbc, deals, prices).deal(), new Offer(null, BigDecimal.ONE, BigDecimal.TEN, "CNY", LocalDate.now().plusDays(1), null), fixture.rep());
+        var soon = quotations.send(QuotationFixture.of(jdbc, deals, prices).deal(), new Offer(null, BigDecimal.ONE, BigDecimal.TEN, "CNY", LocalDate.now(), null), fixture.rep());
+        jdbc.sql("update quotation set valid_until = current_date - case when id = ? then 2 else 1 end where id in (?, ?)").params(first.id(), first.id(), second.id()).update();
+        var failing = mock(QuotationBook.class, delegatesTo(quotations));
+        doThrow(new OptimisticLockingFailureException("somebody writes at it")).when(failing).expire(first.id());
+
+        new ValidityWatch(jdbc, failing, reminder, Clock.systemDefaultZone()).run();
+
+        assertThat(quotations.get(first.id()).state()).isEqualTo(Quotation.State.SENT);
+        assertThat(quotations.get(second.id()).state()).isEqualTo(Quotation.State.EXPIRED);
+        assertThat(jdbc.sql("select reminded_for is not null from quotation where id = ?").param(soon.id()).query(Boolean.class).single()).isTrue();
     }
 
     @Test
