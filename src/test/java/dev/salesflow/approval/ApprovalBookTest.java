@@ -18,6 +18,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -149,7 +150,9 @@ class ApprovalBookTest {
             assertThat(row.verb()).isEqualTo(Verb.HANDED_OVER);
             assertThat(row.from()).isEqualTo(company.manager);
             assertThat(row.to()).isEqualTo(finance);
+            assertThat(row.comment()).isEqualTo("You know them");
         });
+        assertThat(book.get(id).state()).isEqualTo(State.OPEN);
         assertRefused(() -> book.approve(as(company.manager), id, book.get(id).asked().get(0).id(), null), "approval.notYours");
     }
 
@@ -194,11 +197,12 @@ class ApprovalBookTest {
         approve(finance, beside);
 
         assertThat(List.of(before, after, beside)).allSatisfy(id -> assertThat(book.get(id).state()).isEqualTo(State.APPROVED));
-        assertThat(desk.history(after)).anySatisfy(row -> {
+        Map.of(before, "BEFORE", after, "AFTER", beside, "BESIDE").forEach((id, place) -> assertThat(desk.history(id)).anySatisfy(row -> {
             assertThat(row.verb()).isEqualTo(Verb.SIGNER_ADDED);
+            assertThat(row.by()).isEqualTo(company.manager);
             assertThat(row.to()).isEqualTo(finance);
-            assertThat(row.detail()).isEqualTo("AFTER");
-        });
+            assertThat(row.detail()).isEqualTo(place);
+        }));
     }
 
     @Test
@@ -229,7 +233,9 @@ class ApprovalBookTest {
         assertThat(last(id)).satisfies(row -> {
             assertThat(row.verb()).isEqualTo(Verb.COPIED);
             assertThat(row.to()).isEqualTo(reader);
+            assertThat(row.comment()).isEqualTo("For you");
         });
+        assertThat(book.get(id).state()).isEqualTo(State.OPEN);
         assertThat(asked(id)).containsExactly(company.manager);
         assertThat(letters(reader)).isOne();
         assertRefused(() -> book.copy(as(company.manager), id, reader, null), "to: approval.copiedAlready");
@@ -244,8 +250,12 @@ class ApprovalBookTest {
 
         assertThat(letters(company.manager)).isOne();
         assertThat(desk.mine(as(company.manager)).toSign()).singleElement().satisfies(line -> assertThat(line.urged()).isNotNull());
-        assertThat(last(id).verb()).isEqualTo(Verb.URGED);
+        assertThat(last(id)).satisfies(row -> {
+            assertThat(row.verb()).isEqualTo(Verb.URGED);
+            assertThat(row.by()).isEqualTo(company.rep);
+        });
         assertThat(asked(id)).containsExactly(company.manager);
+        assertThat(book.get(id).state()).isEqualTo(State.OPEN);
         assertRefused(() -> book.urge(as(company.rep), id), "approval.urgedAlready");
         assertRefused(() -> book.urge(as(finance(id)), id), "approval.notYourRequest");
     }

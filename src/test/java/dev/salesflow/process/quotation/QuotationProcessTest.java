@@ -2,6 +2,7 @@ package dev.salesflow.process.quotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.AtOnce;
 import dev.salesflow.SalesflowTest;
@@ -255,6 +256,7 @@ class QuotationProcessTest {
 
         assertThat(people.taskOf(deal, director).getId()).isEqualTo(task);
         assertThat(last().verb()).isEqualTo(Verb.HANDED_OVER);
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
         assertRefused(() -> people.submit(manager, task, Map.of("decision", "approve")), "");
         people.approve(deal, director);
         assertThat(state()).isEqualTo(State.SENT);
@@ -295,7 +297,8 @@ class QuotationProcessTest {
         people.approve(deal, last);
 
         assertThat(state()).isEqualTo(State.SENT);
-        assertThat(verbs()).filteredOn(verb -> verb == Verb.SIGNER_ADDED).hasSize(3);
+        assertThat(history()).filteredOn(row -> row.verb() == Verb.SIGNER_ADDED).extracting(ApprovalEntry::by, ApprovalEntry::to, ApprovalEntry::detail)
+                .containsExactly(tuple(manager, finance, "BEFORE"), tuple(manager, director, "BESIDE"), tuple(director, last, "AFTER"));
     }
 
     @Test
@@ -320,6 +323,7 @@ class QuotationProcessTest {
         assertThat(people.taskOf(deal, manager).getPriority()).isGreaterThan(before).isGreaterThan(10_000);
         assertThat(people.approvers(deal)).containsExactly(manager);
         assertThat(last().verb()).isEqualTo(Verb.URGED);
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
     }
 
     @Test
@@ -331,6 +335,7 @@ class QuotationProcessTest {
         assertThat(people.approvers(deal)).containsExactly(manager);
         assertThat(desk.mine(as(director)).copies()).hasSize(1);
         assertThat(last().verb()).isEqualTo(Verb.COPIED);
+        assertThat(state()).isEqualTo(State.IN_APPROVAL);
     }
 
     @Test
@@ -360,6 +365,11 @@ class QuotationProcessTest {
         people.approve(deal, deputy);
 
         assertThat(state()).isEqualTo(State.SENT);
+        assertThat(last()).satisfies(row -> {
+            assertThat(row.verb()).isEqualTo(Verb.APPROVED);
+            assertThat(row.by()).isEqualTo(deputy);
+            assertThat(row.inPlaceOf()).isEqualTo(manager);
+        });
     }
 
     @Test
