@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 /**
  * The facts of {@code alert}: an open deal on one day; null: not known.
  *
+ * @param otherCurrency whether the amount is in another than the company's, so that it cannot be held against the others'
  * @param daysInStage since it entered its stage
  * @param daysBeyondUsual since stage, expected signing or amount last changed, as many as are more than usual in that stage; negative: fewer; null
  *     for an untouched deal, of which no change is known
@@ -15,6 +16,6 @@ import java.math.BigDecimal;
  * @param daysBeyondLongest of an untouched deal: its age beyond the longest cycle that was ever closed; null where none was
  * @param daysOld since it began
  */
-public record DealSituation(Stage stage, Grade grade, BigDecimal amount, Integer daysInStage, Integer daysBeyondUsual,
+public record DealSituation(Stage stage, Grade grade, BigDecimal amount, Boolean otherCurrency, Integer daysInStage, Integer daysBeyondUsual,
         Integer daysPastSigning, Integer keyFactsMissing, Boolean untouched, Integer daysBeyondLongest, Integer daysOld) {
 }

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.alert;
 
+import dev.salesflow.company.CompanyBook;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.DealSituation;
@@ -43,6 +44,7 @@ class Situations {
                     where outcome <> 'OPEN' and closed_on <= :today) end as beyond_longest
             from (select o.id, d.stage, c.grade, p.days as patience, coalesce(o.started_on, cast(o.created_at as date)) as began_on,
                     case when worth.later then worth.amount_before else o.amount end as amount,
+                    o.currency is not null and o.currency <> :companys as other_currency,
                     coalesce(cast(d.entered_at at time zone :zone as date), o.started_on, cast(o.created_at as date)) as entered_on,
                     (select cast(max(n.changed_at) at time zone :zone as date) from deal_change n where n.opportunity_id = o.id and n.changed_at < :until) as changed_on,
                     o.list_id is not null and not exists (select 1 from deal_change n where n.opportunity_id = o.id and n.list_id is null and n.changed_at < :until)
@@ -65,11 +67,13 @@ class Situations {
 
     private final JdbcClient jdbc;
     private final StagePatience patience;
+    private final CompanyBook company;
     private final Clock clock;
 
-    Situations(JdbcClient jdbc, StagePatience patience, Clock clock) {
+    Situations(JdbcClient jdbc, StagePatience patience, CompanyBook company, Clock clock) {
         this.jdbc = jdbc;
         this.patience = patience;
+        this.company = company;
         this.clock = clock;
     }
 
@@ -99,6 +103,7 @@ class Situations {
         var days = patience.patience();
         var parameters = new HashMap<String, Object>();
         parameters.put("today", day);
+        parameters.put("companys", company.current().currency());
         parameters.put("until", day.plusDays(1).atStartOfDay(clock.getZone()).toOffsetDateTime());
         parameters.put("zone", clock.getZone().getId());
         parameters.put("stages", days.keySet().stream().map(Stage::name).toArray(String[]::new));
@@ -109,7 +114,7 @@ class Situations {
     private static Case of(ResultSet row, int number) throws SQLException {
         var grade = row.getString("grade");
         return new Case(row.getObject("id", UUID.class), new DealSituation(Stage.valueOf(row.getString("stage")),
-                grade == null ? null : Grade.valueOf(grade), row.getBigDecimal("amount"), row.getInt("days_in_stage"),
+                grade == null ? null : Grade.valueOf(grade), row.getBigDecimal("amount"), row.getBoolean("other_currency"), row.getInt("days_in_stage"),
                 row.getObject("beyond", Integer.class), row.getObject("past_signing", Integer.class), row.getInt("facts_missing"), row.getBoolean("untouched"),
                 row.getObject("beyond_longest", Integer.class), row.getObject("days_old", Integer.class)));
     }

@@ -160,7 +160,7 @@ class RulePagesTest {
     @Test
     void programsGiveFactsAsNumbersAndTruthValuesTooAndNeverAsLists() throws Exception {
         web.perform(decide("discount-limit", "{\"cases\": [{\"discountPercent\": 16.5, \"amount\": 100000, \"tier\": null}, {\"discountPercent\": 1.65e1}]}"))
-                .andExpect(status().isOk()).andExpect(jsonPath("$.items[0].rows[0]").value(4)).andExpect(jsonPath("$.items[1].rows[0]").value(4));
+                .andExpect(status().isOk()).andExpect(jsonPath("$.items[0].rows[0]").value(5)).andExpect(jsonPath("$.items[1].rows[0]").value(5));
         web.perform(decide("discount-limit", "{\"cases\": [{\"discountPercent\": 1e999999999}]}")).andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.field").value("cases[0].discountPercent"));
         web.perform(decide("discount-limit", "{\"cases\": [{\"discountPercent\": true}]}")).andExpect(status().isUnprocessableEntity());
