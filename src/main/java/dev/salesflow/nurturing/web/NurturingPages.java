@@ -53,7 +53,8 @@ class NurturingPages {
         var viewer = viewers.current();
         var today = LocalDate.now(clock);
         var colleagues = viewer.leads() ? people.colleagues(viewer) : List.<Person>of();
-        var whose = query.named("whose", login -> login.equals(viewer.login()) || colleagues.stream().anyMatch(one -> one.login().equals(login)), TEAM);
+        var chosen = query.named("whose", login -> login.equals(viewer.login()) || colleagues.stream().anyMatch(one -> one.login().equals(login)), TEAM);
+        var whose = chosen == null && viewer.leads() ? TEAM : chosen;
         var ahead = query.whole("days", 0, 365);
         var until = today.plusDays(1 + (ahead == null ? 0 : ahead));
         var mine = !viewer.leads() || whose == null || whose.equals(viewer.login());

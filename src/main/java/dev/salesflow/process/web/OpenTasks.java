@@ -27,7 +27,7 @@ class OpenTasks {
     private static final String WITH_RECORDS = """
             select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.follow_up_date_, t.create_time_, e.business_key_,
                    o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
-                   ar.id as approach_review, due.customer_id as contact_due, coalesce(r.id, rv.id) as about_rep, rv.id as review, ob.id as onboarding, topic.topic_en, topic.topic_zh, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, coalesce(a.next_action, ra.what) as next_action,
+                   ar.id as approach_review, due.customer_id as contact_due, coalesce(r.id, rv.id) as about_rep, r.topic as coaching_topic, rv.id as review, ob.id as onboarding, topic.topic_en, topic.topic_zh, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, coalesce(a.next_action, ra.what) as next_action,
                    away.name as stands_for, absence.last_day as stands_until,
                    %s as seen
             from act_ru_task t
@@ -184,8 +184,12 @@ class OpenTasks {
                 row.getString("stands_for"), row.getObject("stands_until", LocalDate.class));
     }
 
-    /** What is to be done, where the task's name does not say it: the agreed action, or a newcomer's topic. */
-    private static String action(ResultSet row, Locale locale) throws SQLException {
+    /** What is to be done, where the task's name does not say it: the agreed action, a newcomer's topic, or what is coached. */
+    private String action(ResultSet row, Locale locale) throws SQLException {
+        var coached = row.getString("coaching_topic");
+        if (coached != null) {
+            return messages.getMessage("coaching.topic." + coached, null, locale);
+        }
         var topic = row.getString(locale.getLanguage().equals("zh") ? "topic_zh" : "topic_en");
         return topic != null ? topic : row.getString("next_action");
     }

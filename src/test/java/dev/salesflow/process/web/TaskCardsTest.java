@@ -11,6 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.Statements;
+import dev.salesflow.coaching.CoachingBook;
+import dev.salesflow.coaching.CoachingKind;
+import dev.salesflow.coaching.CoachingTopic;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
@@ -90,6 +93,17 @@ class TaskCardsTest {
         mvc.perform(get(page).header("Accept-Language", "zh-CN").with(user(rep).roles("REP"))).andExpect(content().string(containsString("商机：初访")));
         mvc.perform(get(page).with(user(fixture.person("REP", team)).roles("REP"))).andExpect(status().isOk()).andExpect(content().string(not(containsString("<a"))));
         mvc.perform(get("/tasks/none/about").with(user(rep).roles("REP"))).andExpect(status().isOk()).andExpect(content().string(not(containsString("<a"))));
+    }
+
+    @Test
+    void aCoachingsCardTellsWhatIsCoachedSinceARepMayHaveTwo(@Autowired CoachingBook coachings) {
+        var manager = fixture.person("MANAGER", team);
+        coachings.start(viewers.of(manager), rep, CoachingTopic.DISCOUNT, CoachingKind.SMALL, "Quotations");
+        var round = jdbc.sql("select id from coaching_round where rep_login = ?").param(rep).query(UUID.class).single();
+
+        var row = tasks.of(List.of(task(round)), viewers.of(manager), Locale.SIMPLIFIED_CHINESE).get(0);
+
+        assertThat(List.of(row.subject(), row.action())).containsExactly("Test " + rep, "折扣");
     }
 
     private TaskRow told(String login) {
