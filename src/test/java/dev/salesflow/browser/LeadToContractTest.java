@@ -260,7 +260,7 @@ class LeadToContractTest {
             writesDown(rep, tasks, "Decision", Map.of("decisionEvidence", "Her father said so, too"));
             tasks.complete();
             assertThat(forecast(rep)).as("open, won").containsExactly(98_000L, 0L);
-            tasks.pick("Sign contract")
+            new Tasklist(rep).pick("Sign contract")
                     .mark("It is signed")
                     .write("Contract number", own("WP-2026-001"))
                     .write("Amount", "98000")
