@@ -316,7 +316,7 @@ class LeadToContractTest {
             manager.open("/coaching");
             manager.press("Check now");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText(own("Rita Reed"));
-            new Tasklist(manager).pick("Plan the visit");
+            new Tasklist(manager).pick("Observe a visit");
             manager.picture("coaching-task");
         }
     }
