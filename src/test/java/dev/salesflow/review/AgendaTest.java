@@ -10,6 +10,7 @@ import dev.salesflow.coaching.TestDeals;
 import dev.salesflow.coaching.TestTeam;
 import dev.salesflow.customer.TestPeople;
 import dev.salesflow.grading.Grade;
+import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.nurturing.ContactFixture;
@@ -20,6 +21,7 @@ import dev.salesflow.review.agenda.AgendaCase;
 import dev.salesflow.review.agenda.CaseKnowledge;
 import dev.salesflow.review.agenda.CaseKnowledge.Fact.State;
 import dev.salesflow.review.agenda.CaseKnowledge.Move;
+import dev.salesflow.review.agenda.CaseKnowledge.Next;
 import dev.salesflow.review.schedule.ReviewSchedule;
 import dev.salesflow.review.schedule.ReviewSchedules;
 import dev.salesflow.review.schedule.Rhythm;
@@ -80,9 +82,9 @@ class AgendaTest {
         assertThat(of(meeting, null)).hasSize(1);
         assertThat(meeting.cases().get(0).customerId()).as("pursuit first").isEqualTo(a);
         assertThat(meeting.agenda().of(Grade.A).orElseThrow().asked()).extracting(asked -> asked.question())
-                .containsExactly(Question.ORIGIN, Question.KEY_FACTS, Question.PROGRESS, Question.NEXT_ACTIONS);
+                .containsExactly(Question.ORIGIN, Question.KEY_FACTS, Question.PROGRESS, Question.NEXT_ACTIONS, Question.LAST_CONTACT, Question.LEFT_OUT);
         assertThat(meeting.agenda().of(Grade.C).orElseThrow()).satisfies(group -> {
-            assertThat(group.asked()).extracting(asked -> asked.row()).containsExactly(10, 11);
+            assertThat(group.asked()).extracting(asked -> asked.row()).containsExactly(12, 13);
             assertThat(group.turns()).isEqualTo(3);
         });
         assertThat(meeting.agenda().territory().orElseThrow().asked()).hasSize(3);
@@ -239,6 +241,43 @@ class AgendaTest {
         assertThat(known.leftOut()).extracting(CaseKnowledge.Person::name).containsExactly("Director Wu");
         assertThat(known.last().said()).startsWith("Ms Zhao");
         assertThat(known.next()).extracting(CaseKnowledge.Next::what).containsExactly("Call Ms Li");
+    }
+
+    @Test
+    void aDemoThatIsBookedAndADoubtThatIsOpenComeNextToo() {
+        var deal = deals.open(team.rep(), "A", Stage.DEMO, 12, null, null);
+        var customer = jdbc.sql("select customer_id from opportunity where id = ?").param(deal).query(UUID.class).single();
+        var presales = new TestPeople(jdbc).person(Role.PRESALES, null);
+        booked(deal, presales, -1, null);
+        booked(deal, presales, 2, "The customer moved it");
+        booked(deal, presales, 3, null);
+        doubt(deal, 1, "Too dear", team.colleague(), -2, false);
+        doubt(deal, 2, "Who else uses it?", null, null, false);
+        doubt(deal, 3, "Too slow", null, 4, true);
+
+        var known = meeting(start()).known().get(customer);
+
+        var today = LocalDate.now(clock);
+        assertThat(known.next()).extracting(Next::kind, Next::due, Next::what, Next::owner, Next::overdue).containsExactly(
+                tuple(Next.Kind.DOUBT, today.minusDays(2), "Too dear", "Person " + team.colleague(), true),
+                tuple(Next.Kind.DEMO, today.plusDays(3), "09:30–11:00, Suzhou", "Person " + presales, false),
+                tuple(Next.Kind.DOUBT, null, "Who else uses it?", "Person " + team.rep(), false));
+    }
+
+    private void booked(UUID deal, String presales, int inDays, String cancelled) {
+        var day = LocalDate.now(clock).plusDays(inDays);
+        jdbc.sql("""
+                        insert into demo_booking (id, opportunity_id, presales_login, starts_at, ends_at, place, cancelled, booked_by, booked_at, version)
+                        values (?, ?, ?, ?, ?, 'Suzhou', ?, ?, now(), 1)""")
+                .params(UUID.randomUUID(), deal, presales, day.atTime(9, 30).atZone(clock.getZone()).toOffsetDateTime(),
+                        day.atTime(11, 0).atZone(clock.getZone()).toOffsetDateTime(), cancelled, team.rep()).update();
+    }
+
+    private void doubt(UUID deal, int number, String doubt, String owner, Integer inDays, boolean resolved) {
+        jdbc.sql("""
+                        insert into doubt (id, opportunity_id, number, kind, doubt, owner_login, due_on, answer, resolved, recorded_by, recorded_at, version)
+                        values (?, ?, ?, 'PRICE', ?, ?, cast(? as date), 'So', ?, ?, now(), 1)""")
+                .params(UUID.randomUUID(), deal, number, doubt, owner, inDays == null ? null : LocalDate.now(clock).plusDays(inDays), resolved, team.rep()).update();
     }
 
     @Test

@@ -36,6 +36,6 @@ class ApplyApproachCompletion implements TaskCompletion {
     @Override
     public Map<String, Object> formData(OpenTask task) {
         var review = approaches.get(task.businessKey());
-        return Map.of("customerName", customers.get(review.customerId()).name(), "cause", Objects.requireNonNullElse(review.cause(), "–"), "approach", review.approach());
+        return Map.of("customerName", customers.get(review.customerId()).name(), "cause", Objects.requireNonNullElse(review.cause(), ""), "approach", review.approach());
     }
 }

@@ -6,8 +6,10 @@ import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What is known of a case, in nobody's language yet: read while the review is open, kept when it is closed.
@@ -57,8 +59,26 @@ public record CaseKnowledge(Profile profile, LastContact last, int contactsSince
     public record Alert(DealAlert.Level level, String noteEn, String noteZh) {
     }
 
-    /** An open next action. */
-    public record Next(LocalDate due, String what, String owner, boolean overdue) {
+    /** The same with what a review agreed on besides, the soonest first. */
+    public CaseKnowledge agreeing(List<Next> more) {
+        var all = Stream.concat(next.stream(), more.stream()).sorted(Comparator.comparing(Next::due, Comparator.nullsLast(Comparator.naturalOrder()))).toList();
+        return new CaseKnowledge(profile, last, contactsSince, plan, deals, all, leftOut, moves, missing);
+    }
+
+    /**
+     * Something that comes next.
+     *
+     * @param kind null in minutes from before there were kinds: an action
+     * @param due null only for a doubt that nobody set a day for
+     */
+    public record Next(Kind kind, LocalDate due, String what, String owner, boolean overdue) {
+
+        /** An action that is open, a demo that is booked, a doubt that is to be cleared. */
+        public enum Kind { ACTION, DEMO, DOUBT }
+
+        public Next {
+            kind = kind == null ? Kind.ACTION : kind;
+        }
     }
 
     /** @param decides whether they stand in the chart of a deal's decision */

@@ -3,6 +3,7 @@ package dev.salesflow.review.agenda;
 import dev.salesflow.opportunity.DealAlert.Level;
 import dev.salesflow.review.agenda.CaseKnowledge.Deal;
 import dev.salesflow.review.agenda.CaseKnowledge.Move;
+import dev.salesflow.review.agenda.CaseKnowledge.Next;
 import dev.salesflow.review.agenda.Line.Tone;
 import dev.salesflow.review.territory.TerritoryFigure;
 import dev.salesflow.rules.RowNote;
@@ -111,8 +112,9 @@ public class CaseWords {
         if (known.next().isEmpty()) {
             lines.add(Tone.BAD, "review.next.none");
         }
-        known.next().forEach(one -> lines.add(one.overdue() ? Tone.BAD : Tone.PLAIN, one.overdue() ? "review.next.overdue" : "review.next",
-                one.due().toString(), one.what(), one.owner()));
+        known.next().forEach(one -> lines.add(one.overdue() ? Tone.BAD : one.kind() == Next.Kind.DOUBT ? Tone.WARN : Tone.PLAIN,
+                (one.overdue() ? "review.next.overdue." : "review.next.") + one.kind(),
+                one.due() == null ? lines.text("review.next.noDay") : one.due().toString(), one.what(), one.owner()));
     }
 
     private static void waiting(CaseKnowledge known, Lines lines) {

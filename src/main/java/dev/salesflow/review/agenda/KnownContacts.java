@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who spoke to whom last in many cases, what is agreed next, and whom nobody has spoken to: a statement each. */
+/** Who spoke to whom last in many cases, what comes next, and whom nobody has spoken to: a statement each. */
 @Component
 class KnownContacts {
 
@@ -32,13 +33,22 @@ class KnownContacts {
                 order by held_on desc, way is null limit 1) x
             left join app_user u on u.login = x.recorded_by""";
 
+    /** A demo as long as it is not over, by its hours; a doubt without an owner is the rep's. */
     private static final String NEXT = """
-            select n.customer_id, n.due, n.what, u.name from (
-                select r.customer_id, r.next_due as due, r.next_action as what, r.next_owner as owner from contact_record r
+            with deal as (select o.id, o.customer_id from opportunity o where o.customer_id = any(:customers) and o.owner_login = :rep and o.outcome = 'OPEN')
+            select n.kind, n.customer_id, n.due, n.what, coalesce(u.name, n.owner) as name from (
+                select 'ACTION' as kind, r.customer_id, r.next_due as due, r.next_action as what, r.next_owner as owner from contact_record r
                 where r.result = 'OPEN' and r.customer_id = any(:customers)
                 union all
-                select a.customer_id, a.due_on, a.what, a.owner_login from review_action a where a.state = 'ISSUED' and a.customer_id = any(:customers)) n
-            join app_user u on u.login = n.owner order by n.due, n.what""";
+                select 'ACTION', a.customer_id, a.due_on, a.what, a.owner_login from review_action a where a.state = 'ISSUED' and a.customer_id = any(:customers)
+                union all
+                select 'DEMO', d.customer_id, cast(b.starts_at at time zone :zone as date),
+                    to_char(b.starts_at at time zone :zone, 'HH24:MI') || '–' || to_char(b.ends_at at time zone :zone, 'HH24:MI') || coalesce(', ' || b.place, ''),
+                    b.presales_login from deal d join demo_booking b on b.opportunity_id = d.id where b.cancelled is null and b.ends_at > :now
+                union all
+                select 'DOUBT', d.customer_id, b.due_on, case when length(b.doubt) > 200 then left(b.doubt, 200) || '…' else b.doubt end,
+                    coalesce(b.owner_login, :rep) from deal d join doubt b on b.opportunity_id = d.id where not b.resolved) n
+            left join app_user u on u.login = n.owner order by n.due nulls last, n.what""";
 
     /** Somebody is spoken to who was the contact, or whose whole name stands in what was written of one. */
     private static final String LEFT_OUT = Looked.SQL + """
@@ -72,8 +82,10 @@ class KnownContacts {
     }
 
     Map<UUID, List<Next>> next(Looked looked) {
-        return byCustomer(NEXT, looked, (row, n) -> new Next(day(row, "due"), row.getString("what"), row.getString("name"),
-                day(row, "due").isBefore(LocalDate.now(clock))));
+        return byCustomer(NEXT, looked, (row, n) -> {
+            var due = day(row, "due");
+            return new Next(Next.Kind.valueOf(row.getString("kind")), due, row.getString("what"), row.getString("name"), due != null && due.isBefore(LocalDate.now(clock)));
+        });
     }
 
     Map<UUID, List<Person>> leftOut(Looked looked) {
@@ -82,7 +94,7 @@ class KnownContacts {
 
     private <T> Map<UUID, List<T>> byCustomer(String sql, Looked looked, RowMapper<T> mapper) {
         var found = new HashMap<UUID, List<T>>();
-        jdbc.sql(sql).params(looked.parameters()).query(row -> {
+        jdbc.sql(sql).params(looked.parameters()).param("zone", clock.getZone().getId()).param("now", OffsetDateTime.now(clock)).query(row -> {
             found.computeIfAbsent(row.getObject("customer_id", UUID.class), id -> new ArrayList<>()).add(mapper.mapRow(row, 0));
         });
         return found;

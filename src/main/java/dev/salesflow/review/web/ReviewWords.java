@@ -1,9 +1,12 @@
 package dev.salesflow.review.web;
 
 import dev.salesflow.review.Meeting;
+import dev.salesflow.review.action.ActionView;
 import dev.salesflow.review.agenda.AgendaCase;
 import dev.salesflow.review.agenda.AgendaGroup;
 import dev.salesflow.review.agenda.Answer;
+import dev.salesflow.review.agenda.CaseKnowledge;
+import dev.salesflow.review.agenda.CaseKnowledge.Next;
 import dev.salesflow.review.agenda.CaseWords;
 import dev.salesflow.review.agenda.Disposition;
 import dev.salesflow.review.agenda.Dispositions;
@@ -44,10 +47,18 @@ class ReviewWords {
     }
 
     private CaseSlide slide(Meeting meeting, AgendaCase one, boolean decisions, Map<String, Disposition> names, Locale locale) {
-        var known = meeting.known().get(one.customerId());
+        var actions = decisions ? meeting.of(one.customerId()) : List.<ActionView>of();
+        var known = known(meeting, one, actions);
         var group = meeting.agenda() == null ? null : meeting.agenda().of(one.grade()).orElse(null);
         var answers = known == null || group == null ? List.<Answer>of() : words.answers(group, known, locale);
         return new CaseSlide(one, answers, known == null ? List.of() : words.moves(known, locale),
-                decisions && one.decided() ? names.get(one.disposition()).name(locale) : null, decisions ? meeting.of(one.customerId()) : List.of());
+                decisions && one.decided() ? names.get(one.disposition()).name(locale) : null, decisions && !one.decided() && meeting.review().held(), actions);
+    }
+
+    /** What the review itself agreed on is what comes next, unless it was cancelled. */
+    private static CaseKnowledge known(Meeting meeting, AgendaCase one, List<ActionView> actions) {
+        var known = meeting.known().get(one.customerId());
+        return known == null || actions.isEmpty() || !meeting.review().open() && !meeting.review().held() ? known
+                : known.agreeing(actions.stream().map(action -> new Next(Next.Kind.ACTION, action.dueOn(), action.what(), action.ownerName(), false)).toList());
     }
 }

@@ -214,6 +214,7 @@ class CaseReviewProcessTest {
         var agreed = approaches.latest(customer).orElseThrow();
         assertThat(agreed).returns("Bring presales along", ApproachReview::approach).returns(team.manager(), ApproachReview::decidedBy);
         assertThat(task(agreed.id())).returns("applyApproach", Task::getTaskDefinitionKey).returns(team.rep(), Task::getAssignee);
+        assertThat(forms.getTaskFormVariables(task(agreed.id()).getId()).get("cause")).as("nobody asked for one, so the form hides it").isEqualTo("");
     }
 
     @Test

@@ -188,6 +188,40 @@ class CaseReviewPagesTest {
     }
 
     @Test
+    void aPursuitTellsTheLastContactThatOneIsOverdueAndWhoWasLeftOut() throws Exception {
+        assertThat(jdbc.sql("update contact_plan set due_on = date '2020-01-02', way = 'PHONE' where customer_id = ?").param(customer).update()).isOne();
+        jdbc.sql("insert into contact (id, customer_id, name, version) values (?, ?, 'Director Wu', 1)").params(UUID.randomUUID(), customer).update();
+
+        var page = mvc.perform(get("/reviews/{id}", start()).with(manager()).locale(Locale.ENGLISH));
+
+        page.andExpect(content().string(allOf(containsString("Last contact and what came of it"), containsString("Nobody has ever spoken to them."),
+                containsString("Has anyone due for contact been left out?"), containsString("Contact overdue since 2020-01-02"), containsString("Director Wu"))));
+    }
+
+    @Test
+    void theMinutesTakeWhatWasAgreedForWhatIsNextAndSayWhatComesUpAgain() throws Exception {
+        new TestDeals(jdbc, clock).customer(team.rep(), "B");
+        var review = start();
+        var due = LocalDate.now(clock).plusDays(1);
+        mvc.perform(post("/reviews/{id}/cases/{case}", review, only(review).id()).with(manager()).with(csrf()).param("disposition", "PUSH")
+                .param("requestId", "n-" + review).param("what", "Visit the plant").param("owner", team.rep()).param("due", due.toString()));
+        var next = due + ": Visit the plant (Person " + team.rep() + ")";
+        mvc.perform(get("/reviews/{id}", review).with(manager()).locale(Locale.ENGLISH))
+                .andExpect(content().string(allOf(containsString(next), not(containsString("No decision, comes up again.")))));
+        mvc.perform(get("/reviews/{id}", review).with(user(team.rep()).roles("REP")).locale(Locale.ENGLISH))
+                .andExpect(content().string(not(containsString("Visit the plant"))));
+
+        reviews.close(viewers.of(team.manager()), review, "Good week", true);
+
+        mvc.perform(get("/reviews/{id}", review).with(manager()).locale(Locale.ENGLISH))
+                .andExpect(content().string(allOf(containsString(next), containsString("No decision, comes up again."))));
+        var english = pdf(review, "en");
+        assertThat(english).contains(next.replace(" ", ""), "Nodecision,comesupagain.");
+        assertThat(english.split("Nothingisagreed", -1)).as("of the other customer only").hasSize(2);
+        assertThat(pdf(review, "zh")).contains("未作决定");
+    }
+
+    @Test
     void asksBeforeItClosesWithoutADecisionOnEveryCase() throws Exception {
         new TestDeals(jdbc, clock).customer(team.rep(), "B");
         var review = start();
