@@ -52,13 +52,18 @@ public class FactBook {
 
     /** Takes in what was learned; fields left null stay as they are. */
     public void learn(UUID id, DealFacts facts, String by) {
+        learn(id, facts, facts.keyFacts(), by);
+    }
+
+    /** @param grounds what a new day or amount was obtained by */
+    private void learn(UUID id, DealFacts facts, List<KeyFact> grounds, String by) {
         var deal = opportunities.require(id);
         new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
         var before = deal.known();
         var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
         if (!changed.isEmpty()) {
             opportunities.save(deal);
-            changes.note(id, before, deal.known(), facts.keyFacts(), by, clock.instant());
+            changes.note(id, before, deal.known(), grounds, by, clock.instant());
         }
         news(id, facts).forEach(fact -> {
             keyFacts.learn(id, fact, by, clock.instant());
@@ -68,17 +73,14 @@ public class FactBook {
     }
 
     /**
-     * Takes in what a paper of ours says of product and worth: a new amount rests on it, in the language of whoever made it count.
+     * Takes in what a paper of ours says of product and worth: a new amount rests on it, in the language of whoever made it count. What the
+     * customer can spend it does not tell, so the budget as a key fact stays what the customer said.
      *
      * @param number as the paper bears it
      */
     public void learn(UUID id, DealFacts facts, Paper paper, String number, String by) {
-        if (!isNewAmount(facts, opportunities.require(id))) {
-            learn(id, facts, by);
-            return;
-        }
         var evidence = messages.getMessage(paper.messageKey(), new Object[] {number}, LocaleContextHolder.getLocale());
-        learn(id, facts.with(KeyFact.of(Kind.BUDGET, facts.said(Kind.BUDGET), evidence, null).said(LocalDate.now(clock))), by);
+        learn(id, facts, List.of(KeyFact.of(Kind.BUDGET, facts.said(Kind.BUDGET), evidence, null)), by);
     }
 
     /** Without what a form only repeats, so that a fact that nobody changed keeps its source. */

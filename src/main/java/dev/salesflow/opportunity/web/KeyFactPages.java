@@ -142,6 +142,7 @@ class KeyFactPages {
         var history = facts.history(deal.id());
         model.addAttribute("deal", deal);
         model.addAttribute("readings", readings);
+        model.addAttribute("worth", DealFacts.NONE.withAmount(deal.amount(), deal.currency()).said(Kind.BUDGET));
         model.addAttribute("history", history);
         model.addAttribute("names", view.names(history.changes().stream().map(change -> change.changedBy()).filter(Objects::nonNull).distinct().toList()));
         model.addAttribute("known", readings.stream().filter(reading -> reading.fact() != null).count());

@@ -162,7 +162,7 @@ class DealKnowledgeTest {
     }
 
     @Test
-    void aPaperOfOursIsTheEvidenceOfTheWorthItSetsAndOfNoOther() {
+    void aPaperOfOursIsTheEvidenceOfTheWorthItSetsButNotOfWhatTheCustomerCanSpend() throws Exception {
         factBook.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("100"), "CNY").with(KeyFact.Kind.BUDGET, "100 CNY", "their plan", "Ms Li"), rep);
         factBook.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("100"), "CNY"), Paper.QUOTATION, "Q-1", rep);
         assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> assertThat(fact.evidence()).isEqualTo("their plan"));
@@ -171,10 +171,12 @@ class DealKnowledgeTest {
 
         assertThat(factBook.history(deal).changes().get(0).evidence()).contains("C-7");
         assertThat(factBook.keyFacts(deal)).singleElement().satisfies(fact -> {
-            assertThat(fact.value()).isEqualTo("90 CNY");
-            assertThat(fact.evidence()).contains("C-7");
-            assertThat(fact.saidBy()).isNull();
+            assertThat(fact.value()).isEqualTo("100 CNY");
+            assertThat(fact.evidence()).isEqualTo("their plan");
+            assertThat(fact.saidBy()).isEqualTo("Ms Li");
         });
+        web.perform(get("/opportunities/{id}/facts", deal).with(user(rep)).header("Accept-Language", "en"))
+                .andExpect(content().string(allOf(containsString("<strong>100 CNY</strong>"), containsString("The deal is reckoned at 90.00 CNY"))));
     }
 
     @Test
