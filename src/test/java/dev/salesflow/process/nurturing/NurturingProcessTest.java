@@ -286,7 +286,7 @@ class NurturingProcessTest {
         assertThat(isOver(asked.id())).isTrue();
         var agreed = review();
         assertThat(task(agreed.id())).returns(rep, Task::getAssignee).returns("applyApproach", Task::getTaskDefinitionKey);
-        assertThat(forms.getTaskFormVariables(task(agreed.id()).getId())).containsEntry("approach", "Invite the owner to a reference").containsEntry("cause", "–");
+        assertThat(forms.getTaskFormVariables(task(agreed.id()).getId())).containsEntry("approach", "Invite the owner to a reference").containsEntry("cause", "");
         assertThat(plans.of(customer).orElseThrow()).returns(0, plan -> plan.fruitless()).returns("Invite the owner to a reference", plan -> plan.approach());
         assertThat(timeline()).contains("approachChanged");
         submit(agreed.id(), rep, Map.of("way", "VISIT", "said", "He will come"));
