@@ -81,7 +81,7 @@ public class ContactPlans {
 
     public Optional<ContactPlan> of(UUID customer) {
         return jdbc.sql("""
-                        select days, way, due_on, last_on, case when not %s then greatest(lapse_on, warned_on + (lapse_on - warn_on)) end as lapse_on,
+                        select days, way, due_on, last_on, case when not %s then goes_on end as lapse_on,
                                paused_until, fruitless, approach, tier
                         from contact_plan p where customer_id = :customer""".formatted(KeptCustomers.BUSY))
                 .param("customer", customer).param("today", LocalDate.now(clock)).query(ContactPlan.class).optional();

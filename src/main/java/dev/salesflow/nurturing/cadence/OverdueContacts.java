@@ -6,8 +6,11 @@ package dev.salesflow.nurturing.cadence;
  */
 public final class OverdueContacts {
 
-    /** Of a row {@code p} of the plan. Counted, which the planner asks of a row by an index; of what exists it may read all there is. */
-    public static final String NOTHING_AGREED = "(select count(*) from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN') = 0";
+    /**
+     * Of a row {@code p} of the plan. Counted, which the planner asks of a row by an index; of what exists it may read all there is.
+     * Denied, not compared with zero: the planner expects that of so few rows that it sorts all of them to find the first.
+     */
+    public static final String NOTHING_AGREED = "not (select count(*) > 0 from contact_record r where r.customer_id = p.customer_id and r.result = 'OPEN')";
 
     private static final String OF_REP = """
             cast((select count(*) from contact_record r where r.next_owner = %1$s and r.result = 'OPEN' and r.next_due < :today)

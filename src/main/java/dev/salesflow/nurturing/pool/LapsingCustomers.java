@@ -14,12 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class LapsingCustomers {
 
+    /** For each rep the first few, by an index. */
     private static final String WARNED = """
-            select c.id, c.name, c.grade, p.owner_login as owner, u.name as owner_name,
-                   greatest(p.lapse_on, p.warned_on + (p.lapse_on - p.warn_on)) as lapse_on, p.last_on
-            from app_user u join contact_plan p on p.owner_login = u.login and p.warn_on <= :today and p.warned_on is not null
+            select c.id, c.name, c.grade, p.owner_login as owner, u.name as owner_name, p.goes_on as lapse_on, p.last_on
+            from app_user u cross join lateral (
+                select p.* from contact_plan p where p.owner_login = u.login and %s and not %s
+                order by p.goes_on, p.customer_id limit :most) p
             join customer c on c.id = p.customer_id
-            where %s and not %s order by lapse_on, c.name, c.id limit :most""";
+            where %s order by p.goes_on, c.name, c.id limit :most""".formatted("%s", KeptCustomers.BUSY, "%s");
 
     private final JdbcClient jdbc;
 
@@ -28,19 +30,19 @@ public class LapsingCustomers {
     }
 
     public List<Lapsing> own(Viewer viewer, LocalDate today, int most) {
-        return find(viewer.isOwn("u.login"), viewer.parameters(), today, most);
+        return find("p.warned_on is not null", viewer.isOwn("u.login"), viewer.parameters(), today, most);
     }
 
     public List<Lapsing> seenBy(Viewer viewer, LocalDate today, int most) {
-        return find(viewer.sees("u.login"), viewer.parameters(), today, most);
+        return find("p.warned_on is not null", viewer.sees("u.login"), viewer.parameters(), today, most);
     }
 
     /** Those of whom their rep is warned on that day. */
     List<Lapsing> warned(String login, LocalDate day, int most) {
-        return find("u.login = :login and p.warned_on = :today", Map.of("login", login), day, most);
+        return find("p.warned_on = :today", "u.login = :login", Map.of("login", login), day, most);
     }
 
-    private List<Lapsing> find(String whose, Map<String, ?> parameters, LocalDate today, int most) {
-        return jdbc.sql(WARNED.formatted(whose, KeptCustomers.BUSY)).params(parameters).param("today", today).param("most", most).query(Lapsing.class).list();
+    private List<Lapsing> find(String which, String whose, Map<String, ?> parameters, LocalDate today, int most) {
+        return jdbc.sql(WARNED.formatted(which, whose)).params(parameters).param("today", today).param("most", most).query(Lapsing.class).list();
     }
 }

@@ -22,7 +22,7 @@ class PoolWatch {
     private static final long LOCK = 7_230_171;
 
     /** Never without a warning first, as many days ahead as the table promises, whatever was published since. */
-    private static final String LAPSED = "p.warned_on is not null and p.lapse_on <= :today and p.warned_on + (p.lapse_on - p.warn_on) <= :today";
+    private static final String LAPSED = "p.warned_on is not null and p.goes_on <= :today";
 
     private record Lapsed(UUID id, String owner) {
     }
