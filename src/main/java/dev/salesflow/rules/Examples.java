@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Wording;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,8 +39,9 @@ public record Examples(TableContract<?, ?> contract, List<Example> all) {
      * @param facts by field, empty where not known
      * @param results by field, empty where none is expected
      */
-    public record Example(RowNote name, Map<String, String> facts, String row, Map<String, String> results) {
+    public record Example(RowNote name, Map<String, String> facts, String row, Map<String, String> results) implements Wording {
 
+        @Override
         public String in(Locale locale) {
             return name.in(locale);
         }

@@ -1,5 +1,6 @@
 package dev.salesflow.opportunity.demo;
 
+import dev.salesflow.shared.Wording;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.Locale;
 public interface Engagements {
 
     /** @param english what it is; {@code chinese} the same */
-    record Engagement(String login, String english, String chinese, Instant startsAt, Instant endsAt) {
+    record Engagement(String login, String english, String chinese, Instant startsAt, Instant endsAt) implements Wording {
 
+        @Override
         public String in(Locale locale) {
             return locale.getLanguage().equals("zh") ? chinese : english;
         }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,11 @@ public class Gaps {
         var next = EnumSet.noneOf(Stage.class);
         steps.next(deal.id()).stream().filter(ahead::containsKey).forEach(next::add);
         return next;
+    }
+
+    /** The nearest stage beyond the deal's own that its process leads to; empty for the last one, and where no process runs. */
+    Optional<Stage> following(Opportunity deal) {
+        return steps.nextBeyond(deal.id(), deal.stage());
     }
 
     /** What keeps the deal from entering that stage now; from being signed where it stands in its last one. */

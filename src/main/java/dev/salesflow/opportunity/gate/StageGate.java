@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StageGate {
 
+    private static final String SYSTEM = "system";
+
     private final OpportunityBook deals;
     private final Gaps gaps;
     private final Waivers waivers;
@@ -40,9 +42,37 @@ public class StageGate {
 
     private void pass(Opportunity deal, Stage stage, String by) {
         var missing = gaps.required(deal, stage);
-        if (!missing.isEmpty() && !waivers.use(deal.id(), stage, missing.stream().map(Gap::lack).toList(), by)) {
+        if (!missing.isEmpty() && !waivers.use(deal.id(), stage, lacks(missing), by)) {
             throw closed(deal, stage, missing);
         }
+    }
+
+    /**
+     * Asked before others are asked to sign what leads out of the deal's stage, for they cannot mend what it does not know: of the nearest stage that
+     * follows. A manager's leave is looked at and not used up, so that what is sent back can be submitted again.
+     *
+     * @throws Refusal as {@link #pass}
+     */
+    @Transactional(readOnly = true)
+    public void passAhead(UUID dealId) {
+        var deal = deals.get(dealId);
+        gaps.following(deal).ifPresent(stage -> {
+            var missing = gaps.required(deal, stage);
+            if (!missing.isEmpty() && !waivers.covers(dealId, stage, lacks(missing))) {
+                throw closed(deal, stage, missing);
+            }
+        });
+    }
+
+    /** Told where a signature leads into a stage, which is never refused: the leave by which it was submitted is used up now. */
+    @Transactional
+    public void passSigned(UUID dealId, Stage stage) {
+        deals.find(dealId).filter(deal -> stage.compareTo(deal.stage()) > 0)
+                .ifPresent(deal -> waivers.use(dealId, stage, List.of(), deal.owner() == null ? SYSTEM : deal.owner()));
+    }
+
+    private static List<Lack> lacks(List<Gap> missing) {
+        return missing.stream().map(Gap::lack).toList();
     }
 
     /**

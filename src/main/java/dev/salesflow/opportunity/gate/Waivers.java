@@ -86,6 +86,15 @@ public class Waivers {
                 .params(by, now(), deal, stage.name(), names(missing)).update() == 1;
     }
 
+    /** Whether leave is given and not used that covers all of these. */
+    @Transactional(readOnly = true)
+    boolean covers(UUID deal, Stage stage, Collection<Lack> missing) {
+        return jdbc.sql("""
+                        select exists (select 1 from gate_waiver
+                        where opportunity_id = ? and stage = ? and used_at is null and missing @> cast(? as text[]))""")
+                .params(deal, stage.name(), names(missing)).query(Boolean.class).single();
+    }
+
     /** Whether the deal entered that stage by leave that was given when all its doubts of now were open already. */
     boolean coversDoubts(UUID deal, Stage stage) {
         return jdbc.sql("""

@@ -1,8 +1,8 @@
 package dev.salesflow.process.engine;
 
-import dev.salesflow.rules.RowNote;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Wording;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +97,7 @@ public class TurnedDown {
 
     private String one(Refusal refusal, Locale locale) {
         return text(locale, refusal.key(), Arrays.stream(refusal.arguments())
-                .map(argument -> argument instanceof RowNote note ? note.in(locale) : argument).toArray());
+                .map(argument -> argument instanceof Wording words ? words.in(locale) : argument).toArray());
     }
 
     String text(Locale locale, String key, Object... arguments) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -44,8 +45,8 @@ class DrawnSteps {
         return found.filter(node -> !first.equals(found)).map(FlowNode::getId);
     }
 
-    /** The stages of the steps that follow on these, through gateways and what the system does by itself. */
-    Set<Stage> after(String modelId, List<String> active) {
+    /** Those of the wanted stages that follow on these steps, through gateways, what the system does by itself, and steps of other stages. */
+    Set<Stage> after(String modelId, List<String> active, Predicate<Stage> wanted) {
         var model = repository.getBpmnModelInstance(modelId);
         var found = EnumSet.noneOf(Stage.class);
         var seen = new HashSet<FlowNode>();
@@ -54,9 +55,9 @@ class DrawnSteps {
                 .forEach(node -> ((FlowNode) node).getSucceedingNodes().list().forEach(ahead::add));
         while (!ahead.isEmpty()) {
             var node = ahead.poll();
-            var stage = stageOf(node);
-            if (stage != null) {
-                found.add(StageOfTask.stage(stage));
+            var stage = stageOf(node) == null ? null : StageOfTask.stage(stageOf(node));
+            if (stage != null && wanted.test(stage)) {
+                found.add(stage);
             } else if (seen.add(node)) {
                 node.getSucceedingNodes().list().forEach(ahead::add);
             }

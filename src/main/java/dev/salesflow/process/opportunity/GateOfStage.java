@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /**
  * Refuses a person's step that would enter a stage whose gate is not met, whichever way the model leads there: the step is
  * taken back as a whole, and its form says why. What the system does by itself,
- * for instance with imported deals, passes, and so does what follows from a signature: the signer cannot mend it.
+ * for instance with imported deals, passes, and so does what follows from a signature: of that was asked when it was submitted.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,10 +30,16 @@ class GateOfStage implements TaskCreated {
 
     @Override
     public Optional<Urgency> created(CreatedTask task) {
-        var person = identities.getCurrentAuthentication();
-        if (person != null && person.getUserId() != null && !task.decided()) {
-            task.stage().map(StageOfTask::stage).ifPresent((Stage stage) -> gate.pass(task.businessKey(), stage, person.getUserId()));
-        }
+        task.stage().map(StageOfTask::stage).ifPresent((Stage stage) -> enter(task, stage));
         return Optional.empty();
+    }
+
+    private void enter(CreatedTask task, Stage stage) {
+        var person = identities.getCurrentAuthentication();
+        if (task.decided()) {
+            gate.passSigned(task.businessKey(), stage);
+        } else if (person != null && person.getUserId() != null) {
+            gate.pass(task.businessKey(), stage, person.getUserId());
+        }
     }
 }

@@ -19,8 +19,11 @@ import dev.salesflow.process.engine.AsTheSystem;
 import dev.salesflow.process.engine.Assignments;
 import dev.salesflow.process.engine.Instances;
 import dev.salesflow.process.engine.access.EngineGroups;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -100,8 +103,17 @@ class OpportunityFlow implements StepsAhead {
     /** Read off the model that the deal's process runs by, so that what an administrator draws holds here too. */
     @Override
     public Set<Stage> next(UUID deal) {
+        return ahead(deal, stage -> true);
+    }
+
+    @Override
+    public Optional<Stage> nextBeyond(UUID deal, Stage stage) {
+        return ahead(deal, next -> next.compareTo(stage) > 0).stream().min(Comparator.naturalOrder());
+    }
+
+    private Set<Stage> ahead(UUID deal, Predicate<Stage> wanted) {
         return system.answer(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).processDefinitionKey(PROCESS).list().stream()
-                .findFirst().map(one -> drawn.after(one.getProcessDefinitionId(), runtime.getActiveActivityIds(one.getId()))).orElse(Set.of()));
+                .findFirst().map(one -> drawn.after(one.getProcessDefinitionId(), runtime.getActiveActivityIds(one.getId()), wanted)).orElse(Set.of()));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)

@@ -10,6 +10,7 @@ import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.nurturing.cadence.ContactPlans;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.gate.StageGate;
 import dev.salesflow.quotation.DiscountApproval;
 import dev.salesflow.quotation.DiscountApproval.Order;
 import dev.salesflow.quotation.DiscountLimits;
@@ -33,13 +34,15 @@ class QuotationApproval {
     private static final int MOST_NAMED = 5;
 
     private final DiscountLimits limits;
+    private final StageGate gate;
     private final ContactPlans plans;
     private final ApprovalBook approvals;
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
 
-    QuotationApproval(DiscountLimits limits, ContactPlans plans, ApprovalBook approvals, OpportunityBook opportunities, CustomerBook customers) {
+    QuotationApproval(DiscountLimits limits, StageGate gate, ContactPlans plans, ApprovalBook approvals, OpportunityBook opportunities, CustomerBook customers) {
         this.limits = limits;
+        this.gate = gate;
         this.plans = plans;
         this.approvals = approvals;
         this.opportunities = opportunities;
@@ -50,12 +53,16 @@ class QuotationApproval {
      * Empty where the table asks for nobody.
      *
      * @param by who submitted it; null: whoever owns the deal
+     * @throws dev.salesflow.shared.Refusal where a person submits it and the stage that follows wants to know more first
      */
     Optional<ApprovalRequest> ask(Quotation quotation, String by) {
         var deal = opportunities.get(quotation.opportunityId());
         var answer = limits.of(quotation, plans.tierOf(deal.customerId()).orElse(null));
         if (Boolean.FALSE.equals(answer.needed())) {
             return Optional.empty();
+        }
+        if (by != null) {
+            gate.passAhead(deal.id());
         }
         var requester = deal.owner() == null ? quotation.createdBy() : deal.owner();
         return Optional.of(approvals.request(new ApprovalCase(SUBJECT, quotation.id(), requester, by == null ? requester : by,

@@ -41,6 +41,10 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
 
+    /** Where one thing that is missing is written down. */
+    public record Way(String text, String path) {
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Texts texts;
@@ -60,7 +64,9 @@ class Problems {
         var plainForm = "POST".equals(request.getMethod()) && request.getHeader("HX-Request") == null
                 && !ProblemView.wantsJson(request, request.getRequestURI());
         if (plainForm) {
-            RequestContextUtils.getOutputFlashMap(request).put("problem", problem.sentence());
+            var flash = RequestContextUtils.getOutputFlashMap(request);
+            flash.put("problem", problem.sentence());
+            flash.put("mended", refusal.all().stream().filter(one -> one.way() != null).map(one -> new Way(texts.text(one), one.way())).toList());
             return new ModelAndView("redirect:" + Back.to(request));
         }
         return answer(problem, request);

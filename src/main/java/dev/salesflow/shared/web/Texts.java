@@ -2,7 +2,9 @@ package dev.salesflow.shared.web;
 
 import dev.salesflow.shared.Money;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Wording;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.MessageSource;
@@ -30,7 +32,8 @@ public class Texts {
     }
 
     public String text(Refusal refusal) {
-        return text(refusal.key(), refusal.arguments());
+        var locale = LocaleContextHolder.getLocale();
+        return text(refusal.key(), Arrays.stream(refusal.arguments()).map(argument -> argument instanceof Wording words ? words.in(locale) : argument).toArray());
     }
 
     public String text(MessageSourceResolvable sentence) {

@@ -559,8 +559,8 @@ class QuotationProcessTest {
 
     @Test
     void aSignerIsNotHeldUpByWhatTheRepDoesNotKnow() {
-        jdbc.sql("delete from key_fact where opportunity_id = ?").param(deal).update();
         people.offer(rep, deal, "80000", "30");
+        jdbc.sql("delete from key_fact where opportunity_id = ?").param(deal).update();
 
         people.approve(deal, manager);
         people.approve(deal, director);
