@@ -1,5 +1,6 @@
 package dev.salesflow.identity;
 
+import dev.salesflow.shared.web.KnownAddresses;
 import dev.salesflow.shared.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,6 +22,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -28,7 +31,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * The doors of console and API. A route that no line here names is shut for everyone, so a new one is opened on purpose.
+ * The doors of console and API. A route that no line here names is shut for everyone, so a new one is opened on purpose;
+ * whoever is logged in and opens an address where nothing stands is told just that.
  */
 @Configuration
 @EnableMethodSecurity
@@ -53,7 +57,7 @@ class SecurityConfiguration {
     @Bean
     @Order(50)
     SecurityFilterChain apiSecurity(HttpSecurity http, PresentRights rights, ProblemWriter problems,
-            ProgramsTurnedAway refused) throws Exception {
+            ProgramsTurnedAway refused, KnownAddresses addresses) throws Exception {
         rights.on(http);
         return headers(http)
                 .securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
@@ -64,7 +68,7 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.authenticationEntryPoint(refused))
                 .exceptionHandling(errors -> errors
                         .authenticationEntryPoint(refused)
-                        .accessDeniedHandler(problems::forbidden))
+                        .accessDeniedHandler((request, response, why) -> problems.turnedAway(request, response, isRefused(why, addresses.include(request)))))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(changesSomething(SecurityConfiguration::carriesItsOwnPassword)))
                 .requestCache(cache -> cache.disable())
                 .build();
@@ -72,8 +76,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain consoleSecurity(HttpSecurity http, PresentRights rights, LogInFailure failure, LocaleResolver languages, JdbcClient jdbc)
-            throws Exception {
+    SecurityFilterChain consoleSecurity(HttpSecurity http, PresentRights rights, LogInFailure failure, LocaleResolver languages, JdbcClient jdbc,
+            KnownAddresses addresses) throws Exception {
         rights.on(http);
         var wanted = wholePagesOnly();
         return headers(http)
@@ -87,9 +91,16 @@ class SecurityConfiguration {
                         .anyRequest().denyAll())
                 .formLogin(login -> login.loginPage("/login").successHandler(new LoggedIn(languages, jdbc, wanted)).failureHandler(failure))
                 .logout(Customizer.withDefaults())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toTheLogInPage))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::toTheLogInPage)
+                        .accessDeniedHandler((request, response, why) -> response.sendError(
+                                isRefused(why, addresses.include(request)) ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND)))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .build();
+    }
+
+    /** A forged or stale form is refused wherever it is sent to. */
+    private static boolean isRefused(AccessDeniedException why, boolean known) {
+        return known || why instanceof CsrfException;
     }
 
     /** A fragment cannot show a login page; htmx takes the whole window there. */

@@ -12,8 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.access.AccessDeniedException;
@@ -37,12 +41,14 @@ public class Outbox {
     private final JdbcClient jdbc;
     private final People people;
     private final NoticeChoices choices;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, People people, NoticeChoices choices, Clock clock) {
+    Outbox(JdbcClient jdbc, People people, NoticeChoices choices, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.choices = choices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -78,7 +84,17 @@ public class Outbox {
     }
 
     void sent(UUID id) {
-        jdbc.sql("update outbox_mail set state = 'SENT', sent_at = ?, problem = null where id = ?").params(now(), id).update();
+        jdbc.sql("update outbox_mail set state = 'SENT', sent_at = ?, problem = null where id = ? returning key, outside").params(now(), id)
+                .query((row, n) -> row.getBoolean(2) ? row.getString(1) : null).optional()
+                .ifPresent(key -> events.publishEvent(new LetterSent(key, clock.instant())));
+    }
+
+    /** Where letters are that have not gone, by their keys; one that an administrator took out is absent. */
+    @Transactional(readOnly = true)
+    public Map<String, Mail.State> states(Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : jdbc.sql("select key, state from outbox_mail where key = any(?)").param(keys.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString(1), Mail.State.valueOf(row.getString(2)))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void failed(Mail mail, String problem) {

@@ -465,7 +465,7 @@ class ForecastTest {
 
         web.perform(post("/forecast/" + id).param("category", "COMMIT").with(as(fixture.person("REP", team))).with(csrf())).andExpect(status().isNotFound());
         web.perform(post("/forecast/" + id).param("amount", "-5").param("back", "//evil.example").with(as(rep)).with(csrf()))
-                .andExpect(flash().attributeExists("problem")).andExpect(result -> assertThat(result.getResponse().getRedirectedUrl()).isEqualTo("/"));
+                .andExpect(flash().attribute("problem", "-5 is below zero. A forecast is zero or more; leave the field empty to count the deal's own amount.")).andExpect(result -> assertThat(result.getResponse().getRedirectedUrl()).isEqualTo("/"));
         web.perform(post("/forecast/" + id).param("category", "SURE").with(as(rep)).with(csrf())).andExpect(flash().attributeExists("problem"));
         assertThat(forecast.sums(ours(), NEXT).amount(Category.PIPELINE)).isEqualByComparingTo("50");
 

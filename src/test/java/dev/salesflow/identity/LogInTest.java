@@ -17,6 +17,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.TestClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,13 +122,13 @@ class LogInTest {
     @Test
     void givesAndTakesRightsWithTheNextRequest() throws Exception {
         var session = session();
-        mvc.perform(get("/processes/none").session(session)).andExpect(status().isForbidden());
+        mvc.perform(get("/processes/none/files.zip").session(session)).andExpect(status().isForbidden());
 
         jdbc.sql("update app_user set role = 'ADMIN' where login = ?").param(rep).update();
-        mvc.perform(get("/processes/none").session(session)).andExpect(status().isNotFound());
+        mvc.perform(get("/processes/none/files.zip").session(session)).andExpect(status().isNotFound());
 
         jdbc.sql("update app_user set role = 'REP' where login = ?").param(rep).update();
-        mvc.perform(get("/processes/none").session(session)).andExpect(status().isForbidden());
+        mvc.perform(get("/processes/none/files.zip").session(session)).andExpect(status().isForbidden());
     }
 
     @Test
@@ -197,9 +199,13 @@ class LogInTest {
     }
 
     @Test
-    void shutsEveryRouteThatNobodyOpened() throws Exception {
-        mvc.perform(get("/anything").session(session())).andExpect(status().isForbidden());
-        mvc.perform(get("/actuator/env").session(session())).andExpect(status().isForbidden());
+    void whereNothingStandsThePersonFindsNothingAndAStrangerTheLogIn() throws Exception {
+        for (var nowhere : List.of("/anything", "/actuator/env", "/customers/a/b/c", "/company/nothing/here", "/api/nothing", "/api/imports/a/b/c/d")) {
+            mvc.perform(get(nowhere).session(session())).andExpect(status().isNotFound());
+        }
+        mvc.perform(get("/anything").accept("text/html")).andExpect(status().is3xxRedirection());
+        mvc.perform(get("/people").session(session())).andExpect(status().isForbidden());
+        mvc.perform(get("/api/imports/" + UUID.randomUUID()).session(session())).andExpect(status().isForbidden());
     }
 
     @Test

@@ -187,7 +187,8 @@ class ForecastPages {
         try {
             return text == null || text.isBlank() ? null : Money.read("amount", text);
         } catch (Refusal unreadable) {
-            throw Refusal.ofField("amount", "forecast.noAmount", PlainText.quoted(text));
+            var below = "error.negativeAmount".equals(unreadable.key());
+            throw Refusal.ofField("amount", below ? "forecast.belowZero" : "forecast.noAmount", PlainText.quoted(text));
         }
     }
 }

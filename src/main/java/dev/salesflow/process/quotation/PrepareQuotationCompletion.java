@@ -1,6 +1,7 @@
 package dev.salesflow.process.quotation;
 
 import dev.salesflow.process.engine.CompletedTask;
+import dev.salesflow.process.engine.Literal;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.process.opportunity.DealForms;
@@ -11,11 +12,13 @@ import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.template.QuotationTemplates;
+import dev.salesflow.shared.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The written offer is submitted: the draft that was written on its page, or one of a single line from this form. */
@@ -91,6 +94,7 @@ class PrepareQuotationCompletion implements TaskCompletion {
     /** From which the form says what the amount is off the list. */
     private List<Map<String, Object>> listPrices() {
         return products.all().stream().filter(product -> product.listPrice() != null && product.currency() != null).limit(DealForms.MOST_CHOICES)
-                .map(product -> Map.<String, Object>of("priceOf", product.id().toString(), "priceIn", product.currency(), "listPrice", product.listPrice())).toList();
+                .map(product -> Map.<String, Object>of("priceOf", product.id().toString(), "priceIn", product.currency(), "listPrice", product.listPrice(),
+                        "shownPrice", Literal.of(Money.text(product.listPrice(), product.currency(), LocaleContextHolder.getLocale())))).toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.quotation.paper.Letters;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,14 +25,17 @@ class QuotationFragments {
     private final QuotationBook quotations;
     private final QuotationRights rights;
     private final PriceList products;
+    private final Letters letters;
     private final Viewers viewers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    QuotationFragments(QuotationBook quotations, QuotationRights rights, PriceList products, Viewers viewers, JdbcClient jdbc, Clock clock) {
+    QuotationFragments(QuotationBook quotations, QuotationRights rights, PriceList products, Letters letters, Viewers viewers, JdbcClient jdbc,
+            Clock clock) {
         this.quotations = quotations;
         this.rights = rights;
         this.products = products;
+        this.letters = letters;
         this.viewers = viewers;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -48,6 +52,7 @@ class QuotationFragments {
         model.addAttribute("deal", id);
         model.addAttribute("mayBegin", rights.mayChange(deal) && all.stream().noneMatch(one -> one.state().isInTheMaking()));
         model.addAttribute("quotations", all);
+        model.addAttribute("fates", letters.fates(all.stream().map(Quotation::id).toList()));
         model.addAttribute("products", products.names(all.stream().map(Quotation::productId).filter(Objects::nonNull).toList()));
         return "quotation/list :: panel";
     }

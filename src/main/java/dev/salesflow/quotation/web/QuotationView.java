@@ -14,6 +14,7 @@ import dev.salesflow.quotation.paper.SentLetter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ class QuotationView {
     private void letters(Opportunity deal, Quotation quotation, Map<String, String> typed, boolean mayChange, Model model) {
         var sent = letters.of(quotation.id());
         model.addAttribute("letters", sent);
+        model.addAttribute("fate", sent.stream().map(SentLetter::fate).max(Comparator.naturalOrder()).orElse(null));
         model.addAttribute("names", people.names(Stream.concat(sent.stream().map(SentLetter::writtenBy),
                 Stream.of(quotation.createdBy(), quotation.life().sentBy()).filter(Objects::nonNull)).distinct().toList()));
         var filled = new HashMap<>(typed);

@@ -43,9 +43,9 @@ public class ProblemWriter {
         write(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many-tries", "error.tooManyTries", seconds);
     }
 
-    /** Usable as a security chain's handler of refused requests. */
-    public void forbidden(HttpServletRequest request, HttpServletResponse response, Exception why) throws IOException {
-        write(request, response, HttpStatus.FORBIDDEN, "forbidden", "error.forbidden");
+    /** Of a request that a security chain refused; where nothing stands at its address, that is what is said. */
+    public void turnedAway(HttpServletRequest request, HttpServletResponse response, boolean known) throws IOException {
+        write(request, response, known ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND, known ? "forbidden" : "not-found", known ? "error.forbidden" : "error.notFound");
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind, String key,

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.notice.LetterSent;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.product.PriceListBook;
@@ -20,7 +21,9 @@ import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationFixture;
 import dev.salesflow.quotation.template.QuotationTemplates;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +31,7 @@ import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -46,6 +50,8 @@ class QuotationPagesTest {
     OpportunityBook deals;
     @Autowired
     PriceListBook prices;
+    @Autowired
+    ApplicationEventPublisher events;
     @Autowired
     JdbcClient jdbc;
 
@@ -165,6 +171,31 @@ class QuotationPagesTest {
         assertThat(mail.get("attachment_name").toString()).startsWith("Q-").endsWith(".pdf");
         assertThat(mail.get("attachment")).isEqualTo(jdbc.sql("select content from quotation_paper where quotation_id = ?").param(id).query(byte[].class).single());
         see("/" + id, fixture.rep(), "en").andExpect(content().string(containsString("li@hailan.example")));
+    }
+
+    @Test
+    void whatIsReleasedIsSentOnlyWhenItsLetterHasGoneAndUntilThenSaysWhereItIs() throws Exception {
+        var id = sent().id();
+        chip(id, "Released", "可发出");
+
+        send("/" + id + "/letters", Map.of("address", "li@hailan.example", "subject", "报价", "body", "您好")).andExpect(status().is3xxRedirection());
+        chip(id, "Waits to be sent", "等待发送");
+        var key = jdbc.sql("select key from outbox_mail where login = ?").param(fixture.rep()).query(String.class).single();
+        jdbc.sql("update outbox_mail set state = 'FAILED' where key = ?").param(key).update();
+        chip(id, "Not sent", "未发出");
+
+        events.publishEvent(new LetterSent(key, Instant.parse("2026-11-27T01:02:00Z")));
+        jdbc.sql("delete from outbox_mail where key = ?").param(key).update();
+        chip(id, "Sent", "已发出");
+        see("/" + id, fixture.rep(), "en").andExpect(content().string(containsString("Given to the mail server on 2026-11-2")));
+    }
+
+    /** The same on its page and among the deal's. */
+    private void chip(UUID id, String en, String zh) throws Exception {
+        for (var path : List.of("/" + id, "")) {
+            see(path, fixture.rep(), "en").andExpect(content().string(containsString(">" + en + "</span>")));
+            see(path, fixture.rep(), "zh").andExpect(content().string(containsString(">" + zh + "</span>")));
+        }
     }
 
     @Test
