@@ -50,6 +50,7 @@
     const project = on => {
         document.body.classList.toggle('projector', on);
         large.setAttribute('aria-pressed', String(on));
+        large.textContent = on ? large.dataset.on : large.dataset.off;
         localStorage.setItem('projector', on ? 'on' : '');
     };
     if (slides.length === 0) {

@@ -48,7 +48,7 @@ public class ProspectBook {
                 select count(*) as names, count(p.outcome) as called, count(*) filter (where p.outcome in ('INTERESTED', 'REACHED', 'NOT_INTERESTED')) as reached,
                        count(*) filter (where p.outcome = 'INTERESTED') as interested, count(*) filter (where p.outcome = 'CALL_BACK') as call_back,
                        count(*) filter (where p.outcome in ('WRONG_NUMBER', 'GONE')) as wrong, count(*) filter (where p.outcome = 'DUPLICATE') as duplicate,
-                       count(p.next_at) as "left"
+                       count(p.next_at) as "left", count(p.next_at) filter (where p.outcome is not null) as again
                 from prospect p where p.list_id = l.id) n
             order by l.closed_at is not null, l.made_at desc, l.id desc""";
 
@@ -136,7 +136,7 @@ public class ProspectBook {
                         row.getTimestamp("closed_at") == null ? null : row.getTimestamp("closed_at").toInstant(), row.getString("callers"),
                         row.getBoolean("mine"), row.getBoolean("managed"),
                         new ProspectList.Progress(row.getInt("names"), row.getInt("called"), row.getInt("reached"), row.getInt("interested"),
-                                row.getInt("call_back"), row.getInt("wrong"), row.getInt("duplicate"), row.getInt("left"))))
+                                row.getInt("call_back"), row.getInt("wrong"), row.getInt("duplicate"), row.getInt("left"), row.getInt("again"))))
                 .list();
     }
 

@@ -18,9 +18,20 @@ public record ProspectList(UUID id, String name, String source, String purpose, 
      * @param called names that were called at least once
      * @param reached names whose last call was spoken
      * @param wrong names whose data proved wrong
-     * @param left names still to be called
+     * @param left names still to be called, those to be called again among them
+     * @param again names that were called and are to be called again
      */
-    public record Progress(int names, int called, int reached, int interested, int callBack, int wrong, int duplicate, int left) {
+    public record Progress(int names, int called, int reached, int interested, int callBack, int wrong, int duplicate, int left, int again) {
+
+        /** With {@link #again} and {@link #fresh} all of them. */
+        public int done() {
+            return names - left;
+        }
+
+        /** Not called yet. */
+        public int fresh() {
+            return left - again;
+        }
 
         /** Of all names, how many are done with. */
         public int percent() {

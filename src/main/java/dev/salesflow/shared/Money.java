@@ -18,6 +18,8 @@ public final class Money {
     private static final int CENTS = 2;
     private static final Pattern TYPED = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
 
+    private static final Pattern KEPT = Pattern.compile("(\\d{1,40}(?:\\.\\d{1,2})?)(?: ([A-Z]{3}))?");
+
     private Money() {
     }
 
@@ -52,6 +54,12 @@ public final class Money {
     /** Empty where there is no amount; without a currency where none is known. */
     public static String text(BigDecimal amount, String currency, Locale locale) {
         return text(amount, currency, locale, CENTS);
+    }
+
+    /** An amount that is kept as text, "36480.00 EUR", as people read one; any other text stays as it is. */
+    public static String retold(String kept, Locale locale) {
+        var amount = kept == null ? null : KEPT.matcher(kept);
+        return amount == null || !amount.matches() ? kept : text(new BigDecimal(amount.group(1)), amount.group(2), locale);
     }
 
     /** Of sums that are looked at for their size: without what stands behind the point. */

@@ -75,6 +75,15 @@ class CallingTest {
         assertThat(progress()).returns(4, ProspectList.Progress::called).returns(0, ProspectList.Progress::left);
     }
 
+    @Test
+    void ofAListEveryNameIsDoneToBeCalledAgainOrNotCalledYet() {
+        calls.record(call(calls.next(list, caller).orElseThrow().id(), CallOutcome.NOT_REACHED), caller);
+        calls.record(call(calls.next(list, caller).orElseThrow().id(), CallOutcome.REACHED), caller);
+
+        assertThat(progress()).returns(4, ProspectList.Progress::names).returns(1, ProspectList.Progress::done).returns(1, ProspectList.Progress::again)
+                .returns(2, ProspectList.Progress::fresh).returns(2, ProspectList.Progress::called);
+    }
+
     /** Two windows of one caller show the same name, so whoever comes second with it is refused. */
     private List<UUID> callThrough(Viewer viewer) {
         var mine = new ArrayList<UUID>();

@@ -175,6 +175,27 @@ class SharesAndChecksTest {
     }
 
     @Test
+    void whatIsNotKnownCannotBeRightAndEveryPersonsNumbersAreAskedFor() {
+        var check = aSheet();
+        var customer = checks.get(check, other).customerId();
+        jdbc.sql("update customer set phone = null where id = ?").param(customer).update();
+        var second = UUID.randomUUID();
+        jdbc.sql("insert into contact (id, customer_id, name, mobile, phone, version) values (?, ?, 'Mr Wu', '13900001111', '0512-2', 1)").params(second, customer).update();
+        jdbc.sql("insert into contact (id, customer_id, name, version) values (?, ?, 'Nobody''s number', 1)").params(UUID.randomUUID(), customer).update();
+
+        assertThat(checks.sheet(checks.get(check, other))).filteredOn(line -> line.ofContact()).extracting(line -> line.key())
+                .containsExactly("contact.name", "contact.title", "contact.phone", "contact.phone." + second, "contact.mobile." + second);
+        assertThatThrownBy(() -> checks.decide(check, Map.of("phone", right()), null, other)).hasMessageContaining("nothingToBeRight");
+
+        checks.decide(check, Map.of("phone", wrong("0512-9999 0000"), "contact.phone", right(), "contact.mobile." + second, wrong("13900002222")), null, other);
+
+        assertThat(customers.get(customer).data().phone()).isEqualTo("0512-9999 0000");
+        assertThat(customers.contacts(customer)).filteredOn(one -> one.id().equals(second)).singleElement()
+                .returns("13900002222", one -> one.data().mobile()).returns("0512-2", one -> one.data().phone());
+        assertThat(checks.checked(5, caller)).singleElement().returns(List.of("contact.mobile", "phone"), WaitingCheck::wrong);
+    }
+
+    @Test
     void aCheckThatSaysNothingOrTakesTheNameAwayIsRefused() {
         var check = aSheet();
 

@@ -17,6 +17,8 @@ import dev.salesflow.nurturing.ContactFixture;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.review.ReviewItem.Agenda;
 import dev.salesflow.review.ReviewItem.Question;
+import dev.salesflow.review.agenda.AgendaAge;
+import dev.salesflow.review.agenda.AgendaAges;
 import dev.salesflow.review.agenda.AgendaCase;
 import dev.salesflow.review.agenda.CaseKnowledge;
 import dev.salesflow.review.agenda.CaseKnowledge.Fact.State;
@@ -47,6 +49,7 @@ class AgendaTest {
     @Autowired TestClock clock;
     @Autowired Viewers viewers;
     @Autowired CaseReviewBook reviews;
+    @Autowired AgendaAges ages;
     @Autowired ReviewSchedules schedules;
     @Autowired ContactBook contacts;
 
@@ -62,6 +65,27 @@ class AgendaTest {
     @AfterEach
     void theClockGoesRight() {
         clock.reset();
+    }
+
+    @Test
+    void anAgendaKnowsWhatHasOvertakenItUntilItIsBroughtUpToDate() {
+        deals.customer(team.rep(), "A");
+        var b = deals.customer(team.rep(), "B");
+        deals.customer(team.rep(), "B");
+        var review = start();
+        assertThat(age(review)).returns(false, AgendaAge::behind).satisfies(age -> assertThat(age.preparedAt()).isNotNull());
+
+        jdbc.sql("update customer set grade = 'A' where id = ?").param(b).update();
+        deals.customer(team.rep(), "A");
+        deals.customer(team.rep(), "C");
+
+        assertThat(age(review)).returns(1, AgendaAge::moved).returns(1, AgendaAge::come).returns(true, AgendaAge::behind).returns(false, AgendaAge::otherTable);
+        reviews.prepareAnew(viewers.of(team.manager()), review);
+        assertThat(age(review).behind()).isFalse();
+    }
+
+    private AgendaAge age(UUID review) {
+        return ages.of(review, team.rep(), meeting(review).agenda()).orElseThrow();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,7 +101,7 @@ public class CheckBook {
     /** What is to be asked, as it stands now. */
     @Transactional(readOnly = true)
     public List<SheetField> sheet(WaitingCheck check) {
-        return SheetField.of(customers.get(check.customerId()), person(check));
+        return SheetField.of(customers.get(check.customerId()), people(check), person(check));
     }
 
     @Transactional(readOnly = true)
@@ -155,6 +156,7 @@ public class CheckBook {
             var finding = findings.get(line.key());
             var must = line.key().equals(CustomerField.NAME.key()) || line.key().equals(SheetField.NAME);
             problems.require(finding.verdict() == SheetField.Verdict.RIGHT || !must || finding.corrected() != null, line.key(), "error.required")
+                    .require(finding.verdict() == SheetField.Verdict.WRONG || line.isKnown(), line.key(), "prospecting.nothingToBeRight")
                     .require(finding.verdict() == SheetField.Verdict.RIGHT || !Objects.equals(finding.corrected(), line.text()), line.key(), "prospecting.correctedAlike");
         });
         var facts = facts(lines, findings);
@@ -173,14 +175,11 @@ public class CheckBook {
 
     private void correct(WaitingCheck check, List<SheetField> lines, Map<String, SheetField.Finding> findings, Viewer by) {
         var facts = facts(lines, findings);
-        var ofContact = new HashMap<String, String>();
-        wrong(lines, findings).filter(SheetField::ofContact).forEach(line -> ofContact.put(line.key(), findings.get(line.key()).corrected()));
         if (!facts.isEmpty()) {
             customers.learn(check.customerId(), facts, by.login());
         }
-        if (!ofContact.isEmpty()) {
-            change(person(check), ofContact, by);
-        }
+        wrong(lines, findings).filter(SheetField::ofContact).collect(Collectors.groupingBy(SheetField::person))
+                .forEach((person, wrong) -> change(person, wrong, findings, by));
     }
 
     private static Stream<SheetField> wrong(List<SheetField> lines, Map<String, SheetField.Finding> findings) {
@@ -197,16 +196,17 @@ public class CheckBook {
         return facts;
     }
 
-    private void change(Contact person, Map<String, String> corrected, Viewer by) {
+    private void change(Contact person, List<SheetField> wrong, Map<String, SheetField.Finding> findings, Viewer by) {
+        var corrected = new HashMap<String, String>();
+        wrong.forEach(line -> corrected.put(line.label(), findings.get(line.key()).corrected()));
         var before = person.data();
-        var mobile = before.mobile() != null;
-        var phone = corrected.getOrDefault(SheetField.PHONE, mobile ? before.mobile() : before.phone());
         try {
             customers.changeContact(person.customerId(), person.id(), person.version(), new ContactData(corrected.getOrDefault(SheetField.NAME, before.name()),
-                    corrected.getOrDefault(SheetField.TITLE, before.title()), before.role(), mobile ? before.phone() : phone, mobile ? phone : before.mobile(),
-                    before.email(), before.birthday(), before.note()), by.login());
+                    corrected.getOrDefault(SheetField.TITLE, before.title()), before.role(), corrected.getOrDefault(SheetField.PHONE, before.phone()),
+                    corrected.getOrDefault(SheetField.MOBILE, before.mobile()), before.email(), before.birthday(), before.note()), by.login());
         } catch (Refusal refusal) {
-            throw Refusal.ofField("contact." + ("mobile".equals(refusal.field()) ? "phone" : refusal.field()), refusal.key(), refusal.arguments());
+            var field = wrong.stream().filter(line -> line.label().equals("contact." + refusal.field())).map(SheetField::key).findFirst().orElse(null);
+            throw Refusal.ofField(field, refusal.key(), refusal.arguments());
         }
     }
 

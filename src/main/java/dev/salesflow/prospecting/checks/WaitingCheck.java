@@ -2,6 +2,7 @@ package dev.salesflow.prospecting.checks;
 
 import dev.salesflow.prospecting.SheetOrigin;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,6 +33,6 @@ public record WaitingCheck(UUID id, UUID prospectId, UUID customerId, String cus
     }
 
     private static List<String> keys(String between) {
-        return between == null ? List.of() : List.of(between.split(" "));
+        return between == null ? List.of() : Arrays.stream(between.split(" ")).map(SheetField::label).toList();
     }
 }

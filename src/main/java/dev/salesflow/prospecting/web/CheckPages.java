@@ -83,9 +83,10 @@ class CheckPages {
         var problems = new Refusals();
         for (var line : book.sheet(check)) {
             var verdict = typed.get(VERDICT + line.key());
+            var unasked = verdict == null || verdict.isEmpty();
             if (Verdict.RIGHT.name().equals(verdict)) {
                 findings.put(line.key(), new Finding(Verdict.RIGHT, null));
-            } else if (Verdict.WRONG.name().equals(verdict)) {
+            } else if (Verdict.WRONG.name().equals(verdict) || unasked && PlainText.clean(typed.get(CORRECTED + line.key())) != null) {
                 findings.put(line.key(), new Finding(Verdict.WRONG, problems.read(() -> corrected(line, typed.get(CORRECTED + line.key())))));
             }
         }
@@ -108,7 +109,9 @@ class CheckPages {
     private String form(WaitingCheck check, Map<String, String> typed, Map<String, String> problems, Model model) {
         model.addAttribute("check", check);
         model.addAttribute("lines", book.sheet(check));
-        model.addAttribute("phone", book.customer(check).data().phone());
+        var customer = book.customer(check).data();
+        model.addAttribute("customer", customer);
+        model.addAttribute("phone", customer.phone());
         model.addAttribute("people", book.people(check));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);

@@ -41,12 +41,16 @@ public class AgendaMaker {
     public record Order(UUID review, String rep, int turn, int most, Instant since) {
     }
 
+    /** Rows {@code c} of customers that the rep {@code :rep} works at. */
+    static final String OF_REP = """
+            c.merged_into is null and c.id in (select id from customer where owner_login = :rep
+                union all select customer_id from opportunity where owner_login = :rep and outcome = 'OPEN')""";
+
     private static final String MINE = """
             select c.id, c.grade, l.looked, coalesce(l.looked, c.created_at) as waits_since from customer c
             left join lateral (select max(k.decided_at) as looked from review_case k join case_review v on v.id = k.review_id and v.state = 'HELD'
                 where k.customer_id = c.id) l on true
-            where c.merged_into is null and c.id in (select id from customer where owner_login = :rep
-                union all select customer_id from opportunity where owner_login = :rep and outcome = 'OPEN')""";
+            where\s""" + OF_REP;
 
     private static final String PUT = """
             insert into review_case (id, review_id, customer_id, position, grade, agenda, sampled, since, first_time)

@@ -1,6 +1,7 @@
 package dev.salesflow.review.agenda;
 
 import dev.salesflow.opportunity.DealAlert.Level;
+import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.review.agenda.CaseKnowledge.Deal;
 import dev.salesflow.review.agenda.CaseKnowledge.Move;
 import dev.salesflow.review.agenda.CaseKnowledge.Next;
@@ -8,7 +9,6 @@ import dev.salesflow.review.agenda.Line.Tone;
 import dev.salesflow.review.territory.TerritoryFigure;
 import dev.salesflow.rules.RowNote;
 import dev.salesflow.shared.Money;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +82,8 @@ public class CaseWords {
                 case SOLID -> Tone.GOOD;
             };
             var state = lines.text("keyFact.state." + fact.state().name().toLowerCase(Locale.ROOT));
-            lines.add(tone, fact.value() == null ? "review.fact.missing" : "review.fact.said", lines.text("keyFact." + fact.kind()), state, fact.value());
+            lines.add(tone, fact.value() == null ? "review.fact.missing" : "review.fact.said", lines.text("keyFact." + fact.kind()), state,
+                    fact.kind() == KeyFact.Kind.BUDGET ? Money.retold(fact.value(), lines.locale()) : fact.value());
         });
     }
 
@@ -210,13 +211,8 @@ public class CaseWords {
             case STAGE -> lines.text("stage." + value);
             case FACT -> lines.text("keyFact." + value);
             case OUTCOME -> lines.text("review.outcome." + value);
-            case AMOUNT -> amount(value, lines.locale());
+            case AMOUNT -> Money.retold(value, lines.locale());
             case SIGNING, GRADE -> value;
         };
-    }
-
-    private static String amount(String value, Locale locale) {
-        var parts = value.split(" ", 2);
-        return Money.text(new BigDecimal(parts[0]), parts.length > 1 ? parts[1] : null, locale);
     }
 }

@@ -5,6 +5,7 @@ import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.review.CaseReviewBook;
+import dev.salesflow.review.agenda.AgendaAges;
 import dev.salesflow.review.agenda.Dispositions;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.Texts;
@@ -25,15 +26,18 @@ class ReviewScreen {
 
     private final CaseReviewBook reviews;
     private final ReviewWords words;
+    private final AgendaAges ages;
     private final Dispositions dispositions;
     private final People people;
     private final Viewers viewers;
     private final Texts texts;
     private final Clock clock;
 
-    ReviewScreen(CaseReviewBook reviews, ReviewWords words, Dispositions dispositions, People people, Viewers viewers, Texts texts, Clock clock) {
+    ReviewScreen(CaseReviewBook reviews, ReviewWords words, AgendaAges ages, Dispositions dispositions, People people, Viewers viewers, Texts texts,
+            Clock clock) {
         this.reviews = reviews;
         this.words = words;
+        this.ages = ages;
         this.dispositions = dispositions;
         this.people = people;
         this.viewers = viewers;
@@ -69,6 +73,7 @@ class ReviewScreen {
         model.addAttribute("earlier", meeting.earlier());
         model.addAttribute("further", decisions ? meeting.further() : List.of());
         model.addAttribute("tableVersion", meeting.agenda() == null ? null : meeting.agenda().tableVersion());
+        model.addAttribute("age", meeting.review().open() ? ages.of(id, meeting.review().rep(), meeting.agenda()).orElse(null) : null);
         model.addAttribute("dispositions", dispositions.all());
         model.addAttribute("owners", holds ? owners(viewer) : List.of());
         model.addAttribute("at", at);

@@ -149,7 +149,9 @@ class ProspectingPagesTest {
         assertThat(page(team.other, "/prospecting")).contains("Sheets to check: 1");
         assertThat(page(team.other, "/prospecting/checks")).contains(path);
         customers.addContact(name.customerId(), CallBook.person("Ann Li", "CIO", "139 0000 1111"), team.caller);
-        assertThat(page(team.other, path)).contains("0512-6123 4567", "None yet", "verdict.selection", "tel:13900001111");
+        jdbc.sql("update customer set budget_max = 36480, currency = 'EUR', city = null where id = ?").param(name.customerId()).update();
+        assertThat(page(team.other, path)).contains("0512-6123 4567", "None yet", "verdict.selection", "tel:13900001111", "36,480.00 EUR", "v-city-WRONG", "Found out",
+                "Contact, phone · Ann Li").doesNotContain("v-city-RIGHT");
         web.perform(get(path).with(user(team.caller))).andExpect(status().isNotFound());
         send(team.other, path, Map.of("verdict.selection", "WRONG", "corrected.selection", "DREAMING", "verdict.phone", "WRONG", "corrected.phone", "none at all")).andExpect(status().isUnprocessableEntity())
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString()).contains("none at all", "phone-problem", "selection-problem"));

@@ -79,12 +79,25 @@ class CaseReviewPagesTest {
                 .andReturn().getResponse().getRedirectedUrl();
 
         mvc.perform(get(place).with(manager())).andExpect(content().string(allOf(containsString("Where does the case come from?"),
-                containsString("Demo for 12 days; 120,000.00 CNY; no signing day known"), containsString("Budget (no evidence): 120000.00 CNY"),
+                containsString("Demo for 12 days; 120,000.00 CNY; no signing day known"), containsString("Budget (no evidence): 120,000.00 CNY"),
                 containsString("Requirement: missing"), containsString("How many A, B, C and D are in the territory?"),
                 containsString("海兰汽车 &lt;script&gt;"), not(containsString(HOSTILE)))));
         mvc.perform(get(place).with(manager()).locale(Locale.SIMPLIFIED_CHINESE)).andExpect(content().string(allOf(containsString("案源从何而来？"),
                 containsString("系统演示，已 12 天"), containsString("A 级 1 个"))));
         mvc.perform(get("/reviews").with(manager())).andExpect(content().string(containsString("Hold the review")));
+    }
+
+    @Test
+    void anOpenOneSaysOfWhenItsAgendaIsAndThatTheFactsHaveOvertakenIt() throws Exception {
+        var review = start();
+        mvc.perform(get("/reviews/{id}", review).with(manager())).andExpect(content().string(allOf(containsString("Agenda and questions as of 20"),
+                not(containsString("older than the facts")))));
+
+        jdbc.sql("update customer set grade = 'B' where id = ?").param(customer).update();
+
+        mvc.perform(get("/reviews/{id}", review).with(manager())).andExpect(content().string(allOf(containsString("The agenda is older than the facts."),
+                containsString("One undecided case has another grade or another rep by now."), containsString("decisions and agreed actions stay"))));
+        mvc.perform(get("/reviews/{id}", review).with(manager()).locale(Locale.SIMPLIFIED_CHINESE)).andExpect(content().string(containsString("议程已落后于最新情况。")));
     }
 
     @Test
