@@ -5,7 +5,6 @@ import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.ContentDisposition;
@@ -22,12 +21,10 @@ public class AttachmentPanel {
 
     private final AttachmentBook book;
     private final Texts texts;
-    private final Clock clock;
 
-    AttachmentPanel(AttachmentBook book, Texts texts, Clock clock) {
+    AttachmentPanel(AttachmentBook book, Texts texts) {
         this.book = book;
         this.texts = texts;
-        this.clock = clock;
     }
 
     /** @param address where the panel is asked for and files are sent to */
@@ -36,7 +33,6 @@ public class AttachmentPanel {
         model.addAttribute("address", address);
         model.addAttribute("accepted", book.accepted());
         model.addAttribute("largest", book.largest());
-        model.addAttribute("zone", clock.getZone());
         return "attachment/panel :: panel";
     }
 

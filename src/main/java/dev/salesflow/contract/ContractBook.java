@@ -2,6 +2,7 @@ package dev.salesflow.contract;
 
 import dev.salesflow.contract.payment.Instalment;
 import dev.salesflow.contract.payment.PaymentReceived;
+import dev.salesflow.contract.payment.PaymentTakenBack;
 import dev.salesflow.contract.payment.Payments;
 import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.identity.Viewer;
@@ -146,9 +147,11 @@ public class ContractBook {
         events.publishEvent(new PaymentReceived(id, contract.opportunityId(), customer(contract), contract.number(), amount, contract.currency(), by));
     }
 
-    public void takeBack(UUID id, UUID receipt) {
-        hold(id).mustHold();
-        payments.takeBack(id, receipt);
+    public void takeBack(UUID id, UUID receipt, String by) {
+        var contract = hold(id);
+        contract.mustHold();
+        var amount = payments.takeBack(id, receipt);
+        events.publishEvent(new PaymentTakenBack(id, contract.opportunityId(), customer(contract), contract.number(), amount, contract.currency(), by));
     }
 
     /** What is still open is no longer due. The deal stays won: it was signed, and what was reported of that time stays true. */

@@ -3,6 +3,7 @@ package dev.salesflow.insight;
 import dev.salesflow.contract.ContractCancelled;
 import dev.salesflow.contract.ContractSigned;
 import dev.salesflow.contract.payment.PaymentReceived;
+import dev.salesflow.contract.payment.PaymentTakenBack;
 import dev.salesflow.quotation.QuotationAnswered;
 import dev.salesflow.quotation.QuotationExpired;
 import dev.salesflow.quotation.QuotationSent;
@@ -44,6 +45,12 @@ class ContractNews {
     @EventListener
     void on(PaymentReceived event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "paymentReceived",
+                Argument.text(event.number()), Argument.money(event.amount(), event.currency()));
+    }
+
+    @EventListener
+    void on(PaymentTakenBack event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "paymentTakenBack",
                 Argument.text(event.number()), Argument.money(event.amount(), event.currency()));
     }
 

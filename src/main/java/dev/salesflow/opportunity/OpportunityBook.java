@@ -148,7 +148,12 @@ public class OpportunityBook {
     /** Who may change a deal they see: its rep and those who lead or stand in for them; a presales person or a helper, even a manager, only looks on. */
     public boolean mayChange(Opportunity deal, Viewer viewer) {
         return viewer.seesEverything() || viewer.isOwner(deal.owner()) || viewer.isManager() && jdbc.sql("select exists (select 1 from opportunity o where o.id = :id and "
-                + viewer.worksOn("o.owner_login") + ")").param("id", deal.id()).params(viewer.parameters()).query(Boolean.class).single();
+                + changes(viewer) + ")").param("id", deal.id()).params(viewer.parameters()).query(Boolean.class).single();
+    }
+
+    /** The same in SQL, for the rows {@code o} of opportunity; with {@link Viewer#parameters()}. */
+    static String changes(Viewer viewer) {
+        return viewer.worksOn("o.owner_login");
     }
 
     public void enterStage(UUID id, Stage stage, String by) {

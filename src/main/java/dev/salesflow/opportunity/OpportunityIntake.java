@@ -6,6 +6,7 @@ import dev.salesflow.shared.EarlierRows;
 import dev.salesflow.shared.RecordKey;
 import dev.salesflow.shared.RowIntake;
 import dev.salesflow.shared.RowIntake.Column;
+import dev.salesflow.shared.RowIntake.Difference;
 import dev.salesflow.shared.RowIntakeRun;
 import dev.salesflow.shared.RowOutcome;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,6 +77,7 @@ public class OpportunityIntake {
         match();
         run.refuse(ofOthers(by));
         run.matched(SAME);
+        run.refuse(closedHere(run.differences()));
         var now = Timestamp.from(clock.instant());
         intake.insertNew(", created_at, updated_at, version", ", ?, ?, 1", now, now);
         jdbc.update("insert into stage_stay (opportunity_id, stage, entered_at, entered_by) select new_id, stage, stage_entered_at, ?"
@@ -128,9 +131,21 @@ public class OpportunityIntake {
         }
         var refused = new HashMap<Integer, RowOutcome>();
         client.sql("select i.n from opportunity_intake i join opportunity o on o.id = i.match_id where not coalesce("
-                        + OpportunityBook.sees(by) + ", false)")
+                        + OpportunityBook.changes(by) + ", false)")
                 .params(by.parameters()).query(Integer.class).list()
                 .forEach(n -> refused.put(n, RowOutcome.failed("externalId", "imports.reason.othersOpportunity")));
+        return refused;
+    }
+
+    /** A deal that ended in the daily work moves no more: its contract or its loss stands. One that came closed is what its list says. */
+    private Map<Integer, RowOutcome> closedHere(List<Difference> differences) {
+        var closed = Set.copyOf(client.sql("""
+                        select o.id from opportunity o where o.id = any(:ids) and o.outcome <> 'OPEN'
+                            and exists (select 1 from stage_stay s where s.opportunity_id = o.id)""")
+                .param("ids", differences.stream().map(Difference::id).distinct().toArray(UUID[]::new)).query(UUID.class).list());
+        var refused = new HashMap<Integer, RowOutcome>();
+        differences.stream().filter(d -> closed.contains(d.id()))
+                .forEach(d -> refused.putIfAbsent(d.n(), RowOutcome.failed(d.field(), "imports.reason.closedHere")));
         return refused;
     }
 }

@@ -21,7 +21,7 @@ public final class RowIntakeRun<R> {
     private final EarlierRows earlier;
     private final RowOutcome[] outcomes;
     private List<Difference> differences = List.of();
-    private Map<Integer, UUID> matches = Map.of();
+    private Map<Integer, UUID> matches = new HashMap<>();
 
     public RowIntakeRun(RowIntake<R> intake, List<R> rows, EarlierRows earlier) {
         this.intake = intake;
@@ -33,6 +33,8 @@ public final class RowIntakeRun<R> {
     public void refuse(Map<Integer, RowOutcome> refused) {
         refused.forEach((n, outcome) -> outcomes[n] = outcome);
         intake.forget(refused.keySet());
+        matches.keySet().removeAll(refused.keySet());
+        differences = differences.stream().filter(d -> !refused.containsKey(d.n())).toList();
     }
 
     /**
@@ -49,7 +51,6 @@ public final class RowIntakeRun<R> {
             var fields = intake.agreeing(agreeing);
             duplicates.replaceAll((n, outcome) -> outcome.about(fields.get(n)));
             refuse(duplicates);
-            matches.keySet().removeAll(duplicates.keySet());
         }
         differences = matches.isEmpty() ? List.of() : intake.differences();
     }

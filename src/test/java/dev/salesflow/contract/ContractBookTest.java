@@ -2,6 +2,7 @@ package dev.salesflow.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.salesflow.AtOnce;
 import dev.salesflow.SalesflowTest;
@@ -9,6 +10,9 @@ import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
+import dev.salesflow.opportunity.doubt.Doubt;
+import dev.salesflow.opportunity.doubt.Doubts;
+import dev.salesflow.opportunity.gate.StageGate;
 import dev.salesflow.quotation.Offer;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.Quotation.State;
@@ -18,12 +22,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SalesflowTest
 class ContractBookTest {
@@ -34,6 +40,12 @@ class ContractBookTest {
     QuotationBook quotations;
     @Autowired
     ContractBook contracts;
+    @Autowired
+    Doubts doubts;
+    @Autowired
+    StageGate gate;
+    @Autowired
+    TransactionTemplate transaction;
     @Autowired
     JdbcClient jdbc;
 
@@ -98,6 +110,23 @@ class ContractBookTest {
         var outcomes = AtOnce.outcomes(() -> contracts.sign(deal, signing("C-" + deal, "10"), rep), () -> contracts.sign(other, signing("C-" + deal, "10"), rep));
 
         assertThat(outcomes).containsExactlyInAnyOrder(AtOnce.DONE, "contract.numberTaken");
+    }
+
+    @Test
+    void aDoubtVoicedInTheMomentOfTheSignatureHoldsItBack() throws Exception {
+        var signing = Executors.newSingleThreadExecutor();
+        try {
+            var signed = transaction.execute(commit -> {
+                doubts.put(deal, Doubt.open(Doubt.Kind.PRICE, "Too dear"), rep);
+                var waiting = signing.submit(() -> gate.sign(deal, rep));
+                await().until(() -> jdbc.sql("select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock')").query(Boolean.class).single());
+                return waiting;
+            });
+
+            assertThatThrownBy(signed::get).hasCauseInstanceOf(Refusal.class).hasMessageContaining("gate.unsigned");
+        } finally {
+            signing.shutdown();
+        }
     }
 
     @Test

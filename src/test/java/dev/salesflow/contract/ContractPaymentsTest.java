@@ -147,9 +147,11 @@ class ContractPaymentsTest {
     void aReceiptNotedByMistakeIsTakenBack() {
         receive(1, "400");
 
-        contracts.takeBack(contract.id(), instalments().get(0).receipts().get(0).id());
+        contracts.takeBack(contract.id(), instalments().get(0).receipts().get(0).id(), rep);
 
         assertThat(instalments().get(0).received()).isEqualByComparingTo("0");
+        assertThat(jdbc.sql("select by_login || ' ' || kind || ' ' || arguments from timeline_entry where opportunity_id = ? order by id desc limit 1")
+                .param(contract.opportunityId()).query(String.class).single()).startsWith(rep + " paymentTakenBack").contains("400");
     }
 
     @Test

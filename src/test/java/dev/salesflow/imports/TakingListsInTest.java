@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salesflow.identity.Role;
 import dev.salesflow.imports.reading.Question;
+import dev.salesflow.opportunity.OpportunityBook;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class TakingListsInTest extends WithLists {
+
+    @Autowired
+    OpportunityBook opportunities;
 
     @Test
     void takesProductsInAndFindsThemUnchangedTheSecondTime() {
@@ -229,6 +237,34 @@ class TakingListsInTest extends WithLists {
         assertThat(jdbc.sql("select stage || ' ' || outcome || ' ' || amount from opportunity where external_id = ?").param(w + "D1")
                 .query(String.class).single()).isEqualTo("EXCHANGE OPEN 12.00");
         assertThat(imports.rows(run, admin).get(2)).startsWith("updated ").endsWith("imports.remark.kept");
+    }
+
+    @Test
+    void leavesADealThatEndedInTheDailyWorkAsItIsAndCorrectsOneThatCameClosed() {
+        prepare();
+        imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,,10\nD2,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,10\n"), admin);
+        opportunities.win(jdbc.sql("select id from opportunity where external_id = ?").param(w + "D1").query(UUID.class).single(), LocalDate.now(), BigDecimal.TEN, "CNY", admin);
+
+        var run = imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,12\nD2,Rita W,GTX Pro W,Hold W,Won,2025-03-01,2025-04-01,12\n"), admin);
+
+        assertThat(imports.rows(run, admin).get(2)).isEqualTo("failed amount imports.reason.closedHere");
+        assertThat(imports.rows(run, admin).get(3)).startsWith("updated ");
+        assertThat(jdbc.sql("select amount::text from opportunity where external_id in (?, ?) order by external_id").params(w + "D1", w + "D2")
+                .query(String.class).list()).containsExactly("10.00", "12.00");
+    }
+
+    @Test
+    void aManagerWhoOnlyHelpsWithADealChangesItByNoList() {
+        prepare();
+        imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,,10\n"), admin);
+        var manager = imports.person(Role.MANAGER, imports.team());
+        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) select ?, id, ? from opportunity where external_id = ?")
+                .params("helps with " + w, manager, w + "D1").update();
+        jdbc.sql("update customer set owner_login = ? where id = (select customer_id from opportunity where external_id = ?)").params(manager, w + "D1").update();
+
+        var run = imports.bring("opportunities", deals("D1,,GTX Pro W,Hold W,Engaging,2025-03-01,,12\n"), manager);
+
+        assertThat(imports.rows(run, manager).values()).containsExactly("failed externalId imports.reason.othersOpportunity");
     }
 
     @Test

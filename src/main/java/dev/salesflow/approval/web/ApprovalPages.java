@@ -9,8 +9,6 @@ import dev.salesflow.shared.web.Back;
 import dev.salesflow.shared.web.Leave;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,20 +54,13 @@ class ApprovalPages {
     private final ApprovalViews views;
     private final Viewers viewers;
     private final Texts texts;
-    private final Clock clock;
 
-    ApprovalPages(ApprovalBook approvals, ApprovalDesk desk, ApprovalViews views, Viewers viewers, Texts texts, Clock clock) {
+    ApprovalPages(ApprovalBook approvals, ApprovalDesk desk, ApprovalViews views, Viewers viewers, Texts texts) {
         this.approvals = approvals;
         this.desk = desk;
         this.views = views;
         this.viewers = viewers;
         this.texts = texts;
-        this.clock = clock;
-    }
-
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return clock.getZone();
     }
 
     @GetMapping("/{id}")

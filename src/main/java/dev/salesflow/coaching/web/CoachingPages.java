@@ -11,8 +11,6 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -43,22 +41,14 @@ class CoachingPages {
     private final Viewers viewers;
     private final MessageSource messages;
     private final FormEnd end;
-    private final Clock clock;
 
-    CoachingPages(CoachingBook coachings, CoachingWords words, RecordBook records, Viewers viewers, MessageSource messages, FormEnd end,
-            Clock clock) {
+    CoachingPages(CoachingBook coachings, CoachingWords words, RecordBook records, Viewers viewers, MessageSource messages, FormEnd end) {
         this.coachings = coachings;
         this.words = words;
         this.records = records;
         this.viewers = viewers;
         this.messages = messages;
         this.end = end;
-        this.clock = clock;
-    }
-
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return clock.getZone();
     }
 
     /** What is typed to start a coaching by hand. */

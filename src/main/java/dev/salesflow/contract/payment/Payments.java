@@ -86,13 +86,15 @@ public class Payments {
         addUp(one.id());
     }
 
-    /** Takes a receipt back that was noted by mistake. */
-    public void takeBack(UUID contract, UUID receipt) {
+    /** Takes a receipt back that was noted by mistake, and says how much it was. */
+    public BigDecimal takeBack(UUID contract, UUID receipt) {
         var one = of(contract).stream().filter(instalment -> instalment.receipts().stream().anyMatch(paid -> paid.id().equals(receipt))).findFirst()
                 .orElseThrow(() -> new NotFound("receipt", receipt));
         hold(contract, one.number());
-        jdbc.sql("delete from contract_receipt where id = ?").param(receipt).update();
+        var amount = jdbc.sql("delete from contract_receipt where id = ? returning amount").param(receipt).query(BigDecimal.class).optional()
+                .orElseThrow(() -> new NotFound("receipt", receipt));
         addUp(one.id());
+        return amount;
     }
 
     private String currency(UUID contract) {

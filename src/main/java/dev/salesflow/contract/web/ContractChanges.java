@@ -67,7 +67,7 @@ class ContractChanges {
 
     @PostMapping("/contracts/{id}/receipts/{receipt}/removal")
     String takeBack(@PathVariable UUID id, @PathVariable UUID receipt, Model model, HttpServletResponse response) {
-        return make(id, Map.of(), model, response, typed -> contracts.takeBack(id, receipt));
+        return make(id, Map.of(), model, response, typed -> contracts.takeBack(id, receipt, viewers.current().login()));
     }
 
     @PostMapping("/contracts/{id}/cancel")

@@ -6,7 +6,6 @@ import dev.salesflow.notice.NoticeChoices;
 import dev.salesflow.notice.Outbox;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -29,14 +28,12 @@ class NoticePages {
     private final Outbox outbox;
     private final Viewers viewers;
     private final Texts texts;
-    private final Clock clock;
 
-    NoticePages(NoticeChoices choices, Outbox outbox, Viewers viewers, Texts texts, Clock clock) {
+    NoticePages(NoticeChoices choices, Outbox outbox, Viewers viewers, Texts texts) {
         this.choices = choices;
         this.outbox = outbox;
         this.viewers = viewers;
         this.texts = texts;
-        this.clock = clock;
     }
 
     @GetMapping("/account/notices")
@@ -58,7 +55,6 @@ class NoticePages {
     @GetMapping("/mail")
     String open(Query query, Model model) {
         model.addAttribute("mails", outbox.open(viewers.current(), query.page(LIST)));
-        model.addAttribute("zone", clock.getZone());
         return "notice/mail";
     }
 

@@ -48,7 +48,6 @@ class ContactFragments {
         var page = list.find(customerId, opportunityId, query.page(SIZE), viewers.current());
         query.mustBeUnderstood();
         model.addAttribute("page", page);
-        model.addAttribute("zone", clock.getZone());
         model.addAttribute("me", viewers.current().login());
         model.addAttribute("correctableFrom", clock.instant().minus(ContactRecord.CORRECTED_WITHIN));
         if (page.page() + 1 < page.pages()) {

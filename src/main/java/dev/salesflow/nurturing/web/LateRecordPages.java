@@ -35,7 +35,6 @@ class LateRecordPages {
         model.addAttribute("since", since);
         model.addAttribute("rows", late.find(viewer, since, MOST));
         model.addAttribute("shares", late.shares(viewer, since));
-        model.addAttribute("zone", clock.getZone());
         return "nurturing/late";
     }
 }

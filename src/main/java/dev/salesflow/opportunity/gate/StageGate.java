@@ -77,13 +77,13 @@ public class StageGate {
 
     /**
      * Asked once more at the signature itself: since the deal entered its last stage the customer may have voiced a doubt. Those that a manager
-     * knew of when they let it through do not count again.
+     * knew of when they let it through do not count again. The deal is held: a doubt noted at this moment comes before or waits until it is closed.
      *
      * @throws Refusal as {@link #pass}
      */
     @Transactional
     public void sign(UUID dealId, String by) {
-        var deal = deals.get(dealId);
+        var deal = deals.hold(dealId);
         var open = gaps.unsigned(deal);
         if (!open.isEmpty() && !waivers.coversDoubts(dealId, Stage.CONTRACT) && !waivers.use(dealId, Stage.CONTRACT, List.of(Lack.DOUBTS), by)) {
             throw closed(deal, Refusal.leadingTo("/opportunities/" + dealId + "#deal-doubts", "gate.unsigned"), open);

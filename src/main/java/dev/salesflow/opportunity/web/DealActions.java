@@ -214,10 +214,9 @@ class DealActions {
     }
 
     private Opportunity led(UUID id) {
-        var viewer = viewers.current();
-        var deal = book.visible(id, viewer);
-        if (!viewer.leads()) {
-            throw new AccessDeniedException(viewer.login() + " does not lead and hands nothing over");
+        var deal = rights.changeable(id);
+        if (!viewers.current().leads()) {
+            throw new AccessDeniedException(rights.login() + " does not lead and hands nothing over");
         }
         return deal;
     }

@@ -161,7 +161,6 @@ class DemoBookingPages {
         model.addAttribute("deal", deal);
         model.addAttribute("bookings", calendar.of(deal.id()));
         model.addAttribute("now", clock.instant());
-        model.addAttribute("zone", clock.getZone());
         model.addAttribute("mayBook", mayBook(deal));
         return "opportunity/demos :: panel";
     }

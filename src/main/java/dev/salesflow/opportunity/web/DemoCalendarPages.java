@@ -67,7 +67,6 @@ class DemoCalendarPages {
         model.addAttribute("presales", presales);
         model.addAttribute("days", byDay(found, others(whose == null ? presales : Map.of(whose, presales.get(whose)), span)));
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("zone", clock.getZone());
         return "opportunity/demo-calendar";
     }
 

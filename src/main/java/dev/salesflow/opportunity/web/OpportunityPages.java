@@ -94,7 +94,7 @@ class OpportunityPages {
         var mayChange = deal.isOpen() && book.mayChange(deal, viewer);
         model.addAttribute("mayChange", mayChange);
         model.addAttribute("tell", mayChange && tell != null ? KINDS.get(tell) : null);
-        model.addAttribute("mayHandOver", deal.isOpen() && viewer.leads());
+        model.addAttribute("mayHandOver", mayChange && viewer.leads());
         return "opportunity/show";
     }
 

@@ -156,7 +156,6 @@ class CallPages {
         model.addAttribute("typed", typed);
         model.addAttribute("problems", CallInput.named(problems));
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("zone", clock.getZone());
         return "prospecting/call";
     }
 

@@ -13,7 +13,6 @@ import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,14 +39,12 @@ class CheckPages {
     private final Viewers viewers;
     private final FormEnd end;
     private final Texts texts;
-    private final Clock clock;
 
-    CheckPages(CheckBook book, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
+    CheckPages(CheckBook book, Viewers viewers, FormEnd end, Texts texts) {
         this.book = book;
         this.viewers = viewers;
         this.end = end;
         this.texts = texts;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -57,7 +54,6 @@ class CheckPages {
         model.addAttribute("checked", book.checked(LATELY, viewer));
         model.addAttribute("me", viewer.login());
         model.addAttribute("leads", viewer.leads());
-        model.addAttribute("zone", clock.getZone());
         return "prospecting/checks";
     }
 
@@ -115,7 +111,6 @@ class CheckPages {
         model.addAttribute("people", book.people(check));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
-        model.addAttribute("zone", clock.getZone());
         return "prospecting/check";
     }
 }

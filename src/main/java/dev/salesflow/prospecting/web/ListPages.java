@@ -16,7 +16,6 @@ import dev.salesflow.shared.web.Query;
 import dev.salesflow.shared.web.Texts;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +47,8 @@ class ListPages {
     private final CustomerDirectory directory;
     private final Viewers viewers;
     private final Texts texts;
-    private final Clock clock;
 
-    ListPages(ProspectBook lists, NameSources sources, QualityBook quality, CheckBook checks, CustomerDirectory directory, Viewers viewers, Texts texts, Clock clock) {
+    ListPages(ProspectBook lists, NameSources sources, QualityBook quality, CheckBook checks, CustomerDirectory directory, Viewers viewers, Texts texts) {
         this.lists = lists;
         this.sources = sources;
         this.quality = quality;
@@ -58,7 +56,6 @@ class ListPages {
         this.directory = directory;
         this.viewers = viewers;
         this.texts = texts;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -142,7 +139,6 @@ class ListPages {
         model.addAttribute("rows", quality.ofList(id, viewer));
         model.addAttribute("callers", list.managed() ? sources.callers(viewer) : Map.of());
         model.addAttribute("chosen", lists.callers(id));
-        model.addAttribute("zone", clock.getZone());
         return "prospecting/list";
     }
 

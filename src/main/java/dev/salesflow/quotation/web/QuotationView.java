@@ -59,7 +59,6 @@ class QuotationView {
         model.addAttribute("mayRevise", mayChange && quotations.making(deal.id()).isEmpty());
         model.addAttribute("seesCost", rights.seesCost());
         model.addAttribute("offered", mayChange && draft ? prices.offered(LocalDate.now(clock), quotation.currency()) : List.of());
-        model.addAttribute("zone", clock.getZone());
         compared(quotation, model);
         letters(deal, quotation, typed, mayChange, model);
         model.addAttribute("problems", withoutPlace(problems, "version", "name", "unitPrice", "taxPercent", "unit", "description"));

@@ -102,7 +102,6 @@ class CaseReviewPages {
         model.addAttribute("ended", reviews.ended(viewer, page));
         model.addAttribute("mine", actions.openOf(viewer.login()));
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("zone", clock.getZone());
         return "review/list";
     }
 }

@@ -80,7 +80,6 @@ class ReviewScreen {
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("zone", clock.getZone());
         model.addAttribute("request", UUID.randomUUID().toString());
         return "review/show";
     }

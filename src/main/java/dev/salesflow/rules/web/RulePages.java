@@ -15,8 +15,6 @@ import dev.salesflow.rules.change.RuleChangeSummary;
 import dev.salesflow.rules.change.RuleEvents;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.web.Query;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +26,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -48,10 +45,9 @@ class RulePages {
     private final GridColumns columns;
     private final TableHead head;
     private final MessageSource messages;
-    private final Clock clock;
 
     RulePages(RuleBook rules, RuleVersions versions, RuleNodes nodes, DraftBook drafts, RuleEvents events,
-            RuleChangeSummary summary, GridColumns columns, TableHead head, MessageSource messages, Clock clock) {
+            RuleChangeSummary summary, GridColumns columns, TableHead head, MessageSource messages) {
         this.rules = rules;
         this.versions = versions;
         this.nodes = nodes;
@@ -61,12 +57,6 @@ class RulePages {
         this.columns = columns;
         this.head = head;
         this.messages = messages;
-        this.clock = clock;
-    }
-
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return clock.getZone();
     }
 
     /** @param behind nodes on which an older version still decides */

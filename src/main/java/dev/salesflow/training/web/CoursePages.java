@@ -20,8 +20,6 @@ import dev.salesflow.training.evaluation.EvaluationBook;
 import dev.salesflow.training.session.SessionBook;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +28,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,10 +52,9 @@ class CoursePages {
     private final Viewers viewers;
     private final FormEnd end;
     private final Texts texts;
-    private final Clock clock;
 
     CoursePages(CourseCatalogue courses, MaterialShelf shelf, SessionBook sessions, EvaluationBook evaluations, SkillCatalogue skills, AttachmentBook files,
-            CoachingWords words, Viewers viewers, FormEnd end, Texts texts, Clock clock) {
+            CoachingWords words, Viewers viewers, FormEnd end, Texts texts) {
         this.courses = courses;
         this.shelf = shelf;
         this.sessions = sessions;
@@ -69,12 +65,6 @@ class CoursePages {
         this.viewers = viewers;
         this.end = end;
         this.texts = texts;
-        this.clock = clock;
-    }
-
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return clock.getZone();
     }
 
     @GetMapping

@@ -13,8 +13,6 @@ import dev.salesflow.training.evaluation.OnboardingEvaluation;
 import dev.salesflow.training.onboarding.OnboardingBook;
 import dev.salesflow.training.onboarding.OnboardingTopic;
 import dev.salesflow.training.onboarding.TopicNote;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,21 +43,14 @@ class OnboardingPages {
     private final People people;
     private final Viewers viewers;
     private final Texts texts;
-    private final Clock clock;
 
-    OnboardingPages(OnboardingBook onboardings, OnboardingEvaluation evaluation, Mentors mentors, People people, Viewers viewers, Texts texts, Clock clock) {
+    OnboardingPages(OnboardingBook onboardings, OnboardingEvaluation evaluation, Mentors mentors, People people, Viewers viewers, Texts texts) {
         this.onboardings = onboardings;
         this.evaluation = evaluation;
         this.mentors = mentors;
         this.people = people;
         this.viewers = viewers;
         this.texts = texts;
-        this.clock = clock;
-    }
-
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return clock.getZone();
     }
 
     @GetMapping

@@ -5,12 +5,9 @@ import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.web.Query;
 import dev.salesflow.training.evaluation.TrainingRecords;
 import dev.salesflow.training.onboarding.OnboardingBook;
-import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** What a person was trained in, and what they should be; the latter stands on their sheet of skills. */
@@ -22,18 +19,11 @@ class RecordPages {
     private final TrainingRecords records;
     private final OnboardingBook onboardings;
     private final Viewers viewers;
-    private final Clock clock;
 
-    RecordPages(TrainingRecords records, OnboardingBook onboardings, Viewers viewers, Clock clock) {
+    RecordPages(TrainingRecords records, OnboardingBook onboardings, Viewers viewers) {
         this.records = records;
         this.onboardings = onboardings;
         this.viewers = viewers;
-        this.clock = clock;
-    }
-
-    @ModelAttribute("zone")
-    ZoneId zone() {
-        return clock.getZone();
     }
 
     @GetMapping("/training/people/{login}")

@@ -16,8 +16,10 @@ import dev.salesflow.SalesflowTest;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -135,6 +137,21 @@ class BookingDemosTest {
             threads.shutdown();
         }
         assertThat(calendar.of(deal)).hasSize(1);
+    }
+
+    @Test
+    void whatIsBookedForADealThatEndsIsCalledOffWithItAndMakesRoom() {
+        calendar.book(deal, at("10:00", 60), rep);
+        deals.lose(deal, new Loss(Loss.Kind.PRICE, "Too dear", null), rep);
+
+        assertThat(calendar.of(deal)).singleElement().satisfies(one -> assertThat(one.stands()).isFalse());
+        assertThat(jdbc.sql("select kind from timeline_entry where opportunity_id = ?").param(deal).query(String.class).list()).contains("demoCancelled");
+
+        var won = deal(rep);
+        calendar.book(won, at("10:00", 60), rep);
+        deals.win(won, LocalDate.now(), BigDecimal.TEN, "CNY", rep);
+
+        assertThat(calendar.of(won)).singleElement().satisfies(one -> assertThat(one.stands()).isFalse());
     }
 
     @Test

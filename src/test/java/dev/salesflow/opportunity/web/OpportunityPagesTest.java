@@ -320,6 +320,18 @@ class OpportunityPagesTest {
     }
 
     @Test
+    void aManagerOfAnotherTeamWhoHelpsWithTheDealDoesNotTakeItAway() throws Exception {
+        var other = fixture.person("MANAGER", fixture.team());
+        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)").params("approval of " + deal, deal, other).update();
+
+        web.perform(get("/opportunities/" + deal).with(as(other))).andExpect(status().isOk()).andExpect(content().string(not(containsString("/hand-over"))));
+        web.perform(get("/opportunities/" + deal + "/hand-over").with(as(other))).andExpect(status().isForbidden());
+        web.perform(post("/opportunities/" + deal + "/hand-over").param("owner", other).with(as(other)).with(csrf())).andExpect(status().isForbidden());
+
+        assertThat(book.get(deal).owner()).isEqualTo(rep);
+    }
+
+    @Test
     void thePresalesPersonLooksOnAndChangesNothing() throws Exception {
         var presales = fixture.person("PRESALES", team);
         factBook.learn(deal, dev.salesflow.opportunity.DealFacts.NONE.withPresales(presales), rep);
