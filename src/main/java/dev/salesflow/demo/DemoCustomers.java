@@ -47,7 +47,7 @@ class DemoCustomers {
             var code = row.getField("code") + suffix;
             if (prices.find(code).isEmpty()) {
                 prices.upsert(new Product(null, code, row.getField("name") + suffix, row.getField("series"),
-                        new BigDecimal(row.getField("listPrice")), row.getField("unit"), row.getField("currency"), null));
+                        new BigDecimal(row.getField("listPrice")), row.getField("unit"), row.getField("currency"), null, null));
                 var id = prices.find(code).orElseThrow().id();
                 tellMore(id, row, suffix);
                 records.add(Kind.PRODUCT, id, step);
@@ -62,7 +62,7 @@ class DemoCustomers {
         list.put(new ListedItem(id, item.version(), item.code(), item.name(), english.isBlank() ? null : english + suffix,
                 ListedItem.Kind.valueOf(row.getField("kind")), item.series(), item.unit(), englishUnit.isBlank() ? null : englishUnit,
                 item.listPrice(), item.currency(),
-                new BigDecimal(row.getField("tax")), new BigDecimal(row.getField("cost")), null, null));
+                new BigDecimal(row.getField("tax")), new BigDecimal(row.getField("cost")), null, null, null));
     }
 
     void customer(NamedCsvRecord row, String suffix, String step) {

@@ -17,11 +17,12 @@ import java.util.UUID;
  * @param listPrice per {@code unit}, in {@code currency} (ISO 4217), with tax
  * @param taxPercent of the tax within the list price
  * @param cost per unit, without tax
+ * @param wholeUnits whether only whole units of it are sold; null: as is usual for the unit
  * @param validFrom first day on which it can be quoted; null: always
  * @param validUntil the last such day
  */
 public record ListedItem(UUID id, int version, String code, String name, String englishName, Kind kind, String series, String unit, String englishUnit,
-        BigDecimal listPrice, String currency, BigDecimal taxPercent, BigDecimal cost, LocalDate validFrom, LocalDate validUntil) {
+        BigDecimal listPrice, String currency, BigDecimal taxPercent, BigDecimal cost, Boolean wholeUnits, LocalDate validFrom, LocalDate validUntil) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_CODE = 50;
@@ -36,6 +37,16 @@ public record ListedItem(UUID id, int version, String code, String name, String 
         return (validFrom == null || !day.isBefore(validFrom)) && (validUntil == null || !day.isAfter(validUntil));
     }
 
+    /** Whether nobody buys a part of one. */
+    public boolean isSoldWhole() {
+        return wholeUnits == null ? !SoldUnits.isDivisible(unit) : wholeUnits;
+    }
+
+    /** Whether that many would leave a part of one, though it is sold in whole units only. */
+    public boolean isDividedBy(BigDecimal quantity) {
+        return isSoldWhole() && quantity.stripTrailingZeros().scale() > 0;
+    }
+
     /** As a quotation in that language calls it. */
     public String nameIn(String language) {
         return "en".equals(language) && englishName != null ? englishName : name;
@@ -47,7 +58,7 @@ public record ListedItem(UUID id, int version, String code, String name, String 
     }
 
     public ListedItem withCost(BigDecimal other) {
-        return new ListedItem(id, version, code, name, englishName, kind, series, unit, englishUnit, listPrice, currency, taxPercent, other, validFrom, validUntil);
+        return new ListedItem(id, version, code, name, englishName, kind, series, unit, englishUnit, listPrice, currency, taxPercent, other, wholeUnits, validFrom, validUntil);
     }
 
     /** What is wrong with it, each problem under its field. */

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PriceList {
 
-    private static final String COLUMNS = "select id, code, name, series, list_price, unit, currency, cost from product ";
+    private static final String COLUMNS = "select id, code, name, series, list_price, unit, currency, cost, whole_units from product ";
 
     private final JdbcClient jdbc;
 
@@ -67,18 +67,19 @@ public class PriceList {
         var known = Optional.ofNullable(product.code()).flatMap(this::find).or(() -> find(product.name()));
         if (known.isEmpty()) {
             write("""
-                    insert into product (id, code, name, series, list_price, unit, currency, cost, version)
-                    values (:id, :code, :name, :series, :listPrice, :unit, :currency, :cost, 1)""",
+                    insert into product (id, code, name, series, list_price, unit, currency, cost, whole_units, version)
+                    values (:id, :code, :name, :series, :listPrice, :unit, :currency, :cost, :wholeUnits, 1)""",
                     Ids.next(), product);
             return Verdict.CREATED;
         }
         var changed = write("""
                 update product set code = coalesce(:code, code), name = :name, series = coalesce(:series, series),
                     list_price = coalesce(:listPrice, list_price), unit = coalesce(:unit, unit),
-                    currency = coalesce(:currency, currency), cost = coalesce(:cost, cost), version = version + 1
-                where id = :id and (code, name, series, list_price, unit, currency, cost) is distinct from
+                    currency = coalesce(:currency, currency), cost = coalesce(:cost, cost),
+                    whole_units = coalesce(:wholeUnits, whole_units), version = version + 1
+                where id = :id and (code, name, series, list_price, unit, currency, cost, whole_units) is distinct from
                     (coalesce(:code, code), :name, coalesce(:series, series), coalesce(:listPrice, list_price),
-                     coalesce(:unit, unit), coalesce(:currency, currency), coalesce(:cost, cost))""",
+                     coalesce(:unit, unit), coalesce(:currency, currency), coalesce(:cost, cost), coalesce(:wholeUnits, whole_units))""",
                 known.get().id(), product);
         return changed == 0 ? Verdict.UNCHANGED : Verdict.UPDATED;
     }
@@ -93,6 +94,7 @@ public class PriceList {
                 .param("unit", product.unit(), Types.VARCHAR)
                 .param("currency", product.currency(), Types.CHAR)
                 .param("cost", product.cost(), Types.NUMERIC)
+                .param("wholeUnits", product.wholeUnits(), Types.BOOLEAN)
                 .update();
     }
 

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PriceListBook {
 
     private static final String ITEMS = """
-            select id, version, code, name, english_name, kind, series, unit, english_unit, list_price, currency, tax_percent, cost, valid_from, valid_until
+            select id, version, code, name, english_name, kind, series, unit, english_unit, list_price, currency, tax_percent, cost, whole_units, valid_from, valid_until
               from product
             """;
     private static final String FOUND = " where (:text = '' or name ilike :like or english_name ilike :like or code ilike :like)"
@@ -99,9 +99,9 @@ public class PriceListBook {
     private UUID add(ListedItem item) {
         var id = Ids.next();
         write("""
-                insert into product (id, code, name, english_name, kind, series, unit, english_unit, list_price, currency, tax_percent, cost,
+                insert into product (id, code, name, english_name, kind, series, unit, english_unit, list_price, currency, tax_percent, cost, whole_units,
                     valid_from, valid_until, version)
-                values (:id, :code, :name, :englishName, :kind, :series, :unit, :englishUnit, :listPrice, :currency, :taxPercent, :cost,
+                values (:id, :code, :name, :englishName, :kind, :series, :unit, :englishUnit, :listPrice, :currency, :taxPercent, :cost, :wholeUnits,
                     :validFrom, :validUntil, 1)""", id, item);
         return id;
     }
@@ -109,7 +109,7 @@ public class PriceListBook {
     private UUID change(ListedItem item) {
         var changed = write("""
                 update product set code = :code, name = :name, english_name = :englishName, kind = :kind, series = :series, unit = :unit, english_unit = :englishUnit,
-                    list_price = :listPrice, currency = :currency, tax_percent = :taxPercent, cost = :cost, valid_from = :validFrom,
+                    list_price = :listPrice, currency = :currency, tax_percent = :taxPercent, cost = :cost, whole_units = :wholeUnits, valid_from = :validFrom,
                     valid_until = :validUntil, version = version + 1
                 where id = :id and version = :version""", item.id(), item);
         if (changed == 0) {
@@ -126,6 +126,7 @@ public class PriceListBook {
                 .param("englishUnit", item.englishUnit(), Types.VARCHAR)
                 .param("listPrice", item.listPrice(), Types.NUMERIC).param("currency", item.currency(), Types.CHAR)
                 .param("taxPercent", item.taxPercent(), Types.NUMERIC).param("cost", item.cost(), Types.NUMERIC)
+                .param("wholeUnits", item.wholeUnits(), Types.BOOLEAN)
                 .param("validFrom", item.validFrom(), Types.DATE).param("validUntil", item.validUntil(), Types.DATE).update();
     }
 

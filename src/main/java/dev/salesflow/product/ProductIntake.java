@@ -20,7 +20,7 @@ public class ProductIntake {
             Column.of("name", "name", Product::name), Column.of("code", "code", Product::code),
             Column.of("series", "series", Product::series), Column.of("list_price", "listPrice", Product::listPrice),
             Column.of("unit", "unit", Product::unit), Column.of("currency", "currency", Product::currency),
-            Column.of("cost", "cost", Product::cost));
+            Column.of("cost", "cost", Product::cost), Column.of("whole_units", "wholeUnits", Product::wholeUnits));
 
     private final JdbcTemplate jdbc;
 

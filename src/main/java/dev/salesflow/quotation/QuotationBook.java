@@ -8,6 +8,7 @@ import dev.salesflow.opportunity.Paper;
 import dev.salesflow.opportunity.OpportunityLost;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.quotation.line.QuotationLines;
+import dev.salesflow.quotation.line.TodaysList;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -30,27 +31,43 @@ public class QuotationBook {
 
     private final Quotations quotations;
     private final QuotationDrafts drafts;
+    private final TodaysList list;
     private final OpportunityBook opportunities;
     private final FactBook factBook;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    QuotationBook(Quotations quotations, QuotationDrafts drafts, OpportunityBook opportunities, FactBook factBook,
-            ApplicationEventPublisher events, Clock clock) {
+    QuotationBook(Quotations quotations, QuotationDrafts drafts, TodaysList list, OpportunityBook opportunities,
+            FactBook factBook, ApplicationEventPublisher events, Clock clock) {
         this.quotations = quotations;
         this.drafts = drafts;
+        this.list = list;
         this.opportunities = opportunities;
         this.factBook = factBook;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The draft waits for approval from now on, and is not written at meanwhile. */
+    /** The draft waits for approval from now on, and is not written at meanwhile. Refused where {@link #behindTheList} says so. */
     public Quotation submit(UUID id, String by) {
         var quotation = quotations.require(id);
         openDeal(quotation.opportunityId());
+        behindTheList(quotation).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return submitted(quotation);
+    }
+
+    /** What the price list says otherwise by now, so that nobody submits it unseen; what things cost us is not among it. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> behindTheList(Quotation quotation) {
+        return quotation.state() == Quotation.State.DRAFT ? list.obstacle(quotation.lines(), quotation.currency()) : Optional.empty();
+    }
+
+    private Quotation submitted(Quotation quotation) {
+        quotation.write(list.followed(quotation.lines(), quotation.currency()));
         quotation.submit(today());
-        return quotations.save(quotation);
+        return quotations.saveWithLines(quotation);
     }
 
     /** It may be sent. */
@@ -93,7 +110,7 @@ public class QuotationBook {
     public Quotation send(UUID opportunityId, Offer offer, String by) {
         openDeal(opportunityId);
         dropMaking(opportunityId);
-        return sendAtOnce(drafts.begin(opportunityId, offer, by), by);
+        return sent(submit(drafts.begin(opportunityId, offer, by).id(), by), by);
     }
 
     /** Refused on a closed deal, and once the quotation expired; accepting what is accepted changes nothing. */
@@ -141,8 +158,8 @@ public class QuotationBook {
 
     /**
      * The price both sides shook hands on: the standing quotation is accepted, after a new revision where the amount is
-     * another. Refused where there is none to accept; at the amount of an expired one too, which a new quotation must
-     * renew first.
+     * another, reckoned from the price list of the day. Refused where there is none to accept; at the amount of an expired one
+     * too, which a new quotation must renew first, and at another where the list does not offer its lines any more.
      */
     public Quotation agree(UUID opportunityId, BigDecimal amount, String by) {
         var offered = of(opportunityId).stream().filter(one -> one.stands() || one.state() == Quotation.State.EXPIRED).findFirst()
@@ -153,8 +170,10 @@ public class QuotationBook {
         openDeal(opportunityId);
         dropMaking(opportunityId);
         var head = offered.head().validAtLeastUntil(today());
-        var lines = QuotationLines.agreedAt(amount, offered.lines(), offered.currency());
-        return accept(sendAtOnce(drafts.begin(opportunityId, offered.currency(), head, lines, by), by).id(), by);
+        var lines = QuotationLines.agreedAt(amount, list.followed(offered.lines(), offered.currency()), offered.currency());
+        var draft = drafts.begin(opportunityId, offered.currency(), head, lines, by);
+        // By an offer that stands we are bound, whatever the list offers by now.
+        return accept(sent(offered.stands() ? submitted(draft) : submit(draft.id(), by), by).id(), by);
     }
 
     @Transactional(readOnly = true)
@@ -205,10 +224,9 @@ public class QuotationBook {
         });
     }
 
-    private Quotation sendAtOnce(Quotation draft, String by) {
-        submit(draft.id(), by);
-        approve(draft.id());
-        return send(draft.id(), by);
+    private Quotation sent(Quotation submitted, String by) {
+        approve(submitted.id());
+        return send(submitted.id(), by);
     }
 
     private void answered(Quotation quotation, boolean accepted, String by) {

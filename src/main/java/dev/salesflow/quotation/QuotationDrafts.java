@@ -4,6 +4,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.quotation.line.LinePrices;
 import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.line.QuotationLine;
+import dev.salesflow.quotation.line.TodaysList;
 import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
@@ -27,14 +28,16 @@ public class QuotationDrafts {
     private final Quotations quotations;
     private final OpportunityBook opportunities;
     private final LinePrices prices;
+    private final TodaysList list;
     private final QuotationTemplates templates;
     private final Clock clock;
 
-    QuotationDrafts(Quotations quotations, OpportunityBook opportunities, LinePrices prices, QuotationTemplates templates,
-            Clock clock) {
+    QuotationDrafts(Quotations quotations, OpportunityBook opportunities, LinePrices prices, TodaysList list,
+            QuotationTemplates templates, Clock clock) {
         this.quotations = quotations;
         this.opportunities = opportunities;
         this.prices = prices;
+        this.list = list;
         this.templates = templates;
         this.clock = clock;
     }
@@ -67,12 +70,12 @@ public class QuotationDrafts {
         return begin(opportunityId, currency, head, lines, by);
     }
 
-    /** The next revision, with the lines of the last; it holds as long as a new offer usually does. */
+    /** The next revision, with the lines of the last as the price list has them by now; it holds as long as a new offer usually does. */
     public Quotation revise(UUID opportunityId, String by) {
         var last = quotations.of(opportunityId).stream().filter(one -> !one.lines().isEmpty()).findFirst()
                 .orElseThrow(() -> Refusal.of("quotation.noneToRevise"));
         var head = new QuotationHead(last.head().language(), templates.usualValidity(), last.note(), last.head().terms());
-        return begin(opportunityId, last.currency(), head, last.lines(), by);
+        return begin(opportunityId, last.currency(), head, list.followed(last.lines(), last.currency()), by);
     }
 
     public Quotation write(UUID id, Integer version, QuotationHead head, String currency) {
@@ -91,6 +94,15 @@ public class QuotationDrafts {
             } else {
                 lines.add(line);
             }
+        });
+    }
+
+    /** Its lines as the price list has them by now; what was offered keeps its price, or becomes the list's where that is lower. */
+    public Quotation followList(UUID id, Integer version) {
+        return change(id, version, (draft, lines) -> {
+            var followed = list.followed(lines, draft.currency());
+            lines.clear();
+            lines.addAll(followed);
         });
     }
 

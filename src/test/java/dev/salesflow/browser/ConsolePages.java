@@ -174,7 +174,7 @@ class ConsolePages {
 
     private void ofQuotations(UUID deal) {
         var product = prices.put(new ListedItem(null, 0, null, word, null, ListedItem.Kind.MODULE, null, "1", null, new BigDecimal("1200"), "CNY",
-                new BigDecimal("13"), new BigDecimal("400"), null, null));
+                new BigDecimal("13"), new BigDecimal("400"), null, null, null));
         pages.put("/products/{id}", "/products/" + product);
         pages.put("/quotations/settings/templates/{id}", "/quotations/settings/templates/" + templates.put(new QuotationTemplate(null, 0, word, null, null,
                 null, List.of(new QuotationTemplate.Line(product, BigDecimal.TEN, BigDecimal.ONE, false)))));

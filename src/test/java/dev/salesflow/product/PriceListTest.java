@@ -22,7 +22,7 @@ class PriceListTest {
     ProductIntake intake;
 
     private static Product product(String code, String name, String price) {
-        return new Product(null, code, name, null, price == null ? null : new BigDecimal(price), null, "CNY", null);
+        return new Product(null, code, name, null, price == null ? null : new BigDecimal(price), null, "CNY", null, null);
     }
 
     @Test

@@ -61,6 +61,15 @@ class QuotationBookTest {
     }
 
     @Test
+    void whatRanOutIsNotAcceptedEither() {
+        expired();
+        quotations.expire(sent.id());
+
+        assertRefused("quotation.expired", () -> quotations.agree(deal, new BigDecimal("100"), rep));
+        assertRefused("quotation.expired", () -> quotations.agree(deal, null, rep));
+    }
+
+    @Test
     void whatWasAcceptedStaysSoWhenItsTimeIsOver() {
         quotations.accept(sent.id(), rep);
         expired();

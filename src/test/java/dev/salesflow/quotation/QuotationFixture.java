@@ -33,7 +33,27 @@ public record QuotationFixture(PriceListBook prices, UUID team, String rep, Stri
 
     public UUID listed(String name, String price, String cost, LocalDate until) {
         return prices.put(new ListedItem(null, 0, null, name, "The " + name, ListedItem.Kind.PRODUCT, null, "套", "set", price == null ? null : new BigDecimal(price),
-                "CNY", new BigDecimal("13"), cost == null ? null : new BigDecimal(cost), null, until));
+                "CNY", new BigDecimal("13"), cost == null ? null : new BigDecimal(cost), null, null, until));
+    }
+
+    /** The same by that unit. */
+    public UUID unit(String name, String unit, Boolean wholeUnits) {
+        return prices.put(new ListedItem(null, 0, null, name, null, ListedItem.Kind.SERVICE, null, unit, null, new BigDecimal("1000"), "CNY",
+                new BigDecimal("6"), new BigDecimal("400"), wholeUnits, null, null));
+    }
+
+    /** From now on it is sold in whole units only. */
+    public void inWholes(UUID product) {
+        var item = prices.find(product).orElseThrow();
+        prices.put(new ListedItem(item.id(), item.version(), item.code(), item.name(), item.englishName(), item.kind(), item.series(), item.unit(), item.englishUnit(),
+                item.listPrice(), item.currency(), item.taxPercent(), item.cost(), true, item.validFrom(), item.validUntil()));
+    }
+
+    /** From today on the list says otherwise. */
+    public void reprice(UUID product, String price, String cost, LocalDate until) {
+        var item = prices.find(product).orElseThrow();
+        prices.put(new ListedItem(item.id(), item.version(), item.code(), item.name(), item.englishName(), item.kind(), item.series(), item.unit(), item.englishUnit(),
+                price == null ? null : new BigDecimal(price), item.currency(), item.taxPercent(), cost == null ? null : new BigDecimal(cost), item.wholeUnits(), item.validFrom(), until));
     }
 
     public static String name(String word) {

@@ -183,6 +183,38 @@ class QuotationLifeTest {
     }
 
     @Test
+    void ofOptionsTheCustomerTakesThoseThatCostUsMost() {
+        quotation.write(List.of(line("1", "100.00", "0", "0", "40", Kind.ITEM), line("1", "100.00", "95", "0", "40", Kind.OPTION),
+                line("1", "100.00", "0", "0", "10", Kind.OPTION)));
+
+        var request = DiscountRequest.of(quotation, null, "CNY");
+
+        // 105 of 200; what is at list price is left out
+        assertThat(request.discountPercent()).isEqualByComparingTo("47.5");
+        // 105 without tax, 80 spent
+        assertThat(request.marginPercent()).isEqualByComparingTo("23.81");
+        assertThat(request.lineDiscountPercent()).isEqualByComparingTo("95");
+        assertThat(request.costKnown()).isTrue();
+    }
+
+    @Test
+    void optionsThatCostUsNothingOffMakeNoOfferBetter() {
+        quotation.write(List.of(line("10", "100.00", "10", "13", "40", Kind.ITEM), line("1", "1000.00", "0", "13", "1", Kind.OPTION)));
+
+        var request = DiscountRequest.of(quotation, null, "CNY");
+
+        assertThat(request.discountPercent()).isEqualByComparingTo("10");
+        assertThat(request.marginPercent()).isEqualByComparingTo("49.78");
+    }
+
+    @Test
+    void anOptionWhoseCostNobodyKnowsIsALineWithoutCost() {
+        quotation.write(List.of(line("1", "100.00", "0", "0", "40", Kind.ITEM), line("1", "10.00", "0", "0", null, Kind.OPTION)));
+
+        assertThat(DiscountRequest.of(quotation, null, "CNY").costKnown()).isFalse();
+    }
+
+    @Test
     void refusesLinesThatCannotBe() {
         assertLineRefused("quantity", line("0", "1", "0", "0", null, Kind.ITEM));
         assertLineRefused("quantity", line("1.0001", "1", "0", "0", null, Kind.ITEM));

@@ -22,7 +22,7 @@ public enum ImportKind {
             text("manager", 100), text("territory", 100)),
     PRODUCTS(
             text("name", 200).needed(), text("code", 50), text("series", 100), amount("listPrice"), text("unit", 50),
-            text("currency", 20).of(Field.Type.CURRENCY), amount("cost")),
+            text("currency", 20).of(Field.Type.CURRENCY), amount("cost"), yesNo("wholeUnits")),
     CUSTOMERS(
             text("name", 200).needed(), text("externalId", 100), text("registrationNumber", 50), text("industry", 100).known(Field.Known.INDUSTRY),
             whole("employees", 0, Integer.MAX_VALUE), amount("annualRevenue"), text("currency", 20).of(Field.Type.CURRENCY),

@@ -20,7 +20,7 @@ class CellTexts {
 
     private static final Map<String, String> LABELS = Map.of("stage", "stage.", "outcome", "outcome.", "role", "role.", "computerisation", "customer.computerisation.",
             "systemState", "customer.systemState.", "selection", "customer.selection.", "satisfaction", "customer.satisfaction.",
-            "vendorHope", "customer.answer.", "designerLeft", "customer.answer.");
+            "vendorHope", "customer.answer.", "designerLeft", "customer.answer.", "wholeUnits", "customer.answer.");
 
     private static final Set<String> OUTCOMES = Set.of("OPEN", "WON", "LOST");
 

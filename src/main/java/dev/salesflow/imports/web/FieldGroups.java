@@ -22,7 +22,7 @@ final class FieldGroups {
                 "expectedSigning", "lostReason", "competitor"));
         groups.put("need", List.of("need", "expectedPurchase", "budget", "budgetMin", "budgetMax", "computerisation", "systemState", "selection",
                 "satisfaction", "vendorHope", "designerLeft"));
-        groups.put("price", List.of("code", "series", "listPrice", "unit", "cost"));
+        groups.put("price", List.of("code", "series", "listPrice", "unit", "wholeUnits", "cost"));
         return groups;
     }
 

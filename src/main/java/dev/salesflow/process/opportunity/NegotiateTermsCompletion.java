@@ -69,12 +69,15 @@ class NegotiateTermsCompletion implements TaskCompletion {
         next.take(task);
     }
 
-    /** What is beaten down further than the rep may go alone takes the way of every quotation: the step is taken back. */
+    /**
+     * What is beaten down further than the rep may go alone takes the way of every quotation: the step is taken back. So is what is
+     * agreed where no offer stands any more, whatever was offered once.
+     */
     private void agree(CompletedTask task) {
-        var offered = standing(task).orElse(BigDecimal.ZERO);
+        var offered = standing(task);
         var agreed = quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
         var tier = plans.tierOf(opportunities.get(task.businessKey()).customerId()).orElse(null);
-        if (agreed.amount().compareTo(offered) < 0 && limits.holds(agreed, tier)) {
+        if (offered.filter(amount -> agreed.amount().compareTo(amount) >= 0).isEmpty() && limits.holds(agreed, tier)) {
             throw Refusal.ofField("agreedAmount", "quotation.agreedBeyondLimit",
                     Money.text(agreed.amount(), agreed.currency(), LocaleContextHolder.getLocale()));
         }

@@ -17,12 +17,15 @@ import dev.salesflow.quotation.DiscountLimits;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.quotation.line.QuotationLines;
+import dev.salesflow.quotation.line.WithOptions;
 import dev.salesflow.shared.Money;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Asks the table whom a discount waits for, and asks them. */
@@ -88,6 +91,7 @@ class QuotationApproval {
         facts.add(Fact.open("opportunity.amount", Money.text(quotation.amount(), quotation.currency(), Locale.ENGLISH)));
         facts.add(Fact.open("quotation.paper.list", Money.text(quotation.totals().list(), quotation.currency(), Locale.ENGLISH)));
         facts.add(Fact.open("quotation.discount", QuotationFigures.percent(quotation.discountPercent())));
+        facts.addAll(options(quotation));
         facts.addAll(margin(quotation));
         facts.add(Fact.open("quotation.validUntil", quotation.validUntil().toString()));
         if (quotation.note() != null) {
@@ -96,16 +100,46 @@ class QuotationApproval {
         return facts;
     }
 
+    /** What is offered beside the total, and what discount and margin become where the customer takes it. */
+    private static List<Fact> options(Quotation quotation) {
+        var options = quotation.lines().stream().filter(line -> !line.counts()).toList();
+        if (options.isEmpty()) {
+            return List.of();
+        }
+        var facts = new ArrayList<Fact>();
+        facts.add(Fact.open("quotation.fact.options", options.stream().sorted(Comparator.comparing(QuotationLine::discountPercent).reversed()).limit(MOST_NAMED)
+                .map(option -> told(option, quotation.currency())).collect(Collectors.joining("; ")) + (options.size() > MOST_NAMED ? "; …" : "")));
+        var deepest = WithOptions.discountPercent(quotation.lines(), quotation.currency());
+        if (deepest.compareTo(quotation.discountPercent()) > 0) {
+            facts.add(Fact.open("quotation.fact.withOptions", QuotationFigures.percent(deepest)));
+        }
+        var margin = WithOptions.marginAtMost(quotation.lines(), quotation.currency());
+        var without = QuotationLines.marginAtMost(quotation.lines(), quotation.currency());
+        if (margin != null && without != null && margin.compareTo(without) < 0) {
+            facts.add(new Fact("quotation.fact.marginWithOptions", QuotationFigures.percent(margin), true));
+        }
+        return facts;
+    }
+
+    private static String told(QuotationLine option, String currency) {
+        return named(option) + " " + Money.text(option.amount(QuotationLines.digits(currency)), currency, Locale.ENGLISH)
+                + (option.discountPercent().signum() == 0 ? "" : " (−" + QuotationFigures.percent(option.discountPercent()) + ")");
+    }
+
+    private static String named(QuotationLine line) {
+        return line.name() == null ? "?" : line.name();
+    }
+
     /** What is not known is said as well, or the signer would take its absence for nothing to worry about. */
     private static List<Fact> margin(Quotation quotation) {
         var facts = new ArrayList<Fact>();
-        var lacking = quotation.lines().stream().filter(QuotationLine::lacksCost).limit(MOST_NAMED).map(line -> line.name() == null ? "?" : line.name()).toList();
+        var lacking = quotation.lines().stream().filter(QuotationLine::lacksCost).limit(MOST_NAMED).map(QuotationApproval::named).toList();
         var atMost = QuotationLines.marginAtMost(quotation.lines(), quotation.currency());
         if (!lacking.isEmpty()) {
             facts.add(Fact.open("quotation.fact.costMissing", String.join(", ", lacking)));
         }
         if (atMost != null) {
-            facts.add(new Fact("quotation.fact.marginPercent", (lacking.isEmpty() ? "" : "≤ ") + QuotationFigures.percent(atMost), true));
+            facts.add(new Fact("quotation.fact.marginPercent", (quotation.totals().cost() != null ? "" : "≤ ") + QuotationFigures.percent(atMost), true));
         }
         return facts;
     }

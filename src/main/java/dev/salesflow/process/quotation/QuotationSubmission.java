@@ -61,7 +61,7 @@ public class QuotationSubmission {
             return Optional.of(Refusal.conflict("quotation.noDraft", quotation.revision()));
         }
         var task = task(quotation.opportunityId());
-        return task.isPresent() ? obstacle(task.get(), login) : Optional.of(Refusal.conflict(
+        return task.isPresent() ? obstacle(task.get(), login).or(() -> quotations.behindTheList(quotation)) : Optional.of(Refusal.conflict(
                 of(quotation.opportunityId(), NEGOTIATION).isPresent() ? "quotation.submit.fromNegotiation" : "quotation.submit.notItsTurn"));
     }
 

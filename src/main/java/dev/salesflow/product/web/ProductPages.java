@@ -104,9 +104,16 @@ class ProductPages {
         var item = new ListedItem(id, version == null ? 0 : version, typed.text("code", LONGEST), typed.required("name", LONGEST),
                 typed.text("englishName", LONGEST), typed.oneOf("kind", ListedItem.Kind.class), typed.text("series", LONGEST),
                 typed.text("unit", LONGEST), typed.text("englishUnit", LONGEST), typed.amount("listPrice"), typed.currency("currency"), typed.number("taxPercent"),
-                seesCost() ? typed.amount("cost") : id == null ? null : get(id).cost(), typed.date("validFrom"), typed.date("validUntil"));
+                seesCost() ? typed.amount("cost") : id == null ? null : get(id).cost(), wholeUnits(typed), typed.date("validFrom"), typed.date("validUntil"));
         typed.problems().addAll(item.problems()).throwIfAny();
         return item;
+    }
+
+    /** Nothing: as is usual for the unit. */
+    private static Boolean wholeUnits(Typed typed) {
+        var said = typed.text("wholeUnits", LONGEST);
+        typed.problems().require(said == null || said.equals("true") || said.equals("false"), "wholeUnits", "error.notAChoice");
+        return said == null ? null : Boolean.valueOf(said);
     }
 
     private String form(UUID id, Map<String, String> typed, Map<String, String> problems, Model model) {
@@ -151,6 +158,7 @@ class ProductPages {
         typed.put("currency", item.currency());
         typed.put("taxPercent", plain(item.taxPercent()));
         typed.put("cost", plain(item.cost()));
+        typed.put("wholeUnits", Objects.toString(item.wholeUnits(), ""));
         typed.put("validFrom", Objects.toString(item.validFrom(), ""));
         typed.put("validUntil", Objects.toString(item.validUntil(), ""));
         return typed;

@@ -33,6 +33,9 @@ public class LinePrices {
                 .require(name != null, "name", "error.required")
                 .require(price != null, "unitPrice", item == null ? "error.required" : "quotation.noListPrice", currency)
                 .require(wish.quantity() != null, "quantity", "error.required").throwIfAny();
+        if (item != null && item.isDividedBy(wish.quantity())) {
+            throw Refusal.ofField("quantity", "quotation.wholeOnly", item.name());
+        }
         return new QuotationLine(before == null ? Ids.next() : before.key(),
                 wish.optional() ? QuotationLine.Kind.OPTION : QuotationLine.Kind.ITEM, wish.productId(), name, wish.description(),
                 wish.quantity(), either(wish.unit(), item == null ? null : item.unitIn(language)), price, either(wish.discountPercent(), BigDecimal.ZERO),

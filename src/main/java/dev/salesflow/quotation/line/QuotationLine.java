@@ -70,15 +70,28 @@ public record QuotationLine(UUID key, Kind kind, UUID productId, String name, St
         return brought.amount(digits).compareTo(agreed) == 0 ? brought : this;
     }
 
+    /** As the price list has it by now; the same where nothing is different. */
+    QuotationLine listed(BigDecimal price, BigDecimal discount, BigDecimal tax, BigDecimal cost) {
+        var isSame = unitPrice.compareTo(price) == 0 && discountPercent.compareTo(discount) == 0 && taxPercent.compareTo(tax) == 0
+                && (unitCost == null ? cost == null : cost != null && unitCost.compareTo(cost) == 0);
+        return isSame ? this : new QuotationLine(key, kind, productId, name, description, quantity, unit, price, discount, tax, cost);
+    }
+
+    /** As a customer has it who takes the option. */
+    QuotationLine taken() {
+        return counts() ? this
+                : new QuotationLine(key, Kind.ITEM, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, unitCost);
+    }
+
     /** As if nothing were spent on it where its cost is not known. */
     QuotationLine atLeastCost() {
         return unitCost != null ? this
                 : new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, BigDecimal.ZERO);
     }
 
-    /** Whether it is in the total and nobody knows what it costs us. */
+    /** Whether it is a thing, in the total or beside it, of which nobody knows what it costs us. */
     public boolean lacksCost() {
-        return kind == Kind.ITEM && unitCost == null;
+        return kind != Kind.ADJUSTMENT && unitCost == null;
     }
 
     /** What an agreed price differs by, for lines of that tax. */

@@ -18,13 +18,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Quotations on paper: printed anew while they are in the making, and once they are out kept as they went out. */
+/** Quotations on paper: printed anew and marked as drafts while they are not sent, and once they are out kept as they went out. */
 @Component
 @Transactional
 public class Papers {
@@ -38,11 +39,12 @@ public class Papers {
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
     private final People people;
+    private final MessageSource messages;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Papers(ITemplateEngine templates, PdfPress press, CompanyBook company, Letterheads letterheads, OpportunityBook opportunities,
-            CustomerBook customers, People people, JdbcClient jdbc, Clock clock) {
+            CustomerBook customers, People people, MessageSource messages, JdbcClient jdbc, Clock clock) {
         this.templates = templates;
         this.press = press;
         this.company = company;
@@ -50,6 +52,7 @@ public class Papers {
         this.opportunities = opportunities;
         this.customers = customers;
         this.people = people;
+        this.messages = messages;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -81,12 +84,14 @@ public class Papers {
         var values = new HashMap<String, Object>(letterhead(quotation.head().language()));
         values.put("quotation", quotation);
         values.put("text", text);
+        values.put("draft", quotation.life().sentAt() == null);
         values.put("customer", customer);
         values.put("font", PdfPress.FONT);
         values.put("date", day(Optional.ofNullable(quotation.life().sentAt()).orElseGet(clock::instant)));
         values.put("rep", people.find(deal.owner() == null ? quotation.createdBy() : deal.owner()).map(Person::name).orElse(null));
         var page = templates.process("quotation/paper", new Context(text.locale(), values));
-        return new Paper(quotation.number() + " " + harmless(customer) + ".pdf", press.print(page));
+        var mark = quotation.life().sentAt() == null ? messages.getMessage("quotation.paper.draft", null, text.locale()) + " " : "";
+        return new Paper(mark + quotation.number() + " " + harmless(customer) + ".pdf", press.print(page));
     }
 
     private Map<String, Object> letterhead(String language) {

@@ -134,6 +134,15 @@ class QuotationPages {
         }
     }
 
+    /** The lines as the price list has them today. */
+    @PostMapping("/{id}/list")
+    String followList(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam(required = false) Integer version, RedirectAttributes flash) {
+        rights.of(rights.changeable(deal), id);
+        var followed = drafts.followList(id, version);
+        flash.addFlashAttribute("done", texts.text("quotation.list.followed"));
+        return to(followed) + "#lines";
+    }
+
     @PostMapping("/{id}/abandonment")
     String abandon(@PathVariable UUID deal, @PathVariable UUID id, RedirectAttributes flash) {
         rights.of(rights.changeable(deal), id);

@@ -9,6 +9,7 @@ import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.line.QuotationLines;
 import dev.salesflow.quotation.line.Revision;
+import dev.salesflow.quotation.line.TodaysList;
 import dev.salesflow.quotation.paper.Letters;
 import dev.salesflow.quotation.paper.SentLetter;
 import java.time.Clock;
@@ -30,16 +31,18 @@ class QuotationView {
     private final QuotationRights rights;
     private final QuotationBook quotations;
     private final PriceListBook prices;
+    private final TodaysList list;
     private final CustomerBook customers;
     private final People people;
     private final Letters letters;
     private final Clock clock;
 
-    QuotationView(QuotationRights rights, QuotationBook quotations, PriceListBook prices, CustomerBook customers, People people, Letters letters,
-            Clock clock) {
+    QuotationView(QuotationRights rights, QuotationBook quotations, PriceListBook prices, TodaysList list, CustomerBook customers, People people,
+            Letters letters, Clock clock) {
         this.rights = rights;
         this.quotations = quotations;
         this.prices = prices;
+        this.list = list;
         this.customers = customers;
         this.people = people;
         this.letters = letters;
@@ -59,17 +62,30 @@ class QuotationView {
         model.addAttribute("mayRevise", mayChange && quotations.making(deal.id()).isEmpty());
         model.addAttribute("seesCost", rights.seesCost());
         model.addAttribute("offered", mayChange && draft ? prices.offered(LocalDate.now(clock), quotation.currency()) : List.of());
-        compared(quotation, model);
+        listed(quotation, compared(quotation, model), mayChange && draft, model);
         letters(deal, quotation, typed, mayChange, model);
         model.addAttribute("problems", withoutPlace(problems, "version", "name", "unitPrice", "taxPercent", "unit", "description"));
         return "quotation/show";
     }
 
-    private void compared(Quotation quotation, Model model) {
+    private List<Revision.Difference> compared(Quotation quotation, Model model) {
         var before = quotations.of(quotation.opportunityId()).stream().filter(one -> one.revision() < quotation.revision() && !one.lines().isEmpty())
                 .findFirst().orElse(null);
         model.addAttribute("before", before);
-        model.addAttribute("differences", before == null ? List.of() : Revision.differences(before.lines(), quotation.lines()));
+        var differences = before == null ? List.<Revision.Difference>of() : Revision.differences(before.lines(), quotation.lines());
+        model.addAttribute("differences", differences);
+        return differences;
+    }
+
+    /** What the price list says otherwise by now, and what it did since the revision before. */
+    private void listed(Quotation quotation, List<Revision.Difference> differences, boolean mayWrite, Model model) {
+        var changes = mayWrite ? list.changes(quotation.lines(), quotation.currency()) : List.<TodaysList.Change>of();
+        model.addAttribute("changes", changes);
+        model.addAttribute("follows", changes.stream().anyMatch(one -> one.priceChanged() || one.taxChanged()));
+        var repriced = !mayWrite ? List.<Revision.Difference>of() : differences.stream().filter(Revision.Difference::priceChanged)
+                .filter(one -> one.after().productId() != null && one.after().productId().equals(one.before().productId())).toList();
+        var listed = list.atListPrice(repriced.stream().map(Revision.Difference::after).toList(), quotation.currency());
+        model.addAttribute("since", repriced.stream().filter(one -> listed.contains(one.after().key())).toList());
     }
 
     private void letters(Opportunity deal, Quotation quotation, Map<String, String> typed, boolean mayChange, Model model) {

@@ -14,6 +14,7 @@ import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.doubt.Doubt;
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -361,6 +363,35 @@ class OpportunityProcessTest {
         people.doubts(deal, "on");
         people.negotiation(deal, "on", "100000");
         people.standsAt(deal, "signContract");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "80000"})
+    void whatRanOutOpensNoWayAroundTheDiscountLimit(String agreed) {
+        var deal = dealAtNegotiation();
+        jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
+        var sent = quotations.standing(deal).orElseThrow();
+        quotations.expire(sent.id());
+
+        assertRefused(() -> people.negotiation(deal, "on", agreed), "quotation.agreedBeyondLimit");
+
+        people.standsAt(deal, "negotiateTerms");
+        assertThat(quotations.of(deal)).extracting(Quotation::state).containsExactly(Quotation.State.EXPIRED);
+    }
+
+    @Test
+    void aPriceThatTheRepMayGiveAloneRenewsWhatRanOut() {
+        var deal = dealAtNegotiation();
+        jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
+        quotations.expire(quotations.standing(deal).orElseThrow().id());
+
+        people.negotiation(deal, "on", "98000");
+
+        people.standsAt(deal, "signContract");
+        assertThat(quotations.accepted(deal)).get().satisfies(accepted -> {
+            assertThat(accepted.revision()).isEqualTo(2);
+            assertThat(accepted.discountPercent()).isEqualByComparingTo("2");
+        });
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.salesflow.approval.ApprovalRequest.Place;
 import dev.salesflow.approval.Signer;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.DealFixture;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
@@ -194,6 +195,21 @@ class QuotationProcessTest {
                 ApprovalCase.Fact.open("quotation.fact.costMissing", "礼品"));
         people.approve(deal, manager);
         assertThat(people.approvers(deal)).as("then the director").containsExactly(finance);
+    }
+
+    @Test
+    void anOptionIsNoPlaceForADiscountThatNobodyApproved() {
+        var product = company.people.listed("100000", "1");
+        var module = company.people.listed("120000", "1");
+        var lines = List.of(LineWish.of(product, BigDecimal.ONE, BigDecimal.ZERO, false), LineWish.of(module, BigDecimal.ONE, new BigDecimal("95"), true));
+        drafts.beginWith(deal, "CNY", QuotationFixture.head("zh"), lines, rep);
+
+        people.submit(rep, people.taskOf(deal, rep).getId(), Map.of("nextStep", "on"));
+
+        assertThat(people.approvers(deal)).containsExactly(manager);
+        assertThat(request().factsFor(as(manager))).contains(
+                ApprovalCase.Fact.open("quotation.fact.options", DealFixture.thing(module) + " 6,000.00 CNY (−95 %)"),
+                ApprovalCase.Fact.open("quotation.fact.withOptions", "51.82 %"));
     }
 
     @Test

@@ -110,6 +110,20 @@ class QuotationSubmissionTest {
     }
 
     @Test
+    void whereTheListChangedMeanwhileItIsNotSubmittedUnseen() throws Exception {
+        drafts.abandon(draft.id());
+        var product = company.people.listed("1000", "1");
+        draft = drafts.beginWith(deal, "CNY", QuotationFixture.head("zh"), List.of(LineWish.of(product, BigDecimal.ONE, BigDecimal.ZERO, false)), company.rep);
+        jdbc.sql("update product set list_price = 1500 where id = ?").param(product).update();
+
+        see(company.rep, "en").andExpect(content().string(allOf(containsString("1,000.00 CNY → 1,500.00 CNY"), not(containsString("</button>")))));
+        call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.listChanged"));
+
+        drafts.followList(draft.id(), null);
+        call(company.rep).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("IN_APPROVAL"));
+    }
+
+    @Test
     void strangersDoNotFindItAndWhoeverDoesNotHoldTheTaskIsToldWhoDoes() throws Exception {
         call(company.people.rep()).andExpect(status().isNotFound());
         call(company.manager).andExpect(status().isUnprocessableEntity())

@@ -188,7 +188,7 @@ class QueriesPerPageTest {
 
     private void quote(UUID deal) {
         var name = "Product " + UUID.randomUUID();
-        products.upsert(new Product(null, null, name, null, BigDecimal.TEN, null, "CNY", null));
+        products.upsert(new Product(null, null, name, null, BigDecimal.TEN, null, "CNY", null, null));
         quotations.send(deal, new Offer(products.find(name).orElseThrow().id(), BigDecimal.ONE, BigDecimal.TEN, "CNY",
                 LocalDate.now().plusDays(9), null), rep);
     }

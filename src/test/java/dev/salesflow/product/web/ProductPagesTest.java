@@ -72,6 +72,21 @@ class ProductPagesTest {
     }
 
     @Test
+    void whetherPartsOfAUnitAreSoldIsAsItIsUsualForTheUnitUnlessTheListSaysSo() throws Exception {
+        send("MANAGER", "", module("0"));
+        var id = products.find(name).orElseThrow().id();
+        list("REP").andExpect(content().string(containsString("whole units only")));
+
+        var parts = new java.util.HashMap<>(module("1"));
+        parts.put("wholeUnits", "false");
+        send("MANAGER", "/" + id, parts).andExpect(status().is3xxRedirection());
+        list("REP").andExpect(content().string(not(containsString("whole units only"))));
+
+        parts.putAll(Map.of("version", "2", "wholeUnits", "perhaps"));
+        send("MANAGER", "/" + id, parts).andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("wholeUnits-problem")));
+    }
+
+    @Test
     void anAdministratorsChangeLeavesTheCostThatTheyDoNotSee() throws Exception {
         send("MANAGER", "", module("0"));
         var id = products.find(name).orElseThrow().id();

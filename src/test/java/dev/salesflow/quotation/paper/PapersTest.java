@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,8 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -110,6 +113,51 @@ class PapersTest {
     private static LineWish wish(UUID product, String name, String description, String quantity, String discount, String price, boolean optional) {
         return new LineWish(null, optional, product, name, description, new BigDecimal(quantity), product == null ? "天" : null,
                 price == null ? null : new BigDecimal(price), discount == null ? null : new BigDecimal(discount), new BigDecimal("6"), null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void whatWasNotSentSaysSoOnEveryPage(String language) throws IOException {
+        var mark = language.equals("zh") ? "草稿·未发出，不构成正式报价" : "DRAFT·notsent,nooffer";
+        var quotation = quotation(language);
+        for (int more = 0; more < 40; more++) {
+            drafts.put(quotation.id(), null, wish(null, "Training " + more, null, "1", null, "100", false));
+        }
+        quotations.submit(quotation.id(), fixture.rep());
+        var submitted = papers.of(quotations.get(quotation.id()));
+        quotations.approve(quotation.id());
+        var approved = papers.of(quotations.get(quotation.id()));
+        var sent = papers.of(quotations.send(quotation.id(), fixture.rep()));
+
+        for (var unsent : List.of(submitted, approved)) {
+            assertThat(pages(unsent)).hasSizeGreaterThan(1).allSatisfy(page -> assertThat(page).contains(mark));
+            assertThat(unsent.name()).startsWith(language.equals("zh") ? "草稿 Q-" : "DRAFT Q-");
+        }
+        assertThat(pages(sent)).hasSizeGreaterThan(1).noneSatisfy(page -> assertThat(page).contains(language.equals("zh") ? "草稿" : "DRAFT"));
+        assertThat(sent.name()).startsWith("Q-");
+        picture(submitted, "quotation-draft-" + language);
+    }
+
+    private static List<String> pages(Paper paper) throws IOException {
+        try (var pdf = Loader.loadPDF(paper.content())) {
+            var pages = new ArrayList<String>();
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                var stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                pages.add(stripper.getText(pdf).replaceAll("\\s+", ""));
+            }
+            return pages;
+        }
+    }
+
+    private static void picture(Paper paper, String name) throws IOException {
+        try (var pdf = Loader.loadPDF(paper.content())) {
+            Files.createDirectories(Path.of("target/screenshots"));
+            for (int page = 0; page < pdf.getNumberOfPages(); page++) {
+                ImageIO.write(new PDFRenderer(pdf).renderImageWithDPI(page, DPI), "png", new File("target/screenshots/" + name + "-" + (page + 1) + ".png"));
+            }
+        }
     }
 
     /** Without the spaces: where a line of the paper ends is not what it says. */

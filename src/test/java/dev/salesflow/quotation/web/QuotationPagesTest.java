@@ -158,6 +158,46 @@ class QuotationPagesTest {
     }
 
     @Test
+    void whatTheListSaysOtherwiseByNowIsTakenOverByOneClickAndTypedPricesStay() throws Exception {
+        var id = begun().id();
+        var product = fixture.product("仓储 " + id);
+        send("/" + id + "/lines", Map.of("product", product.toString(), "quantity", "2", "discountPercent", "5")).andExpect(status().is3xxRedirection());
+        fixture.reprice(product, "1500", "1400", null);
+
+        see("/" + id, fixture.rep(), "en").andExpect(content().string(allOf(containsString("仓储 " + id + ": list price 1,000.00 CNY → 1,500.00 CNY"),
+                containsString("Take today&#39;s list prices over"), not(containsString("1,400")))));
+        see("/" + id, fixture.manager(), "zh").andExpect(content().string(allOf(containsString("价目表已有调整"), containsString("采用最新目录价"))));
+        send("/" + id + "/list", Map.of("version", String.valueOf(quotations.get(id).version()))).andExpect(status().is3xxRedirection());
+
+        assertThat(quotations.get(id).amount()).isEqualByComparingTo("1900");
+        see("/" + id, fixture.rep(), "en").andExpect(content().string(allOf(not(containsString("says otherwise")), containsString("36.67 %"))));
+    }
+
+    @Test
+    void aNextRevisionTellsWhatTheListChangedSinceTheOneBefore() throws Exception {
+        var first = sent();
+        fixture.reprice(first.lines().get(0).productId(), "1500", "600", null);
+        send("/revision", Map.of()).andExpect(status().is3xxRedirection());
+        var next = quotations.making(fixture.deal()).orElseThrow();
+
+        see("/" + next.id(), fixture.rep(), "en").andExpect(content().string(allOf(containsString("Since revision 1 the price list has changed"),
+                containsString("list price 1,000.00 CNY → 1,500.00 CNY"))));
+        see("/" + first.id(), fixture.rep(), "en").andExpect(content().string(not(containsString("1,500.00"))));
+    }
+
+    @Test
+    void aPieceOfAWholeThingIsRefusedAtItsFieldWithWhatWasTyped() throws Exception {
+        var id = begun().id();
+        var name = QuotationFixture.name("仓储");
+
+        var typed = Map.of("product", fixture.product(name).toString(), "quantity", "0.5", "discountPercent", "3.25", "description", "half of it");
+        send("/" + id + "/lines", typed).andExpect(status().isUnprocessableEntity()).andExpect(content().string(allOf(
+                containsString("&quot;" + name + "&quot; is sold in whole units only: give a whole number."), containsString("half of it"), containsString("3.25"))));
+
+        assertThat(quotations.get(id).lines()).isEmpty();
+    }
+
+    @Test
     void aLetterTakesThePaperAlongToACheckedAddress() throws Exception {
         var id = sent().id();
         see("/" + id, fixture.rep(), "en").andExpect(content().string(containsString("报价单 Q-")));
