@@ -26,6 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Forecast {
 
+    /** Joins to a deal {@code o} what people say of it. */
+    static final String WORDS = """
+
+            left join forecast_call rep on rep.opportunity_id = o.id and rep.voice = 'REP'
+            left join forecast_call manager on manager.opportunity_id = o.id and manager.voice = 'MANAGER'
+            left join forecast_call leader on leader.opportunity_id = o.id and leader.voice = 'LEADER'
+            """;
     /** Common tables up to {@code deal}: every open deal of a scope as it is counted on today. */
     static final String DEALS = "with " + Judgement.SQL + """
             , deal as (
@@ -39,9 +46,7 @@ public class Forecast {
                 """ + Judgement.JOIN + """
 
                 left join app_user u on u.login = o.owner_login
-                left join forecast_call rep on rep.opportunity_id = o.id and rep.voice = 'REP'
-                left join forecast_call manager on manager.opportunity_id = o.id and manager.voice = 'MANAGER'
-                left join forecast_call leader on leader.opportunity_id = o.id and leader.voice = 'LEADER'
+                """ + WORDS + """
                 where o.outcome = 'OPEN' and %s)
             """;
     /** @param amount of those with a known one */

@@ -4,6 +4,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.Page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,78 +41,86 @@ public class ForecastFlows {
         }
     }
 
-    private static final String IN_PERIOD = "expected_signing between :from and :to";
-    /** Counted then and counted later; of what was only one of the two, the other day's row says why. */
+    /** Whose a closed deal {@code o} is, as a row {@code s}: its owner's of then, and that of the team in which a snapshot saw it last as theirs. */
+    private static final String AS_CLOSED = " cross join lateral (select o.owner_login, " + Scope.CURRENCY + """
+             as currency, coalesce(
+                (select k.team_id from forecast_snapshot k where k.opportunity_id = o.id and k.owner_login = o.owner_login and k.team_id is not null
+                    order by k.taken_on desc limit 1),
+                (select u.team_id from app_user u where u.login = o.owner_login)) as team_id) s""";
+    /** A won deal counts on the day of its signature, a lost one where it was expected last. */
+    private static final String CLOSED = """
+            o.id, o.outcome, case when o.outcome = 'WON' then o.amount else coalesce(leader.amount, manager.amount, rep.amount, o.amount) end as amount,
+            case when o.outcome = 'WON' then o.closed_on else o.expected_signing end as day,
+            o.outcome = 'WON' or coalesce(leader.category, manager.category, rep.category, 'PIPELINE') <> 'OMITTED' as counted""";
+    /** Closed between the days: open on the first, or opened since. A snapshot holds whatever was open. */
+    private static final String MEANWHILE = """
+             where o.outcome <> 'OPEN'
+                and not exists (select 1 from forecast_snapshot k where k.taken_on = cast(:second as date) and k.opportunity_id = o.id)
+                and (exists (select 1 from forecast_snapshot k where k.taken_on = :first and k.opportunity_id = o.id)
+                    or o.created_at >= :opened and o.closed_on between :first and :until)""";
+    /**
+     * From how a deal stood at the {@code start} to how it stands at the end, where it is {@code still} open or was {@code closed}; of what counts on one of
+     * the two days only, the other's row says why. What was closed has its end as a step of its own, so that whatever came in on the way goes out again.
+     */
     private static final String MOVED = """
-            first as (select s.opportunity_id, s.amount, s.expected_signing from forecast_snapshot s
-                where s.taken_on = :first and s.category <> 'OMITTED' and s.expected_signing between :from and :to and %s),
-            second as (%s),
-            met as (select opportunity_id from first union select opportunity_id from second),
-            before as (select s.opportunity_id, s.expected_signing, coalesce(%s, false) as owned, coalesce(%s, false) as same_currency
-                from met join forecast_snapshot s on s.opportunity_id = met.opportunity_id and s.taken_on = :first),
-            later as (%s),
+            met as (select id from start where counts union select id from still where counts union select id from closed where counts),
             moved as (
-                select o.id, c.name as customer, coalesce(u.name, o.owner_login) as owner, %s as seen, first.amount as before, second.amount as after,
-                    case when before.owned then before.expected_signing end as signing_before, case when later.owned then later.expected_signing end as signing_after,
-                    case when first.opportunity_id is not null and second.opportunity_id is not null
-                            then case when coalesce(first.amount, 0) = coalesce(second.amount, 0) then 'KEPT' else 'CHANGED' end
-                        when first.opportunity_id is not null then case when later.opportunity_id is null then case o.outcome when 'WON' then 'WON' else 'LOST' end
-                            when not later.owned then 'HANDED_OVER' when not later.same_currency then 'OTHER_CURRENCY'
-                            when later.expected_signing between :from and :to then 'OMITTED' else 'PUSHED_OUT' end
-                        when before.opportunity_id is null then 'NEW' when not before.owned then 'TAKEN_OVER' when not before.same_currency then 'OTHER_CURRENCY'
-                        when before.expected_signing between :from and :to then 'COUNTED' else 'PULLED_IN' end as movement
-                from met join opportunity o on o.id = met.opportunity_id join customer c on c.id = o.customer_id
-                left join first on first.opportunity_id = o.id left join second on second.opportunity_id = o.id
-                left join before on before.opportunity_id = o.id left join later on later.opportunity_id = o.id
-                left join app_user u on u.login = o.owner_login)
+                select met.id, step.*, coalesce(step.after, 0) - coalesce(step.before, 0) as difference,
+                    case when s.owned then s.day end as signing_before, case when f.owned then f.day end as signing_after
+                from met left join start s on s.id = met.id
+                left join lateral (select * from still where still.id = met.id union all select * from closed where closed.id = met.id) f on true
+                cross join lateral (values
+                    (case when s.counts and f.counts
+                            then case when coalesce(s.amount, 0) <> coalesce(f.amount, 0) then 'CHANGED' when f.outcome = 'OPEN' then 'KEPT' end
+                        when s.counts then case when f.owned is not true then 'HANDED_OVER' when f.in_currency is not true then 'OTHER_CURRENCY'
+                            when f.day between :from and :to then 'OMITTED' else 'PUSHED_OUT' end
+                        when s.id is null then 'NEW' when s.owned is not true then 'TAKEN_OVER' when s.in_currency is not true then 'OTHER_CURRENCY'
+                        when s.day between :from and :to then 'COUNTED' else 'PULLED_IN' end,
+                        case when s.counts then s.amount end, case when f.counts then f.amount end),
+                    (case when f.counts and f.outcome <> 'OPEN' then f.outcome end, f.amount, null)) step(movement, before, after)
+                where step.movement is not null)
             """;
-    /** A deal signed is its owner's of then, and that of the team in which a snapshot saw it last. */
     private static final String ACCURACY = """
-            with won as (select o.closed_on, o.amount from (
-                    select o.id, o.closed_on, o.amount, o.owner_login, %1$s as currency from opportunity o
-                    where o.outcome = 'WON' and o.closed_on between :from and :to) o
-                cross join lateral (select o.owner_login, o.currency, coalesce(
-                    (select k.team_id from forecast_snapshot k where k.opportunity_id = o.id and k.team_id is not null order by k.taken_on desc limit 1),
-                    (select u.team_id from app_user u where u.login = o.owner_login)) as team_id) s
-                where %2$s),
+            with won as (select o.closed_on, o.amount from opportunity o %2$s where o.outcome = 'WON' and o.closed_on between :from and :to and %1$s),
             open as (select s.category, s.amount, s.percent from forecast_snapshot s
-                where s.taken_on = :first and s.expected_signing between :from and :to and %2$s)
+                where s.taken_on = :first and s.expected_signing between :from and :to and %1$s)
             select coalesce((select sum(amount) from won where closed_on < :first), 0) as before,
                 coalesce((select sum(amount) from open where category = 'COMMIT'), 0) as committed,
                 coalesce((select sum(round(amount * percent / 100, 2)) from open where category <> 'OMITTED'), 0) as weighted,
                 coalesce((select sum(amount) from won), 0) as actual""";
-    private static final String DIFFERENCE = "coalesce(after, 0) - coalesce(before, 0)";
 
     private final JdbcClient jdbc;
     private final Forecast forecast;
+    private final Clock clock;
 
-    ForecastFlows(JdbcClient jdbc, Forecast forecast) {
+    ForecastFlows(JdbcClient jdbc, Forecast forecast, Clock clock) {
         this.jdbc = jdbc;
         this.forecast = forecast;
+        this.clock = clock;
     }
 
     /** @param second the later snapshot's day; null for now */
     public ForecastFlow flow(Scope scope, Period period, LocalDate first, LocalDate second) {
         var steps = new EnumMap<Movement, ForecastFlow.Step>(Movement.class);
-        var start = new BigDecimal[] {BigDecimal.ZERO};
-        var end = new BigDecimal[] {BigDecimal.ZERO};
-        jdbc.sql(moved(scope, second) + "select movement, count(*), sum(" + DIFFERENCE + "), coalesce(sum(before), 0), coalesce(sum(after), 0)"
-                        + " from moved group by movement")
-                .params(parameters(scope, period, first, second)).query((row, n) -> {
+        var ends = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO};
+        jdbc.sql(moved(scope, second) + "select movement, count(*), sum(difference), (select coalesce(sum(amount), 0) from start where counts),"
+                        + " (select coalesce(sum(amount), 0) from still where counts) from moved group by movement")
+                .params(parameters(scope, period, first, second)).query(row -> {
                     steps.put(Movement.valueOf(row.getString(1)), new ForecastFlow.Step(row.getLong(2), row.getBigDecimal(3)));
-                    start[0] = start[0].add(row.getBigDecimal(4));
-                    end[0] = end[0].add(row.getBigDecimal(5));
-                    return row.getString(1);
-                }).list();
-        return new ForecastFlow(start[0], steps, end[0]);
+                    ends[0] = row.getBigDecimal(4);
+                    ends[1] = row.getBigDecimal(5);
+                });
+        return new ForecastFlow(ends[0], steps, ends[1]);
     }
 
     /** The deals behind one movement, what moved most first. */
     public Page<Moved> deals(Scope scope, Period period, LocalDate first, LocalDate second, Movement movement, Page.Request page) {
         var parameters = parameters(scope, period, first, second);
         parameters.put("movement", movement.name());
-        var rows = jdbc.sql(moved(scope, second) + "select * from moved where movement = :movement order by abs(" + DIFFERENCE
-                        + ") desc, id limit :size offset :offset")
+        var seen = scope.viewer() == null ? "true" : OpportunityBook.sees(scope.viewer());
+        var rows = jdbc.sql(moved(scope, second) + "select moved.*, c.name as customer, coalesce(u.name, o.owner_login) as owner, " + seen
+                        + " as seen from moved join opportunity o on o.id = moved.id join customer c on c.id = o.customer_id"
+                        + " left join app_user u on u.login = o.owner_login where movement = :movement order by abs(difference) desc, id limit :size offset :offset")
                 .params(parameters).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> new Moved(row.getObject("id", UUID.class), row.getString("customer"), row.getString("owner"), movement,
                         row.getBigDecimal("before"), row.getBigDecimal("after"), row.getObject("signing_before", LocalDate.class),
@@ -127,7 +136,7 @@ public class ForecastFlows {
                 .query(LocalDate.class).optional();
         return taken.map(day -> {
             parameters.put("first", day);
-            return jdbc.sql(ACCURACY.formatted(Scope.CURRENCY, scope.sqlThen()))
+            return jdbc.sql(ACCURACY.formatted(scope.sqlThen(), AS_CLOSED))
                     .params(parameters)
                     .query((row, n) -> new Accuracy(period, day, row.getBigDecimal("before").add(row.getBigDecimal("committed")),
                             row.getBigDecimal("before").add(row.getBigDecimal("weighted")), row.getBigDecimal("actual"))).single();
@@ -135,27 +144,35 @@ public class ForecastFlows {
     }
 
     private static String moved(Scope scope, LocalDate second) {
-        var seen = scope.viewer() == null ? "true" : OpportunityBook.sees(scope.viewer());
-        var then = "select s.opportunity_id, %s from forecast_snapshot s where s.taken_on = :second";
-        if (second != null) {
-            return "with " + MOVED.formatted(scope.sqlThen(), then.formatted("s.amount, s.expected_signing") + " and s.category <> 'OMITTED' and s." + IN_PERIOD
-                    + " and " + scope.sqlThen(), scope.ownedThen(), scope.inCurrencyThen(), then.formatted("s.expected_signing, coalesce("
-                    + scope.ownedThen() + ", false) as owned, coalesce(" + scope.inCurrencyThen() + ", false) as same_currency")
-                    + " and s.opportunity_id in (select opportunity_id from met)", seen);
-        }
-        return Forecast.DEALS.formatted(scope.sql()) + ", " + MOVED.formatted(scope.sqlThen(),
-                "select id as opportunity_id, amount, expected_signing from deal where category <> 'OMITTED' and " + IN_PERIOD,
-                scope.ownedThen(), scope.inCurrencyThen(), "select o.id as opportunity_id, o.expected_signing, coalesce(" + scope.owned()
-                        + ", false) as owned, coalesce(" + scope.inCurrency() + ", false) as same_currency from met join opportunity o on o.id = met.opportunity_id"
-                        + " where o.outcome = 'OPEN'", seen);
+        return (second == null ? Forecast.DEALS.formatted("true") + ", " : "with ") + "start as " + snapshot(scope, "first")
+                + ", still as " + (second == null ? now(scope) : snapshot(scope, "second")) + ", closed as " + closed(scope) + ", " + MOVED;
+    }
+
+    private static String snapshot(Scope scope, String day) {
+        return side("s.opportunity_id as id, 'OPEN' as outcome, s.amount, s.expected_signing as day, s.category <> 'OMITTED' as counted",
+                scope.ownedThen(), scope.inCurrencyThen(), "forecast_snapshot s where s.taken_on = :" + day);
+    }
+
+    private static String now(Scope scope) {
+        return side("o.id, 'OPEN' as outcome, o.amount, o.expected_signing as day, o.category <> 'OMITTED' as counted", scope.owned(), scope.inCurrency(), "deal o");
+    }
+
+    private static String closed(Scope scope) {
+        return side(CLOSED, scope.ownedThen(), scope.inCurrencyThen(), "opportunity o" + AS_CLOSED + Forecast.WORDS + MEANWHILE);
+    }
+
+    /** Deals with all that their counting rests on; not materialized, so that each use of it finds its rows by an index. */
+    private static String side(String deal, String owned, String inCurrency, String from) {
+        return "not materialized (select *, counted and owned and in_currency and day between :from and :to as counts from (select " + deal
+                + ", " + owned + " as owned, " + inCurrency + " as in_currency from " + from + ") deals)";
     }
 
     private Map<String, Object> parameters(Scope scope, Period period, LocalDate first, LocalDate second) {
         var parameters = forecast.parameters(scope, period);
         parameters.put("first", first);
-        if (second != null) {
-            parameters.put("second", second);
-        }
+        parameters.put("second", second);
+        parameters.put("until", second == null ? LocalDate.now(clock) : second);
+        parameters.put("opened", first.atStartOfDay(clock.getZone()).toOffsetDateTime());
         return parameters;
     }
 }

@@ -59,8 +59,6 @@ class ForecastTest {
     @Autowired
     MockMvc web;
 
-    private static final LocalDate DAY = LocalDate.now().minusDays(420);
-
     DealFixture fixture;
     UUID team;
     String rep;
@@ -88,18 +86,6 @@ class ForecastTest {
 
     private ForecastDeal only(Viewer viewer) {
         return forecast.deals(new Scope(viewer, rep, null, "CNY"), NEXT, null, new Page.Request(0, 10)).items().get(0);
-    }
-
-    private ForecastFlow flow(LocalDate second) {
-        return flows.flow(ours(), NEXT, DAY, second);
-    }
-
-    private static void difference(ForecastFlow flow, Movement movement, String amount) {
-        assertThat(flow.steps().get(movement).difference()).isEqualByComparingTo(amount);
-    }
-
-    private static void addsUp(ForecastFlow flow) {
-        assertThat(flow.steps().values().stream().map(ForecastFlow.Step::difference).reduce(flow.start(), BigDecimal::add)).isEqualByComparingTo(flow.end());
     }
 
     private void snapshot(LocalDate day) {
@@ -314,102 +300,6 @@ class ForecastTest {
         assertThat(forecast.percents()).containsEntry(Stage.FIRST_VISIT, 60).containsEntry(Stage.EXCHANGE, 60).containsEntry(Stage.NEGOTIATION, 65);
         web.perform(get("/forecast").with(as(rep)).header("Accept-Language", "en")).andExpect(content().string(allOf(
                 containsString("own history: 18 won of 30"), containsString("raised to what own history says"))));
-    }
-
-    @Test
-    void whatMovedBetweenTwoDaysAddsUpDealByDeal() {
-        deal(Stage.DEMO, 100, THEN);
-        var changed = deal(Stage.DEMO, 200, THEN);
-        var pushed = deal(Stage.DEMO, 300, THEN);
-        var lost = deal(Stage.DEMO, 400, THEN);
-        var won = deal(Stage.CONTRACT, 500, THEN);
-        var pulled = deal(Stage.DEMO, 600, NEXT.to().plusDays(40));
-        var day = LocalDate.now().minusDays(400);
-        snapshot(day);
-
-        deal(Stage.DEMO, 700, THEN);
-        facts.learn(changed, DealFacts.NONE.withAmount(BigDecimal.valueOf(250), "CNY"), rep);
-        facts.learn(pushed, DealFacts.NONE.withExpectedSigning(NEXT.to().plusDays(1)), rep);
-        facts.learn(pulled, DealFacts.NONE.withExpectedSigning(THEN), rep);
-        book.lose(lost, "Price", null, rep);
-        book.win(won, LocalDate.now(), BigDecimal.valueOf(480), "CNY", rep);
-        var flow = flows.flow(ours(), NEXT, day, null);
-
-        assertThat(flow.start()).isEqualByComparingTo("1500");
-        assertThat(flow.steps().get(Movement.NEW).difference()).isEqualByComparingTo("700");
-        assertThat(flow.steps().get(Movement.PULLED_IN).difference()).isEqualByComparingTo("600");
-        assertThat(flow.steps().get(Movement.CHANGED).difference()).isEqualByComparingTo("50");
-        assertThat(flow.steps().get(Movement.PUSHED_OUT).difference()).isEqualByComparingTo("-300");
-        assertThat(flow.steps().get(Movement.LOST).difference()).isEqualByComparingTo("-400");
-        assertThat(flow.steps().get(Movement.WON).difference()).isEqualByComparingTo("-500");
-        assertThat(flow.end()).isEqualByComparingTo("1650");
-        assertThat(flow.steps().values().stream().map(ForecastFlow.Step::difference).reduce(flow.start(), BigDecimal::add)).isEqualByComparingTo(flow.end());
-        assertThat(flows.deals(ours(), NEXT, day, null, Movement.PUSHED_OUT, new Page.Request(0, 10)).items()).singleElement()
-                .satisfies(moved -> assertThat(moved.id()).isEqualTo(pushed));
-    }
-
-    @Test
-    void fromOneSnapshotToAnotherEveryMovementIsToldWhateverCameLater() {
-        var pushed = deal(Stage.DEMO, 300, THEN);
-        var pulled = deal(Stage.DEMO, 600, NEXT.to().plusDays(40));
-        var omitted = deal(Stage.DEMO, 70, THEN);
-        var counted = deal(Stage.DEMO, 80, THEN);
-        var given = deal(Stage.DEMO, 1000, THEN);
-        var dollars = deal(Stage.DEMO, 20, THEN);
-        forecast.say(book.get(counted), Voice.REP, Category.OMITTED, null, rep);
-        snapshot(DAY);
-        facts.learn(pushed, DealFacts.NONE.withExpectedSigning(NEXT.to().plusDays(1)), rep);
-        facts.learn(pulled, DealFacts.NONE.withExpectedSigning(THEN), rep);
-        forecast.say(book.get(omitted), Voice.REP, Category.OMITTED, null, rep);
-        forecast.say(book.get(counted), Voice.REP, null, null, rep);
-        book.handOver(given, fixture.person("REP", team), rep);
-        facts.learn(dollars, DealFacts.NONE.withAmount(BigDecimal.valueOf(3), "USD"), rep);
-        snapshot(DAY.plusDays(7));
-        book.lose(pulled, "Price", null, rep);
-        facts.learn(omitted, DealFacts.NONE.withAmount(BigDecimal.valueOf(9999), "CNY"), rep);
-
-        var flow = flow(DAY.plusDays(7));
-
-        assertThat(flow.start()).isEqualByComparingTo("1390");
-        difference(flow, Movement.PUSHED_OUT, "-300");
-        difference(flow, Movement.PULLED_IN, "600");
-        difference(flow, Movement.OMITTED, "-70");
-        difference(flow, Movement.COUNTED, "80");
-        difference(flow, Movement.HANDED_OVER, "-1000");
-        difference(flow, Movement.OTHER_CURRENCY, "-20");
-        addsUp(flow);
-        assertThat(flow.bars()).extracting(ForecastFlow.Bar::name).contains("OMITTED", "HANDED_OVER").doesNotContain("TAKEN_OVER");
-        assertThat(flow.end()).isEqualByComparingTo(forecastThen(DAY.plusDays(7)));
-    }
-
-    /** What the page would have shown: commit, likely and pipeline. */
-    private BigDecimal forecastThen(LocalDate day) {
-        return jdbc.sql("select sum(amount) from forecast_snapshot where taken_on = ? and owner_login = ? and currency = 'CNY' and category <> 'OMITTED'"
-                + " and expected_signing between ? and ?").params(day, rep, NEXT.from(), NEXT.to()).query(BigDecimal.class).single();
-    }
-
-    @Test
-    void aDealHandedOverStaysInThePastOfWhoOwnedItThen() {
-        var past = Period.of(LocalDate.now()).plus(-2);
-        var colleague = fixture.person("REP", fixture.team());
-        var given = deal(Stage.CONTRACT, 1000, past.from().plusDays(30));
-        forecast.say(book.get(given), Voice.REP, Category.COMMIT, null, rep);
-        var moved = deal(Stage.CONTRACT, 400, THEN);
-        snapshot(past.from().plusDays(1));
-        book.handOver(given, colleague, rep);
-        book.handOver(moved, colleague, rep);
-        jdbc.sql("update app_user set team_id = null where login = ?").param(rep).update();
-
-        assertThat(flows.accuracy(ours(), past).orElseThrow().committed()).isEqualByComparingTo("1000");
-        assertThat(flows.accuracy(new Scope(viewers.of(colleague), null, null, "CNY"), past).orElseThrow().committed()).isZero();
-        difference(flows.flow(ours(), NEXT, past.from().plusDays(1), null), Movement.HANDED_OVER, "-400");
-        difference(flows.flow(new Scope(viewers.of(colleague), null, null, "CNY"), NEXT, past.from().plusDays(1), null), Movement.TAKEN_OVER, "400");
-        assertThat(flows.deals(ours(), NEXT, past.from().plusDays(1), null, Movement.HANDED_OVER, new Page.Request(0, 10)).items()).singleElement()
-                .satisfies(one -> {
-                    assertThat(one.seen()).isFalse();
-                    assertThat(one.after()).isNull();
-                    assertThat(one.signingAfter()).isNull();
-                });
     }
 
     @Test
