@@ -1,9 +1,11 @@
 package dev.salesflow.demo;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.salesflow.opportunity.KeyFact.Confidence;
 import dev.salesflow.opportunity.competition.Contender;
 import dev.salesflow.opportunity.competition.Contender.Standing;
 import dev.salesflow.opportunity.competition.Contenders;
+import dev.salesflow.opportunity.competition.Grounds;
 import dev.salesflow.opportunity.decision.DecisionMap;
 import dev.salesflow.opportunity.decision.DecisionPerson;
 import dev.salesflow.opportunity.decision.DecisionPerson.Part;
@@ -56,7 +58,8 @@ class DemoKnowledge {
                 .forEach(row -> people.put(deal, person(row, deal), row.getField("by") + suffix));
         DemoFiles.rows("contenders.csv").stream().filter(row -> row.getField("deal").equals(dealKey))
                 .forEach(row -> contenders.put(deal, new Contender(null, 0, row.getField("name"), Standing.valueOf(row.getField("standing")),
-                        row.getField("strengths"), row.getField("weaknesses"), row.getField("countermove")), row.getField("by") + suffix));
+                        row.getField("strengths"), row.getField("weaknesses"), row.getField("countermove"),
+                        new Grounds(row.getField("evidence"), row.getField("saidBy"), null, Confidence.valueOf(row.getField("confidence")))), row.getField("by") + suffix));
         needs.tell(dealKey, deal, suffix);
     }
 

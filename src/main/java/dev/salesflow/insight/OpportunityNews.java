@@ -56,8 +56,12 @@ class OpportunityNews {
 
     @EventListener
     void on(DoubtRecorded event) {
-        timeline.note(event.customerId(), event.opportunityId(), event.by(), event.resolved() ? "doubtResolved" : "doubtRecorded",
-                Argument.text(event.doubt()));
+        var what = switch (event.state()) {
+            case OPEN -> "doubtRecorded";
+            case ANSWERED -> "doubtAnswered";
+            case RESOLVED -> "doubtResolved";
+        };
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), what, Argument.text(event.doubt()));
     }
 
     @EventListener

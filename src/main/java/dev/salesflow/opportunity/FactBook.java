@@ -110,19 +110,24 @@ public class FactBook {
      *
      * @param facts the deal's facts with at most this key fact
      * @param expectedVersion as with {@link #correct}
+     * @return false where all of it was known already, and nobody is told anything
      */
-    public void state(UUID id, int expectedVersion, Kind kind, DealFacts facts, String by) {
+    public boolean state(UUID id, int expectedVersion, Kind kind, DealFacts facts, String by) {
         var deal = unchanged(id, expectedVersion);
         new Refusals().addAll(problems(facts, deal)).throwIfAny();
         facts.keyFacts().forEach(fact -> ScheduleOrder.check(fact.items(), facts.expectedSigning()));
         var before = deal.known();
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
+        if (changed.isEmpty() && keyFacts.know(id, kind, facts)) {
+            return false;
+        }
         keyFacts.forget(id, kind);
         facts.keyFacts().forEach(fact -> keyFacts.state(id, fact, by, clock.instant()));
         opportunities.save(deal);
         changes.note(id, before, deal.known(), facts.keyFacts(), by, clock.instant());
         changed.add(kind.key());
         told(deal, changed, by);
+        return true;
     }
 
     private Opportunity unchanged(UUID id, int expectedVersion) {
@@ -196,7 +201,7 @@ public class FactBook {
         return keyFacts.of(id);
     }
 
-    Optional<String> listed(UUID id, Kind kind) {
+    Optional<KeyFact> listed(UUID id, Kind kind) {
         return keyFacts.listed(id, kind);
     }
 

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class GateCases implements CaseSource<GateFacts> {
 
+    private static final String CONTENDERS =
+            "case when count(*) = 0 then 'UNKNOWN' when bool_and(coalesce(r.evidence, '') ~ '\\S') then 'PROVEN' else 'UNPROVEN' end";
     private static final String FROM = """
              from opportunity o join customer c on c.id = o.customer_id
             where o.outcome = 'OPEN' and o.stage <> '%s'""".formatted(Stage.ALL.get(Stage.ALL.size() - 1));
@@ -34,19 +36,20 @@ class GateCases implements CaseSource<GateFacts> {
         this.jdbc = jdbc;
     }
 
-    /** A day, an amount or a name on a list without grounds is a guess, as {@link KeyFactMeter} has it. */
+    /** A day, an amount or a name on a list without grounds is a guess, contenders who all have some are proven, as {@link KeyFactMeter} has it. */
     private static String sureness(Kind kind) {
         var guessed = switch (kind) {
             case SCHEDULE -> "o.expected_signing is not null";
             case BUDGET -> "o.amount is not null";
             case DECISION -> "exists (select 1 from decision_person p where p.opportunity_id = o.id and p.part = 'DECIDER')";
-            case COMPETITION -> "exists (select 1 from contender r where r.opportunity_id = o.id)";
             default -> "false";
         };
+        var listed = kind == Kind.COMPETITION ? "(select " + CONTENDERS + " from contender r where r.opportunity_id = o.id)"
+                : "case when " + guessed + " then 'UNPROVEN' else 'UNKNOWN' end";
         return """
                 coalesce((select case when f.evidence ~ '\\S' then 'PROVEN' else 'UNPROVEN' end from key_fact f
-                where f.opportunity_id = o.id and f.kind = '%s'), case when %s then 'UNPROVEN' else 'UNKNOWN' end) as %s"""
-                .formatted(kind, guessed, kind.key());
+                where f.opportunity_id = o.id and f.kind = '%s'), %s) as %s"""
+                .formatted(kind, listed, kind.key());
     }
 
     @Override

@@ -62,6 +62,11 @@ public record KeyFact(Kind kind, String value, String evidence, String saidBy, L
                 && Objects.equals(saidBy, other.saidBy);
     }
 
+    /** The same in all but who wrote it down and when. */
+    boolean isAsKnown(KeyFact known) {
+        return saysTheSameAs(known) && Objects.equals(saidOn, known.saidOn) && confidence == known.confidence && items.equals(known.items);
+    }
+
     /** Repeats what is known, no later and resting on nothing of its own; who said it is news only as long as that is unknown. */
     boolean saysNothingNewTo(KeyFact known) {
         return kind == known.kind && Objects.equals(value, known.value) && (evidence == null || evidence.equals(known.evidence))

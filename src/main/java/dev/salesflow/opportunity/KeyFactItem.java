@@ -4,7 +4,10 @@ import dev.salesflow.opportunity.KeyFact.Kind;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the sales method asks for under each key fact (its section 3); the signing day and the amount are the deal's own. */
+/**
+ * What the sales method asks for under each key fact (its section 3); the signing day and the amount are the deal's own, who
+ * leads is what its contenders say.
+ */
 public enum KeyFactItem {
     SELECTION_START(Kind.SCHEDULE, Input.DAY), SELECTION_END(Kind.SCHEDULE, Input.DAY), VENDOR_DECISION(Kind.SCHEDULE, Input.DAY),
     IMPLEMENTATION_START(Kind.SCHEDULE, Input.DAY), GO_LIVE(Kind.SCHEDULE, Input.DAY),
@@ -15,7 +18,7 @@ public enum KeyFactItem {
     INITIATOR(Kind.DECISION, Input.TEXT), DECIDER(Kind.DECISION, Input.TEXT), PROCESS(Kind.DECISION, Input.TEXT),
     CRITERIA(Kind.DECISION, Input.TEXT), MAJORITY(Kind.DECISION, Input.TEXT), PARENT(Kind.DECISION, Input.TEXT),
     OUTSIDERS(Kind.DECISION, Input.TEXT),
-    LEADER(Kind.COMPETITION, Input.TEXT), WHY_THEM(Kind.COMPETITION, Input.TEXT), WHY_US(Kind.COMPETITION, Input.TEXT),
+    WHY_THEM(Kind.COMPETITION, Input.TEXT), WHY_US(Kind.COMPETITION, Input.TEXT),
     PLAN(Kind.COMPETITION, Input.TEXT),
     EXCITES(Kind.EVALUATION, Input.TEXT), WORRIES(Kind.EVALUATION, Input.TEXT);
 

@@ -90,11 +90,10 @@ public class KeyFactMeter {
                 .sorted(Comparator.comparing(Gap::force)).toList();
     }
 
-    /** A signing day, an amount, those who decide or compete that nobody gave grounds for; null where the deal has none. */
+    /** A signing day, an amount, those who decide that nobody gave grounds for, or those who compete; null where the deal has none. */
     private KeyFact guess(Opportunity deal, Kind kind) {
-        var said = Optional.ofNullable(DealFacts.NONE.withExpectedSigning(deal.expectedSigning()).withAmount(deal.amount(), deal.currency()).said(kind))
-                .or(() -> facts.listed(deal.id(), kind)).orElse(null);
-        return said == null ? null : KeyFact.of(kind, said, null, null);
+        return Optional.ofNullable(DealFacts.NONE.withExpectedSigning(deal.expectedSigning()).withAmount(deal.amount(), deal.currency()).said(kind))
+                .map(said -> KeyFact.of(kind, said, null, null)).or(() -> facts.listed(deal.id(), kind)).orElse(null);
     }
 
     private boolean tooOld(KeyFact fact, int days) {

@@ -29,6 +29,20 @@ class KeyFacts {
             values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?) on conflict (opportunity_id, kind) do update set value = excluded.value,
                 recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at, """;
 
+    private static final String CONTENDERS = """
+            select string_agg(name, ', ' order by foremost, lower(name)) as value,
+                case when bool_and(coalesce(evidence, '') ~ '\\S') then string_agg(name || ': ' || evidence, '; ' order by foremost, lower(name)) end as evidence,
+                string_agg(distinct said_by, ', ') as said_by, min(said_on) as said_on,
+                (array['LOW', 'MEDIUM', 'HIGH'])[min(array_position(array['LOW', 'MEDIUM', 'HIGH'], confidence))] as confidence, cast('{}' as jsonb) as items,
+                cast(null as text) as recorded_by, min(recorded_at) as recorded_at
+            from (select *, array_position(array['AHEAD', 'LEVEL', 'BEHIND'], standing) as foremost from contender where opportunity_id = ?) c
+            having count(*) > 0""";
+    private static final String DECIDERS = """
+            select string_agg(name, ', ' order by step nulls last, lower(name)) as value, cast(null as text) as evidence, cast(null as text) as said_by,
+                cast(null as date) as said_on, cast(null as text) as confidence, cast('{}' as jsonb) as items, cast(null as text) as recorded_by,
+                cast(null as timestamptz) as recorded_at
+            from decision_person where opportunity_id = ? and part = 'DECIDER' having count(*) > 0""";
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -78,14 +92,25 @@ class KeyFacts {
         return changed;
     }
 
-    /** What the lists beside the facts tell of a kind: whom we meet, who decides; empty where they tell nothing of it. */
-    Optional<String> listed(UUID deal, Kind kind) {
+    /**
+     * What the lists beside the facts tell of a kind: whom we meet, who decides; empty where they tell nothing of it. It is proven where each of
+     * them is, as old as what was told first and as sure as what is least so.
+     */
+    Optional<KeyFact> listed(UUID deal, Kind kind) {
         var sql = switch (kind) {
-            case COMPETITION -> "select string_agg(name, ', ' order by standing, lower(name)) from contender where opportunity_id = ?";
-            case DECISION -> "select string_agg(name, ', ' order by step nulls last, lower(name)) from decision_person where opportunity_id = ? and part = 'DECIDER'";
+            case COMPETITION -> CONTENDERS;
+            case DECISION -> DECIDERS;
             default -> null;
         };
-        return sql == null ? Optional.empty() : jdbc.sql(sql).param(deal).query((row, n) -> Optional.ofNullable(row.getString(1))).single();
+        return sql == null ? Optional.empty() : jdbc.sql(sql).param(deal).query((row, n) -> fact(kind, row)).optional();
+    }
+
+    /** Whether all of what is told of a kind is known already; what day and amount say of themselves is known, too. */
+    boolean know(UUID deal, Kind kind, DealFacts told) {
+        var known = of(deal).stream().filter(fact -> fact.kind() == kind).findFirst()
+                .or(() -> Optional.ofNullable(told.said(kind)).map(said -> KeyFact.of(kind, said, null, null)));
+        var fact = told.keyFacts().stream().findFirst();
+        return known.isEmpty() ? fact.isEmpty() : fact.isPresent() && fact.get().isAsKnown(known.get());
     }
 
     void forget(UUID deal, Kind kind) {
@@ -93,7 +118,7 @@ class KeyFacts {
     }
 
     List<KeyFact> of(UUID deal) {
-        return jdbc.sql("select * from key_fact where opportunity_id = ?").param(deal).query((row, n) -> fact(row)).list();
+        return jdbc.sql("select * from key_fact where opportunity_id = ?").param(deal).query((row, n) -> fact(Kind.valueOf(row.getString("kind")), row)).list();
     }
 
     private void put(String others, UUID deal, KeyFact fact, String by, Instant now) {
@@ -103,11 +128,12 @@ class KeyFacts {
                 .update();
     }
 
-    private KeyFact fact(ResultSet row) throws SQLException {
+    private KeyFact fact(Kind kind, ResultSet row) throws SQLException {
+        var recordedAt = row.getTimestamp("recorded_at");
         var confidence = row.getString("confidence");
-        return new KeyFact(Kind.valueOf(row.getString("kind")), row.getString("value"), row.getString("evidence"), row.getString("said_by"),
+        return new KeyFact(kind, row.getString("value"), row.getString("evidence"), row.getString("said_by"),
                 row.getObject("said_on", LocalDate.class), confidence == null ? null : Confidence.valueOf(confidence),
-                read(row.getString("items")), row.getString("recorded_by"), row.getTimestamp("recorded_at").toInstant());
+                read(row.getString("items")), row.getString("recorded_by"), recordedAt == null ? null : recordedAt.toInstant());
     }
 
     private String write(Map<KeyFactItem, String> items) {

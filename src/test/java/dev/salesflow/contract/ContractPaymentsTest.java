@@ -232,4 +232,23 @@ class ContractPaymentsTest {
         web.perform(get(address).with(user(presales))).andExpect(status().isOk());
         web.perform(post(address + "/cancel").param("reason", "x").param("on", TODAY.toString()).with(user(presales)).with(csrf())).andExpect(status().isForbidden());
     }
+
+    @Test
+    void whoeverIsFinanceSeesAllContractsAndWhatIsOverdueButNeitherTheDealNorAnythingToChange() throws Exception {
+        var finance = fixture.person("MANAGER", fixture.team());
+        web.perform(get("/contracts/" + contract.id()).with(user(finance))).andExpect(status().isNotFound());
+        jdbc.sql("insert into person_function (login, function) values (?, 'FINANCE')").param(finance).update();
+        try {
+            web.perform(get("/contracts").with(user(finance))).andExpect(content().string(containsString(contract.number())))
+                    .andExpect(content().string(not(containsString("href=\"/customers/"))));
+            web.perform(get("/contracts").param("show", "OVERDUE").param("owner", rep).with(user(finance))).andExpect(content().string(containsString(contract.number())));
+            web.perform(get("/contracts/" + contract.id()).with(user(finance))).andExpect(status().isOk()).andExpect(content().string(containsString("400.00")))
+                    .andExpect(content().string(not(containsString("/opportunities/" + deal)))).andExpect(content().string(not(containsString("receipt-amount"))));
+            web.perform(post("/contracts/" + contract.id() + "/receipts").param("number", "1").param("amount", "10").param("on", TODAY.toString()).with(user(finance)).with(csrf()))
+                    .andExpect(status().isForbidden());
+            web.perform(get("/opportunities/" + deal).with(user(finance))).andExpect(status().isNotFound());
+        } finally {
+            jdbc.sql("delete from person_function where login = ?").param(finance).update();
+        }
+    }
 }

@@ -278,12 +278,15 @@ class AgendaTest {
         doubt(deal, 1, "Too dear", team.colleague(), -2, false);
         doubt(deal, 2, "Who else uses it?", null, null, false);
         doubt(deal, 3, "Too slow", null, 4, true);
+        doubt(deal, 4, "Too new", null, -1, false);
+        jdbc.sql("update doubt set answer = 'Ten use it' where opportunity_id = ? and number = 4").param(deal).update();
 
         var known = meeting(start()).known().get(customer);
 
         var today = LocalDate.now(clock);
         assertThat(known.next()).extracting(Next::kind, Next::due, Next::what, Next::owner, Next::overdue).containsExactly(
                 tuple(Next.Kind.DOUBT, today.minusDays(2), "Too dear", "Person " + team.colleague(), true),
+                tuple(Next.Kind.DOUBT, today.minusDays(1), "Too new", "Person " + team.rep(), false),
                 tuple(Next.Kind.DEMO, today.plusDays(3), "09:30–11:00, Suzhou", "Person " + presales, false),
                 tuple(Next.Kind.DOUBT, null, "Who else uses it?", "Person " + team.rep(), false));
     }
@@ -300,8 +303,8 @@ class AgendaTest {
     private void doubt(UUID deal, int number, String doubt, String owner, Integer inDays, boolean resolved) {
         jdbc.sql("""
                         insert into doubt (id, opportunity_id, number, kind, doubt, owner_login, due_on, answer, resolved, recorded_by, recorded_at, version)
-                        values (?, ?, ?, 'PRICE', ?, ?, cast(? as date), 'So', ?, ?, now(), 1)""")
-                .params(UUID.randomUUID(), deal, number, doubt, owner, inDays == null ? null : LocalDate.now(clock).plusDays(inDays), resolved, team.rep()).update();
+                        values (?, ?, ?, 'PRICE', ?, ?, cast(? as date), case when ? then 'So' end, ?, ?, now(), 1)""")
+                .params(UUID.randomUUID(), deal, number, doubt, owner, inDays == null ? null : LocalDate.now(clock).plusDays(inDays), resolved, resolved, team.rep()).update();
     }
 
     @Test

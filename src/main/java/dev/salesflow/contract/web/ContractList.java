@@ -1,9 +1,9 @@
 package dev.salesflow.contract.web;
 
 import dev.salesflow.contract.Contract.State;
+import dev.salesflow.contract.ContractSight;
 import dev.salesflow.customer.SearchWords;
 import dev.salesflow.identity.Viewer;
-import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.shared.Page;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Contracts as lists show them: those whose deal the viewer sees. */
+/** Contracts as lists show them: those that the viewer sees. */
 @Repository
 class ContractList {
 
@@ -50,10 +50,12 @@ class ContractList {
     private static final String NEWEST = "k.signed_on desc, k.id desc";
 
     private final JdbcClient jdbc;
+    private final ContractSight sight;
     private final Clock clock;
 
-    ContractList(JdbcClient jdbc, Clock clock) {
+    ContractList(JdbcClient jdbc, ContractSight sight, Clock clock) {
         this.jdbc = jdbc;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -79,7 +81,7 @@ class ContractList {
     Search search(ContractFilter filter, Viewer viewer) {
         var parameters = new HashMap<String, Object>(viewer.parameters());
         parameters.put("today", LocalDate.now(clock));
-        var conditions = new ArrayList<>(List.of(OpportunityBook.sees(viewer)));
+        var conditions = new ArrayList<>(List.of(sight.sees(viewer)));
         if (filter.overdue()) {
             conditions.add("k.state = 'SIGNED' and exists (select 1 from contract_instalment i where i.contract_id = k.id and i.received < i.amount and i.due_on < :today)");
         } else if (filter.show() != null) {

@@ -2,6 +2,7 @@ package dev.salesflow.contract.web;
 
 import dev.salesflow.contract.Contract;
 import dev.salesflow.contract.ContractBook;
+import dev.salesflow.contract.ContractSight;
 import dev.salesflow.contract.handover.Handovers;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.Narrowing;
@@ -32,6 +33,7 @@ class ContractPages {
 
     private final ContractBook contracts;
     private final ContractList list;
+    private final ContractSight sight;
     private final Handovers handovers;
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
@@ -40,10 +42,11 @@ class ContractPages {
     private final Viewers viewers;
     private final Clock clock;
 
-    ContractPages(ContractBook contracts, ContractList list, Handovers handovers, OpportunityBook opportunities, CustomerBook customers, People people, Narrowing narrowing,
+    ContractPages(ContractBook contracts, ContractList list, ContractSight sight, Handovers handovers, OpportunityBook opportunities, CustomerBook customers, People people, Narrowing narrowing,
             Viewers viewers, Clock clock) {
         this.contracts = contracts;
         this.list = list;
+        this.sight = sight;
         this.handovers = handovers;
         this.opportunities = opportunities;
         this.customers = customers;
@@ -63,11 +66,12 @@ class ContractPages {
         model.addAttribute("owners", narrowing.owners(viewer));
         model.addAttribute("teams", narrowing.teams(viewer));
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("linked", viewer.seesEverything() || !sight.seesAll(viewer));
         model.addAttribute("link", ListAddress.open(filter.address()));
         return "contract/list";
     }
 
-    /** A part of the day page: a rep's own, a manager's team's. */
+    /** A part of the day page: a rep's own, a manager's team's, for finance all. */
     @GetMapping("/contracts/overdue")
     String overdue(Model model) {
         var viewer = viewers.current();
@@ -91,6 +95,7 @@ class ContractPages {
                 instalments.stream().flatMap(one -> one.receipts().stream()).map(receipt -> receipt.recordedBy())).filter(Objects::nonNull).distinct().toList();
         model.addAttribute("contract", contract);
         model.addAttribute("deal", deal);
+        model.addAttribute("seesDeal", opportunities.isVisible(deal.id(), viewer));
         model.addAttribute("customer", customers.get(deal.customerId()));
         model.addAttribute("instalments", instalments);
         model.addAttribute("handover", handover);

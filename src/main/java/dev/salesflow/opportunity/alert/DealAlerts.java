@@ -6,7 +6,6 @@ import dev.salesflow.opportunity.DealAlert;
 import dev.salesflow.opportunity.DealAlert.Level;
 import dev.salesflow.opportunity.DealAlert.Matter;
 import dev.salesflow.opportunity.DealRules;
-import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.rules.FiredRow;
 import dev.salesflow.rules.RowNote;
@@ -55,9 +54,9 @@ public class DealAlerts {
                 .param(deals.toArray(UUID[]::new)).query((row, n) -> mark(row)).list().stream().collect(Collectors.groupingBy(Mark::deal));
     }
 
-    /** What helping with a deal now and then does not make one's concern; whoever prepares demos has no others. */
+    /** What answering a doubt or signing for a deal does not make one's concern; whoever prepares demos has those deals. */
     private static String worksOn(Viewer viewer) {
-        return viewer.role() == Role.PRESALES ? OpportunityBook.sees(viewer) : viewer.worksOn("o.owner_login");
+        return viewer.role() == Role.PRESALES ? viewer.isOwn("o.presales_login") : viewer.worksOn("o.owner_login");
     }
 
     /** Those the viewer works on: with something urgent first, then the largest. */

@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity.competition;
 
 import dev.salesflow.opportunity.DealFactsChanged;
+import dev.salesflow.opportunity.KeyFact.Confidence;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.competition.Contender.Standing;
@@ -11,6 +12,7 @@ import dev.salesflow.shared.Refusals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contenders {
 
     static final int MOST = 20;
+    private static final String FOREMOST = "array_position(array['AHEAD', 'LEVEL', 'BEHIND'], standing)";
 
     private final OpportunityBook deals;
     private final JdbcClient jdbc;
@@ -40,10 +43,10 @@ public class Contenders {
         this.clock = clock;
     }
 
-    /** Those ahead of us first. */
+    /** The foremost first. */
     @Transactional(readOnly = true)
     public List<Contender> of(UUID deal) {
-        return jdbc.sql("select * from contender where opportunity_id = ? order by standing, lower(name)").param(deal)
+        return jdbc.sql("select * from contender where opportunity_id = ? order by " + FOREMOST + ", lower(name)").param(deal)
                 .query((row, n) -> contender(row)).list();
     }
 
@@ -59,10 +62,15 @@ public class Contenders {
      */
     public void put(UUID dealId, Contender contender, String by) {
         var deal = deals.holdOpen(dealId);
-        var others = of(dealId).stream().filter(one -> !one.id().equals(contender.id())).toList();
+        var all = of(dealId);
+        var others = all.stream().filter(one -> !one.id().equals(contender.id())).toList();
         new Refusals().addAll(contender.problems()).require(others.size() < MOST, "name", "contender.most", MOST)
+                .require(contender.grounds().saidOn() == null || !contender.grounds().saidOn().isAfter(LocalDate.now(clock)), "contenderSaidOn", "opportunity.notYet")
                 .require(others.stream().noneMatch(one -> one.name().equalsIgnoreCase(String.valueOf(contender.name()).strip())), "name", "contender.twice")
                 .throwIfAny();
+        if (all.contains(contender)) {
+            return;
+        }
         if (contender.id() == null) {
             insert(dealId, contender, by);
         } else {
@@ -82,19 +90,20 @@ public class Contenders {
 
     private void insert(UUID deal, Contender one, String by) {
         jdbc.sql("""
-                        insert into contender (id, opportunity_id, name, standing, strengths, weaknesses, countermove, recorded_by, recorded_at, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""")
-                .params(Ids.next(), deal, one.name().strip(), one.standing().name(), one.strengths(), one.weaknesses(), one.countermove(), by,
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        insert into contender (id, opportunity_id, name, standing, strengths, weaknesses, countermove, evidence, said_by, said_on,
+                            confidence, recorded_by, recorded_at, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""")
+                .params(Ids.next(), deal, one.name().strip(), one.standing().name(), one.strengths(), one.weaknesses(), one.countermove(),
+                        one.grounds().evidence(), one.grounds().saidBy(), one.grounds().saidOn(), sure(one), by, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     private void update(UUID deal, Contender one, String by) {
         var updated = jdbc.sql("""
-                        update contender set name = ?, standing = ?, strengths = ?, weaknesses = ?, countermove = ?, recorded_by = ?, recorded_at = ?,
-                            version = version + 1 where opportunity_id = ? and id = ? and version = ?""")
-                .params(one.name().strip(), one.standing().name(), one.strengths(), one.weaknesses(), one.countermove(), by,
-                        clock.instant().atOffset(ZoneOffset.UTC), deal, one.id(), one.version())
+                        update contender set name = ?, standing = ?, strengths = ?, weaknesses = ?, countermove = ?, evidence = ?, said_by = ?,
+                            said_on = ?, confidence = ?, recorded_by = ?, recorded_at = ?, version = version + 1 where opportunity_id = ? and id = ? and version = ?""")
+                .params(one.name().strip(), one.standing().name(), one.strengths(), one.weaknesses(), one.countermove(),
+                        one.grounds().evidence(), one.grounds().saidBy(), one.grounds().saidOn(), sure(one), by, clock.instant().atOffset(ZoneOffset.UTC), deal, one.id(), one.version())
                 .update();
         if (updated == 0) {
             throw new OptimisticLockingFailureException("contender " + one.id() + " was changed or removed");
@@ -105,8 +114,15 @@ public class Contenders {
         events.publishEvent(new DealFactsChanged(deal.id(), deal.customerId(), Set.of("contenders"), by));
     }
 
+    private static String sure(Contender one) {
+        return one.grounds().confidence() == null ? null : one.grounds().confidence().name();
+    }
+
     private static Contender contender(ResultSet row) throws SQLException {
+        var confidence = row.getString("confidence");
         return new Contender(row.getObject("id", UUID.class), row.getInt("version"), row.getString("name"),
-                Standing.valueOf(row.getString("standing")), row.getString("strengths"), row.getString("weaknesses"), row.getString("countermove"));
+                Standing.valueOf(row.getString("standing")), row.getString("strengths"), row.getString("weaknesses"), row.getString("countermove"),
+                new Grounds(row.getString("evidence"), row.getString("said_by"), row.getObject("said_on", LocalDate.class),
+                        confidence == null ? null : Confidence.valueOf(confidence)));
     }
 }

@@ -5,6 +5,7 @@ import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,11 @@ public record Doubt(UUID id, int version, int number, Kind kind, String doubt, S
         PRICE, FUNCTION, SERVICE, IMPLEMENTATION, REFERENCE, DELIVERY, DECISION, COMPETITOR, TERMS, OTHER
     }
 
+    /** How far it is: the customer, not the answer, settles it. */
+    public enum State {
+        OPEN, ANSWERED, RESOLVED
+    }
+
     /** As a person tells it. */
     public static Doubt told(UUID id, int version, Kind kind, String doubt, String owner, LocalDate due, String answer, String proof, boolean resolved) {
         return new Doubt(id, version, 0, kind, doubt, owner, due, answer, proof, resolved, null, null);
@@ -43,7 +49,18 @@ public record Doubt(UUID id, int version, int number, Kind kind, String doubt, S
                 .require(!resolved || answer != null && !answer.isBlank(), "answer", "doubt.answerMissing").all();
     }
 
+    public State state() {
+        return resolved ? State.RESOLVED : answer == null || answer.isBlank() ? State.OPEN : State.ANSWERED;
+    }
+
+    /** Whether the answer is late; one that is answered waits for the customer. */
     public boolean overdue(LocalDate today) {
-        return !resolved && due != null && due.isBefore(today);
+        return state() == State.OPEN && due != null && due.isBefore(today);
+    }
+
+    /** Whether it tells nothing that {@code known} does not. */
+    boolean saysNothingNewTo(Doubt known) {
+        return kind == known.kind && doubt.strip().equals(known.doubt) && Objects.equals(owner, known.owner) && Objects.equals(due, known.due)
+                && Objects.equals(PlainText.clean(answer), known.answer) && Objects.equals(PlainText.clean(proof), known.proof) && resolved == known.resolved;
     }
 }

@@ -82,12 +82,16 @@ public class Doubts {
      */
     public Doubt put(UUID dealId, Doubt doubt, String by) {
         var deal = hold(dealId);
-        var known = of(dealId);
-        new Refusals().addAll(doubt.problems()).add(ownerProblem(doubt.owner()))
-                .require(doubt.id() != null || known.size() < MOST, "doubt", "doubt.most", MOST).throwIfAny();
-        var id = doubt.id() == null ? insert(dealId, doubt, known.size() + 1, by) : update(dealId, doubt);
+        var all = of(dealId);
+        var known = all.stream().filter(one -> one.id().equals(doubt.id())).findFirst();
+        new Refusals().addAll(doubt.problems()).add(ownerProblem(doubt.owner())).add(dueProblem(doubt.due(), known))
+                .require(doubt.id() != null || all.size() < MOST, "doubt", "doubt.most", MOST).throwIfAny();
+        if (known.filter(one -> one.version() == doubt.version() && doubt.saysNothingNewTo(one)).isPresent()) {
+            return known.get();
+        }
+        var id = doubt.id() == null ? insert(dealId, doubt, all.size() + 1, by) : update(dealId, doubt);
         letSee(deal, id, doubt);
-        events.publishEvent(new DoubtRecorded(dealId, deal.customerId(), id, doubt.doubt().strip(), doubt.resolved(), by));
+        events.publishEvent(new DoubtRecorded(dealId, deal.customerId(), id, doubt.doubt().strip(), doubt.state(), by));
         return get(dealId, id);
     }
 
@@ -107,7 +111,7 @@ public class Doubts {
         return jdbc.sql("""
                         select d.opportunity_id as deal, c.name as customer, d.number, d.doubt, d.due_on as due, d.answer is not null as answered
                           from doubt d join opportunity o on o.id = d.opportunity_id join customer c on c.id = o.customer_id
-                         where %s and %s order by d.due_on nulls last, d.recorded_at limit :most""".formatted(OPEN, viewer.isOwn("d.owner_login")))
+                         where %s and %s order by answered, d.due_on nulls last, d.recorded_at limit :most""".formatted(OPEN, viewer.isOwn("d.owner_login")))
                 .params(viewer.parameters()).param("most", MOST_ASKED).query(Asked.class).list();
     }
 
@@ -186,6 +190,12 @@ public class Doubts {
         var held = deals.get(deal);
         held.mustBeOpen();
         return held;
+    }
+
+    /** A day that was set before may pass. */
+    private Optional<Refusal> dueProblem(LocalDate due, Optional<Doubt> known) {
+        return due == null || !due.isBefore(LocalDate.now(clock)) || known.filter(one -> due.equals(one.due())).isPresent() ? Optional.empty()
+                : Optional.of(Refusal.ofField("due", "doubt.duePassed"));
     }
 
     private Optional<Refusal> ownerProblem(String owner) {

@@ -2,10 +2,13 @@ package dev.salesflow.opportunity.web;
 
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Competitors;
+import dev.salesflow.opportunity.KeyFact.Confidence;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.competition.Contender;
 import dev.salesflow.opportunity.competition.Contender.Standing;
 import dev.salesflow.opportunity.competition.Contenders;
+import dev.salesflow.opportunity.competition.Grounds;
+import dev.salesflow.opportunity.competition.Lead;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,7 +73,7 @@ class ContenderPages {
         var deal = rights.changeable(id);
         var typed = new Typed(values);
         var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
-        return end.of(typed, response, () -> contenders.remove(id, contender, version, rights.login()), () -> panel(deal, model),
+        return end.of(typed, response, () -> contenders.remove(id, contender, version, rights.login()), () -> changed(deal, model, response),
                 problems -> form(deal, contender, values, problems, model));
     }
 
@@ -78,15 +81,24 @@ class ContenderPages {
         var typed = new Typed(values);
         var version = typed.wholeNumber("version");
         var contender = new Contender(id, version == null ? 0 : version, typed.required("name", 200), typed.oneOf("standing", Standing.class),
-                typed.text("strengths", 2000), typed.text("weaknesses", 2000), typed.text("countermove", 2000));
+                typed.text("strengths", 2000), typed.text("weaknesses", 2000), typed.text("countermove", 2000),
+                new Grounds(typed.text("contenderEvidence", 2000), typed.text("contenderSaidBy", 200), typed.date("contenderSaidOn"), typed.oneOf("contenderConfidence", Confidence.class)));
         typed.problems().addAll(contender.problems());
-        return end.of(typed, response, () -> contenders.put(deal.id(), contender, rights.login()), () -> panel(deal, model),
+        return end.of(typed, response, () -> contenders.put(deal.id(), contender, rights.login()), () -> changed(deal, model, response),
                 problems -> form(deal, id, values, problems, model));
+    }
+
+    /** What the page's key facts say of the competition is told by the contenders. */
+    private String changed(Opportunity deal, Model model, HttpServletResponse response) {
+        response.setHeader("HX-Trigger", "contenders-changed");
+        return panel(deal, model);
     }
 
     private String panel(Opportunity deal, Model model) {
         model.addAttribute("deal", deal);
-        model.addAttribute("contenders", contenders.of(deal.id()));
+        var all = contenders.of(deal.id());
+        model.addAttribute("contenders", all);
+        model.addAttribute("lead", Lead.of(all).orElse(null));
         model.addAttribute("mayChange", rights.mayChange(deal));
         return "opportunity/contenders :: panel";
     }
@@ -98,6 +110,7 @@ class ContenderPages {
         model.addAttribute("problems", problems);
         model.addAttribute("known", known.knownTo(viewers.current()));
         model.addAttribute("standings", Standing.values());
+        model.addAttribute("confidences", Confidence.values());
         return "opportunity/contenders :: edit";
     }
 
@@ -109,6 +122,10 @@ class ContenderPages {
         typed.put("strengths", Objects.toString(one.strengths(), ""));
         typed.put("weaknesses", Objects.toString(one.weaknesses(), ""));
         typed.put("countermove", Objects.toString(one.countermove(), ""));
+        typed.put("contenderEvidence", Objects.toString(one.grounds().evidence(), ""));
+        typed.put("contenderSaidBy", Objects.toString(one.grounds().saidBy(), ""));
+        typed.put("contenderSaidOn", Objects.toString(one.grounds().saidOn(), ""));
+        typed.put("contenderConfidence", Objects.toString(one.grounds().confidence(), ""));
         return typed;
     }
 }

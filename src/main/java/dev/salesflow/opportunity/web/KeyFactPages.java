@@ -8,6 +8,8 @@ import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.competition.Contenders;
+import dev.salesflow.opportunity.competition.Lead;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
@@ -35,15 +37,17 @@ class KeyFactPages {
 
     private final FactBook facts;
     private final KeyFactMeter meter;
+    private final Contenders contenders;
     private final DealView view;
     private final DealChoices choices;
     private final ChangeRights rights;
     private final FormEnd end;
     private final Clock clock;
 
-    KeyFactPages(FactBook facts, KeyFactMeter meter, DealView view, DealChoices choices, ChangeRights rights, FormEnd end, Clock clock) {
+    KeyFactPages(FactBook facts, KeyFactMeter meter, Contenders contenders, DealView view, DealChoices choices, ChangeRights rights, FormEnd end, Clock clock) {
         this.facts = facts;
         this.meter = meter;
+        this.contenders = contenders;
         this.view = view;
         this.choices = choices;
         this.rights = rights;
@@ -71,8 +75,8 @@ class KeyFactPages {
         var typed = new Typed(values);
         var told = read(typed, deal, asked);
         var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
-        return end.of(typed, response, () -> facts.state(id, version, asked, told, rights.login()), () -> panel(rights.visible(id), model),
-                problems -> form(deal, asked, values, problems, model));
+        return end.of(typed, response, () -> model.addAttribute("unchanged", !facts.state(id, version, asked, told, rights.login())),
+                () -> panel(rights.visible(id), model), problems -> form(deal, asked, values, problems, model));
     }
 
     private DealFacts read(Typed typed, Opportunity deal, Kind kind) {
@@ -142,6 +146,7 @@ class KeyFactPages {
         var history = facts.history(deal.id());
         model.addAttribute("deal", deal);
         model.addAttribute("readings", readings);
+        model.addAttribute("lead", Lead.of(contenders.of(deal.id())).orElse(null));
         model.addAttribute("worth", DealFacts.NONE.withAmount(deal.amount(), deal.currency()).said(Kind.BUDGET));
         model.addAttribute("history", history);
         model.addAttribute("names", view.names(history.changes().stream().map(change -> change.changedBy()).filter(Objects::nonNull).distinct().toList()));

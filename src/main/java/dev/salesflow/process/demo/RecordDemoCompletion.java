@@ -63,7 +63,7 @@ class RecordDemoCompletion implements TaskCompletion {
         }
         var before = known.items().get(KeyFactItem.EXCITES);
         var all = before == null || before.contains(excited) ? excited : excited + "; " + before;
-        return DealFacts.NONE.with(KeyFact.of(Kind.EVALUATION, known.value(), null, null)
+        return DealFacts.NONE.with(KeyFact.of(Kind.EVALUATION, known.value(), null, null).sure(DealForms.sure(task))
                 .with(Map.of(KeyFactItem.EXCITES, all.substring(0, Math.min(all.length(), KeyFactItem.LONGEST)))));
     }
 

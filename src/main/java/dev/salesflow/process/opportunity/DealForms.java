@@ -10,6 +10,7 @@ import dev.salesflow.opportunity.Competitors;
 import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.KeyFact.Confidence;
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -111,7 +112,12 @@ public class DealForms {
     /** A key fact as it was told at a meeting: by those who were met, on its day, with the evidence that the form asks for. */
     public static KeyFact said(CompletedTask task, Kind kind, String value) {
         return KeyFact.of(kind, value, task.optionalText(kind.evidenceField()).orElse(null),
-                task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null)).said(task.date("heldOn").orElse(null));
+                task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null)).said(task.date("heldOn").orElse(null)).sure(sure(task));
+    }
+
+    /** How sure the person is of what they tell; null where they do not say. */
+    public static Confidence sure(CompletedTask task) {
+        return task.choice("confidence", Confidence.class).orElse(null);
     }
 
     /** Null where none is chosen. */

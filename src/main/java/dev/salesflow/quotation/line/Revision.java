@@ -1,11 +1,13 @@
 package dev.salesflow.quotation.line;
 
+import dev.salesflow.quotation.line.QuotationLine.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /** What one revision says otherwise than the one before, line by line. */
 public final class Revision {
@@ -37,14 +39,36 @@ public final class Revision {
     private Revision() {
     }
 
+    /** By what a line is known again, the surest first: one written anew, in the short form for instance, still offers the same. */
+    private static final List<BiPredicate<QuotationLine, QuotationLine>> SAME_THING = List.of(
+            (one, other) -> one.key().equals(other.key()),
+            (one, other) -> isSameProduct(one, other) && one.kind() == other.kind(),
+            Revision::isSameProduct,
+            Revision::isNamedAlike);
+
     /** The later one's lines in their order, then what fell away. */
     public static List<Difference> differences(List<QuotationLine> before, List<QuotationLine> after) {
-        var known = before.stream().collect(Collectors.toMap(QuotationLine::key, Function.identity()));
+        var open = new ArrayList<>(before);
+        var partners = new HashMap<UUID, QuotationLine>();
+        SAME_THING.forEach(same -> after.stream().filter(line -> !partners.containsKey(line.key()))
+                .forEach(line -> open.stream().filter(one -> same.test(one, line)).findFirst().ifPresent(one -> {
+                    partners.put(line.key(), one);
+                    open.remove(one);
+                })));
         var differences = new ArrayList<Difference>();
-        after.forEach(line -> differences.add(difference(known.remove(line.key()), line)));
-        before.stream().filter(line -> known.containsKey(line.key()))
-                .forEach(line -> differences.add(new Difference(Fate.REMOVED, line, null)));
+        after.forEach(line -> differences.add(difference(partners.get(line.key()), line)));
+        open.forEach(line -> differences.add(new Difference(Fate.REMOVED, line, null)));
         return differences;
+    }
+
+    private static boolean isSameProduct(QuotationLine one, QuotationLine other) {
+        return one.productId() != null && one.productId().equals(other.productId());
+    }
+
+    /** What has no name is described by the note, or is what was agreed on for one rate of tax. */
+    private static boolean isNamedAlike(QuotationLine one, QuotationLine other) {
+        return one.kind() == other.kind() && (one.name() == null ? other.name() == null && (one.kind() == Kind.ITEM || !differs(one.taxPercent(), other.taxPercent()))
+                : one.name().equalsIgnoreCase(other.name()));
     }
 
     private static Difference difference(QuotationLine before, QuotationLine after) {

@@ -33,21 +33,21 @@ class KnownContacts {
                 order by held_on desc, way is null limit 1) x
             left join app_user u on u.login = x.recorded_by""";
 
-    /** A demo as long as it is not over, by its hours; a doubt without an owner is the rep's. */
+    /** A demo as long as it is not over, by its hours; a doubt without an owner is the rep's, and one that is answered waits for the customer. */
     private static final String NEXT = """
             with deal as (select o.id, o.customer_id from opportunity o where o.customer_id = any(:customers) and o.owner_login = :rep and o.outcome = 'OPEN')
-            select n.kind, n.customer_id, n.due, n.what, coalesce(u.name, n.owner) as name from (
-                select 'ACTION' as kind, r.customer_id, r.next_due as due, r.next_action as what, r.next_owner as owner from contact_record r
+            select n.kind, n.customer_id, n.due, n.is_ours, n.what, coalesce(u.name, n.owner) as name from (
+                select 'ACTION' as kind, r.customer_id, r.next_due as due, r.next_action as what, r.next_owner as owner, true as is_ours from contact_record r
                 where r.result = 'OPEN' and r.customer_id = any(:customers)
                 union all
-                select 'ACTION', a.customer_id, a.due_on, a.what, a.owner_login from review_action a where a.state = 'ISSUED' and a.customer_id = any(:customers)
+                select 'ACTION', a.customer_id, a.due_on, a.what, a.owner_login, true from review_action a where a.state = 'ISSUED' and a.customer_id = any(:customers)
                 union all
                 select 'DEMO', d.customer_id, cast(b.starts_at at time zone :zone as date),
                     to_char(b.starts_at at time zone :zone, 'HH24:MI') || '–' || to_char(b.ends_at at time zone :zone, 'HH24:MI') || coalesce(', ' || b.place, ''),
-                    b.presales_login from deal d join demo_booking b on b.opportunity_id = d.id where b.cancelled is null and b.ends_at > :now
+                    b.presales_login, true from deal d join demo_booking b on b.opportunity_id = d.id where b.cancelled is null and b.ends_at > :now
                 union all
                 select 'DOUBT', d.customer_id, b.due_on, case when length(b.doubt) > 200 then left(b.doubt, 200) || '…' else b.doubt end,
-                    coalesce(b.owner_login, :rep) from deal d join doubt b on b.opportunity_id = d.id where not b.resolved) n
+                    coalesce(b.owner_login, :rep), b.answer is null from deal d join doubt b on b.opportunity_id = d.id where not b.resolved) n
             left join app_user u on u.login = n.owner order by n.due nulls last, n.what""";
 
     /** Somebody is spoken to who was the contact, or whose whole name stands in what was written of one. */
@@ -84,7 +84,7 @@ class KnownContacts {
     Map<UUID, List<Next>> next(Looked looked) {
         return byCustomer(NEXT, looked, (row, n) -> {
             var due = day(row, "due");
-            return new Next(Next.Kind.valueOf(row.getString("kind")), due, row.getString("what"), row.getString("name"), due != null && due.isBefore(LocalDate.now(clock)));
+            return new Next(Next.Kind.valueOf(row.getString("kind")), due, row.getString("what"), row.getString("name"), due != null && row.getBoolean("is_ours") && due.isBefore(LocalDate.now(clock)));
         });
     }
 

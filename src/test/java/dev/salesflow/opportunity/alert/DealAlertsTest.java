@@ -121,12 +121,15 @@ class DealAlertsTest {
         var presales = fixture.person("PRESALES", null);
         jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)").params("doubt " + deal, deal, helper).update();
         facts.learn(deal, DealFacts.NONE.withPresales(presales), rep);
-        alerts.lookAt(List.of(deal));
+        var answered = deal(usual + 1);
+        jdbc.sql("insert into deal_helper (task_id, opportunity_id, login) values (?, ?, ?)").params("doubt " + answered, answered, presales).update();
+        alerts.lookAt(List.of(deal, answered));
 
         assertThat(alerts.seenBy(viewers.of(helper), 10)).isEmpty();
         assertThat(alerts.count(viewers.of(helper))).isZero();
         assertThat(alerts.seenBy(viewers.of(presales), 10)).extracting(DealAlerts.Alerting::deal).containsExactly(deal);
-        assertThat(alerts.count(viewers.of(rep))).isEqualTo(1);
+        assertThat(alerts.count(viewers.of(presales))).isEqualTo(1);
+        assertThat(alerts.count(viewers.of(rep))).isEqualTo(2);
     }
 
     @Test

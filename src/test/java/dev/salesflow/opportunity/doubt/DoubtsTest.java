@@ -29,6 +29,7 @@ import dev.salesflow.opportunity.doubt.Doubt.Kind;
 import dev.salesflow.shared.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,9 +129,38 @@ class DoubtsTest {
                 .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Can it count screws?")));
 
         web.perform(post(address).param("doubt", "Can it count screws?").param("kind", "FUNCTION").param("owner", rep)
-                        .param("due", LocalDate.now().minusDays(1).toString()).with(as(rep)).with(csrf()))
-                .andExpect(status().isOk()).andExpect(content().string(containsString("Can it count screws?")))
-                .andExpect(content().string(containsString("chip-bad")));
+                        .param("due", LocalDate.now().minusDays(1).toString()).with(as(rep)).with(csrf()).header("Accept-Language", "en"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("This day has passed")));
+        assertThat(doubts.of(deal)).isEmpty();
+        web.perform(post(address).param("doubt", "Can it count screws?").param("kind", "FUNCTION").param("owner", rep)
+                        .param("due", LocalDate.now().toString()).with(as(rep)).with(csrf()))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("Can it count screws?")));
+    }
+
+    /** As if its day had been to come when it was noted. */
+    private Doubt late(String owner, String what) {
+        var id = asked(owner, what).id();
+        jdbc.sql("update doubt set due_on = ? where id = ?").params(LocalDate.now().minusDays(1), id).update();
+        return doubts.get(deal, id);
+    }
+
+    @Test
+    void whoeverAnsweredIsLateNoMoreAndTheTimelineTellsItApart() throws Exception {
+        var address = "/opportunities/" + deal + "/doubts";
+        var doubt = late(rep, "Can it count screws?");
+        web.perform(get(address).with(as(rep)).header("Accept-Language", "en")).andExpect(content().string(containsString("overdue")));
+
+        var answered = doubts.answer(deal, doubt.id(), doubt.version(), "By weight", null, rep);
+        assertThat(doubts.put(deal, answered, rep).version()).as("nothing new").isEqualTo(answered.version());
+
+        assertThat(answered.due()).isEqualTo(doubt.due());
+        for (var page : List.of(address, "/doubts/mine")) {
+            web.perform(get(page).with(as(rep)).header("Accept-Language", "en")).andExpect(content().string(containsString("answered, not settled yet")))
+                    .andExpect(content().string(not(containsString("overdue"))));
+        }
+        doubts.put(deal, settled(answered, "By weight"), rep);
+        assertThat(jdbc.sql("select kind from timeline_entry where opportunity_id = ? and kind like 'doubt%' order by id").param(deal).query(String.class).list())
+                .containsExactly("doubtRecorded", "doubtAnswered", "doubtResolved");
     }
 
     @Test
@@ -138,7 +168,7 @@ class DoubtsTest {
         var expert = fixture.rep();
         var address = "/opportunities/" + deal + "/doubts";
         web.perform(get(address).with(as(expert))).andExpect(status().isNotFound());
-        var doubt = doubts.put(deal, Doubt.told(null, 0, Kind.SERVICE, "Who trains us?", expert, LocalDate.now().minusDays(1), null, null, false), rep);
+        var doubt = late(expert, "Who trains us?");
 
         web.perform(get("/doubts/mine").with(as(expert)).header("Accept-Language", "en")).andExpect(content().string(containsString("Who trains us?")))
                 .andExpect(content().string(containsString("overdue")));

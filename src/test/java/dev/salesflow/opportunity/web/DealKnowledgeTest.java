@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
@@ -344,6 +345,79 @@ class DealKnowledgeTest {
         see("/contenders", "zh").andExpect(content().string(containsString("落后")));
         send("/contenders/" + id + "/remove", Map.of("version", "1")).andExpect(status().isConflict());
         send("/contenders/" + id + "/remove", Map.of("version", "2")).andExpect(content().string(containsString("No contender is known yet.")));
+    }
+
+    @Test
+    void whoLeadsIsWhatTheContendersSayAndNowhereElse() throws Exception {
+        send("/contenders", Map.of("name", "Yonyou", "standing", "BEHIND")).andExpect(content().string(containsString("We do, ahead of Yonyou")))
+                .andExpect(header().string("HX-Trigger", "contenders-changed"));
+        send("/contenders", Map.of("name", "Inspur", "standing", "LEVEL")).andExpect(content().string(containsString("Nobody: Inspur and we are level")));
+        send("/contenders", Map.of("name", "Kingdee", "standing", "AHEAD")).andExpect(content().string(containsString("Kingdee, ahead of us")));
+
+        see("/facts", "en").andExpect(content().string(allOf(containsString("<strong>Kingdee, Inspur, Yonyou</strong>"), containsString("Kingdee, ahead of us"))));
+        see("/facts", "zh").andExpect(content().string(containsString("Kingdee 领先于我方")));
+        see("/facts/competition", "en").andExpect(content().string(not(containsString("name=\"LEADER\""))));
+    }
+
+    @Test
+    void contendersWhoAreAllProvenMakeTheCompetitionProvenAsOldAsTheOldestWord() throws Exception {
+        book.enterStage(deal, Stage.DEMO, rep);
+        var proven = Map.of("name", "Kingdee", "standing", "AHEAD", "contenderEvidence", "seen their offer", "contenderSaidBy", "Ms Li",
+                "contenderSaidOn", LocalDate.now().minusDays(3).toString(), "contenderConfidence", "HIGH");
+        send("/contenders", with(proven, "contenderSaidOn", LocalDate.now().plusDays(1).toString())).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(allOf(containsString("This day is still to come"), containsString("seen their offer"))));
+        send("/contenders", with(proven, "contenderConfidence", "CERTAIN")).andExpect(status().isUnprocessableEntity());
+        send("/contenders", proven).andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("seen their offer"), containsString("Said by Ms Li on"), containsString("chip-good"))));
+        see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 1 proven and fresh"), containsString("Kingdee: seen their offer"))));
+        assertThat(competition()).isEqualTo(Sureness.PROVEN);
+
+        send("/contenders", with(proven, "name", "Yonyou", "contenderEvidence", ""));
+        see("/facts", "en").andExpect(content().string(containsString("1 of 6 known, 0 proven and fresh")));
+        assertThat(competition()).isEqualTo(Sureness.UNPROVEN);
+
+        var yonyou = jdbc.sql("select id from contender where opportunity_id = ? and name = 'Yonyou'").param(deal).query(UUID.class).single();
+        send("/contenders/" + yonyou, with(with(proven, "name", "Yonyou", "contenderSaidOn", "2020-01-01"), "version", "1"));
+        see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 0 proven and fresh"), containsString("ask again"))));
+        see("/contenders/" + yonyou, "en").andExpect(content().string(allOf(containsString("value=\"2020-01-01\""), containsString("selected=\"selected\">sure"))));
+    }
+
+    private Sureness competition() {
+        return cases.find(viewers.of(rep), deal).orElseThrow().facts().competition();
+    }
+
+    private static Map<String, String> with(Map<String, String> values, String field, String value, String... more) {
+        var all = new java.util.HashMap<>(values);
+        all.put(field, value);
+        for (var n = 0; n < more.length; n += 2) {
+            all.put(more[n], more[n + 1]);
+        }
+        return all;
+    }
+
+    @Test
+    void whatIsSavedAsItWasIsSaidToBeUnchangedAndToldToNobody() throws Exception {
+        var told = Map.of("value", "The board", "decisionEvidence", "minutes", "saidOn", "2026-11-01", "confidence", "HIGH");
+        send("/facts/decision", with(told, "version", version())).andExpect(content().string(not(containsString("Nothing was changed"))));
+        factBook.learn(deal, DealFacts.NONE.withExpectedSigning(NEXT_YEAR), rep);
+        send("/contenders", Map.of("name", "Kingdee", "standing", "AHEAD"));
+        var version = version();
+        var news = news();
+
+        send("/facts/decision", with(told, "version", version)).andExpect(content().string(containsString("Nothing was changed")));
+        send("/facts/schedule", Map.of("version", version, "expectedSigning", NEXT_YEAR.toString())).andExpect(content().string(containsString("Nothing was changed")));
+        send("/facts/evaluation", Map.of("version", version)).andExpect(content().string(containsString("Nothing was changed")));
+        var kingdee = jdbc.sql("select id from contender where opportunity_id = ?").param(deal).query(UUID.class).single();
+        send("/contenders/" + kingdee, Map.of("version", "1", "name", "Kingdee", "standing", "AHEAD")).andExpect(status().isOk());
+
+        assertThat(version()).isEqualTo(version);
+        assertThat(news()).isEqualTo(news);
+        send("/facts/decision", with(told, "version", version, "confidence", "LOW")).andExpect(content().string(not(containsString("Nothing was changed"))));
+        assertThat(news()).isEqualTo(news + 1);
+    }
+
+    private long news() {
+        return jdbc.sql("select count(*) from timeline_entry where opportunity_id = ?").param(deal).query(Long.class).single();
     }
 
     @ParameterizedTest

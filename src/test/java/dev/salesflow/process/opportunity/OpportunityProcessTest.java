@@ -395,6 +395,34 @@ class OpportunityProcessTest {
     }
 
     @Test
+    void howSureTheRepIsGoesWithEveryFactOfTheMeeting() {
+        var deal = deal();
+        people.submit(deal, "recordVisit", DealDriver.with(DealDriver.meeting(), "need", "three systems", "amount", "5000", "currency", "CNY",
+                "budgetEvidence", "plan seen", "confidence", "LOW", "nextAction", "send references", "nextStep", "on"));
+        assertThat(factBook.keyFacts(deal)).hasSize(2).allSatisfy(fact -> assertThat(fact.confidence()).isEqualTo(KeyFact.Confidence.LOW));
+
+        people.submit(deal, "recordExchange", DealDriver.with(DealDriver.toldInPart("on"), "requirement", "three systems", "confidence", "HIGH"));
+
+        assertThat(factBook.keyFacts(deal)).filteredOn(fact -> fact.kind() != KeyFact.Kind.BUDGET).hasSize(3)
+                .allSatisfy(fact -> assertThat(fact.confidence()).isEqualTo(KeyFact.Confidence.HIGH));
+        assertThat(factBook.keyFacts(deal)).filteredOn(fact -> fact.kind() == KeyFact.Kind.BUDGET).singleElement()
+                .satisfies(fact -> assertThat(fact.confidence()).isEqualTo(KeyFact.Confidence.LOW));
+    }
+
+    @Test
+    void aDoubtIsNotToBeAnsweredByADayThatHasPassed() {
+        var deal = dealAtQuotation();
+        people.quotation(deal, "100");
+
+        assertThatThrownBy(() -> people.submit(deal, "clearDoubts", Map.of("nextStep", "again", "doubts", List.of(
+                Map.of("kind", "SERVICE", "doubt", "Who trains us?", "due", LocalDate.now().minusDays(1).toString())))))
+                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("due"));
+
+        people.standsAt(deal, "clearDoubts");
+        assertThat(doubts.of(deal)).noneMatch(doubt -> doubt.doubt().equals("Who trains us?"));
+    }
+
+    @Test
     void anAnswerToAnOpenDoubtIsNotTakenForOneToANewDoubt() {
         var deal = deal();
         people.visit(deal, "on");

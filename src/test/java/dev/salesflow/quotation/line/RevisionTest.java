@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 class RevisionTest {
 
     private static QuotationLine line(UUID key, String quantity, String price, String discount) {
-        return new QuotationLine(key, Kind.ITEM, null, "Suite", null, new BigDecimal(quantity), null, new BigDecimal(price),
+        return line(key, null, key.toString(), quantity, price, discount);
+    }
+
+    private static QuotationLine line(UUID key, UUID product, String name, String quantity, String price, String discount) {
+        return new QuotationLine(key, Kind.ITEM, product, name, null, new BigDecimal(quantity), null, new BigDecimal(price),
                 new BigDecimal(discount), BigDecimal.ZERO, null);
     }
 
@@ -33,5 +37,34 @@ class RevisionTest {
             assertThat(one.discountChanged()).isTrue();
         });
         assertThat(differences.get(3).line().key()).isEqualTo(removed);
+    }
+
+    @Test
+    void knowsAThingAgainThatWasWrittenAnew() {
+        var product = UUID.randomUUID();
+        var listed = line(UUID.randomUUID(), product, "Suite", "1", "10", "0");
+        var training = line(UUID.randomUUID(), null, "Training", "1", "5", "0");
+        var agreed = QuotationLine.adjustment(new BigDecimal("-1"), new BigDecimal("13"));
+        var short1 = line(UUID.randomUUID(), product, "Suite", "1", "10", "20");
+        var course = line(UUID.randomUUID(), null, "training", "2", "5", "0");
+        var lower = QuotationLine.adjustment(new BigDecimal("-2"), new BigDecimal("13.00"));
+        var otherTax = QuotationLine.adjustment(new BigDecimal("-2"), new BigDecimal("6"));
+
+        var differences = Revision.differences(List.of(training, listed, agreed), List.of(short1, course, otherTax, lower));
+
+        assertThat(differences).extracting(Revision.Difference::fate).containsExactly(Fate.CHANGED, Fate.CHANGED, Fate.ADDED, Fate.CHANGED);
+        assertThat(differences).extracting(Revision.Difference::before).containsExactly(listed, training, null, agreed);
+    }
+
+    @Test
+    void oneProductOnTwoLinesIsTwoLines() {
+        var product = UUID.randomUUID();
+        var first = line(UUID.randomUUID(), product, "Seat", "1", "10", "0");
+        var second = line(UUID.randomUUID(), product, "Seat", "2", "10", "0");
+
+        var differences = Revision.differences(List.of(first, second), List.of(second, line(UUID.randomUUID(), product, "Seat", "3", "10", "0")));
+
+        assertThat(differences).extracting(Revision.Difference::fate).containsExactly(Fate.SAME, Fate.CHANGED);
+        assertThat(differences.get(1).before()).isEqualTo(first);
     }
 }

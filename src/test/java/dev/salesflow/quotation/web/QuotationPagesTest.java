@@ -105,6 +105,14 @@ class QuotationPagesTest {
     }
 
     @Test
+    void whatIsGivenAwayHasNoMargin() throws Exception {
+        var id = begun().id();
+        send("/" + id + "/lines", Map.of("product", fixture.product(QuotationFixture.name("仓储")).toString(), "quantity", "2", "discountPercent", "100"));
+
+        see("/" + id, fixture.manager(), "en").andExpect(content().string(allOf(containsString("<dt>Margin</dt><dd>—</dd>"), not(containsString("-100")))));
+    }
+
+    @Test
     void whatCannotBeSaysWhyAtItsFieldAndLosesNothing() throws Exception {
         send("", Map.of("currency", "QQQ", "language", "zh", "validUntil", "soon", "note", "keep me")).andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(allOf(containsString("keep me"), containsString("invalid-feedback"), containsString("QQQ"))));
