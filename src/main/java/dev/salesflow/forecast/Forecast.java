@@ -34,7 +34,7 @@ public class Forecast {
             left join forecast_call leader on leader.opportunity_id = o.id and leader.voice = 'LEADER'
             """;
     /** Common tables up to {@code deal}: every open deal of a scope as it is counted on today. */
-    static final String DEALS = "with " + Judgement.SQL + """
+    static final String DEALS = Judgement.SQL + """
             , deal as (
                 select o.id, o.customer_id, c.name as customer, c.grade, o.owner_login, u.team_id, coalesce(u.name, o.owner_login) as owner, o.stage,
                     o.expected_signing, """ + Scope.CURRENCY + """
@@ -78,7 +78,7 @@ public class Forecast {
         var deals = new EnumMap<Category, Long>(Category.class);
         var weighted = new BigDecimal[] {BigDecimal.ZERO};
         var parameters = parameters(scope, period);
-        jdbc.sql(DEALS.formatted(scope.sql()) + "select category, count(*), coalesce(sum(amount), 0), coalesce(sum(round(amount * percent / 100, 2)), 0)"
+        jdbc.sql("with " + DEALS.formatted(scope.sql()) + "select category, count(*), coalesce(sum(amount), 0), coalesce(sum(round(amount * percent / 100, 2)), 0)"
                         + " from deal where" + IN_PERIOD + "group by category")
                 .params(parameters).query((row, n) -> {
                     var category = Category.valueOf(row.getString(1));
@@ -109,11 +109,11 @@ public class Forecast {
         if (category != null) {
             parameters.put("category", category.name());
         }
-        var rows = jdbc.sql(DEALS.formatted(scope.sql()) + "select deal.*, team_id = any(array(" + LED
+        var rows = jdbc.sql("with " + DEALS.formatted(scope.sql()) + "select deal.*, team_id = any(array(" + LED
                         + ")) as led" + where + "order by amount desc nulls last, id limit :size offset :offset")
                 .params(parameters).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> deal(row, scope.viewer())).list();
-        var total = jdbc.sql(DEALS.formatted(scope.sql()) + "select count(*)" + where).params(parameters).query(Long.class).single();
+        var total = jdbc.sql("with " + DEALS.formatted(scope.sql()) + "select count(*)" + where).params(parameters).query(Long.class).single();
         return page.of(rows, total);
     }
 

@@ -47,14 +47,15 @@ public class ForecastFlows {
                 (select k.team_id from forecast_snapshot k where k.opportunity_id = o.id and k.owner_login = o.owner_login and k.team_id is not null
                     order by k.taken_on desc limit 1),
                 (select u.team_id from app_user u where u.login = o.owner_login)) as team_id) s""";
+    private static final String IN_PERIOD = " between :from and :to and ";
     /** A won deal counts on the day of its signature, a lost one where it was expected last. */
+    private static final String CLOSED_DAY = "case when o.outcome = 'WON' then o.closed_on else o.expected_signing end";
     private static final String CLOSED = """
             o.id, o.outcome, case when o.outcome = 'WON' then o.amount else coalesce(leader.amount, manager.amount, rep.amount, o.amount) end as amount,
-            case when o.outcome = 'WON' then o.closed_on else o.expected_signing end as day,
-            o.outcome = 'WON' or coalesce(leader.category, manager.category, rep.category, 'PIPELINE') <> 'OMITTED' as counted""";
+            o.outcome = 'WON' or coalesce(leader.category, manager.category, rep.category, 'PIPELINE') <> 'OMITTED' as counted, """ + CLOSED_DAY + " as day";
     /** Closed between the days: open on the first, or opened since. A snapshot holds whatever was open. */
     private static final String MEANWHILE = """
-             where o.outcome <> 'OPEN'
+            o.outcome <> 'OPEN'
                 and not exists (select 1 from forecast_snapshot k where k.taken_on = cast(:second as date) and k.opportunity_id = o.id)
                 and (exists (select 1 from forecast_snapshot k where k.taken_on = :first and k.opportunity_id = o.id)
                     or o.created_at >= :opened and o.closed_on between :first and :until)""";
@@ -63,12 +64,10 @@ public class ForecastFlows {
      * the two days only, the other's row says why. What was closed has its end as a step of its own, so that whatever came in on the way goes out again.
      */
     private static final String MOVED = """
-            met as (select id from start where counts union select id from still where counts union select id from closed where counts),
             moved as (
                 select met.id, step.*, coalesce(step.after, 0) - coalesce(step.before, 0) as difference,
                     case when s.owned then s.day end as signing_before, case when f.owned then f.day end as signing_after
-                from met left join start s on s.id = met.id
-                left join lateral (select * from still where still.id = met.id union all select * from closed where closed.id = met.id) f on true
+                from met left join start s on s.id = met.id left join (select * from still union all select * from closed) f on f.id = met.id
                 cross join lateral (values
                     (case when s.counts and f.counts
                             then case when coalesce(s.amount, 0) <> coalesce(f.amount, 0) then 'CHANGED' when f.outcome = 'OPEN' then 'KEPT' end
@@ -78,7 +77,7 @@ public class ForecastFlows {
                         when s.day between :from and :to then 'COUNTED' else 'PULLED_IN' end,
                         case when s.counts then s.amount end, case when f.counts then f.amount end),
                     (case when f.counts and f.outcome <> 'OPEN' then f.outcome end, f.amount, null)) step(movement, before, after)
-                where step.movement is not null)
+                where step.movement is not null and (s.counts or f.counts))
             """;
     private static final String ACCURACY = """
             with won as (select o.closed_on, o.amount from opportunity o %2$s where o.outcome = 'WON' and o.closed_on between :from and :to and %1$s),
@@ -144,26 +143,35 @@ public class ForecastFlows {
     }
 
     private static String moved(Scope scope, LocalDate second) {
-        return (second == null ? Forecast.DEALS.formatted("true") + ", " : "with ") + "start as " + snapshot(scope, "first")
+        return "with met as (" + met(scope, second) + "), start as " + snapshot(scope, "first") + ", " + Forecast.DEALS.formatted("o.id in (select id from met)")
                 + ", still as " + (second == null ? now(scope) : snapshot(scope, "second")) + ", closed as " + closed(scope) + ", " + MOVED;
     }
 
+    /** Deals of the scope in the period on one of the days, each found by an index. */
+    private static String met(Scope scope, LocalDate second) {
+        var then = "select s.opportunity_id as id from forecast_snapshot s where s.expected_signing" + IN_PERIOD + scope.sqlThen() + " and s.taken_on = :";
+        return then + "first union " + (second != null ? then + "second"
+                : "select o.id from opportunity o where o.outcome = 'OPEN' and o.expected_signing" + IN_PERIOD + scope.sql())
+                + " union select o.id from opportunity o" + AS_CLOSED + " where " + MEANWHILE + " and " + CLOSED_DAY + IN_PERIOD + scope.sqlThen();
+    }
+
     private static String snapshot(Scope scope, String day) {
-        return side("s.opportunity_id as id, 'OPEN' as outcome, s.amount, s.expected_signing as day, s.category <> 'OMITTED' as counted",
-                scope.ownedThen(), scope.inCurrencyThen(), "forecast_snapshot s where s.taken_on = :" + day);
+        return side("s.opportunity_id as id, 'OPEN' as outcome, s.amount, s.category <> 'OMITTED' as counted, s.expected_signing as day", scope.ownedThen(),
+                scope.inCurrencyThen(), "forecast_snapshot s where s.opportunity_id in (select id from met) and s.taken_on = :" + day);
     }
 
     private static String now(Scope scope) {
-        return side("o.id, 'OPEN' as outcome, o.amount, o.expected_signing as day, o.category <> 'OMITTED' as counted", scope.owned(), scope.inCurrency(), "deal o");
+        return side("o.id, 'OPEN' as outcome, o.amount, o.category <> 'OMITTED' as counted, o.expected_signing as day", scope.owned(), scope.inCurrency(), "deal o");
     }
 
     private static String closed(Scope scope) {
-        return side(CLOSED, scope.ownedThen(), scope.inCurrencyThen(), "opportunity o" + AS_CLOSED + Forecast.WORDS + MEANWHILE);
+        return side(CLOSED, scope.ownedThen(), scope.inCurrencyThen(),
+                "opportunity o" + AS_CLOSED + Forecast.WORDS + " where " + MEANWHILE + " and o.id in (select id from met)");
     }
 
-    /** Deals with all that their counting rests on; not materialized, so that each use of it finds its rows by an index. */
+    /** Deals with all that their counting rests on. */
     private static String side(String deal, String owned, String inCurrency, String from) {
-        return "not materialized (select *, counted and owned and in_currency and day between :from and :to as counts from (select " + deal
+        return "(select *, counted and owned and in_currency and day between :from and :to as counts from (select " + deal
                 + ", " + owned + " as owned, " + inCurrency + " as in_currency from " + from + ") deals)";
     }
 
