@@ -12,6 +12,8 @@ import dev.salesflow.shared.web.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,11 +42,13 @@ class OpportunityExports {
     private final Exports exports;
     private final DealChoices choices;
     private final Viewers viewers;
+    private final Clock clock;
 
-    OpportunityExports(Exports exports, DealChoices choices, Viewers viewers) {
+    OpportunityExports(Exports exports, DealChoices choices, Viewers viewers, Clock clock) {
         this.exports = exports;
         this.choices = choices;
         this.viewers = viewers;
+        this.clock = clock;
     }
 
     @Operation(operationId = "exportOpportunities", summary = "Deals as a file",
@@ -58,8 +62,8 @@ class OpportunityExports {
         exports.send(export(filter, viewer), ExportFormat.of(format), labels, viewer, response);
     }
 
-    private static Export export(OpportunityFilter filter, Viewer viewer) {
-        var search = OpportunityList.search(filter, viewer);
+    private Export export(OpportunityFilter filter, Viewer viewer) {
+        var search = OpportunityList.search(filter, viewer, LocalDate.now(clock));
         return new Export("opportunities", filter.address(), COLUMNS, OpportunityList.FROM + "left join product p on p.id = o.product_id where "
                 + search.where() + " order by " + filter.order().sql(), search.parameters());
     }

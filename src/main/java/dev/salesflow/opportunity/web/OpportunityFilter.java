@@ -15,12 +15,14 @@ import java.util.function.Predicate;
  * @param outcome OPEN, WON, LOST or {@code PAUSED}
  * @param team with the teams below it
  * @param alert what is wrong with the deal, as it was looked at last
+ * @param signing {@code none} without an expected day, {@code earlier} with one before this quarter
  */
 record OpportunityFilter(String query, Stage stage, String outcome, String owner, UUID team, String grade, UUID customer, String alert, String signing,
         String sort) {
 
     static final String PAUSED = "PAUSED";
     static final String NONE = "none";
+    static final String EARLIER = "earlier";
     private static final List<String> GRADES = List.of("A", "B", "C", "D", NONE);
     private static final List<String> OUTCOMES = List.of(Outcome.OPEN.name(), Outcome.WON.name(), Outcome.LOST.name(), PAUSED);
     private static final int LONGEST_QUERY = 200;
@@ -61,7 +63,7 @@ record OpportunityFilter(String query, Stage stage, String outcome, String owner
         return new OpportunityFilter(query.text("query", LONGEST_QUERY), query.oneOf("stage", Stage.class),
                 query.oneOf("outcome", OUTCOMES), query.named("owner", isPerson, NONE), query.id("team"),
                 query.oneOf("grade", GRADES), query.id("customer"), alert == null ? null : alert.name(),
-                query.oneOf("signing", List.of(NONE)), order == null ? null : order.name());
+                query.oneOf("signing", List.of(NONE, EARLIER)), order == null ? null : order.name());
     }
 
     Order order() {

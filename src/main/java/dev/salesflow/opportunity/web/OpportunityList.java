@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +34,11 @@ class OpportunityList {
     static final String FROM = " from opportunity o join customer c on c.id = o.customer_id ";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    OpportunityList(JdbcClient jdbc) {
+    OpportunityList(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Conditions with the values they name, for the deals {@code o} of the customers {@code c}. */
@@ -42,7 +46,7 @@ class OpportunityList {
     }
 
     Page<Row> find(OpportunityFilter filter, Page.Request page, Viewer viewer) {
-        var search = search(filter, viewer);
+        var search = search(filter, viewer, LocalDate.now(clock));
         var parameters = search.parameters();
         var where = "where " + search.where();
         var rows = jdbc.sql("""
@@ -78,7 +82,7 @@ class OpportunityList {
         return jdbc.sql("select count(*)" + FROM + where).params(parameters).query(Long.class).single();
     }
 
-    static Search search(OpportunityFilter filter, Viewer viewer) {
+    static Search search(OpportunityFilter filter, Viewer viewer, LocalDate today) {
         var parameters = new HashMap<>(viewer.parameters());
         var conditions = new ArrayList<String>();
         conditions.add(OpportunityBook.sees(viewer));
@@ -99,8 +103,11 @@ class OpportunityList {
             conditions.add("exists (select 1 from deal_alert a where a.opportunity_id = o.id and a.matter = :alert)");
             parameters.put("alert", filter.alert());
         }
-        if (filter.signing() != null) {
+        if (OpportunityFilter.NONE.equals(filter.signing())) {
             conditions.add("o.expected_signing is null");
+        } else if (filter.signing() != null) {
+            conditions.add("o.expected_signing < :quarter");
+            parameters.put("quarter", today.with(IsoFields.DAY_OF_QUARTER, 1));
         }
         if (filter.query() != null) {
             conditions.add(matches(filter.query(), parameters));
