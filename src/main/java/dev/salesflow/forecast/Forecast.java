@@ -49,8 +49,12 @@ public class Forecast {
                 """ + WORDS + """
                 where o.outcome = 'OPEN' and %s)
             """;
-    /** @param amount of those with a known one */
-    public record Undated(long deals, BigDecimal amount) {
+    /**
+     * Open deals that count in no quarter to come.
+     *
+     * @param amount of those with a known one
+     */
+    public record Uncounted(long deals, BigDecimal amount) {
     }
 
     /** The teams of which the viewer is the next manager: their own, and those below it until another manager's begins. */
@@ -93,12 +97,22 @@ public class Forecast {
                 .query((row, n) -> new ForecastSums(row.getBigDecimal(2), row.getLong(1), open, deals, weighted[0].add(row.getBigDecimal(2)))).single();
     }
 
-    /** Open deals without an expected signing day: they count in no period. */
+    /** Those without an expected signing day. */
     @Transactional(readOnly = true)
-    public Undated undated(Scope scope) {
-        return jdbc.sql("select count(*) as deals, coalesce(sum(o.amount), 0) as amount from opportunity o"
-                        + " where o.outcome = 'OPEN' and o.expected_signing is null and " + scope.sql())
-                .params(scope.parameters()).query(Undated.class).single();
+    public Uncounted undated(Scope scope) {
+        return uncounted(scope, "o.expected_signing is null");
+    }
+
+    /** Those expected in a quarter that is over: nobody said for when they are expected now. */
+    @Transactional(readOnly = true)
+    public Uncounted overdue(Scope scope) {
+        return uncounted(scope, "o.expected_signing < :quarter");
+    }
+
+    private Uncounted uncounted(Scope scope, String which) {
+        return jdbc.sql("select count(*) as deals, coalesce(sum(o.amount), 0) as amount from opportunity o where o.outcome = 'OPEN' and " + which + " and "
+                        + scope.sql())
+                .params(scope.parameters()).param("quarter", Period.of(LocalDate.now(clock)).from()).query(Uncounted.class).single();
     }
 
     /** The largest first. */

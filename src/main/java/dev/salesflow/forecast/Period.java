@@ -2,8 +2,9 @@ package dev.salesflow.forecast;
 
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A calendar quarter, written {@code 2026-Q4}. */
 public record Period(int year, int quarter) {
@@ -25,9 +26,15 @@ public record Period(int year, int quarter) {
         return of(from().plusMonths(3L * quarters));
     }
 
+    /** As {@link #toString} writes it; empty for anything else. */
+    public static Optional<Period> read(String text) {
+        return Optional.ofNullable(text).filter(written -> written.matches("20\\d\\d-Q[1-4]"))
+                .map(written -> new Period(Integer.parseInt(written.substring(0, 4)), written.charAt(6) - '0'));
+    }
+
     /** A year back to a year ahead. */
-    public static List<Period> around(LocalDate day) {
-        return IntStream.rangeClosed(-4, 4).mapToObj(of(day)::plus).toList();
+    public Stream<Period> around() {
+        return IntStream.rangeClosed(-4, 4).mapToObj(this::plus);
     }
 
     @Override

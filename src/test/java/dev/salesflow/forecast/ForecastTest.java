@@ -123,11 +123,34 @@ class ForecastTest {
         var undated = deal(Stage.NEGOTIATION, 700, null);
         deal(Stage.EXCHANGE, 30, null);
 
-        assertThat(forecast.undated(ours())).isEqualTo(new Forecast.Undated(2, new BigDecimal("730.00")));
+        assertThat(forecast.undated(ours())).isEqualTo(new Forecast.Uncounted(2, new BigDecimal("730.00")));
         web.perform(get("/forecast").param("owner", rep).param("currency", "CNY").with(as(manager)))
                 .andExpect(content().string(allOf(containsString("2 open deals worth"), containsString("signing=none"))));
         web.perform(get("/opportunities").param("signing", "none").param("owner", rep).with(as(manager)))
                 .andExpect(content().string(allOf(containsString(undated.toString()), not(containsString("50.00")))));
+    }
+
+    @Test
+    void tellsWhatWasExpectedInAQuarterThatIsOverAndShowsIt() throws Exception {
+        var now = Period.of(LocalDate.now());
+        deal(Stage.DEMO, 50, now.from());
+        var overdue = deal(Stage.NEGOTIATION, 700, now.from().minusDays(1));
+
+        assertThat(forecast.overdue(ours())).isEqualTo(new Forecast.Uncounted(1, new BigDecimal("700.00")));
+        web.perform(get("/forecast").param("owner", rep).param("currency", "CNY").with(as(manager)))
+                .andExpect(content().string(allOf(containsString("One open deal worth"), containsString("signing=earlier"))));
+        web.perform(get("/opportunities").param("signing", "earlier").param("owner", rep).with(as(manager)))
+                .andExpect(content().string(allOf(containsString(overdue.toString()), not(containsString("50.00")))));
+    }
+
+    @Test
+    void showsAnyQuarterAndFromEachThoseAYearAround() throws Exception {
+        var won = deal(Stage.CONTRACT, 700, null);
+        jdbc.sql("update opportunity set outcome = 'WON', started_on = date '2017-03-01', closed_on = date '2017-05-03' where id = ?").param(won).update();
+
+        web.perform(get("/forecast").param("period", "2017-Q2").param("owner", rep).param("currency", "CNY").with(as(manager)))
+                .andExpect(content().string(allOf(containsString("700"), containsString("value=\"2016-Q2\""), containsString("value=\"" + NEXT + "\""))));
+        web.perform(get("/forecast").param("period", "2017-Q5").with(as(manager))).andExpect(content().string(not(containsString("2017-Q5"))));
     }
 
     @Test

@@ -28,11 +28,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,6 +91,7 @@ class ForecastPages {
         model.addAttribute("page", page);
         model.addAttribute("marks", alerts.of(page.items().stream().map(ForecastDeal::id).toList()));
         model.addAttribute("undated", forecast.undated(asked.scope()));
+        model.addAttribute("overdue", forecast.overdue(asked.scope()));
         model.addAttribute("percents", forecast.percents());
         model.addAttribute("floors", forecast.floors());
         model.addAttribute("passed", history.all());
@@ -144,14 +147,13 @@ class ForecastPages {
 
     private Asked ask(Query query, Model model) {
         var viewer = viewers.current();
-        var today = LocalDate.now(clock);
-        var periods = Period.around(today);
-        var written = query.oneOf("period", periods.stream().map(Period::toString).toList());
-        var period = periods.stream().filter(one -> one.toString().equals(written)).findFirst().orElse(Period.of(today));
+        var now = Period.of(LocalDate.now(clock));
+        var period = Period.read(query.named("period", text -> Period.read(text).isPresent())).orElse(now);
         var currencies = forecast.currencies();
         var currency = Objects.requireNonNullElse(query.oneOf("currency", currencies), company.current().currency());
         var scope = new Scope(viewer, query.named("owner", login -> people.find(login).isPresent()), query.id("team"), currency);
-        model.addAttribute("periods", periods);
+        // Earlier and later ones are reached by way of these.
+        model.addAttribute("periods", Stream.concat(now.around(), period.around()).distinct().sorted(Comparator.comparing(Period::from)).toList());
         model.addAttribute("period", period);
         model.addAttribute("currencies", currencies);
         model.addAttribute("currency", currency);
