@@ -4,20 +4,16 @@ import dev.salesflow.approval.news.ApprovalCopied;
 import dev.salesflow.approval.news.ApprovalMoved;
 import dev.salesflow.approval.news.ApprovalUrged;
 import dev.salesflow.identity.Viewer;
-import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,15 +31,17 @@ public class ApprovalBook {
     private final Approvals approvals;
     private final Approvers approvers;
     private final ApprovalSight sight;
+    private final List<ApprovalMatter> matters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Duration urgeEvery;
 
-    ApprovalBook(Approvals approvals, Approvers approvers, ApprovalSight sight, ApplicationEventPublisher events, Clock clock,
+    ApprovalBook(Approvals approvals, Approvers approvers, ApprovalSight sight, List<ApprovalMatter> matters, ApplicationEventPublisher events, Clock clock,
             @Value("${salesflow.approvals.urge-every}") Duration urgeEvery) {
         this.approvals = approvals;
         this.approvers = approvers;
         this.sight = sight;
+        this.matters = matters;
         this.events = events;
         this.clock = clock;
         this.urgeEvery = urgeEvery;
@@ -51,21 +49,9 @@ public class ApprovalBook {
 
     /** Refused while the same is asked for already, and where there is nobody who may sign. */
     public ApprovalRequest request(ApprovalCase about) {
-        var signers = new ArrayList<Signer>();
-        var fallen = new ArrayList<ApprovalCase.Role>();
-        for (int step = 1; step <= about.steps().size(); step++) {
-            var seat = 0;
-            for (var role : about.steps().get(step - 1).roles()) {
-                var found = approvers.of(role, about.requester(), askers(about));
-                var place = new int[] {step, ++seat};
-                found.logins().forEach(login -> signers.add(new Signer(Ids.next(), place[0], place[1], found.role(), login)));
-                if (found.role() == ApprovalCase.Role.ADMIN && role != ApprovalCase.Role.ADMIN) {
-                    fallen.add(role);
-                }
-            }
-        }
-        var request = ApprovalRequest.submit(about, signers, clock.instant());
-        fallen.forEach(role -> request.note(ApprovalEntry.Verb.FELL_TO_ADMINS, null, clock.instant()).detail(role.name()).add());
+        var seats = approvers.seats(about);
+        var request = ApprovalRequest.submit(about, seats.signers(), clock.instant());
+        seats.fallen().forEach(role -> request.note(ApprovalEntry.Verb.FELL_TO_ADMINS, null, clock.instant()).detail(role.name()).add());
         try {
             approvals.add(request);
         } catch (DuplicateKeyException asked) {
@@ -76,12 +62,12 @@ public class ApprovalBook {
     }
 
     public ApprovalRequest approve(Viewer by, UUID request, UUID signer, String comment) {
-        return change(by, request, comment, false, (one, hand) -> one.approve(signer, hand));
+        return change(by, request, comment, false, (one, hand) -> one.signing(hand).approve(signer));
     }
 
     /** @param toStep an earlier step, or 0: the requester */
     public ApprovalRequest sendBack(Viewer by, UUID request, UUID signer, int toStep, String comment) {
-        return change(by, request, comment, true, (one, hand) -> one.sendBack(signer, toStep, hand));
+        return change(by, request, comment, true, (one, hand) -> one.signing(hand).sendBack(signer, toStep));
     }
 
     public ApprovalRequest handOver(Viewer by, UUID request, UUID signer, String to, String comment) {
@@ -157,13 +143,23 @@ public class ApprovalBook {
         ofTheSystem(approvals.ofSigner(signer), one -> one.signer(signer).ifPresent(late -> substitution(one, late.login()).escalate(signer)), null);
     }
 
-    /** Whoever leaves signs nothing any more. */
+    /** Whoever leaves signs nothing any more. What could not take effect by now goes back instead of on, or their leaving could not either. */
     void replace(UUID request, String from, String to, String by) {
-        ofTheSystem(request, one -> substitution(one, from).replace(from, to, by), by);
+        ofTheSystem(request, one -> {
+            if (isOver(one.about())) {
+                one.lapse(clock.instant());
+            } else {
+                substitution(one, from).replace(from, to, by);
+            }
+        }, by);
+    }
+
+    private boolean isOver(ApprovalCase about) {
+        return matters.stream().anyMatch(matter -> matter.type().equals(about.subjectType()) && matter.isOver(about.subjectId()));
     }
 
     private Substitution substitution(ApprovalRequest request, String of) {
-        return request.substitution(approvers.above(of, askers(request.about())), approvers.admins(), clock.instant());
+        return request.substitution(approvers.above(of, request.about().askers()), approvers.admins(), clock.instant());
     }
 
     /** What was to be approved came to an end. */
@@ -215,10 +211,6 @@ public class ApprovalBook {
 
     private static boolean isAsker(Viewer by, ApprovalRequest request) {
         return by.login().equals(request.about().submittedBy()) || by.isOwner(request.about().requester());
-    }
-
-    private static Set<String> askers(ApprovalCase about) {
-        return Stream.of(about.requester(), about.submittedBy()).collect(Collectors.toUnmodifiableSet());
     }
 
     private String choice(String login) {

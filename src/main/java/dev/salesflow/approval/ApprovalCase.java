@@ -1,18 +1,26 @@
 package dev.salesflow.approval;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be approved, by whom.
  *
- * @param requester in whose name it is asked; {@code submittedBy} sends it off. Neither signs it
+ * @param requester in whose name it is asked; {@code submittedBy} sends it off and so asks. Neither signs it
  * @param title what it is about, in words that need no translation
  * @param facts what the signers are told of it; kept as it is now
  * @param steps in their order, at least one
  */
 public record ApprovalCase(String subjectType, UUID subjectId, String requester, String submittedBy, String title, List<Fact> facts,
         List<Step> steps) {
+
+    /** Those who never sign it. */
+    public Set<String> askers() {
+        return Stream.of(requester, submittedBy).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** What somebody signs as. Administrators stand in where nobody else is there. */
     public enum Role { MANAGER, FINANCE, DIRECTOR, ADMIN }

@@ -23,9 +23,10 @@ public class ApprovalDesk {
     /**
      * A line of somebody's list.
      *
+     * @param submitter who sent it off, where that is another than in whose name it is asked; else null
      * @param urged when the requester last asked to hurry; null: never
      */
-    public record Line(UUID id, String title, String requester, ApprovalRequest.State state, Instant submittedAt, Instant urged) {
+    public record Line(UUID id, String title, String requester, String submitter, ApprovalRequest.State state, Instant submittedAt, Instant urged) {
     }
 
     /**
@@ -41,12 +42,14 @@ public class ApprovalDesk {
     }
 
     private static final String LINE = """
-            select r.id, r.title, coalesce(u.name, r.requester) as requester, r.state, r.submitted_at, r.urged_at as urged
-              from approval_request r left join app_user u on u.login = r.requester where %s order by r.submitted_at limit %d""";
+            select r.id, r.title, coalesce(u.name, r.requester) as requester,
+                   case when r.submitted_by <> r.requester then coalesce(s.name, r.submitted_by) end as submitter, r.state, r.submitted_at, r.urged_at as urged
+              from approval_request r left join app_user u on u.login = r.requester left join app_user s on s.login = r.submitted_by where %s order by r.submitted_at limit %d""";
     private static final String ASKED = """
             r.state = 'OPEN' and exists (select 1 from approval_signer s where s.request_id = r.id and s.step = r.step and s.state = 'OPEN' and %s
              and not exists (select 1 from approval_signer w where w.id = s.waits_for and w.state = 'OPEN'))""";
     private static final String OWN = "s.login in (r.requester, r.submitted_by)";
+    /** Whoever shares a seat, or a step that one signature settles, can sign instead. */
     private static final String KEPT = OWN + """
              and not exists (select 1 from approval_signer o where o.request_id = s.request_id and o.step = s.step and o.state = 'OPEN'
                 and o.login not in (r.requester, r.submitted_by) and (o.seat = s.seat or r.modes[s.step] = 'ANY'))""";
@@ -112,15 +115,11 @@ public class ApprovalDesk {
     }
 
     /** Places that were kept for whoever asks, since nobody else was left: nobody signs them. */
+    @Transactional(readOnly = true)
     public List<Signer> kept(ApprovalRequest request) {
-        return request.isOpen() ? request.signers().stream().filter(one -> one.isOpen() && request.isOwn(one.login())
-                && request.signers().stream().noneMatch(other -> standsFor(other, one, request))).toList() : List.of();
-    }
-
-    /** Whoever shares a seat, or a step that one signature settles, can sign instead. */
-    private static boolean standsFor(Signer other, Signer kept, ApprovalRequest request) {
-        return other.isOpen() && !request.isOwn(other.login()) && other.step == kept.step
-                && (other.seat == kept.seat || request.about().steps().get(kept.step - 1).mode() == ApprovalCase.Mode.ANY);
+        var kept = request.isOpen() ? Set.copyOf(jdbc.sql("select s.id from approval_signer s join approval_request r on r.id = s.request_id where r.id = :id and s.state = 'OPEN' and " + KEPT)
+                .param("id", request.id()).query(UUID.class).list()) : Set.<UUID>of();
+        return request.signers().stream().filter(one -> kept.contains(one.id())).toList();
     }
 
     /** The administrators who may decide in place of all signers. */

@@ -13,6 +13,16 @@ import java.util.List;
 public record ApprovalEntry(Instant at, Verb verb, String by, String inPlaceOf, String from, String to, int step, String detail,
         String comment) {
 
+    /** Whether a signer sent it back to whoever asked. */
+    public boolean endsIt() {
+        return verb == Verb.SENT_BACK && by != null && "0".equals(detail);
+    }
+
+    /** Whether it was done in that place. */
+    public boolean isFrom(Signer place) {
+        return step == place.step() && place.login().equals(inPlaceOf == null ? by : inPlaceOf);
+    }
+
     /** Everything that can happen to a request; each leaves one row. */
     public enum Verb {
         SUBMITTED, APPROVED, SENT_BACK, HANDED_OVER, DELEGATED, RETURNED, SIGNER_ADDED, WITHDRAWN, COPIED, URGED, ESCALATED, OVERRIDDEN,

@@ -12,4 +12,7 @@ public interface ApprovalMatter {
 
     /** The page that shows it; empty where this person may not see it. */
     Optional<String> page(UUID subject, Viewer viewer);
+
+    /** Whether it could not take effect any more, whoever approved it. */
+    boolean isOver(UUID subject);
 }

@@ -44,29 +44,9 @@ public class ApprovalRequest {
         return request;
     }
 
-    void approve(UUID signerId, Hand hand) {
-        var signer = signing(signerId, hand);
-        var ahead = hand.by().equals(signer.login) ? 0 : table.aloneAhead(hand.by(), signer);
-        if (ahead > 0) {
-            throw Refusal.of("approval.deputyAhead", ahead);
-        }
-        signer.sign(hand.by(), hand.at());
-        note(Verb.APPROVED, hand).of(signer).add();
-        goOn(hand.at());
-    }
-
-    /** @param toStep an earlier step, or 0: the requester */
-    void sendBack(UUID signerId, int toStep, Hand hand) {
-        var signer = signing(signerId, hand);
-        if (toStep < 0 || toStep >= table.step()) {
-            throw Refusal.ofField("step", "approval.noEarlierStep");
-        }
-        note(Verb.SENT_BACK, hand).of(signer).detail(String.valueOf(toStep)).add();
-        if (toStep == 0) {
-            close(State.SENT_BACK, hand.at());
-        } else {
-            table.backTo(toStep);
-        }
+    /** How the person decides. */
+    Signing signing(Hand hand) {
+        return new Signing(this, table, hand);
     }
 
     /** How the person brings others in. */
@@ -79,6 +59,12 @@ public class ApprovalRequest {
         mustBeOpen();
         note(Verb.WITHDRAWN, by, now).add();
         close(State.WITHDRAWN, now);
+    }
+
+    /** What it is about could not take effect any more, whoever signed it. */
+    void lapse(Instant now) {
+        note(Verb.SENT_BACK, null, now).detail("0").add();
+        close(State.SENT_BACK, now);
     }
 
     void override(boolean approved, Hand hand) {
@@ -116,7 +102,7 @@ public class ApprovalRequest {
         note(Verb.COUNTED, null, now).of(again).to(again.login).add();
     }
 
-    private void close(State to, Instant now) {
+    void close(State to, Instant now) {
         state = to;
         closedAt = now;
         table.closeAll();
@@ -149,15 +135,6 @@ public class ApprovalRequest {
         return signer;
     }
 
-    /** Whoever signed before hands it over. */
-    private Signer signing(UUID signerId, Hand hand) {
-        var signer = deciding(signerId, hand);
-        if (table.hasSigned(hand.by())) {
-            throw Refusal.of("approval.twice");
-        }
-        return signer;
-    }
-
     private void mustBeOpen() {
         if (state != State.OPEN) {
             throw Refusal.conflict("approval.closed." + state);
@@ -180,7 +157,7 @@ public class ApprovalRequest {
     }
 
     public boolean isOwn(String login) {
-        return login.equals(about.requester()) || login.equals(about.submittedBy());
+        return about.askers().contains(login);
     }
 
     ApprovalEntry.Draft note(Verb verb, Hand hand) {

@@ -6,7 +6,9 @@ import dev.salesflow.identity.Duties;
 import dev.salesflow.identity.Duty;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Person;
+import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,14 @@ class Approvers {
     record Found(Role role, List<String> logins) {
     }
 
+    /**
+     * Who sits where.
+     *
+     * @param fallen roles that nobody holds, so that administrators are asked
+     */
+    record Seats(List<Signer> signers, List<Role> fallen) {
+    }
+
     private final People people;
     private final Duties duties;
     private final Absences absences;
@@ -36,15 +46,34 @@ class Approvers {
         this.jdbc = jdbc;
     }
 
+    /** Of each step a seat for each role. */
+    Seats seats(ApprovalCase about) {
+        var seats = new Seats(new ArrayList<>(), new ArrayList<>());
+        for (int step = 1; step <= about.steps().size(); step++) {
+            var roles = about.steps().get(step - 1).roles();
+            for (int seat = 1; seat <= roles.size(); seat++) {
+                fill(seats, step, seat, roles.get(seat - 1), about);
+            }
+        }
+        return seats;
+    }
+
+    private void fill(Seats seats, int step, int seat, Role role, ApprovalCase about) {
+        var found = of(role, about.requester(), about.askers());
+        found.logins().forEach(login -> seats.signers().add(new Signer(Ids.next(), step, seat, found.role(), login)));
+        if (found.role() == Role.ADMIN && role != Role.ADMIN) {
+            seats.fallen().add(role);
+        }
+    }
+
     /** Whoever holds the role; of a manager without one above, the director; else the administrators. Refused where there is nobody at all. */
-    Found of(Role role, String requester, Set<String> askers) {
+    private Found of(Role role, String requester, Set<String> askers) {
         var holders = role == Role.MANAGER ? managers(requester, askers) : role == Role.ADMIN ? List.<String>of() : free(holders(role), askers);
         if (!holders.isEmpty()) {
             return new Found(role, holders);
         }
         if (role == Role.MANAGER) {
-            var above = of(Role.DIRECTOR, requester, askers);
-            return above;
+            return of(Role.DIRECTOR, requester, askers);
         }
         var admins = free(admins(), askers);
         if (admins.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.salesflow.approval;
 
+import dev.salesflow.shared.Ids;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ public class Signer {
     State state = State.OPEN;
     String signedBy;
     Instant signedAt;
+    /** Once for each: a place that is to climb on is another, see {@link #anew}. */
     boolean escalated;
 
     Signer(UUID id, int step, int seat, ApprovalCase.Role role, String login) {
@@ -47,6 +49,15 @@ public class Signer {
         waitsFor = null;
         signedBy = null;
         signedAt = null;
+        escalated = false;
+    }
+
+    /** The same place for another, or for the same whose time begins anew. */
+    Signer anew(String holder) {
+        var place = new Signer(Ids.next(), step, seat, role, holder);
+        place.delegatedBy = holder.equals(login) ? delegatedBy : null;
+        place.waitsFor = waitsFor;
+        return place;
     }
 
     boolean isOpen() {

@@ -75,6 +75,18 @@ class SignerTable {
         signers.remove(signer);
     }
 
+    /** Whoever waited for the one waits for the other. */
+    void exchange(Signer one, Signer other) {
+        signers.set(signers.indexOf(one), other);
+        signers.stream().filter(waiting -> one.id.equals(waiting.waitsFor)).forEach(waiting -> waiting.waitsFor = other.id);
+    }
+
+    /** Whether somebody may still sign in that place before those above are asked. */
+    boolean hasTime(Signer place) {
+        return signers.stream().anyMatch(one -> one.isOpen() && !one.escalated
+                && (one == place || !place.isAdded() && !one.isAdded() && one.step == place.step && one.seat == place.seat));
+    }
+
     /**
      * Goes on as far as there are signatures for.
      *

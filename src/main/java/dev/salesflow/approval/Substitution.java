@@ -26,26 +26,29 @@ class Substitution {
 
     /**
      * Those above may sign for the seat as well, once for each signer; in place of one who was added, whose signature must be there.
-     * Where all of them sign a step ahead, the administrators: a delay does not make one signature out of two.
+     * Where all of them sign a step ahead, the administrators: a delay does not make one signature out of two. Each has as much time as the one
+     * before and is passed over in turn.
      */
-    boolean escalate(UUID signerId) {
+    void escalate(UUID signerId) {
         var late = table.find(signerId);
         if (!request.isOpen() || late == null || !late.isOpen() || late.escalated) {
-            return false;
+            return;
         }
         late.escalated = true;
-        var above = nearest(late);
-        if (late.isAdded() && !above.isEmpty()) {
-            request.note(Verb.ESCALATED, null, now).of(late).from(late.login).to(above.get(0)).add();
-            late.delegatedBy = null;
-            late.login = above.get(0);
-            return true;
-        }
-        above.forEach(superior -> {
-            seat(superior, late, late.role);
+        nearest(late).stream().limit(late.isAdded() ? 1 : Integer.MAX_VALUE).forEach(superior -> {
             request.note(Verb.ESCALATED, null, now).of(late).from(late.login).to(superior).add();
+            if (late.isAdded()) {
+                table.exchange(late, late.anew(superior));
+            } else {
+                seat(superior, late, late.role);
+            }
         });
-        return true;
+        keepClimbing();
+    }
+
+    /** Where all who could sign in a place were late, or are gone, its time begins anew: somebody above may be there by then. */
+    private void keepClimbing() {
+        table.all().stream().filter(place -> place.isOpen() && !table.hasTime(place)).forEach(place -> table.exchange(place, place.anew(place.login)));
     }
 
     /**
@@ -65,6 +68,7 @@ class Substitution {
             }
         }
         request.goOn(now);
+        keepClimbing();
     }
 
     /** Whoever was asked for an opinion here may be asked to decide. */

@@ -318,10 +318,17 @@ class ApprovalBookTest {
     void whoSentItOffForAnotherIsNoSignerEither() {
         var about = new ApprovalCase("trial", UUID.randomUUID(), company.rep, company.manager, "For the rep", List.of(), oneAfterTheOther(Role.MANAGER));
 
+        jdbc.sql("update app_user set email = login || '@example.com' where login in (?, ?)").params(company.rep, company.manager).update();
+
         var id = book.request(about).id();
 
         assertThat(asked(id)).containsExactly(director);
         assertRefused(() -> book.approve(as(company.manager), id, mine(director, id), null), "approval.ownRequest");
+        assertRefused(() -> book.approve(as(company.rep), id, mine(director, id), null), "approval.ownRequest");
+        assertThat(desk.mine(as(company.rep)).asked()).singleElement().satisfies(line ->
+                assertThat(List.of(line.requester(), line.submitter())).containsExactly("Test " + company.rep, "Test " + company.manager));
+        approve(director, id);
+        assertThat(List.of(letters(company.rep), letters(company.manager))).as("both are told how it ended").containsExactly(1L, 1L);
     }
 
     @Test

@@ -50,7 +50,7 @@ class SubstitutionTest {
     }
 
     private static void approve(ApprovalRequest request, Signer signer) {
-        request.approve(signer.id(), hand(signer.login()));
+        request.signing(hand(signer.login())).approve(signer.id());
     }
 
     private static Hand hand(String login) {
@@ -165,7 +165,7 @@ class SubstitutionTest {
         request.passing(hand("manager")).delegate(manager.id(), "expert");
 
         leaves(request, "finance", "expert");
-        request.approve(finance.id(), hand("expert"));
+        request.signing(hand("expert")).approve(finance.id());
 
         assertThat(request.state()).isEqualTo(State.OPEN);
         request.passing(hand("expert")).giveBack(manager.id());
@@ -179,7 +179,7 @@ class SubstitutionTest {
         request.passing(hand("manager")).delegate(manager.id(), "expert");
 
         leaves(request, "manager", "expert", "second");
-        request.approve(manager.id(), hand("expert"));
+        request.signing(hand("expert")).approve(manager.id());
 
         assertThat(request.step()).isEqualTo(2);
     }
@@ -211,7 +211,7 @@ class SubstitutionTest {
         leaves(request, "manager", "rep");
 
         assertThat(request.asked()).extracting(Signer::login).containsExactly("rep");
-        assertThatThrownBy(() -> request.approve(manager.id(), new Hand("deputy", Set.of("rep"), null, NOW)))
+        assertThatThrownBy(() -> request.signing(new Hand("deputy", Set.of("rep"), null, NOW)).approve(manager.id()))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo("approval.ownRequest"));
     }
 
@@ -220,12 +220,83 @@ class SubstitutionTest {
         var request = request(manager, admin);
         approve(request, manager);
         var deputy = new Hand("manager", Set.of("admin"), null, NOW);
-        assertThatThrownBy(() -> request.approve(admin.id(), deputy))
+        assertThatThrownBy(() -> request.signing(deputy).approve(admin.id()))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo("approval.twice"));
 
         request.passing(deputy).handOver(admin.id(), "second");
 
         assertThat(request.asked()).extracting(Signer::login).containsExactly("second");
+    }
+
+    private static void isLate(ApprovalRequest request, String login, List<String> superiors, String... administrators) {
+        var place = request.asked().stream().filter(one -> one.login().equals(login)).findFirst().orElseThrow();
+        request.substitution(superiors, List.of(administrators), NOW).escalate(place.id());
+    }
+
+    @Test
+    void anAddedSignersPlaceClimbsAsLongAsWhoHoldsItIsLate() {
+        var request = request(manager, admin);
+        request.passing(hand("manager")).addSigner(manager.id(), "expert", Place.BEFORE);
+        var first = request.asked().get(0).id();
+
+        isLate(request, "expert", List.of("boss", "other"));
+        assertThat(request.asked()).extracting(Signer::login).containsExactly("boss");
+        assertThat(request.asked().get(0).id()).as("a place whose time runs").isNotEqualTo(first);
+        isLate(request, "boss", List.of("chief"));
+
+        assertThat(request.asked()).extracting(Signer::login).as("the manager still waits").containsExactly("chief");
+        assertThat(request.news()).filteredOn(row -> row.verb() == Verb.ESCALATED).extracting(ApprovalEntry::from, ApprovalEntry::to)
+                .containsExactly(tuple("expert", "boss"), tuple("boss", "chief"));
+        approve(request, request.asked().get(0));
+        assertThat(request.asked()).extracting(Signer::login).containsExactly("manager");
+    }
+
+    @Test
+    void whereNobodyIsAboveItIsAskedAgainWhenTheirTimeHasPassedOnceMore() {
+        var request = request(manager, admin);
+
+        isLate(request, "manager", List.of());
+        assertThat(request.asked()).extracting(Signer::login).containsExactly("manager");
+        isLate(request, "manager", List.of("boss"));
+
+        assertThat(request.asked()).extracting(Signer::login).containsExactlyInAnyOrder("manager", "boss");
+    }
+
+    @Test
+    void aPlaceKeptForTheRequesterWhoseTimeHadPassedGoesToWhoeverIsAboveOneDay() {
+        var request = request(manager, admin);
+        isLate(request, "manager", List.of("boss"));
+        leaves(request, "manager", "rep");
+        leaves(request, "boss", "rep");
+        assertThat(request.asked()).extracting(Signer::login).containsExactly("rep");
+
+        isLate(request, "rep", List.of());
+        isLate(request, "rep", List.of("chief"));
+
+        assertThat(request.asked()).extracting(Signer::login).containsExactlyInAnyOrder("rep", "chief");
+    }
+
+    @Test
+    void whoIsLateIsLateAnewWhereTheOneAboveLeaves() {
+        var request = request(manager, admin);
+        isLate(request, "manager", List.of("boss"));
+
+        leaves(request, "boss", "rep");
+        isLate(request, "manager", List.of("chief"));
+
+        assertThat(request.asked()).extracting(Signer::login).containsExactlyInAnyOrder("manager", "chief");
+    }
+
+    @Test
+    void inAnotherRoundOfAStepEverybodyHasTheirTimeAgain() {
+        var request = request(manager, admin);
+        isLate(request, "manager", List.of());
+        approve(request, request.asked().get(0));
+        request.signing(hand("admin")).sendBack(admin.id(), 1);
+
+        isLate(request, "manager", List.of("boss"));
+
+        assertThat(request.asked()).extracting(Signer::login).containsExactlyInAnyOrder("manager", "boss");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.salesflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.identity.Passwords;
@@ -23,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A quotation beyond the limit goes through an added signer and two approvers in Tasklist and on its page, in both languages, and comes back. */
+/** A quotation beyond the limit goes through an opinion, an added signer who hands it over, and two approvers, in Tasklist and on its page, in both languages, and comes back. */
 @SalesflowTest
 @ResourceLock("duties")
 class QuotationApprovalTest {
@@ -40,6 +41,7 @@ class QuotationApprovalTest {
     private String manager;
     private String finance;
     private String director;
+    private String colleague;
     private UUID deal;
 
     @BeforeEach
@@ -50,6 +52,7 @@ class QuotationApprovalTest {
         manager = logins.person(Role.MANAGER, team);
         finance = holder(logins, "FINANCE", "Fay Fields");
         director = holder(logins, "DIRECTOR", "Dora Dean");
+        colleague = named(logins, "Gus Green");
         deal = deals.open(Opening.of(new DealFixture(jdbc).customer(rep), UUID.randomUUID().toString()), rep).id();
         new DealFixture(jdbc).knowsAll(deal);
         var instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).singleResult();
@@ -58,19 +61,22 @@ class QuotationApprovalTest {
     }
 
     private String holder(TestLogins logins, String duty, String name) {
-        var login = logins.person(Role.MANAGER, logins.team(null));
-        jdbc.sql("update app_user set name = ? where login = ?").params(name, login).update();
+        var login = named(logins, name);
         jdbc.sql("delete from person_function where function = ?").param(duty).update();
         jdbc.sql("insert into person_function (login, function) values (?, ?)").params(login, duty).update();
         return login;
     }
 
+    private String named(TestLogins logins, String name) {
+        var login = logins.person(Role.MANAGER, logins.team(null));
+        jdbc.sql("update app_user set name = ? where login = ?").params(name, login).update();
+        return login;
+    }
+
     @Test
-    void aDeepDiscountIsSignedByAnAddedSignerAndTheManagerAndSentBackByTheDirector() {
+    void aDeepDiscountIsDelegatedSignedByAnAddedSignersColleagueAndTheManagerAndSentBackByTheDirector() {
         theRepSubmitsIt();
-        theManagerAddsFinanceBeforeThemselves();
-        approvesInTasklist(finance, "zh-CN", "审批报价", "同意", "完成");
-        approvesInTasklist(manager, "en-US", "Approve quotation", "Approve", "Complete");
+        theManagerAsksFinanceAndAddsThemAndFinanceHandsItOver();
         theDirectorSendsItBackOnAPhone();
         theRepReadsWhyAndHasItAgain();
     }
@@ -92,22 +98,43 @@ class QuotationApprovalTest {
         }
     }
 
-    private void theManagerAddsFinanceBeforeThemselves() {
-        try (var session = new Session(port, "en-US", Session.DESK).logIn(manager, TestLogins.PASSWORD)) {
-            var page = session.open("/").page();
+    /** 委派 comes back with an opinion, 加签 asks one more, who gives it away (转办). */
+    private void theManagerAsksFinanceAndAddsThemAndFinanceHandsItOver() {
+        try (var atTheManagers = new Session(port, "en-US", Session.DESK).logIn(manager, TestLogins.PASSWORD);
+                var atFinance = new Session(port, "zh-CN", Session.DESK).logIn(finance, TestLogins.PASSWORD)) {
+            var page = atTheManagers.open("/").page();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("urged");
-            session.picture("approval-on-the-day");
-            new Tasklist(session).pick("Approve quotation");
-            session.picture("approval-in-tasklist");
-            session.open("/approvals/" + approval());
-            page.locator("summary").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Hand over, ask somebody")).click();
-            page.locator("select[name=to]").first().selectOption(finance);
-            page.locator("select[name=place]").selectOption("BEFORE");
-            session.picture("approval-page");
-            session.press("Add a signer");
-            PlaywrightAssertions.assertThat(page.locator("main")).containsText("added Fay Fields, asked before me");
-            assertThat(session.complaints()).isEmpty();
+            atTheManagers.picture("approval-on-the-day");
+            assertThat(new Tasklist(atTheManagers).pick("Approve quotation").card("Approve quotation")).contains("80,000.00 CNY");
+            atTheManagers.picture("approval-in-tasklist");
+            passesOn(atTheManagers, finance, "AFTER", "Ask for an opinion", "asked Fay Fields for an opinion");
+            new Tasklist(atFinance).pick("审批报价").write("审批意见", "成本覆盖得住").complete("完成");
+
+            atTheManagers.open("/approvals/" + approval());
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("成本覆盖得住");
+            passesOn(atTheManagers, finance, "BEFORE", "Add a signer", "added Fay Fields, asked before me");
+            passesOn(atFinance, colleague, "BESIDE", "转办", "由 Fay Fields 转办给 Gus Green");
+            atFinance.picture("approval-handed-over");
+            assertThat(atTheManagers.complaints()).isEmpty();
+            assertThat(atFinance.complaints()).isEmpty();
+
+            approvesInTasklist(colleague, "zh-CN", "审批报价", "同意", "完成");
+            new Tasklist(atTheManagers).pick("Approve quotation").mark("Approve").complete();
         }
+    }
+
+    /** @param place counts for an added signer only */
+    private void passesOn(Session who, String to, String place, String how, String told) {
+        var page = who.page().url().contains("/approvals/") ? who.page() : who.open("/approvals/" + approval()).page();
+        var more = page.locator("details").filter(new Locator.FilterOptions().setHas(page.locator("select[name=place]"))).first();
+        if (more.getAttribute("open") == null) {
+            more.locator("summary").click();
+        }
+        more.locator("select[name=to]").selectOption(to);
+        more.locator("select[name=place]").selectOption(place);
+        who.picture("approval-page");
+        who.press(how);
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText(told);
     }
 
     private void approvesInTasklist(String login, String locale, String task, String approve, String complete) {

@@ -51,7 +51,7 @@ class ApprovalLetters {
     void ended(ApprovalMoved event) {
         if (event.state() == ApprovalRequest.State.APPROVED || event.state() == ApprovalRequest.State.SENT_BACK) {
             var request = book.get(event.requestId());
-            tell(request.about().requester(), event.state().name(), request, "approval:" + event.requestId() + ":" + event.state());
+            request.about().askers().forEach(asker -> tell(asker, event.state().name(), request, "approval:" + event.requestId() + ":" + event.state() + ":" + asker));
         }
     }
 

@@ -26,8 +26,9 @@ class ApprovalViews {
      * Somebody's place in a step.
      *
      * @param asked whether their signature is wanted now
+     * @param sentBack whether all of it ended here
      */
-    record Place(String name, ApprovalCase.Role role, String delegatedBy, Signer.State state, boolean asked, String signedBy) {
+    record Place(String name, ApprovalCase.Role role, String delegatedBy, Signer.State state, boolean asked, String signedBy, boolean sentBack) {
     }
 
     /**
@@ -46,13 +47,14 @@ class ApprovalViews {
     /**
      * All of it.
      *
+     * @param requester in whose name it is asked; {@code submitter} who sent it off, null where that is the same person
      * @param mine the place the viewer may sign for now; null: none. {@code standsInFor} whom they stand in for there; null: nobody
      * @param fallen roles that nobody holds, so that administrators are asked
      * @param kept places that nobody may sign, {@code deciders} who may decide instead
      * @param signers whom the viewer may choose in their place or beside them, {@code readers} to whom they may copy it
      * @param ahead those of the signers who alone sign a later step, with its number
      */
-    record View(ApprovalRequest request, String requester, List<ApprovalCase.Fact> facts, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine, String standsInFor,
+    record View(ApprovalRequest request, String requester, String submitter, List<ApprovalCase.Fact> facts, List<Step> steps, List<ApprovalEntry> history, Map<String, String> names, Signer mine, String standsInFor,
             boolean mayWithdraw, boolean mayUrge, boolean mayOverride, List<String> fallen, List<Signer> kept, List<String> deciders, List<Person> signers, Map<String, Integer> ahead,
             List<Person> readers) {
 
@@ -90,23 +92,25 @@ class ApprovalViews {
         var names = people.names(logins(request, history, deciders));
         var about = request.about();
         var asker = viewer.login().equals(about.submittedBy()) || viewer.isOwner(about.requester());
-        var own = viewer.login().equals(about.submittedBy()) || viewer.login().equals(about.requester());
+        var own = request.isOwn(viewer.login());
         var mine = own ? null : request.asked().stream().filter(one -> viewer.isOwner(one.login()) && !kept.contains(one)).findFirst().orElse(null);
         var fallen = history.stream().filter(entry -> entry.verb() == Verb.FELL_TO_ADMINS).map(ApprovalEntry::detail).distinct().toList();
         var signers = mine == null ? List.<Person>of() : desk.signersToChoose(request);
-        return new View(request, names.getOrDefault(about.requester(), about.requester()), request.factsFor(viewer), steps(request, names), history, names, mine,
+        return new View(request, name(names, about.requester()), about.submittedBy().equals(about.requester()) ? null : name(names, about.submittedBy()),
+                request.factsFor(viewer), steps(request, history, names), history, names, mine,
                 mine == null || mine.login().equals(viewer.login()) ? null : mine.login(),
                 request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen, kept,
                 deciders.stream().map(login -> name(names, login)).toList(), signers, desk.ahead(request, mine, signers), desk.readersToChoose(request));
     }
 
-    private static List<Step> steps(ApprovalRequest request, Map<String, String> names) {
+    private static List<Step> steps(ApprovalRequest request, List<ApprovalEntry> history, Map<String, String> names) {
+        var ended = history.stream().filter(entry -> request.state() == ApprovalRequest.State.SENT_BACK && entry.endsIt()).findFirst().orElse(null);
         var asked = request.asked().stream().map(Signer::id).toList();
         return IntStream.rangeClosed(1, request.about().steps().size()).mapToObj(number -> {
             var signers = request.signers().stream().filter(one -> one.step() == number).toList();
             return new Step(number, mode(request.about().steps().get(number - 1).mode(), signers), signers.stream().map(one -> new Place(
                     name(names, one.login()), one.role(), name(names, one.delegatedBy()), one.state(), asked.contains(one.id()),
-                    Objects.equals(one.signedBy(), one.login()) ? null : name(names, one.signedBy()))).toList());
+                    Objects.equals(one.signedBy(), one.login()) ? null : name(names, one.signedBy()), ended != null && ended.isFrom(one))).toList());
         }).toList();
     }
 

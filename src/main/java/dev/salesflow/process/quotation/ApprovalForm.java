@@ -1,6 +1,7 @@
 package dev.salesflow.process.quotation;
 
 import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalCase;
 import dev.salesflow.approval.ApprovalDesk;
 import dev.salesflow.approval.ApprovalEntry;
 import dev.salesflow.approval.ApprovalRequest;
@@ -53,7 +54,7 @@ class ApprovalForm {
         var delegatedBy = request.signer(signer).map(one -> one.delegatedBy()).orElse(null);
         var shown = new HashMap<String, Object>();
         shown.put("title", request.about().title());
-        shown.put("requester", people.require(request.about().requester()).name());
+        shown.put("requester", asker(request.about(), locale));
         shown.put("shownFacts", request.factsFor(reader).stream().map(fact -> text(locale, fact.label()) + ": " + fact.value())
                 .collect(Collectors.joining("\n")));
         shown.put("shownComments", comments(desk.history(request.id())));
@@ -67,6 +68,11 @@ class ApprovalForm {
         return shown;
     }
 
+    private String asker(ApprovalCase about, Locale locale) {
+        var requester = people.require(about.requester()).name();
+        return about.submittedBy().equals(about.requester()) ? requester : text(locale, "approval.asker.for", people.require(about.submittedBy()).name(), requester);
+    }
+
     private String comments(List<ApprovalEntry> history) {
         var said = history.stream().filter(entry -> entry.comment() != null && entry.by() != null).toList();
         var names = people.names(said.stream().map(ApprovalEntry::by).toList());
@@ -75,7 +81,10 @@ class ApprovalForm {
 
     private List<Choice> steps(ApprovalRequest request, Locale locale) {
         var steps = new ArrayList<Choice>();
-        steps.add(new Choice("0", text(locale, "approval.toRequester", people.require(request.about().requester()).name())));
+        var about = request.about();
+        var requester = people.require(about.requester()).name();
+        steps.add(new Choice("0", about.submittedBy().equals(about.requester()) ? text(locale, "approval.toRequester", requester)
+                : text(locale, "approval.toRequester.for", requester, people.require(about.submittedBy()).name())));
         for (int step = 1; step < request.step(); step++) {
             steps.add(new Choice(String.valueOf(step), text(locale, "approval.step", step)));
         }

@@ -31,7 +31,8 @@ class DecideApprovalDelegate implements JavaDelegate {
     public void execute(DelegateExecution process) {
         var deal = opportunities.get(UUID.fromString(process.getProcessBusinessKey()));
         var quotation = quotations.making(deal.id()).orElseThrow(() -> Refusal.of("quotation.noneSubmitted"));
-        var by = Context.getCommandContext().getAuthenticatedUserId();
+        var person = Context.getCommandContext().getAuthenticatedUserId();
+        var by = person == null ? (String) process.getVariable(QuotationVariables.SUBMITTED_BY.name()) : person;
         var asked = approval.ask(quotation, by);
         if (asked.isEmpty()) {
             quotations.approve(quotation.id());

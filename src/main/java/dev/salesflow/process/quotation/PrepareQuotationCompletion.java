@@ -58,7 +58,7 @@ class PrepareQuotationCompletion implements TaskCompletion {
         if (NextStep.goesOn(task)) {
             var draft = draft(task.businessKey()).orElseGet(() -> drafts.begin(task.businessKey(), offer(task), task.login()));
             quotations.submit(draft.id(), task.login());
-            flow.quotationSubmitted(task.businessKey(), task.id());
+            flow.quotationSubmitted(task.businessKey(), task.id(), task.login());
         }
         next.take(task);
     }

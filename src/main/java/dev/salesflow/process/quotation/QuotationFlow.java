@@ -13,10 +13,12 @@ import dev.salesflow.process.engine.Urgency;
 import dev.salesflow.process.engine.access.EngineGroups;
 import dev.salesflow.process.opportunity.OpportunityVariables;
 import dev.salesflow.quotation.QuotationBook;
+import dev.salesflow.shared.Refusal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,13 +68,14 @@ class QuotationFlow {
         this.opportunities = opportunities;
     }
 
-    /** Whose place in the approval a task is. */
+    /** Whose place in the approval a task is; refused where somebody else decided at the same moment and took it away. */
     UUID signerOf(String taskId) {
-        return system.answer(() -> UUID.fromString((String) tasks.getVariable(taskId, QuotationVariables.SIGNER.name())));
+        return system.answer(() -> Optional.ofNullable((String) tasks.getVariable(taskId, QuotationVariables.SIGNER.name())).map(UUID::fromString)
+                .orElseThrow(() -> Refusal.conflict("approval.stepOver")));
     }
 
     /** Where a deal's own model has the task in place of the call, the approval runs beside it; nothing is sent unapproved. */
-    void quotationSubmitted(UUID deal, String taskId) {
+    void quotationSubmitted(UUID deal, String taskId, String by) {
         system.run(() -> {
             var own = tasks.createTaskQuery().taskId(taskId).processDefinitionKey(PROCESS).count() > 0;
             if (!own) {
@@ -81,6 +84,7 @@ class QuotationFlow {
                         .setVariable(OpportunityVariables.OWNER.name(), owner)
                         .setVariable(OpportunityVariables.MANAGER_GROUP.name(), groups.leading(owner))
                         .setVariable(OpportunityVariables.NEXT_STEP.name(), "on")
+                        .setVariable(QuotationVariables.SUBMITTED_BY.name(), by)
                         .startBeforeActivity(DECIDE).execute();
             }
         });

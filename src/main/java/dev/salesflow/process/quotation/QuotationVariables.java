@@ -6,6 +6,8 @@ import dev.salesflow.process.engine.Variable;
 final class QuotationVariables {
 
     static final Variable<Boolean> APPROVAL_NEEDED = new Variable<>("approvalNeeded", Boolean.class);
+    /** Who submitted it, where the approval runs beside the deal's own model. */
+    static final Variable<String> SUBMITTED_BY = new Variable<>("submittedBy", String.class);
     /** How many are asked now. */
     static final Variable<Integer> SIGNERS = new Variable<>("signers", Integer.class);
     /** What the last decision means for those who are asked: {@code open}, {@code nextStep}, {@code approved} or {@code sentBack}. */

@@ -26,7 +26,7 @@ class OpenTasks {
 
     private static final String WITH_RECORDS = """
             select t.id_, t.name_, t.task_def_key_, t.proc_def_id_, t.due_date_, t.follow_up_date_, t.create_time_, e.business_key_,
-                   o.id as opportunity, o.stage, o.amount, o.currency, c.id as customer, c.name as customer_name, c.grade,
+                   o.id as opportunity, o.stage, t.assignee_, q.id as signed_quotation, coalesce(q.amount, o.amount) as amount, coalesce(q.currency, o.currency) as currency, c.id as customer, c.name as customer_name, c.grade,
                    ar.id as approach_review, due.customer_id as contact_due, coalesce(r.id, rv.id) as about_rep, r.topic as coaching_topic, rv.id as review, ob.id as onboarding, topic.topic_en, topic.topic_zh, rep.name as rep_name, rc.table_name as rule_table, p.name as assignee_name, a.id as contact_record, coalesce(a.next_action, ra.what) as next_action,
                    away.name as stands_for, absence.last_day as stands_until,
                    %s as seen
@@ -35,6 +35,7 @@ class OpenTasks {
             cross join lateral (select case when e.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                                             then cast(e.business_key_ as uuid) end as id) k
             left join opportunity o on o.id = k.id
+            left join quotation q on t.task_def_key_ = 'approveQuotation' and q.opportunity_id = o.id and q.state = 'IN_APPROVAL'
             left join contact_record a on a.id = k.id
             left join approach_review ar on ar.id = k.id
             left join contact_plan due on due.customer_id = k.id
@@ -151,8 +152,15 @@ class OpenTasks {
 
     private List<TaskRow> seenRows(Viewer viewer, String condition, Map<String, Object> parameters, int limit, Locale locale) {
         return jdbc.sql(WITH_RECORDS.formatted(seen(viewer), condition)).params(viewer.parameters()).params(parameters).param("limit", limit)
-                .query((row, n) -> row.getBoolean("seen") ? row(row, locale) : row(row, locale).nameOnly())
+                .query((row, n) -> row.getBoolean("seen") ? row(row, locale) : unseen(row, viewer, locale))
                 .list();
+    }
+
+    /** Who signs a quotation reads its total in the form, whether or not they see the deal. */
+    private TaskRow unseen(ResultSet row, Viewer viewer, Locale locale) throws SQLException {
+        var told = row(row, locale);
+        var signs = row.getObject("signed_quotation") != null && viewer.login().equals(row.getString("assignee_"));
+        return signs ? told.nameOnly().worth(told.amount(), told.currency()) : told.nameOnly();
     }
 
     private static String seen(Viewer viewer) {

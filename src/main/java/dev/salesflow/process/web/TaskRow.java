@@ -8,6 +8,7 @@ import java.util.UUID;
  * A task with what a person needs to choose among tasks.
  *
  * @param subject the customer, or the rep who is coached; null for a process of the customer's own
+ * @param amount of the deal; in a task to sign a quotation, of that
  * @param action what is to be done, where the task is a next action
  * @param putOffTo a later day on which whoever does it wants to go on; null where that is today or was before
  * @param planned the day for which it stands in a calendar: when it is due, or the later one it was put off to; may be null
@@ -26,6 +27,11 @@ record TaskRow(String id, String name, String subject, String link, UUID opportu
     /** For who may see the task, but not the record. */
     TaskRow nameOnly() {
         return new TaskRow(id, name, subject, null, null, null, null, null, null, null, assignee, due, overdue, since, null, putOffTo, planned,
+                standsFor, standsUntil);
+    }
+
+    TaskRow worth(BigDecimal of, String inCurrency) {
+        return new TaskRow(id, name, subject, link, opportunityId, customerId, stage, grade, of, inCurrency, assignee, due, overdue, since, action, putOffTo, planned,
                 standsFor, standsUntil);
     }
 }

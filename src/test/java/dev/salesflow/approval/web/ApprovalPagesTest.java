@@ -1,5 +1,6 @@
 package dev.salesflow.approval.web;
 
+import static dev.salesflow.approval.ApprovalFixture.oneAfterTheOther;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -16,12 +17,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalCase;
 import dev.salesflow.approval.ApprovalCase.Mode;
 import dev.salesflow.approval.ApprovalCase.Role;
 import dev.salesflow.approval.ApprovalFixture;
 import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.approval.Signer;
 import dev.salesflow.identity.Viewers;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +102,24 @@ class ApprovalPagesTest {
         mvc.perform(get("/approvals/{id}", either.id()).with(user(company.rep)).header("Accept-Language", "en"))
                 .andExpect(content().string(not(containsString("has fallen to"))));
         mine(admin).andExpect(content().string(not(containsString(either.id().toString()))));
+    }
+
+    @Test
+    void whoSentItBackReadsSentBackAndNotAsOneWhoDidNotSign() throws Exception {
+        book.sendBack(viewers.of(company.manager), request.id(), request.asked().get(0).id(), 0, "Too deep");
+
+        page(company.rep).andExpect(content().string(containsString("chip-bad\">sent back</span>")));
+        mvc.perform(get("/approvals/{id}", request.id()).with(user(company.rep)).locale(Locale.SIMPLIFIED_CHINESE)).andExpect(content().string(containsString("chip-bad\">已驳回</span>")));
+    }
+
+    @Test
+    void whereAnotherSentItOffBothAreNamed() throws Exception {
+        var about = new ApprovalCase("trial", UUID.randomUUID(), company.rep, company.manager, "For the rep", List.of(), oneAfterTheOther(Role.DIRECTOR));
+        var forRep = book.request(about);
+
+        mvc.perform(get("/approvals/{id}", forRep.id()).with(user(director)).header("Accept-Language", "en")).andExpect(content().string(
+                containsString("Asked by Test " + company.manager + " for Test " + company.rep)));
+        mine(director).andExpect(content().string(containsString("Asked by Test " + company.manager + " for Test " + company.rep)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.salesflow.approval.ApprovalFixture;
 import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.approval.ApprovalRequest.Place;
 import dev.salesflow.approval.Signer;
+import dev.salesflow.identity.OpenWork;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.DealFixture;
@@ -34,7 +35,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -52,6 +55,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A quotation on its way through those who must approve it: every verb with the tasks it leaves, and races that end cleanly. */
@@ -73,6 +78,9 @@ class QuotationProcessTest {
     ApprovalDesk desk;
     @Autowired
     StandIns standIns;
+    @Autowired
+    @Qualifier("approverWork")
+    OpenWork work;
     @Autowired
     Viewers viewers;
     @Autowired
@@ -412,6 +420,69 @@ class QuotationProcessTest {
     }
 
     @Test
+    void anAddedSignerWhoIsLatePassesItOnAndOnEachWithATaskOfTheirOwn() {
+        var boss = company.people.person("MANAGER", company.people.team());
+        var chief = company.people.person("MANAGER", company.people.team());
+        leads(boss, finance);
+        leads(chief, boss);
+        people.offer(rep, deal, "80000", "20");
+        approvals.addSigner(as(manager), request().id(), signer(manager), finance, Place.BEFORE, null);
+
+        passDays(10);
+        assertThat(people.approvers(deal)).containsExactly(boss);
+        passDays(30);
+        assertThat(people.approvers(deal)).containsExactly(chief);
+        people.approve(deal, chief);
+
+        assertThat(people.approvers(deal)).as("who added them is asked then").containsExactly(manager);
+        assertThat(history()).filteredOn(row -> row.verb() == Verb.ESCALATED).extracting(ApprovalEntry::from, ApprovalEntry::to)
+                .containsExactly(tuple(finance, boss), tuple(boss, chief));
+    }
+
+    private void leads(String above, String below) {
+        jdbc.sql("update team set parent_id = (select team_id from app_user where login = ?) where id = (select team_id from app_user where login = ?)").params(above, below).update();
+    }
+
+    @Test
+    void anExpiredQuotationGoesBackToTheRepWhereASignerLeavesAndKeepsNobodyFromLeaving() {
+        people.offer(rep, deal, "500000", "15");
+        people.approve(deal, manager);
+        jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
+
+        work.handOver(finance, manager, null);
+
+        assertThat(state()).isEqualTo(State.DRAFT);
+        assertThat(keys()).containsExactly("prepareQuotation");
+        assertThat(last()).satisfies(row -> {
+            assertThat(row.verb()).isEqualTo(Verb.SENT_BACK);
+            assertThat(row.by()).isNull();
+        });
+    }
+
+    @Test
+    void aManagerWhoCompletesTheRepsTaskAsksForThemAndNeitherSigns() {
+        engine.getTaskService().setAssignee(people.taskOf(deal, rep).getId(), manager);
+
+        people.offer(manager, deal, "80000", "20");
+
+        assertThat(people.approvers(deal)).containsExactly(director);
+        assertThat(request().about().askers()).containsExactlyInAnyOrder(rep, manager);
+        assertThat(form(director)).containsEntry("requester", "Test " + manager + " for Test " + rep)
+                .hasEntrySatisfying("steps", steps -> assertThat(steps.toString()).contains("Test " + rep + ", for whom Test " + manager + " asked"));
+        people.sendBack(deal, director, 0, "Too deep");
+        assertThat(people.taskOf(deal, rep).getTaskDefinitionKey()).as("whose deal it is").isEqualTo("prepareQuotation");
+    }
+
+    private Map<String, Object> form(String login) {
+        var shown = new HashMap<String, Object>();
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        var task = people.taskOf(deal, login).getId();
+        people.as(login, () -> shown.putAll(engine.getFormService().getTaskFormVariables(task)));
+        LocaleContextHolder.resetLocaleContext();
+        return shown;
+    }
+
+    @Test
     void aPlaceThatOnlyTheRepCouldTakeIsNobodysTaskAndAnAdministratorGoesOn() {
         var admin = company.people.person("ADMIN", null);
         people.offer(rep, deal, "80000", "30");
@@ -509,6 +580,7 @@ class QuotationProcessTest {
             people.offer(rep, deal, "80000", "20");
 
             assertThat(keys()).containsExactlyInAnyOrder("clearDoubts", "approveQuotation");
+            assertThat(request().about().submittedBy()).isEqualTo(rep);
             assertThat(state()).isEqualTo(State.IN_APPROVAL);
             people.approve(deal, manager);
             assertThat(state()).isEqualTo(State.SENT);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ class TaskCardsTest {
     OpenTasks tasks;
     @Autowired
     TaskService engine;
+    @Autowired
+    RuntimeService processes;
     @Autowired
     OpportunityBook deals;
     @Autowired
@@ -73,6 +76,24 @@ class TaskCardsTest {
         assertThat(stranger.subject()).isEqualTo("Customer " + customer);
         assertThat(Stream.of(stranger.grade(), stranger.stage(), stranger.amount(), stranger.link(), stranger.customerId())).containsOnlyNulls();
         assertThat(told(fixture.person("MANAGER", team)).grade()).isEqualTo("A");
+    }
+
+    @Test
+    void whoSignsAQuotationIsToldItsTotalAndNotTheDealsAmountWhetherOrNotTheySeeTheDeal() {
+        var manager = fixture.person("MANAGER", team);
+        var finance = fixture.person("MANAGER", fixture.team());
+        var process = processes.createProcessInstanceQuery().processInstanceBusinessKey(deal.toString()).singleResult();
+        jdbc.sql("""
+                        insert into quotation (id, opportunity_id, revision, amount, discount_percent, currency, valid_until, state, created_by, created_at, version)
+                        values (gen_random_uuid(), ?, 1, 80000, 20, 'USD', current_date + 9, 'IN_APPROVAL', ?, now(), 1)""").params(deal, rep).update();
+        jdbc.sql("update act_ru_task set task_def_key_ = 'approveQuotation', assignee_ = ? where proc_inst_id_ = ?").params(finance, process.getId()).update();
+
+        for (var signer : List.of(told(manager), told(finance), tasks.of(finance, 10, Locale.ENGLISH).get(0))) {
+            assertThat(signer.amount()).isEqualByComparingTo("80000");
+            assertThat(signer.currency()).isEqualTo("USD");
+        }
+        assertThat(told(finance).grade()).isNull();
+        assertThat(told(fixture.person("PRESALES", team)).amount()).isNull();
     }
 
     @Test
