@@ -359,8 +359,11 @@
         },
         removeColumn: () => {
             const column = state.columns.find(one => one.label === grid.here().column);
-            if (column && column.kind !== 'fixed') {
-                const cells = shown().rows.filter(row => row.cells[column.label])
+            const filled = column ? shown().rows.filter(row => row.cells[column.label]) : [];
+            // An empty condition decides nothing; anything else the table says otherwise without it.
+            const harmless = column && column.kind === 'condition' && !filled.length;
+            if (column && column.kind !== 'fixed' && (harmless || window.confirm(fill(words[column.kind === 'result' ? 'resultSure' : 'columnSure'], column.words, filled.length)))) {
+                const cells = filled
                     .map(row => ({kind: 'SET', row: row.id, column: column.label, was: row.cells[column.label], now: ''}));
                 act([...cells, {kind: 'REMOVE_COLUMN', column: column.label}], undo, true);
             }

@@ -125,7 +125,7 @@ class RuleGrid {
         return text.split(',').map(part => part.trim()).map(part => {
             const choice = column.choices.find(one => one.value === part);
             return choice ? choice.words : part;
-        }).join(', ');
+        }).join(column.comma);
     }
 
     /** The other way: words or values, as somebody may paste them. */

@@ -1,5 +1,7 @@
 package dev.salesflow.coaching;
 
+import dev.salesflow.rules.Within;
+
 /** The facts of {@code activity-minimum}: a kind of work and the span it is counted in. */
 public record RepActivity(ActivityKind activity, ActivitySpan span) {
 
@@ -8,6 +10,6 @@ public record RepActivity(ActivityKind activity, ActivitySpan span) {
      *
      * @param least times a rep is to do it in that span
      */
-    public record Minimum(Integer least) {
+    public record Minimum(@Within(to = 10_000) Integer least) {
     }
 }

@@ -2,6 +2,7 @@ package dev.salesflow.coaching;
 
 import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.rules.Within;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -50,8 +51,8 @@ import java.util.Map;
  */
 public record RepFacts(
         String rep,
-        Integer daysInTeam,
-        Integer daysSinceCoaching,
+        @Within(to = Within.MOST_DAYS) Integer daysInTeam,
+        @Within(to = Within.MOST_DAYS) Integer daysSinceCoaching,
         Integer meetings,
         Integer openDeals,
         BigDecimal openAmount,
@@ -61,18 +62,18 @@ public record RepFacts(
         Integer signingOverdue,
         Integer keyFactsMissing,
         Integer losses,
-        BigDecimal winRate,
-        BigDecimal winRateBehind,
+        @Within(to = 100) BigDecimal winRate,
+        @Within(from = -100, to = 100) BigDecimal winRateBehind,
         Stage weakestStage,
-        BigDecimal conversion,
-        BigDecimal conversionBehind,
+        @Within(to = 100) BigDecimal conversion,
+        @Within(from = -100, to = 100) BigDecimal conversionBehind,
         Integer conversionDeals,
-        BigDecimal averageDiscount,
-        BigDecimal deepestDiscount,
+        @Within(to = 100) BigDecimal averageDiscount,
+        @Within(to = 100) BigDecimal deepestDiscount,
         Integer minimumsMissed,
-        BigDecimal winRateFallen,
+        @Within(from = -100, to = 100) BigDecimal winRateFallen,
         Stage fallenStage,
-        BigDecimal conversionFallen,
+        @Within(from = -100, to = 100) BigDecimal conversionFallen,
         Integer fallenDeals,
         Integer contactsOverdue,
         Integer lostToCompetitors,
@@ -82,7 +83,7 @@ public record RepFacts(
         Integer winRateFallenDeals,
         Loss.Kind lossKind,
         Integer lossKindDeals,
-        Integer daysPresent,
+        @Within(to = 28) Integer daysPresent,
         Integer meetingPace) {
 
     /** Of values by the names above; one that is missing, or known by no name, is a mistake in a source. */

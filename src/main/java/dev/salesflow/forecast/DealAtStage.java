@@ -2,6 +2,7 @@ package dev.salesflow.forecast;
 
 import dev.salesflow.grading.Grade;
 import dev.salesflow.opportunity.Stage;
+import dev.salesflow.rules.Within;
 
 /** The facts of {@code stage-odds}. */
 public record DealAtStage(Stage stage, Grade grade) {
@@ -11,6 +12,6 @@ public record DealAtStage(Stage stage, Grade grade) {
      *
      * @param percent of such deals that are won, as long as too few passed to know
      */
-    public record Odds(Integer percent) {
+    public record Odds(@Within(to = 100) Integer percent) {
     }
 }

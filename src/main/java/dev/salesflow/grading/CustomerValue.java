@@ -1,5 +1,6 @@
 package dev.salesflow.grading;
 
+import dev.salesflow.rules.Within;
 import java.math.BigDecimal;
 
 /**
@@ -9,5 +10,5 @@ import java.math.BigDecimal;
  * @param repurchasePercent of the customer's own repeat purchases
  * @param satisfaction out of 100, of the last survey
  */
-public record CustomerValue(BigDecimal yearlyPurchase, BigDecimal repurchasePercent, BigDecimal satisfaction) {
+public record CustomerValue(BigDecimal yearlyPurchase, @Within(to = 100) BigDecimal repurchasePercent, @Within(to = 100) BigDecimal satisfaction) {
 }

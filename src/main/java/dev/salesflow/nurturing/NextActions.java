@@ -46,7 +46,7 @@ public class NextActions {
      * @param from null: overdue ones too
      */
     public List<DueAction> seenBy(Viewer viewer, String owner, LocalDate from, LocalDate until, int limit) {
-        var conditions = viewer.sees("r.next_owner") + (owner == null ? "" : " and r.next_owner = :owner")
+        var conditions = viewer.worksOn("r.next_owner") + (owner == null ? "" : " and r.next_owner = :owner")
                 + (from == null ? "" : " and r.next_due >= :from");
         var parameters = new HashMap<>(viewer.parameters());
         parameters.put("owner", owner);

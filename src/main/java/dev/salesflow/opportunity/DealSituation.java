@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity;
 
 import dev.salesflow.grading.Grade;
+import dev.salesflow.rules.Within;
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +17,6 @@ import java.math.BigDecimal;
  * @param daysBeyondLongest of an untouched deal: its age beyond the longest cycle that was ever closed; null where none was
  * @param daysOld since it began
  */
-public record DealSituation(Stage stage, Grade grade, BigDecimal amount, Boolean otherCurrency, Integer daysInStage, Integer daysBeyondUsual,
-        Integer daysPastSigning, Integer keyFactsMissing, Boolean untouched, Integer daysBeyondLongest, Integer daysOld) {
+public record DealSituation(Stage stage, Grade grade, BigDecimal amount, Boolean otherCurrency, @Within(to = Within.MOST_DAYS) Integer daysInStage, @Within(from = -Within.MOST_DAYS, to = Within.MOST_DAYS) Integer daysBeyondUsual,
+        @Within(from = -Within.MOST_DAYS, to = Within.MOST_DAYS) Integer daysPastSigning, @Within(to = 6) Integer keyFactsMissing, Boolean untouched, @Within(from = -Within.MOST_DAYS, to = Within.MOST_DAYS) Integer daysBeyondLongest, @Within(to = Within.MOST_DAYS) Integer daysOld) {
 }

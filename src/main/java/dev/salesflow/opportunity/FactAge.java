@@ -1,5 +1,7 @@
 package dev.salesflow.opportunity;
 
+import dev.salesflow.rules.Within;
+
 /** The facts of {@code fact-freshness}: a key fact of an open deal. */
 public record FactAge(KeyFact.Kind kind, Stage stage) {
 
@@ -8,6 +10,6 @@ public record FactAge(KeyFact.Kind kind, Stage stage) {
      *
      * @param days for which what was said still counts; null: for good
      */
-    public record Freshness(Integer days) {
+    public record Freshness(@Within(to = Within.MOST_DAYS) Integer days) {
     }
 }

@@ -3,6 +3,7 @@ package dev.salesflow.quotation;
 import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.quotation.line.WithOptions;
+import dev.salesflow.rules.Within;
 import java.math.BigDecimal;
 
 /**
@@ -17,8 +18,9 @@ import java.math.BigDecimal;
  * @param otherCurrency whether that is another than the company's, so that its amounts cannot be held against the others'
  * @param tier of a customer who buys already
  */
-public record DiscountRequest(BigDecimal discountPercent, BigDecimal lineDiscountPercent, BigDecimal marginPercent, Boolean costKnown,
-        BigDecimal amount, String currency, Boolean otherCurrency, CustomerTier tier) {
+public record DiscountRequest(@Within(to = 100) BigDecimal discountPercent, @Within(to = 100) BigDecimal lineDiscountPercent,
+        @Within(from = -1_000_000, to = 100) BigDecimal marginPercent, Boolean costKnown, BigDecimal amount, String currency, Boolean otherCurrency,
+        CustomerTier tier) {
 
     /** @param companys the currency in which the company counts */
     static DiscountRequest of(Quotation quotation, CustomerTier tier, String companys) {

@@ -24,21 +24,36 @@ public class InvalidTable extends RuntimeException {
      * @param sheet of the workbook, or null where the table was no workbook
      * @param line of the file or sheet, from 1
      * @param column its name, or its number in the file where it has none; null where the line as a whole is meant
+     * @param at the column's place in the file, from 1; 0 where the line as a whole is meant
      * @param key of the reason in the message files, without the prefix {@code rules.problem.}
      */
-    public record Problem(String sheet, int line, String column, String key, List<String> arguments) {
+    public record Problem(String sheet, int line, String column, int at, String key, List<String> arguments) {
 
         public Problem {
             arguments = List.copyOf(arguments);
         }
 
         static Problem of(int line, String column, String key, Object... arguments) {
-            return new Problem(null, line, column, key, Arrays.stream(arguments).map(String::valueOf).toList());
+            return new Problem(null, line, column, 0, key, Arrays.stream(arguments).map(String::valueOf).toList());
         }
 
         /** The same, found in a sheet that has further lines above. */
         Problem inSheet(String name, int linesAbove) {
-            return new Problem(name, line + linesAbove, column, key, arguments);
+            return new Problem(name, line + linesAbove, column, at, key, arguments);
+        }
+
+        Problem at(int place) {
+            return new Problem(sheet, line, column, place, key, arguments);
+        }
+
+        /** The address of the cell as spreadsheets write it, for instance D10; null where no cell is meant. */
+        public String cell() {
+            return at == 0 ? null : letters(at) + line;
+        }
+
+        private static String letters(int place) {
+            var rest = (place - 1) / 26;
+            return (rest == 0 ? "" : letters(rest)) + (char) ('A' + (place - 1) % 26);
         }
 
         @Override

@@ -8,11 +8,15 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What two rows are to each other: two that say the same of the same cases, and two of which only one may fit. */
 final class RowPairs {
+
+    private static final int MOST_NAMED = 15;
 
     private final RuleTable table;
     private final CaseSpace space;
@@ -27,7 +31,7 @@ final class RowPairs {
     Stream<Finding> findings() {
         return Stream.concat(
                 pairs().filter(this::same).map(this::duplicate),
-                table.policy() == HitPolicy.UNIQUE ? overlaps().limit(TableCheck.MOST_OF_A_KIND + 1).map(this::overlap) : Stream.empty());
+                table.policy() == HitPolicy.UNIQUE ? overlapping().limit(TableCheck.MOST_OF_A_KIND + 1).map(this::overlap) : Stream.empty());
     }
 
     /** Each condition is about one field, so two rows share a case just when, field by field, they share a value. */
@@ -57,6 +61,24 @@ final class RowPairs {
         return new Finding(Kind.DUPLICATE, List.of(pair.second().number(), pair.first().number()), List.of(),
                 words("rules.finding.DUPLICATE", number(pair.second()), number(pair.first())),
                 words("rules.finding.DUPLICATE.cure", number(pair.second())));
+    }
+
+    /** By the lower row, or every row of a table would be told as often as there are others. */
+    private Stream<List<RuleTable.Overlap>> overlapping() {
+        return overlaps().collect(Collectors.groupingBy(pair -> pair.second().number(), TreeMap::new, Collectors.toList())).values().stream();
+    }
+
+    /** Of the first row that shares cases with it the case is told, the others are named. */
+    private Finding overlap(List<RuleTable.Overlap> pairs) {
+        var told = overlap(pairs.get(0));
+        if (pairs.size() == 1) {
+            return told;
+        }
+        var others = pairs.stream().map(pair -> pair.first().number()).toList();
+        var named = others.size() > MOST_NAMED ? TableCheck.numbers(others.subList(0, MOST_NAMED)) + ", …" : TableCheck.numbers(others);
+        return new Finding(Kind.OVERLAP, Stream.concat(told.rows().stream().limit(1), others.stream()).toList(), List.of(),
+                words("rules.finding.OVERLAP.several", number(pairs.get(0).second()), others.size(), named, told.reason()),
+                words("rules.finding.OVERLAP.several.cure", number(pairs.get(0).second())), told.example(), List.of());
     }
 
     private Finding overlap(RuleTable.Overlap pair) {

@@ -4,6 +4,7 @@ import static dev.salesflow.rules.FieldWords.words;
 
 import dev.salesflow.rules.Finding.Kind;
 import dev.salesflow.rules.Uncovered.OutOfBudget;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,6 +37,7 @@ final class TableCheck {
 
     List<Finding> findings() {
         table.contract().results().stream().filter(field -> !table.results().contains(field)).forEach(this::noResult);
+        table.rows().forEach(this::beyondBounds);
         table.rows().forEach(this::impossible);
         new RowPairs(table, space).findings().forEach(this::add);
         gap();
@@ -62,6 +64,25 @@ final class TableCheck {
     private void noResult(TableField field) {
         add(new Finding(Kind.NO_RESULT, List.of(), List.of(RuleTable.RESULT_MARK + field.name()),
                 words("rules.finding.NO_RESULT", words.label(field)), words("rules.finding.NO_RESULT.cure", words.label(field))));
+    }
+
+    private void beyondBounds(RuleTable.Row row) {
+        row.conditions().forEach(condition -> condition.values().forEach(value ->
+                beyondBounds(row, condition.field(), new RuleTable.Column(condition.field(), condition.operator()).label(), value)));
+        for (var i = 0; i < table.results().size(); i++) {
+            var field = table.results().get(i);
+            beyondBounds(row, field, RuleTable.RESULT_MARK + field.name(), row.results().get(i));
+        }
+    }
+
+    private void beyondBounds(RuleTable.Row row, TableField field, String column, Object value) {
+        if (value instanceof Number) {
+            var number = new BigDecimal(value.toString());
+            field.bounds().filter(bounds -> number.compareTo(BigDecimal.valueOf(bounds.from())) < 0 || number.compareTo(BigDecimal.valueOf(bounds.to())) > 0)
+                    .ifPresent(bounds -> add(new Finding(Kind.TYPE, List.of(row.number()), List.of(column),
+                            words("rules.problem.bounds", CellText.of(value), Long.toString(bounds.from()), Long.toString(bounds.to())),
+                            words("rules.cure.bounds", Long.toString(bounds.from()), Long.toString(bounds.to())))));
+        }
     }
 
     private void impossible(RuleTable.Row row) {

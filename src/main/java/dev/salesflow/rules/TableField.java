@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,11 @@ public record TableField(String name, Type type, Class<?> javaType, Method acces
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("cannot read " + name + " of " + fact.getClass().getSimpleName(), e);
         }
+    }
+
+    /** Empty where any number of its type may stand. */
+    Optional<Within> bounds() {
+        return Optional.ofNullable(accessor.getAnnotation(Within.class));
     }
 
     /** The values a choice may take, as cells write them. */

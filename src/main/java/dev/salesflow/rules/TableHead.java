@@ -51,11 +51,11 @@ final class TableHead {
         for (var i = FIRST_COLUMN; i < end; i++) {
             var label = labels.get(i);
             if (label.isEmpty()) {
-                problems.add(Problem.of(line + 1, Integer.toString(i + 1), "noLabel"));
+                problems.add(Problem.of(line + 1, Integer.toString(i + 1), "noLabel").at(i + 1));
             } else if (label.startsWith(RESULT_MARK)) {
-                result(label, line);
+                result(label, line, i + 1);
             } else {
-                condition(label, line);
+                condition(label, line, i + 1);
             }
         }
         if (results.isEmpty()) {
@@ -63,31 +63,31 @@ final class TableHead {
         }
     }
 
-    private void condition(String label, int line) {
+    private void condition(String label, int line, int at) {
         var space = label.indexOf(' ');
         var field = find(contract.facts(), space < 0 ? label : label.substring(0, space));
         var operator = space < 0 ? Optional.<Operator>empty() : Operator.of(label.substring(space + 1));
         if (field.isEmpty()) {
-            problems.add(Problem.of(line + 1, label, "field", label, names(contract.facts())));
+            problems.add(Problem.of(line + 1, label, "field", label, names(contract.facts())).at(at));
         } else if (operator.isEmpty() || !field.get().type().operators().contains(operator.get())) {
             problems.add(Problem.of(line + 1, label, "operator", label,
-                    field.get().type().operators().stream().map(Operator::symbol).toList()));
+                    field.get().type().operators().stream().map(Operator::symbol).toList()).at(at));
         } else if (!results.isEmpty()) {
-            problems.add(Problem.of(line + 1, label, "order"));
+            problems.add(Problem.of(line + 1, label, "order").at(at));
         } else {
-            add(columns, new RuleTable.Column(field.get(), operator.get()), label, line);
+            add(columns, new RuleTable.Column(field.get(), operator.get()), label, line, at);
         }
     }
 
-    private void result(String label, int line) {
+    private void result(String label, int line, int at) {
         find(contract.results(), label.substring(RESULT_MARK.length()).strip()).ifPresentOrElse(
-                field -> add(results, field, label, line),
-                () -> problems.add(Problem.of(line + 1, label, "result", label, names(contract.results()))));
+                field -> add(results, field, label, line, at),
+                () -> problems.add(Problem.of(line + 1, label, "result", label, names(contract.results())).at(at)));
     }
 
-    private <T> void add(List<T> list, T element, String label, int line) {
+    private <T> void add(List<T> list, T element, String label, int line, int at) {
         if (list.contains(element)) {
-            problems.add(Problem.of(line + 1, label, "columnTwice"));
+            problems.add(Problem.of(line + 1, label, "columnTwice").at(at));
         }
         list.add(element);
     }
@@ -108,7 +108,7 @@ final class TableHead {
             for (var column = 0; column < width; column++) {
                 var wanted = TableReader.cell(expected.get(line), column);
                 if (!wanted.equals(TableReader.cell(lines.get(line), column))) {
-                    problems.add(Problem.of(line + 1, Integer.toString(column + 1), "header", wanted));
+                    problems.add(Problem.of(line + 1, Integer.toString(column + 1), "header", wanted).at(column + 1));
                 }
             }
         }

@@ -45,9 +45,9 @@ final class TableLines {
         for (var i = 0; i < line.size(); i++) {
             var cell = cells.get(i) == null ? "" : cells.get(i);
             if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
-                problems.add(Problem.of(number, Integer.toString(i + 1), "lineBreak"));
+                problems.add(Problem.of(number, Integer.toString(i + 1), "lineBreak").at(i + 1));
             } else if (cell.length() > LONGEST_CELL) {
-                problems.add(Problem.of(number, Integer.toString(i + 1), "longCell", LONGEST_CELL));
+                problems.add(Problem.of(number, Integer.toString(i + 1), "longCell", LONGEST_CELL).at(i + 1));
             }
         }
         return line;

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads a file, checks every cell and collects everything that is wrong with it before giving up. */
 final class TableReader {
@@ -84,8 +86,9 @@ final class TableReader {
 
     private RuleTable withoutOverlaps(RuleTable table, int first) {
         if (table.policy() == HitPolicy.UNIQUE) {
-            table.overlaps().stream().limit(20).forEach(o -> problems.add(
-                    Problem.of(first + o.second().number(), null, "overlap", o.second().number(), o.first().number())));
+            table.overlaps().stream().collect(Collectors.groupingBy(overlap -> overlap.second().number(), TreeMap::new,
+                            Collectors.mapping(overlap -> overlap.first().number(), Collectors.toList())))
+                    .forEach((row, others) -> problems.add(Problem.of(first + row, null, "overlap", row, TableCheck.numbers(others))));
         }
         stopAtProblems();
         return table;
@@ -105,22 +108,22 @@ final class TableReader {
             problems.add(Problem.of(line + 1, null, "blank"));
         }
         if (!cell(cells, TableWriter.ROW).matches("\\d{0,6}")) {
-            problems.add(Problem.of(line + 1, "row", "integer", cell(cells, TableWriter.ROW)));
+            problems.add(Problem.of(line + 1, "row", "integer", cell(cells, TableWriter.ROW)).at(TableWriter.ROW + 1));
         }
         var conditions = conditions(line, cells);
         var given = given(line, cells);
         for (var i = FIRST_COLUMN + head.columns().size() + head.results().size(); i < cells.size(); i++) {
             if (!cell(cells, i).isEmpty()) {
-                problems.add(Problem.of(line + 1, Integer.toString(i + 1), "beyond"));
+                problems.add(Problem.of(line + 1, Integer.toString(i + 1), "beyond").at(i + 1));
             }
         }
-        var from = read(line, "valid from", cell(cells, TableWriter.VALID_FROM), CellText::date).orElse(null);
-        var until = read(line, "valid until", cell(cells, TableWriter.VALID_UNTIL), CellText::date).orElse(null);
+        var from = read(line, "valid from", TableWriter.VALID_FROM, cells, CellText::date).orElse(null);
+        var until = read(line, "valid until", TableWriter.VALID_UNTIL, cells, CellText::date).orElse(null);
         if (from != null && until != null && until.isBefore(from)) {
-            problems.add(Problem.of(line + 1, "valid until", "reversed", from + ", " + until));
+            problems.add(Problem.of(line + 1, "valid until", "reversed", from + ", " + until).at(TableWriter.VALID_UNTIL + 1));
         }
-        var note = new RowNote(read(line, "note (en)", cell(cells, TableWriter.NOTE_EN), CellText::note).orElse(""),
-                read(line, "note (zh)", cell(cells, TableWriter.NOTE_ZH), CellText::note).orElse(""));
+        var note = new RowNote(read(line, "note (en)", TableWriter.NOTE_EN, cells, CellText::note).orElse(""),
+                read(line, "note (zh)", TableWriter.NOTE_ZH, cells, CellText::note).orElse(""));
         return new RuleTable.Row(number, from, until, note, conditions, given);
     }
 
@@ -128,7 +131,7 @@ final class TableReader {
         var conditions = new ArrayList<Condition>();
         for (var i = 0; i < head.columns().size(); i++) {
             var column = head.columns().get(i);
-            read(line, column.label(), cell(cells, FIRST_COLUMN + i), text -> CellText.condition(column, text))
+            read(line, column.label(), FIRST_COLUMN + i, cells, text -> CellText.condition(column, text))
                     .ifPresent(conditions::add);
         }
         return conditions;
@@ -139,9 +142,9 @@ final class TableReader {
         var empty = true;
         for (var i = 0; i < head.results().size(); i++) {
             var result = head.results().get(i);
-            var text = cell(cells, FIRST_COLUMN + head.columns().size() + i);
-            empty &= text.isEmpty();
-            given.add(read(line, RESULT_MARK + result.name(), text, cell -> CellText.result(result, cell)).orElse(null));
+            var place = FIRST_COLUMN + head.columns().size() + i;
+            empty &= cell(cells, place).isEmpty();
+            given.add(read(line, RESULT_MARK + result.name(), place, cells, cell -> CellText.result(result, cell)).orElse(null));
         }
         if (empty) {
             problems.add(Problem.of(line + 1, null, "noAnswer"));
@@ -153,14 +156,15 @@ final class TableReader {
         T parse(String text) throws BadCell;
     }
 
-    private <T> Optional<T> read(int line, String column, String text, Parser<T> parser) {
+    private <T> Optional<T> read(int line, String column, int place, List<String> cells, Parser<T> parser) {
+        var text = cell(cells, place);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.ofNullable(parser.parse(text));
         } catch (BadCell e) {
-            problems.add(e.at(line + 1, column));
+            problems.add(e.at(line + 1, column).at(place + 1));
             return Optional.empty();
         }
     }

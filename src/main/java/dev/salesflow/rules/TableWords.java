@@ -34,7 +34,12 @@ public record TableWords(TableContract<?, ?> contract, MessageSource messages, L
         return Arrays.stream(cell.split(",")).map(String::strip)
                 .map(value -> yesNo ? messages.getMessage("rules." + value, null, value, locale)
                         : messages.getMessage(new FieldWords(contract).typed(field.orElseThrow(), value), locale))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(comma()));
+    }
+
+    /** What stands between the values of a list. */
+    public String comma() {
+        return messages.getMessage("rules.comma", null, locale);
     }
 
     /** How the table chooses among rows that fit. */

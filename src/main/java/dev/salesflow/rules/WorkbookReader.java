@@ -38,7 +38,7 @@ final class WorkbookReader {
             return lines.size() < MOST_LINES && lines.add(row.cells());
         });
         if (!merges.isEmpty()) {
-            throw invalid(Problem.of(merges.get(0).firstRow(), Integer.toString(merges.get(0).firstColumn()), "merged")
+            throw invalid(Problem.of(merges.get(0).firstRow(), Integer.toString(merges.get(0).firstColumn()), "merged").at(merges.get(0).firstColumn())
                     .inSheet(sheet, 0));
         }
         return lines;
@@ -47,13 +47,13 @@ final class WorkbookReader {
     private RuleTable read(String sheet, List<List<String>> lines) {
         var name = contract.module() + "/" + contract.table();
         if (!cell(lines, 0).equals(TableWorkbook.MARK)) {
-            throw invalid(Problem.of(1, "1", "foreign", TableWorkbook.MARK).inSheet(sheet, 0));
+            throw invalid(Problem.of(1, "1", "foreign", TableWorkbook.MARK).at(1).inSheet(sheet, 0));
         }
         if (!cell(lines, 1).equals(name)) {
-            throw invalid(Problem.of(1, "2", "otherTable", cell(lines, 1), name).inSheet(sheet, 0));
+            throw invalid(Problem.of(1, "2", "otherTable", cell(lines, 1), name).at(2).inSheet(sheet, 0));
         }
         var policy = contract.policy(cell(lines, 3))
-                .orElseThrow(() -> invalid(TableHead.noPolicy(contract, cell(lines, 3), 1, "4").inSheet(sheet, 0)));
+                .orElseThrow(() -> invalid(TableHead.noPolicy(contract, cell(lines, 3), 1, "4").at(4).inSheet(sheet, 0)));
         try {
             return RuleTable.draft(contract, policy, lines.subList(Math.min(TableWorkbook.LABEL_LINE, lines.size()), lines.size()));
         } catch (InvalidTable e) {

@@ -1,5 +1,6 @@
 package dev.salesflow.team;
 
+import dev.salesflow.rules.Within;
 import java.math.BigDecimal;
 
 /**
@@ -7,5 +8,5 @@ import java.math.BigDecimal;
  *
  * @param completionPercent of what was agreed
  */
-public record TaskResult(BigDecimal completionPercent) {
+public record TaskResult(@Within(to = 1000) BigDecimal completionPercent) {
 }

@@ -1,6 +1,7 @@
 package dev.salesflow.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.salesflow.rules.Finding.Kind;
 import dev.salesflow.rules.TableContract.Answers;
@@ -32,6 +33,40 @@ class FindingsTest {
                 .isEqualTo("Row 2 and row 1 both fit this case, and only one may: Size: large, Pieces: 9.");
         assertThat(Sentences.zh(finding.reason())).isEqualTo("第 2 行与第 1 行同时适用于以下情形，而只允许一行：尺寸：大，件数：9。");
         assertThat(Sentences.en(finding.cure())).isEqualTo("Narrow one of the two rows, or let the first row that fits decide.");
+    }
+
+    @Test
+    void aRowThatOverlapsManyIsToldOnceWithAllOfThem() {
+        var found = Soundness.of(draft(ONE, HitPolicy.UNIQUE, ",,,,1,,,,1\n,,,,2,,5,,2\n,,,,3,,6,,3\n,,,,4,LARGE,,,4\n"), TODAY).of(Kind.OVERLAP);
+
+        assertThat(found).extracting(Finding::rows).containsExactly(List.of(2, 1), List.of(3, 1, 2), List.of(4, 1, 2, 3));
+        assertThat(Sentences.en(found.get(2).reason())).startsWith("Row 4 shares cases with 3 other rows (1, 2, 3). Row 4 and row 1 both fit this case");
+        assertThat(Sentences.zh(found.get(2).reason())).startsWith("第 4 行与另外 3 行（1, 2, 3）适用于相同情形。");
+        assertThat(Sentences.en(found.get(2).cure())).isEqualTo("Narrow row 4, or let the first row that fits decide.");
+    }
+
+    public record Offer(@Within(to = 100) BigDecimal discountPercent, BigDecimal amount) {
+
+        public record Reminder(@Within(from = 1, to = Within.MOST_DAYS) Integer days) {
+        }
+    }
+
+    @Test
+    void aNumberThatCannotBeIsRefusedWithItsCellAndItsBounds() {
+        var contract = TableContract.oneRow("test", "offer", Offer.class, Offer.Reminder.class);
+        var table = RuleTable.draft(contract, HitPolicy.FIRST, TableLines.read("""
+                from,until,en,zh,row,discountPercent >,amount >,-> days
+                ,,,,1,120,-1,999999999
+                ,,,,2,100,1000000000,1
+                """, new ArrayList<>()));
+
+        var soundness = Soundness.of(table, TODAY);
+
+        assertThat(soundness.publishable()).isFalse();
+        assertThat(soundness.of(Kind.TYPE)).extracting(Finding::rows, Finding::columns, finding -> Sentences.en(finding.reason()), finding -> Sentences.en(finding.cure()))
+                .containsExactly(tuple(List.of(1), List.of("discountPercent >"), "\"120\" is not between 0 and 100.", "Type a number from 0 to 100."),
+                        tuple(List.of(1), List.of("-> days"), "\"999999999\" is not between 1 and 36500.", "Type a number from 1 to 36500."));
+        assertThat(Sentences.zh(soundness.of(Kind.TYPE).get(0).reason())).isEqualTo("“120”不在 0 到 100 之间。");
     }
 
     /** The checks look just beside 30; a person reads a number that somebody might mean. */

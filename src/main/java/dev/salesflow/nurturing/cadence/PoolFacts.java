@@ -2,6 +2,7 @@ package dev.salesflow.nurturing.cadence;
 
 import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.grading.Grade;
+import dev.salesflow.rules.Within;
 
 /**
  * What {@code pool-return} sees of a customer with an owner.
@@ -16,6 +17,6 @@ public record PoolFacts(Grade grade, CustomerTier tier) {
      * @param idleDays without a contact or an open deal
      * @param warnDays the rep is told so many days before
      */
-    public record Term(Boolean returns, Integer idleDays, Integer warnDays) {
+    public record Term(Boolean returns, @Within(to = Within.MOST_DAYS) Integer idleDays, @Within(to = Within.MOST_DAYS) Integer warnDays) {
     }
 }

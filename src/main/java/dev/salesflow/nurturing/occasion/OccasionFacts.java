@@ -4,6 +4,7 @@ import dev.salesflow.grading.CustomerTier;
 import dev.salesflow.grading.Grade;
 import dev.salesflow.grading.NeedsMatch;
 import dev.salesflow.nurturing.ContactWay;
+import dev.salesflow.rules.Within;
 
 /**
  * What {@code occasion-way} sees: the occasion, and how much the customer is worth the trouble; null: not known.
@@ -21,6 +22,6 @@ public record OccasionFacts(Kind kind, Grade grade, CustomerTier tier, NeedsMatc
     /**
      * @param daysAhead it is suggested so many days before
      */
-    public record Idea(ContactWay way, Gesture gesture, Integer daysAhead) {
+    public record Idea(ContactWay way, Gesture gesture, @Within(to = 366) Integer daysAhead) {
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,18 +67,25 @@ class NextActionPages {
     String calendar(Query query, Model model) {
         var viewer = viewers.current();
         var span = CalendarSpan.of(query, LocalDate.now(clock));
-        var colleagues = viewer.leads() ? people.colleagues(viewer) : List.<Person>of();
+        var colleagues = colleagues(viewer);
         var whose = query.named("whose", login -> login.equals(viewer.login()) || colleagues.stream().anyMatch(one -> one.login().equals(login)), TEAM);
         var found = find(viewer, whose == null ? viewer.login() : whose, span);
         model.addAttribute("span", span);
         model.addAttribute("whose", whose);
         model.addAttribute("colleagues", colleagues);
         model.addAttribute("me", viewer.login());
+        model.addAttribute("leads", viewer.leads());
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("overdue", found.stream().filter(action -> action.due().isBefore(span.first())).toList());
         model.addAttribute("days", byDay(found, span));
         model.addAttribute("more", found.size() == MOST);
         return "nurturing/actions";
+    }
+
+    /** Those whom the person leads, and those for whom they stand in today. */
+    private List<Person> colleagues(Viewer viewer) {
+        var led = viewer.leads() ? people.colleagues(viewer) : List.<Person>of();
+        return Stream.concat(led.stream(), viewer.absentees().stream().sorted().flatMap(login -> people.find(login).stream())).distinct().toList();
     }
 
     /** What is overdue stands above the present days, whenever it was due. */

@@ -60,6 +60,13 @@ class Completions {
         }
     }
 
+    /** By somebody else. */
+    void give(TaskEntity task) {
+        if (task.getExecution() != null && bars(task.getId(), task.getTaskDefinitionKey(), businessKey(task.getExecution()).orElse(null), task.getAssignee())) {
+            throw Refusal.of("task.notTheirs");
+        }
+    }
+
     /** @param record may be null, of a task that is about none */
     boolean bars(String taskId, String taskKey, UUID record, String person) {
         var completion = byTask.get().get(taskKey);

@@ -128,12 +128,21 @@ class TaskDispatch extends AbstractBpmnParseListener {
         }
     }
 
+    /** What the model gives as it makes the task is settled, and so is what the system passes on. */
+    private static boolean isGivenByAPerson(TaskEntity task) {
+        var command = Context.getCommandContext();
+        return command.getAuthenticatedUserId() != null && !command.getDbEntityManager().getDbEntityCache().isTransient(task);
+    }
+
     /** Who takes a task, or comes to it by their own step, needs no telling, but must be one who may do it. */
     private void given(DelegateTask task) {
         var assignee = task.getAssignee();
         if (assignee != null && assignee.equals(Context.getCommandContext().getAuthenticatedUserId())) {
             completions.take((TaskEntity) task);
         } else if (assignee != null) {
+            if (isGivenByAPerson((TaskEntity) task)) {
+                completions.give((TaskEntity) task);
+            }
             givenListeners.orderedStream().forEach(listener -> listener.given(task.getId(), assignee));
         }
     }

@@ -33,13 +33,14 @@ class GridColumns {
      * @param type {@code date}, {@code note} or the field's
      * @param many whether a cell holds any number of values
      * @param choices empty where anything of the type may stand
+     * @param comma what stands between several of them
      */
-    record Column(String label, String words, String kind, String type, boolean many, List<Choice> choices) {
+    record Column(String label, String words, String kind, String type, boolean many, List<Choice> choices, String comma) {
 
         /** A cell as people read it; what is none of the choices stays as it was typed. */
         public String shown(String cell) {
             return choices.isEmpty() || cell.isEmpty() ? cell
-                    : Arrays.stream(cell.split(",")).map(String::strip).map(this::word).collect(Collectors.joining(", "));
+                    : Arrays.stream(cell.split(",")).map(String::strip).map(this::word).collect(Collectors.joining(comma));
         }
 
         private String word(String value) {
@@ -52,12 +53,12 @@ class GridColumns {
 
     List<Column> fixed(Locale locale) {
         return RuleTable.FIXED.stream().map(label -> new Column(label, messages.getMessage("rules.grid." + label.replace(' ', '_'), null, locale),
-                "fixed", label.startsWith("valid") ? "date" : "note", false, List.of())).toList();
+                "fixed", label.startsWith("valid") ? "date" : "note", false, List.of(), comma(locale))).toList();
     }
 
     /** By its label; one that names nothing published is shown as it stands. */
     Column of(TableContract<?, ?> contract, String label, Locale locale) {
-        return find(contract, label, locale).orElse(new Column(label, label, label.startsWith(RuleTable.RESULT_MARK) ? "result" : "condition", "text", false, List.of()));
+        return find(contract, label, locale).orElse(new Column(label, label, label.startsWith(RuleTable.RESULT_MARK) ? "result" : "condition", "text", false, List.of(), comma(locale)));
     }
 
     private Optional<Column> find(TableContract<?, ?> contract, String label, Locale locale) {
@@ -82,12 +83,12 @@ class GridColumns {
         var words = messages.getMessage(new FieldWords(contract).column(column), locale);
         var known = column.operator() == Operator.KNOWN;
         return new Column(column.label(), words, "condition", known ? TableField.Type.BOOLEAN.word() : column.field().type().word(),
-                column.operator().takesList(), known ? yesNo(locale) : choices(contract, column.field(), locale));
+                column.operator().takesList(), known ? yesNo(locale) : choices(contract, column.field(), locale), comma(locale));
     }
 
     private Column result(TableContract<?, ?> contract, TableField field, Locale locale) {
         return new Column(RuleTable.RESULT_MARK + field.name(), messages.getMessage(new FieldWords(contract).label(field), locale), "result",
-                field.type().word(), field.type() == TableField.Type.CHOICES, choices(contract, field, locale));
+                field.type().word(), field.type() == TableField.Type.CHOICES, choices(contract, field, locale), comma(locale));
     }
 
     List<Choice> choices(TableContract<?, ?> contract, TableField field, Locale locale) {
@@ -100,6 +101,10 @@ class GridColumns {
         var words = new FieldWords(contract);
         return Arrays.stream(field.javaType().getEnumConstants()).map(value -> new Choice(((Enum<?>) value).name(),
                 messages.getMessage(words.value(field, value), locale))).toList();
+    }
+
+    private String comma(Locale locale) {
+        return messages.getMessage("rules.comma", null, locale);
     }
 
     private List<Choice> yesNo(Locale locale) {

@@ -3,7 +3,9 @@ package dev.salesflow.rules.web;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.rules.InvalidTable;
 import dev.salesflow.rules.RuleTable;
+import dev.salesflow.rules.TableContract;
 import dev.salesflow.rules.TableFile;
+import dev.salesflow.rules.TableWords;
 import dev.salesflow.rules.TableWorkbook;
 import dev.salesflow.rules.change.DraftBook;
 import dev.salesflow.shared.web.Texts;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -84,17 +87,23 @@ class RuleFiles {
             return "redirect:/rules/{table}/change";
         } catch (InvalidTable e) {
             flash.addFlashAttribute("problem", texts.text("rules.files.bad",
-                    e.problems().stream().limit(TOLD).map(this::sentence).collect(Collectors.joining(" "))));
+                    e.problems().stream().limit(TOLD).map(problem -> sentence(contract, problem)).collect(Collectors.joining(" "))));
             return "redirect:/rules/{table}";
         } finally {
             Files.delete(kept);
         }
     }
 
-    private String sentence(InvalidTable.Problem problem) {
-        return texts.text("rules.place", problem.sheet() == null ? "" : texts.text("rules.place.sheet", problem.sheet()), problem.line(),
-                problem.column() == null ? "" : texts.text("rules.place.column", problem.column()),
-                texts.text("rules.problem." + problem.key(), problem.arguments().toArray())
-                        + " " + texts.text("rules.cure." + problem.key(), problem.arguments().toArray()));
+    /** By the cell and by what its column is called where people see the table; what the file calls it is in the file. */
+    private String sentence(TableContract<?, ?> contract, InvalidTable.Problem problem) {
+        var sheet = problem.sheet() == null ? "" : texts.text("rules.place.sheet", problem.sheet());
+        var why = texts.text("rules.problem." + problem.key(), problem.arguments().toArray())
+                + " " + texts.text("rules.cure." + problem.key(), problem.arguments().toArray());
+        if (problem.cell() == null) {
+            return texts.text("rules.place", sheet, problem.line(), why);
+        }
+        var named = problem.column() != null && !problem.column().matches("\\d+");
+        var title = named ? new TableWords(contract, messages, LocaleContextHolder.getLocale()).label(problem.column()) : "";
+        return texts.text(named ? "rules.place.named" : "rules.place.cell", sheet, problem.cell(), title, why);
     }
 }

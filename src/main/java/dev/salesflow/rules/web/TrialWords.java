@@ -18,7 +18,7 @@ record TrialWords(TableWords words) {
 
     private String row(String outcome) {
         var values = outcome.split(", ");
-        return IntStream.range(0, values.length).mapToObj(i -> word(i, values[i])).collect(Collectors.joining(", "));
+        return IntStream.range(0, values.length).mapToObj(i -> word(i, values[i])).collect(Collectors.joining(words.comma()));
     }
 
     /** Of the result that stands in this place, or of another that has such a choice: a result may hold several choices. */

@@ -129,7 +129,7 @@ class WhyPages {
         return IntStream.range(0, results.size()).filter(i -> table.rows().get(row - 1).results().get(i) != null)
                 .mapToObj(i -> messages.getMessage("rules.fact", new Object[] {words.label(results.get(i)),
                         words.value(results.get(i), table.rows().get(row - 1).results().get(i))}, locale))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(messages.getMessage("rules.comma", null, locale)));
     }
 
     private RuleTable table(TableContract<?, ?> contract, String which) {

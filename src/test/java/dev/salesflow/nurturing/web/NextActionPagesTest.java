@@ -13,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.salesflow.SalesflowTest;
 import dev.salesflow.Statements;
+import dev.salesflow.absence.AbsenceData;
+import dev.salesflow.absence.Absences;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.nurturing.ContactResult;
@@ -32,6 +34,7 @@ class NextActionPagesTest {
 
     @Autowired MockMvc web;
     @Autowired ContactBook contacts;
+    @Autowired Absences absences;
     @Autowired Viewers viewers;
     @Autowired JdbcClient jdbc;
 
@@ -62,6 +65,22 @@ class NextActionPagesTest {
         assertThat(week.indexOf(overdue.toString())).isLessThan(week.indexOf("datetime=\"" + today));
         assertThat(page(rep, "/next-actions?view=month&day=" + today.plusMonths(2))).contains(later.toString()).doesNotContain(overdue.toString());
         assertThat(page(rep, "/next-actions?day=gestern")).contains("It takes a day as yyyy-mm-dd");
+    }
+
+    @Test
+    void aDeputyFindsWhatIsAgreedForThoseWhoAreAwayAndDoesIt() throws Exception {
+        var deputy = fixture.person("REP", jdbc.sql("select team_id from app_user where login = ?").param(rep).query(UUID.class).single());
+        var action = agreed(today.plusDays(1));
+        assertThat(page(deputy, "/next-actions?view=month&whose=" + rep)).doesNotContain(action.toString());
+
+        absences.enter(new AbsenceData(rep, deputy, today, today.plusDays(3), true), viewers.of(rep));
+
+        assertThat(page(deputy, "/next-actions?view=month")).contains("Test " + rep).doesNotContain(action.toString(), "value=\"team\"");
+        var day = "&day=" + today.plusDays(1);
+        assertThat(page(deputy, "/next-actions?view=month&whose=" + rep + day)).contains(action.toString());
+        assertThat(page(fixture.rep(), "/next-actions?view=month&whose=" + rep + day)).doesNotContain(action.toString());
+        contacts.close(action, ContactResult.DONE, viewers.of(deputy));
+        assertThat(page(deputy, "/next-actions?view=month&whose=" + rep + day)).doesNotContain(action.toString());
     }
 
     @Test

@@ -167,6 +167,8 @@ class RuleChangeProcessTest {
         assertThatThrownBy(() -> claim(id, author)).isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> claim(id, admin)).hasStackTraceContaining("ownWork");
         assertThat(task(id).getAssignee()).isNull();
+        assertThatThrownBy(() -> give(id, admin, author)).hasStackTraceContaining("notTheirs");
+        assertThat(task(id).getAssignee()).isNull();
         claim(id, reviewer);
 
         assertThat(task(id).getAssignee()).isEqualTo(reviewer.login());
@@ -420,6 +422,13 @@ class RuleChangeProcessTest {
     private void claim(UUID id, Viewer by) {
         person.answer(by.login(), () -> {
             tasks.claim(task(id).getId(), by.login());
+            return true;
+        });
+    }
+
+    private void give(UUID id, Viewer by, Viewer to) {
+        person.answer(by.login(), () -> {
+            tasks.setAssignee(task(id).getId(), to.login());
             return true;
         });
     }

@@ -105,7 +105,7 @@ class RulePagesTest {
                 .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
 
         web.perform(upload(csv.replace("FIRST_VISIT", "NO_STAGE"))).andExpect(redirectedUrl("/rules/" + TABLE))
-                .andExpect(flash().attribute("problem", containsString("line 10, column stage =")))
+                .andExpect(flash().attribute("problem", containsString("cell F10, column \"Stage is\": \"NO_STAGE\" is none of")))
                 .andExpect(flash().attribute("problem", containsString("Choose one of these: FIRST_VISIT")));
         web.perform(upload(csv.replace(",21\n", ",22\n"))).andExpect(redirectedUrl("/rules/" + TABLE + "/change"));
         web.perform(get("/rules/{table}/change", TABLE).with(as(manager, "MANAGER"))).andExpect(content().string(containsString("<ins>22</ins>")));

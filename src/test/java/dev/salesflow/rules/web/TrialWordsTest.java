@@ -24,8 +24,8 @@ class TrialWordsTest {
         var visit = messages.getMessage("nurturing.contactWay.VISIT", null, Locale.ENGLISH);
 
         assertThat(words("contact-cadence", Locale.ENGLISH).of("7, VISIT")).isEqualTo("7, " + visit);
-        assertThat(words("contact-cadence", Locale.SIMPLIFIED_CHINESE).of("7, VISIT")).startsWith("7, ").doesNotContain("VISIT");
-        assertThat(words("pool-return", Locale.SIMPLIFIED_CHINESE).of("true, 30")).isEqualTo("是, 30");
+        assertThat(words("contact-cadence", Locale.SIMPLIFIED_CHINESE).of("7, VISIT")).startsWith("7、").doesNotContain("VISIT");
+        assertThat(words("pool-return", Locale.SIMPLIFIED_CHINESE).of("true, 30")).isEqualTo("是、30");
         assertThat(words("contact-cadence", Locale.ENGLISH).of("–")).isEqualTo("–");
     }
 

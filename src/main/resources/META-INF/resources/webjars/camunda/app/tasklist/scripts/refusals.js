@@ -115,7 +115,9 @@ function why(button, form) {
 
 export function sayWhy() {
     document.querySelectorAll(COMPLETE).forEach(button => {
-        const text = why(button, openForm());
+        /* A box over the task, as that for a comment, has its own button and perhaps no form at all. */
+        const box = button.closest('.modal-content');
+        const text = why(button, box ? box.querySelector('.fjs-form') : openForm());
         let told = button.parentElement.querySelector('.sf-why');
         if (!told && text) {
             told = document.createElement('span');
