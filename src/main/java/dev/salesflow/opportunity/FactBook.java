@@ -2,7 +2,6 @@ package dev.salesflow.opportunity;
 
 import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.shared.NotFound;
-import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import java.time.Clock;
@@ -33,17 +32,19 @@ public class FactBook {
     private final DealNotes notes;
     private final KeyFacts keyFacts;
     private final DealChanges changes;
+    private final FactProblems problems;
     private final JdbcClient jdbc;
     private final MessageSource messages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FactBook(Opportunities opportunities, DealNotes notes, KeyFacts keyFacts, DealChanges changes, JdbcClient jdbc, MessageSource messages,
-            ApplicationEventPublisher events, Clock clock) {
+    FactBook(Opportunities opportunities, DealNotes notes, KeyFacts keyFacts, DealChanges changes, FactProblems problems, JdbcClient jdbc,
+            MessageSource messages, ApplicationEventPublisher events, Clock clock) {
         this.opportunities = opportunities;
         this.notes = notes;
         this.keyFacts = keyFacts;
         this.changes = changes;
+        this.problems = problems;
         this.jdbc = jdbc;
         this.messages = messages;
         this.events = events;
@@ -58,7 +59,7 @@ public class FactBook {
     /** @param grounds what a new day or amount was obtained by */
     private void learn(UUID id, DealFacts facts, List<KeyFact> grounds, String by) {
         var deal = opportunities.require(id);
-        new Refusals().add(presalesProblem(facts, deal)).throwIfAny();
+        new Refusals().add(problems.presales(facts, deal)).throwIfAny();
         var before = deal.known();
         var changed = new TreeSet<>(deal.learn(facts, clock.instant()));
         if (!changed.isEmpty()) {
@@ -96,7 +97,8 @@ public class FactBook {
      */
     public void correct(UUID id, int expectedVersion, DealFacts facts, String by) {
         var deal = unchanged(id, expectedVersion);
-        new Refusals().addAll(problems(facts, deal)).throwIfAny();
+        new Refusals().addAll(problems.of(facts, deal))
+                .require(facts.expectedSigning() != null || !facts.proves(Kind.SCHEDULE), "expectedSigning", "opportunity.provenWithoutDay").throwIfAny();
         var before = deal.known();
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
         keyFacts.correct(id, facts.keyFacts(), by, clock.instant()).forEach(kind -> changed.add(kind.key()));
@@ -114,7 +116,7 @@ public class FactBook {
      */
     public boolean state(UUID id, int expectedVersion, Kind kind, DealFacts facts, String by) {
         var deal = unchanged(id, expectedVersion);
-        new Refusals().addAll(problems(facts, deal)).throwIfAny();
+        new Refusals().addAll(problems.of(facts, deal)).throwIfAny();
         facts.keyFacts().forEach(fact -> ScheduleOrder.check(fact.items(), facts.expectedSigning()));
         var before = deal.known();
         var changed = new TreeSet<>(deal.correct(facts, clock.instant()));
@@ -155,7 +157,7 @@ public class FactBook {
         if (heldOn.isAfter(LocalDate.now(clock))) {
             throw Refusal.ofField("heldOn", "opportunity.notYet");
         }
-        new Refusals().addAll(problems(learned, deal)).throwIfAny();
+        new Refusals().addAll(problems.of(learned, deal)).throwIfAny();
         var meeting = notes.meeting(id, stage, heldOn, minutes, by, clock.instant());
         events.publishEvent(new MeetingRecorded(id, deal.customerId(), meeting, stage, heldOn, by));
         learn(id, learned, by);
@@ -167,7 +169,7 @@ public class FactBook {
         deal.mustBeOpen();
         notes.demoPlan(id, plan, by, clock.instant());
         events.publishEvent(new DemoPlanned(id, deal.customerId(), plan.plannedOn(), by));
-        if (isPresales(by)) {
+        if (problems.isPresales(by)) {
             learn(id, DealFacts.NONE.withPresales(by), by);
         }
     }
@@ -176,7 +178,7 @@ public class FactBook {
     public void handDemoOver(UUID id, String to, String by) {
         var deal = opportunities.require(id);
         var changed = deal.correct(new DealFacts(deal.productId(), deal.amount(), deal.currency(), deal.expectedSigning(),
-                isPresales(to) ? to : null, deal.note(), List.of()), clock.instant());
+                problems.isPresales(to) ? to : null, deal.note(), List.of()), clock.instant());
         opportunities.save(deal);
         told(deal, changed, by);
     }
@@ -213,34 +215,6 @@ public class FactBook {
     /** What a person would be refused for who tells these facts. */
     @Transactional(readOnly = true)
     public List<Refusal> problems(UUID id, DealFacts facts) {
-        return problems(facts, opportunities.require(id));
-    }
-
-    /** What is known already may stay as it is; a new day is to come, and a new day or amount rests on evidence told with it. */
-    private List<Refusal> problems(DealFacts facts, Opportunity deal) {
-        var signing = facts.expectedSigning();
-        var newSigning = signing != null && !signing.equals(deal.expectedSigning());
-        return new Refusals().add(presalesProblem(facts, deal))
-                .require(!newSigning || !signing.isBefore(LocalDate.now(clock)), "expectedSigning", "opportunity.signingPassed")
-                .require(!newSigning || facts.proves(Kind.SCHEDULE), Kind.SCHEDULE.evidenceField(), "opportunity.evidenceMissing")
-                .require(!isNewAmount(facts, deal) || facts.proves(Kind.BUDGET), Kind.BUDGET.evidenceField(), "opportunity.evidenceMissing")
-                .all();
-    }
-
-    private static boolean isNewAmount(DealFacts facts, Opportunity deal) {
-        return facts.amount() != null && (deal.amount() == null || facts.amount().compareTo(deal.amount()) != 0
-                || deal.currency() != null && facts.currency() != null && !facts.currency().equals(deal.currency()));
-    }
-
-    /** Who is named already may stay, though they left or changed their work: that need not stop other facts. */
-    private Optional<Refusal> presalesProblem(DealFacts facts, Opportunity deal) {
-        var login = facts.presales();
-        return login == null || login.equals(deal.presales()) || isPresales(login) ? Optional.empty()
-                : Optional.of(Refusal.ofField("presales", "opportunity.notPresales", PlainText.quoted(login)));
-    }
-
-    private boolean isPresales(String login) {
-        return jdbc.sql("select exists (select 1 from app_user where login = ? and enabled and role = 'PRESALES')").param(login)
-                .query(Boolean.class).single();
+        return problems.of(facts, opportunities.require(id));
     }
 }

@@ -92,8 +92,13 @@ public class OpportunityIntake {
         return run.outcomes("imports.remark.kept");
     }
 
-    /** As {@link DealChanges} notes them, for all rows at once. */
+    /** As {@link DealChanges} notes them, for all rows at once; what spoke for another day does not speak for the list's. */
     private void noteChanges(Viewer by, Timestamp now) {
+        jdbc.update("""
+                update key_fact k set value = cast(i.expected_signing as text), evidence = null, said_by = null, said_on = null, confidence = null,
+                    recorded_by = ?, recorded_at = ?
+                from opportunity_intake i join opportunity o on o.id = i.match_id
+                where k.opportunity_id = o.id and k.kind = 'SCHEDULE' and i.expected_signing <> coalesce(o.expected_signing, 'infinity')""", by.login(), now);
         jdbc.update("""
                 insert into deal_change (opportunity_id, field, signing_before, signing_after, changed_by, changed_at)
                 select o.id, 'SIGNING', o.expected_signing, i.expected_signing, ?, ? from opportunity_intake i

@@ -254,6 +254,26 @@ class TakingListsInTest extends WithLists {
     }
 
     @Test
+    void anotherDayOfAListRestsOnNothingThatSpokeForTheOneBefore() {
+        prepare();
+        var list = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,expectedSigning\nD1W,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,%s\n".replace("W", w);
+        imports.bring("opportunities", list.formatted("2030-03-01"), admin);
+        jdbc.sql("""
+                insert into key_fact (opportunity_id, kind, value, evidence, said_by, recorded_at)
+                select id, 'SCHEDULE', '2030-03-01', 'their plan', 'Ms Li', now() from opportunity where external_id = ?""").param("D1" + w).update();
+
+        imports.bring("opportunities", list.formatted("2030-03-01"), admin);
+        assertThat(schedule()).isEqualTo("2030-03-01 their plan Ms Li");
+        imports.bring("opportunities", list.formatted("2030-06-01"), admin);
+        assertThat(schedule()).isEqualTo("2030-06-01");
+    }
+
+    private String schedule() {
+        return jdbc.sql("select concat_ws(' ', value, evidence, said_by) from key_fact where opportunity_id = (select id from opportunity where external_id = ?)")
+                .param("D1" + w).query(String.class).single();
+    }
+
+    @Test
     void aManagerWhoOnlyHelpsWithADealChangesItByNoList() {
         prepare();
         imports.bring("opportunities", deals("D1,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,,10\n"), admin);

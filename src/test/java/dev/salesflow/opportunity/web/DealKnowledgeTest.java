@@ -265,6 +265,19 @@ class DealKnowledgeTest {
     }
 
     @Test
+    void theEvidenceOfTheDayBeforeProvesNoOther() throws Exception {
+        var later = NEXT_YEAR.plusDays(45).toString();
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", NEXT_YEAR.toString(), "scheduleEvidence", "the plan", "saidBy", "Ms Li")).andExpect(status().isOk());
+
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", later, "scheduleEvidence", "the plan", "saidBy", "Ms Li"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("This is what the value before rested on")));
+        send("/facts/schedule", Map.of("version", version(), "expectedSigning", later, "scheduleEvidence", "the plan", "saidBy", "Ms Li", "saidOn", LocalDate.now().toString()))
+                .andExpect(status().isOk());
+
+        assertThat(factBook.history(deal).timesPutOff()).isEqualTo(1);
+    }
+
+    @Test
     void daysOfTheScheduleThatContradictEachOtherAreRefusedBesideTheLaterOne() throws Exception {
         var day = NEXT_YEAR.toString();
         send("/facts/schedule", Map.of("version", version(), "expectedSigning", day, "VENDOR_DECISION", NEXT_YEAR.minusDays(9).toString(), "GO_LIVE", NEXT_YEAR.minusDays(1).toString(),

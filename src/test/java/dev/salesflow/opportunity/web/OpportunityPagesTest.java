@@ -277,6 +277,18 @@ class OpportunityPagesTest {
     }
 
     @Test
+    void aScheduleThatIsProvenKeepsItsDay() throws Exception {
+        var day = LocalDate.now().plusDays(9).toString();
+        web.perform(edit().param("expectedSigning", day).param("scheduleEvidence", "said on the telephone")).andExpect(status().isFound());
+
+        web.perform(edit().param("SCHEDULE.value", day).param("scheduleEvidence", "said on the telephone"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("id=\"expectedSigning-problem\"")));
+        web.perform(edit()).andExpect(status().isFound());
+
+        assertThat(book.get(deal).expectedSigning()).isNull();
+    }
+
+    @Test
     void whatAListBroughtStaysWithoutEvidenceAlthoughItsDayHasPassed() throws Exception {
         jdbc.sql("update opportunity set amount = 700, currency = 'CNY', expected_signing = date '2020-01-02' where id = ?").param(deal).update();
 
