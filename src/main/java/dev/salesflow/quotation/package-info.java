@@ -5,5 +5,5 @@
  * Doors: {@code QuotationBook} for the life of a quotation, {@code QuotationDrafts} for what is not submitted yet.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "identity", "company", "notice", "rules", "product", "customer", "grading", "opportunity"})
+        allowedDependencies = {"shared", "identity", "company", "notice", "rules", "product", "customer", "grading", "opportunity", "opportunity :: rights"})
 package dev.salesflow.quotation;

@@ -9,6 +9,7 @@ import dev.salesflow.opportunity.competition.Contender.Standing;
 import dev.salesflow.opportunity.competition.Contenders;
 import dev.salesflow.opportunity.competition.Grounds;
 import dev.salesflow.opportunity.competition.Lead;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,11 +30,11 @@ class ContenderPages {
 
     private final Contenders contenders;
     private final Competitors known;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final Viewers viewers;
     private final FormEnd end;
 
-    ContenderPages(Contenders contenders, Competitors known, ChangeRights rights, Viewers viewers, FormEnd end) {
+    ContenderPages(Contenders contenders, Competitors known, DealRights rights, Viewers viewers, FormEnd end) {
         this.contenders = contenders;
         this.known = known;
         this.rights = rights;

@@ -9,6 +9,7 @@ import dev.salesflow.opportunity.KeyFact;
 import dev.salesflow.opportunity.Loss;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.FormEnd;
@@ -40,12 +41,12 @@ class DealActions {
     private final DealChoices choices;
     private final Competitors competitors;
     private final Viewers viewers;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final FormEnd end;
     private final Texts texts;
 
     DealActions(OpportunityBook book, FactBook factBook, CustomerBook customers, PriceList products, DealChoices choices,
-            Competitors competitors, Viewers viewers, ChangeRights rights, FormEnd end, Texts texts) {
+            Competitors competitors, Viewers viewers, DealRights rights, FormEnd end, Texts texts) {
         this.book = book;
         this.factBook = factBook;
         this.customers = customers;

@@ -7,6 +7,7 @@ import dev.salesflow.opportunity.decision.DecisionMap;
 import dev.salesflow.opportunity.decision.DecisionPerson;
 import dev.salesflow.opportunity.decision.DecisionPerson.Part;
 import dev.salesflow.opportunity.decision.DecisionPerson.Support;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,10 +30,10 @@ class DecisionPages {
 
     private final DecisionMap map;
     private final CustomerBook customers;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final FormEnd end;
 
-    DecisionPages(DecisionMap map, CustomerBook customers, ChangeRights rights, FormEnd end) {
+    DecisionPages(DecisionMap map, CustomerBook customers, DealRights rights, FormEnd end) {
         this.map = map;
         this.customers = customers;
         this.rights = rights;

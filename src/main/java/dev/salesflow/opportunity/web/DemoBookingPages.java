@@ -6,6 +6,7 @@ import dev.salesflow.opportunity.demo.Booking;
 import dev.salesflow.opportunity.demo.DemoCalendar;
 import dev.salesflow.opportunity.demo.Slot;
 import dev.salesflow.opportunity.demo.Whereabouts;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Query;
@@ -38,12 +39,12 @@ class DemoBookingPages {
     private final DemoCalendar calendar;
     private final Whereabouts whereabouts;
     private final DealChoices choices;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final Viewers viewers;
     private final FormEnd end;
     private final Clock clock;
 
-    DemoBookingPages(DemoCalendar calendar, Whereabouts whereabouts, DealChoices choices, ChangeRights rights, Viewers viewers, FormEnd end,
+    DemoBookingPages(DemoCalendar calendar, Whereabouts whereabouts, DealChoices choices, DealRights rights, Viewers viewers, FormEnd end,
             Clock clock) {
         this.calendar = calendar;
         this.whereabouts = whereabouts;

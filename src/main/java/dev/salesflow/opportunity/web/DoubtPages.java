@@ -5,6 +5,7 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.doubt.Doubt;
 import dev.salesflow.opportunity.doubt.Doubt.Kind;
 import dev.salesflow.opportunity.doubt.Doubts;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,12 +31,12 @@ class DoubtPages {
     private final Doubts doubts;
     private final DealView view;
     private final DealChoices choices;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final Viewers viewers;
     private final FormEnd end;
     private final Clock clock;
 
-    DoubtPages(Doubts doubts, DealView view, DealChoices choices, ChangeRights rights, Viewers viewers, FormEnd end, Clock clock) {
+    DoubtPages(Doubts doubts, DealView view, DealChoices choices, DealRights rights, Viewers viewers, FormEnd end, Clock clock) {
         this.doubts = doubts;
         this.view = view;
         this.choices = choices;

@@ -8,6 +8,7 @@ import dev.salesflow.opportunity.gate.GuideLine.Counsel;
 import dev.salesflow.opportunity.gate.StageGuide;
 import dev.salesflow.opportunity.gate.Waiver;
 import dev.salesflow.opportunity.gate.Waivers;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,11 +31,11 @@ class GatePages {
     private final Waivers waivers;
     private final StageGuide guides;
     private final DealView view;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final Viewers viewers;
     private final FormEnd end;
 
-    GatePages(Gaps gaps, Waivers waivers, StageGuide guides, DealView view, ChangeRights rights, Viewers viewers, FormEnd end) {
+    GatePages(Gaps gaps, Waivers waivers, StageGuide guides, DealView view, DealRights rights, Viewers viewers, FormEnd end) {
         this.gaps = gaps;
         this.waivers = waivers;
         this.guides = guides;

@@ -10,6 +10,7 @@ import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.competition.Contenders;
 import dev.salesflow.opportunity.competition.Lead;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
@@ -40,11 +41,11 @@ class KeyFactPages {
     private final Contenders contenders;
     private final DealView view;
     private final DealChoices choices;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final FormEnd end;
     private final Clock clock;
 
-    KeyFactPages(FactBook facts, KeyFactMeter meter, Contenders contenders, DealView view, DealChoices choices, ChangeRights rights, FormEnd end, Clock clock) {
+    KeyFactPages(FactBook facts, KeyFactMeter meter, Contenders contenders, DealView view, DealChoices choices, DealRights rights, FormEnd end, Clock clock) {
         this.facts = facts;
         this.meter = meter;
         this.contenders = contenders;

@@ -8,6 +8,7 @@ import dev.salesflow.opportunity.needs.NeedsBook;
 import dev.salesflow.opportunity.needs.NeedsDue;
 import dev.salesflow.opportunity.needs.Scoring;
 import dev.salesflow.opportunity.needs.Side;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,12 +34,12 @@ class NeedsPages {
     private final NeedsBook book;
     private final NeedsDue due;
     private final DealView view;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final Viewers viewers;
     private final FormEnd end;
     private final Clock clock;
 
-    NeedsPages(NeedsBook book, NeedsDue due, DealView view, ChangeRights rights, Viewers viewers, FormEnd end, Clock clock) {
+    NeedsPages(NeedsBook book, NeedsDue due, DealView view, DealRights rights, Viewers viewers, FormEnd end, Clock clock) {
         this.book = book;
         this.due = due;
         this.view = view;

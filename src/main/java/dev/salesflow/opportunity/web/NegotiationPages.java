@@ -5,6 +5,7 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.negotiation.Negotiation;
 import dev.salesflow.opportunity.negotiation.Point;
 import dev.salesflow.opportunity.negotiation.Round;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,12 +34,12 @@ class NegotiationPages {
 
     private final Negotiation negotiation;
     private final DealView view;
-    private final ChangeRights rights;
+    private final DealRights rights;
     private final Viewers viewers;
     private final FormEnd end;
     private final Clock clock;
 
-    NegotiationPages(Negotiation negotiation, DealView view, ChangeRights rights, Viewers viewers, FormEnd end, Clock clock) {
+    NegotiationPages(Negotiation negotiation, DealView view, DealRights rights, Viewers viewers, FormEnd end, Clock clock) {
         this.negotiation = negotiation;
         this.view = view;
         this.rights = rights;

@@ -2,6 +2,7 @@ package dev.salesflow.process.web;
 
 import dev.salesflow.process.quotation.QuotationSubmission;
 import dev.salesflow.quotation.Quotation;
+import dev.salesflow.quotation.rights.QuotationRights;
 import dev.salesflow.shared.web.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,21 +26,21 @@ class QuotationSubmissionPages {
     }
 
     private final QuotationSubmission submission;
-    private final DraftSight drafts;
+    private final QuotationRights rights;
     private final Texts texts;
 
-    QuotationSubmissionPages(QuotationSubmission submission, DraftSight drafts, Texts texts) {
+    QuotationSubmissionPages(QuotationSubmission submission, QuotationRights rights, Texts texts) {
         this.submission = submission;
-        this.drafts = drafts;
+        this.rights = rights;
         this.texts = texts;
     }
 
     @GetMapping("/opportunities/{deal}/quotations/{id}/submission")
     String panel(@PathVariable UUID deal, @PathVariable UUID id, Model model) {
-        var draft = drafts.changeable(deal, id);
+        var draft = rights.of(rights.changeable(deal), id);
         model.addAttribute("draft", draft);
-        model.addAttribute("obstacle", submission.obstacle(draft, drafts.login()).map(texts::text).orElse(null));
-        submission.wayThere(draft, drafts.login()).ifPresent(way -> {
+        model.addAttribute("obstacle", submission.obstacle(draft, rights.login()).map(texts::text).orElse(null));
+        submission.wayThere(draft, rights.login()).ifPresent(way -> {
             model.addAttribute("way", DayLine.tasklist(way.task()));
             model.addAttribute("step", way.key());
         });
@@ -48,7 +49,7 @@ class QuotationSubmissionPages {
 
     @PostMapping("/opportunities/{deal}/quotations/{id}/submission")
     String submit(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam(required = false) Integer version, RedirectAttributes flash) {
-        var submitted = submission.submit(drafts.changeable(deal, id).id(), version, drafts.login());
+        var submitted = submission.submit(rights.of(rights.changeable(deal), id).id(), version, rights.login());
         flash.addFlashAttribute("done", texts.text("quotation.submit.done." + submitted.state()));
         return "redirect:/opportunities/" + deal + "/quotations/" + id;
     }
@@ -59,7 +60,7 @@ class QuotationSubmissionPages {
     @PostMapping("/api/opportunities/{deal}/quotations/{id}/submission")
     @ResponseBody
     Submitted submitByCall(@PathVariable UUID deal, @PathVariable UUID id) {
-        var submitted = submission.submit(drafts.changeable(deal, id).id(), null, drafts.login());
+        var submitted = submission.submit(rights.of(rights.changeable(deal), id).id(), null, rights.login());
         return new Submitted(submitted.id(), submitted.revision(), submitted.state());
     }
 }

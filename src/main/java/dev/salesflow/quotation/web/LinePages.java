@@ -7,6 +7,7 @@ import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.line.QuotationLine;
+import dev.salesflow.quotation.rights.QuotationRights;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;

@@ -5,6 +5,7 @@ import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.paper.Letters;
 import dev.salesflow.quotation.paper.Paper;
 import dev.salesflow.quotation.paper.Papers;
+import dev.salesflow.quotation.rights.QuotationRights;
 import dev.salesflow.shared.Refusals;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Texts;

@@ -7,6 +7,7 @@ import dev.salesflow.quotation.QuotationHead;
 import dev.salesflow.quotation.line.LineWish;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.quotation.line.QuotationLines;
+import dev.salesflow.quotation.rights.QuotationRights;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.Refusals;
 import dev.salesflow.shared.web.Typed;

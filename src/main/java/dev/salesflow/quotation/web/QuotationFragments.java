@@ -5,6 +5,7 @@ import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.paper.Letters;
+import dev.salesflow.quotation.rights.QuotationRights;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -7,6 +7,7 @@ import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.QuotationHead;
 import dev.salesflow.quotation.line.LineWish;
+import dev.salesflow.quotation.rights.QuotationRights;
 import dev.salesflow.quotation.template.QuotationTemplates;
 import dev.salesflow.shared.Refusal;
 import dev.salesflow.shared.web.FormEnd;

@@ -12,6 +12,7 @@ import dev.salesflow.quotation.line.Revision;
 import dev.salesflow.quotation.line.TodaysList;
 import dev.salesflow.quotation.paper.Letters;
 import dev.salesflow.quotation.paper.SentLetter;
+import dev.salesflow.quotation.rights.QuotationRights;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.salesflow.opportunity.web;
+package dev.salesflow.opportunity.rights;
 
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.identity.Viewers;
@@ -14,29 +14,29 @@ import org.springframework.web.context.annotation.RequestScope;
 /** Who reads and who changes a deal on its pages; who asks, and what is theirs, is found out once for each page. */
 @Component
 @RequestScope
-class ChangeRights {
+public class DealRights {
 
     private final OpportunityBook book;
     private final Viewers viewers;
     private final Map<UUID, Boolean> theirs = new HashMap<>();
     private Viewer viewer;
 
-    ChangeRights(OpportunityBook book, Viewers viewers) {
+    DealRights(OpportunityBook book, Viewers viewers) {
         this.book = book;
         this.viewers = viewers;
     }
 
-    Opportunity visible(UUID id) {
+    public Opportunity visible(UUID id) {
         return book.visible(id, viewer());
     }
 
     /** Whether the person who asks may change this deal now. */
-    boolean mayChange(Opportunity deal) {
+    public boolean mayChange(Opportunity deal) {
         return deal.isOpen() && isTheirs(deal);
     }
 
     /** @throws AccessDeniedException where the person sees the deal, but only looks on */
-    Opportunity changeable(UUID id) {
+    public Opportunity changeable(UUID id) {
         var deal = visible(id);
         if (!isTheirs(deal)) {
             throw new AccessDeniedException("deal " + id + " is not " + login() + "'s to change");
@@ -44,7 +44,7 @@ class ChangeRights {
         return deal;
     }
 
-    String login() {
+    public String login() {
         return viewer().login();
     }
 
@@ -52,7 +52,7 @@ class ChangeRights {
         return theirs.computeIfAbsent(deal.id(), id -> book.mayChange(deal, viewer()));
     }
 
-    private Viewer viewer() {
+    public Viewer viewer() {
         viewer = viewer == null ? viewers.current() : viewer;
         return viewer;
     }
