@@ -24,4 +24,9 @@ public class ContractSight {
     public String sees(Viewer viewer) {
         return seesAll(viewer) ? "true" : OpportunityBook.sees(viewer);
     }
+
+    /** The same where money that is due is theirs to ask for: not where they only help. */
+    public String asksFor(Viewer viewer) {
+        return seesAll(viewer) ? "true" : viewer.worksOn("o.owner_login");
+    }
 }

@@ -234,6 +234,16 @@ class ContractPaymentsTest {
     }
 
     @Test
+    void presalesSeesTheContractButAsksForNoPayment() throws Exception {
+        var presales = fixture.person("PRESALES", null);
+        jdbc.sql("update opportunity set presales_login = ? where id = ?").params(presales, deal).update();
+
+        web.perform(get("/contracts").param("show", "OVERDUE").with(user(presales))).andExpect(content().string(containsString(contract.number())));
+        web.perform(get("/contracts/overdue").with(user(presales))).andExpect(status().isOk()).andExpect(content().string(not(containsString(contract.number()))));
+        web.perform(get("/contracts/overdue").with(user(rep))).andExpect(content().string(containsString(contract.number())));
+    }
+
+    @Test
     void whoeverIsFinanceSeesAllContractsAndWhatIsOverdueButNeitherTheDealNorAnythingToChange() throws Exception {
         var finance = fixture.person("MANAGER", fixture.team());
         web.perform(get("/contracts/" + contract.id()).with(user(finance))).andExpect(status().isNotFound());

@@ -60,7 +60,16 @@ class ContractList {
     }
 
     Page<Row> find(ContractFilter filter, Page.Request page, Viewer viewer) {
-        var search = search(filter, viewer);
+        return find(filter, page, search(filter, viewer));
+    }
+
+    /** What this person is to ask customers for. */
+    Page<Row> overdue(int most, Viewer viewer) {
+        var filter = ContractFilter.allOverdue();
+        return find(filter, new Page.Request(0, most), search(filter, viewer, sight.asksFor(viewer)));
+    }
+
+    private Page<Row> find(ContractFilter filter, Page.Request page, Search search) {
         var rows = jdbc.sql("""
                         select k.*, o.owner_login, o.customer_id, c.name as customer, c.grade, coalesce(u.name, o.owner_login) as owner_name,
                             i.planned, i.received, i.overdue, i.next_due
@@ -79,9 +88,13 @@ class ContractList {
     }
 
     Search search(ContractFilter filter, Viewer viewer) {
+        return search(filter, viewer, sight.sees(viewer));
+    }
+
+    private Search search(ContractFilter filter, Viewer viewer, String whose) {
         var parameters = new HashMap<String, Object>(viewer.parameters());
         parameters.put("today", LocalDate.now(clock));
-        var conditions = new ArrayList<>(List.of(sight.sees(viewer)));
+        var conditions = new ArrayList<>(List.of(whose));
         if (filter.overdue()) {
             conditions.add("k.state = 'SIGNED' and exists (select 1 from contract_instalment i where i.contract_id = k.id and i.received < i.amount and i.due_on < :today)");
         } else if (filter.show() != null) {

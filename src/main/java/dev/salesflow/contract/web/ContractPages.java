@@ -9,7 +9,6 @@ import dev.salesflow.identity.Narrowing;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
-import dev.salesflow.shared.Page;
 import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import java.time.Clock;
@@ -75,7 +74,7 @@ class ContractPages {
     @GetMapping("/contracts/overdue")
     String overdue(Model model) {
         var viewer = viewers.current();
-        model.addAttribute("overdue", list.find(ContractFilter.allOverdue(), new Page.Request(0, OVERDUE), viewer));
+        model.addAttribute("overdue", list.overdue(OVERDUE, viewer));
         model.addAttribute("leads", viewer.leads());
         return "contract/overdue :: panel";
     }

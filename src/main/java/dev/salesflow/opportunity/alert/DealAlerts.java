@@ -1,6 +1,5 @@
 package dev.salesflow.opportunity.alert;
 
-import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.opportunity.DealAlert;
 import dev.salesflow.opportunity.DealAlert.Level;
@@ -54,9 +53,9 @@ public class DealAlerts {
                 .param(deals.toArray(UUID[]::new)).query((row, n) -> mark(row)).list().stream().collect(Collectors.groupingBy(Mark::deal));
     }
 
-    /** What answering a doubt or signing for a deal does not make one's concern; whoever prepares demos has those deals. */
+    /** What preparing its demo, answering a doubt or signing for a deal does not make one's concern: its rep, and who leads them, can mend it. */
     private static String worksOn(Viewer viewer) {
-        return viewer.role() == Role.PRESALES ? viewer.isOwn("o.presales_login") : viewer.worksOn("o.owner_login");
+        return viewer.worksOn("o.owner_login");
     }
 
     /** Those the viewer works on: with something urgent first, then the largest. */

@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity.web;
 
 import dev.salesflow.identity.Narrowing;
+import dev.salesflow.identity.Role;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Stage;
 import dev.salesflow.opportunity.alert.DealAlerts;
@@ -36,11 +37,13 @@ class AlertPages {
         this.clock = clock;
     }
 
-    /** A part of the day page. */
+    /** A part of the day page; nothing for presales, who have no deals of their own. */
     @GetMapping("/pipeline/alerts")
     String mine(Model model) {
         var viewer = viewers.current();
-        model.addAttribute("alerting", alerts.seenBy(viewer, MOST));
+        var alerting = alerts.seenBy(viewer, MOST);
+        model.addAttribute("alerting", alerting);
+        model.addAttribute("concerned", !alerting.isEmpty() || viewer.role() != Role.PRESALES);
         model.addAttribute("count", alerts.count(viewer));
         model.addAttribute("leads", viewer.leads());
         return "opportunity/alerts :: panel";
