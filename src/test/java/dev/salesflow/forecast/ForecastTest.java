@@ -93,6 +93,7 @@ class ForecastTest {
         var today = LocalDate.now();
         jdbc.sql("delete from forecast_snapshot where taken_on >= ?").param(today.minusDays(7)).update();
         snapshots.nightly();
+        jdbc.sql("delete from stage_history").update();
         jdbc.sql("update forecast_snapshot set taken_on = ? where taken_on = ?").params(day, today).update();
     }
 

@@ -115,7 +115,7 @@ class DealAlertsTest {
     }
 
     @Test
-    void whoOnlyHelpsIsNotAlertedAndWhoPreparesTheDemoIs() throws Exception {
+    void whoOnlyHelpsOrPreparesTheDemoIsNotAlerted() throws Exception {
         var deal = deal(usual + 1);
         var helper = fixture.rep();
         var presales = fixture.person("PRESALES", null);
