@@ -154,12 +154,24 @@ public class ApprovalBook {
         }, by);
     }
 
+    /** What is to be approved is another's by now: the request follows it. */
+    public void handedOver(String subjectType, UUID subject, String to, String by) {
+        approvals.open(subjectType, subject).filter(open -> !open.about().requester().equals(to)).ifPresent(open -> ofTheSystem(open.id(), one -> {
+            one.changeHands(to, by, clock.instant());
+            if (isOver(one.about())) {
+                one.lapse(clock.instant());
+            } else {
+                substitution(one, to).release(to, by);
+            }
+        }, by));
+    }
+
     private boolean isOver(ApprovalCase about) {
         return matters.stream().anyMatch(matter -> matter.type().equals(about.subjectType()) && matter.isOver(about.subjectId()));
     }
 
     private Substitution substitution(ApprovalRequest request, String of) {
-        return request.substitution(approvers.above(of, request.about().askers()), approvers.admins(), clock.instant());
+        return request.substitution(approvers.above(of, request.about().barred()), approvers.admins(), clock.instant());
     }
 
     /** What was to be approved came to an end. */

@@ -10,16 +10,36 @@ import java.util.stream.Stream;
  * What is to be approved, by whom.
  *
  * @param requester in whose name it is asked; {@code submittedBy} sends it off and so asks. Neither signs it
+ * @param authors who wrote what is to be approved, or asked for it before it changed hands; none of them signs it
  * @param title what it is about, in words that need no translation
  * @param facts what the signers are told of it; kept as it is now
  * @param steps in their order, at least one
  */
-public record ApprovalCase(String subjectType, UUID subjectId, String requester, String submittedBy, String title, List<Fact> facts,
-        List<Step> steps) {
+public record ApprovalCase(String subjectType, UUID subjectId, String requester, String submittedBy, Set<String> authors, String title,
+        List<Fact> facts, List<Step> steps) {
 
-    /** Those who never sign it. */
+    public ApprovalCase {
+        authors = Set.copyOf(authors);
+    }
+
+    /** Of what nobody but whoever asks had a hand in. */
+    public ApprovalCase(String subjectType, UUID subjectId, String requester, String submittedBy, String title, List<Fact> facts, List<Step> steps) {
+        this(subjectType, subjectId, requester, submittedBy, Set.of(), title, facts, steps);
+    }
+
     public Set<String> askers() {
         return Stream.of(requester, submittedBy).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those who never sign it. */
+    public Set<String> barred() {
+        return Stream.concat(askers().stream(), authors.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Asked by another from now on; whoever did before signs it no more than they could then. */
+    ApprovalCase askedBy(String other) {
+        return new ApprovalCase(subjectType, subjectId, other, submittedBy.equals(requester) ? other : submittedBy,
+                Stream.concat(authors.stream(), Stream.of(requester)).collect(Collectors.toUnmodifiableSet()), title, facts, steps);
     }
 
     /** What somebody signs as. Administrators stand in where nobody else is there. */

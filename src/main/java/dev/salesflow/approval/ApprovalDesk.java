@@ -48,11 +48,11 @@ public class ApprovalDesk {
     private static final String ASKED = """
             r.state = 'OPEN' and exists (select 1 from approval_signer s where s.request_id = r.id and s.step = r.step and s.state = 'OPEN' and %s
              and not exists (select 1 from approval_signer w where w.id = s.waits_for and w.state = 'OPEN'))""";
-    private static final String OWN = "s.login in (r.requester, r.submitted_by)";
+    private static final String OWN = "s.login = any(r.authors || array[r.requester, r.submitted_by])";
     /** Whoever shares a seat, or a step that one signature settles, can sign instead. */
     private static final String KEPT = OWN + """
              and not exists (select 1 from approval_signer o where o.request_id = s.request_id and o.step = s.step and o.state = 'OPEN'
-                and o.login not in (r.requester, r.submitted_by) and (o.seat = s.seat or r.modes[s.step] = 'ANY'))""";
+                and o.login <> all(r.authors || array[r.requester, r.submitted_by]) and (o.seat = s.seat or r.modes[s.step] = 'ANY'))""";
 
     private final Approvals approvals;
     private final Approvers approvers;
@@ -99,7 +99,7 @@ public class ApprovalDesk {
     @Transactional(readOnly = true)
     public Mine mine(Viewer viewer) {
         return new Mine(lines(ASKED.formatted(viewer.isOwn("s.login") + " and not " + OWN), viewer),
-                viewer.seesEverything() ? lines(ASKED.formatted(KEPT) + " and :viewer not in (r.requester, r.submitted_by)", viewer) : List.of(),
+                viewer.seesEverything() ? lines(ASKED.formatted(KEPT) + " and :viewer <> all(r.authors || array[r.requester, r.submitted_by])", viewer) : List.of(),
                 lines("exists (select 1 from approval_copy c where c.request_id = r.id and c.login = :viewer and c.seen_at is null)", viewer),
                 lines("r.state = 'OPEN' and (" + viewer.isOwn("r.requester") + " or r.submitted_by = :viewer)", viewer));
     }

@@ -29,7 +29,9 @@ public record ApprovalEntry(Instant at, Verb verb, String by, String inPlaceOf, 
         /** Who signed before is not asked again. */
         COUNTED,
         /** Nobody holds the role that was asked for. */
-        FELL_TO_ADMINS
+        FELL_TO_ADMINS,
+        /** What is to be approved is another's by now, who asks for it instead. */
+        CHANGED_HANDS
     }
 
     /** A row while it is put together. */

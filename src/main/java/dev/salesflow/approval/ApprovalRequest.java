@@ -20,10 +20,10 @@ public class ApprovalRequest {
     public enum Place { BEFORE, AFTER, BESIDE }
 
     private final UUID id;
-    private final ApprovalCase about;
     private final Instant submittedAt;
     private final SignerTable table;
     private final List<ApprovalEntry> news = new ArrayList<>();
+    private ApprovalCase about;
     private State state;
     private Instant urgedAt;
     private Instant closedAt;
@@ -102,6 +102,18 @@ public class ApprovalRequest {
         note(Verb.COUNTED, null, now).of(again).to(again.login).add();
     }
 
+    /** One person in two roles of a step signs once. */
+    void countInRole(Signer twin, Hand hand) {
+        twin.sign(hand.by(), hand.at());
+        note(Verb.COUNTED, null, hand.at()).of(twin).to(twin.login).detail(twin.role.name()).add();
+    }
+
+    /** It is another's by now: they ask for it and sign nothing of it any more; a signature that they gave before counts. */
+    void changeHands(String to, String by, Instant now) {
+        note(Verb.CHANGED_HANDS, by, now).from(about.requester()).to(to).detail(table.hasSigned(to) ? "SIGNED" : null).add();
+        about = about.askedBy(to);
+    }
+
     void close(State to, Instant now) {
         state = to;
         closedAt = now;
@@ -143,7 +155,7 @@ public class ApprovalRequest {
 
     private void mustNotBeOwn(String login) {
         if (isOwn(login)) {
-            throw Refusal.of("approval.ownRequest");
+            throw Refusal.of(about.askers().contains(login) ? "approval.ownRequest" : "approval.wroteIt");
         }
     }
 
@@ -156,8 +168,9 @@ public class ApprovalRequest {
         return table.aloneAhead(who, place);
     }
 
+    /** Whoever asks or had a hand in it. */
     public boolean isOwn(String login) {
-        return about.askers().contains(login);
+        return about.barred().contains(login);
     }
 
     ApprovalEntry.Draft note(Verb verb, Hand hand) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,7 @@ class Approvals {
         var signers = jdbc.sql("select * from approval_signer where request_id = ? order by position").param(id).query((one, n) -> signer(one)).list();
         var steps = steps((String[]) row.getArray("modes").getArray(), signers);
         var about = new ApprovalCase(row.getString("subject_type"), row.getObject("subject_id", UUID.class), row.getString("requester"),
-                row.getString("submitted_by"), row.getString("title"), facts(row.getString("facts")), steps);
+                row.getString("submitted_by"), Set.of((String[]) row.getArray("authors").getArray()), row.getString("title"), facts(row.getString("facts")), steps);
         return new ApprovalRequest(id, about, instant(row, "submitted_at"), new SignerTable(steps, signers, row.getInt("step")),
                 ApprovalRequest.State.valueOf(row.getString("state")), instant(row, "urged_at"), instant(row, "closed_at"));
     }
@@ -100,9 +101,9 @@ class Approvals {
     void add(ApprovalRequest request) {
         var about = request.about();
         jdbc.sql("""
-                        insert into approval_request (id, subject_type, subject_id, requester, submitted_by, title, facts, state, modes, step, submitted_at)
-                        values (?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?)""")
-                .params(request.id(), about.subjectType(), about.subjectId(), about.requester(), about.submittedBy(), about.title(),
+                        insert into approval_request (id, subject_type, subject_id, requester, submitted_by, authors, title, facts, state, modes, step, submitted_at)
+                        values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?)""")
+                .params(request.id(), about.subjectType(), about.subjectId(), about.requester(), about.submittedBy(), authors(about), about.title(),
                         write(about.facts()), request.state().name(), about.steps().stream().map(step -> step.mode().name()).toArray(String[]::new),
                         request.step(), at(request.submittedAt()))
                 .update();
@@ -110,9 +111,14 @@ class Approvals {
     }
 
     void save(ApprovalRequest request) {
-        jdbc.sql("update approval_request set state = ?, step = ?, urged_at = ?, closed_at = ? where id = ?")
-                .params(Arrays.asList(request.state().name(), request.step(), at(request.urgedAt()), at(request.closedAt()), request.id())).update();
+        jdbc.sql("update approval_request set requester = ?, submitted_by = ?, authors = ?, state = ?, step = ?, urged_at = ?, closed_at = ? where id = ?")
+                .params(Arrays.asList(request.about().requester(), request.about().submittedBy(), authors(request.about()), request.state().name(), request.step(),
+                        at(request.urgedAt()), at(request.closedAt()), request.id())).update();
         keep(request);
+    }
+
+    private static String[] authors(ApprovalCase about) {
+        return about.authors().toArray(String[]::new);
     }
 
     private void keep(ApprovalRequest request) {

@@ -54,12 +54,28 @@ class Approvers {
             for (int seat = 1; seat <= roles.size(); seat++) {
                 fill(seats, step, seat, roles.get(seat - 1), about);
             }
+            signOnce(seats.signers(), step);
         }
         return seats;
     }
 
+    /** Who is alone in one seat of a step leaves another that somebody shares to those: both sign then, as the step wants it. */
+    private static void signOnce(List<Signer> signers, int step) {
+        var inStep = signers.stream().filter(one -> one.step == step).toList();
+        var bound = inStep.stream().filter(one -> isAlone(one, inStep)).map(Signer::login).toList();
+        var free = inStep.stream().filter(one -> bound.contains(one.login) && !isAlone(one, inStep)).findFirst();
+        free.ifPresent(one -> {
+            signers.remove(one);
+            signOnce(signers, step);
+        });
+    }
+
+    private static boolean isAlone(Signer one, List<Signer> inStep) {
+        return inStep.stream().noneMatch(other -> other != one && other.seat == one.seat);
+    }
+
     private void fill(Seats seats, int step, int seat, Role role, ApprovalCase about) {
-        var found = of(role, about.requester(), about.askers());
+        var found = of(role, about.requester(), about.barred());
         found.logins().forEach(login -> seats.signers().add(new Signer(Ids.next(), step, seat, found.role(), login)));
         if (found.role() == Role.ADMIN && role != Role.ADMIN) {
             seats.fallen().add(role);

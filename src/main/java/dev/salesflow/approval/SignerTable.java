@@ -34,7 +34,31 @@ class SignerTable {
 
     boolean isAsked(Signer signer) {
         return signer.step == step && signer.isOpen()
-                && signers.stream().noneMatch(one -> one.id.equals(signer.waitsFor) && one.isOpen());
+                && signers.stream().noneMatch(one -> one.id.equals(signer.waitsFor) && one.isOpen()) && !followsTwin(signer);
+    }
+
+    /** Of two places of a step that one person alone would sign the first is asked, for it counts as the other. */
+    private boolean followsTwin(Signer signer) {
+        return isOwnAlone(signer) && signers.subList(0, signers.indexOf(signer)).stream().anyMatch(one -> isTwin(one, signer) && isOwnAlone(one));
+    }
+
+    private boolean isOwnAlone(Signer place) {
+        return !place.isAdded() && place.delegatedBy == null && base(place.seat).filter(Signer::isOpen).count() == 1;
+    }
+
+    private static boolean isTwin(Signer one, Signer other) {
+        return one != other && one.step == other.step && one.seat != other.seat && one.isOpen() && !one.isAdded() && one.delegatedBy == null && one.login.equals(other.login);
+    }
+
+    /**
+     * Who signed in one role of the step need not in another: where somebody shares that these are asked, else the signature counts.
+     *
+     * @return the places in which it counts
+     */
+    List<Signer> twins(Signer signed) {
+        var twins = signers.stream().filter(one -> isTwin(one, signed)).toList();
+        twins.stream().filter(one -> !isOwnAlone(one)).forEach(Signer::close);
+        return twins.stream().filter(Signer::isOpen).toList();
     }
 
     /** By their own hand. */

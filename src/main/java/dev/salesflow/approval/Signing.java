@@ -26,6 +26,7 @@ class Signing {
         }
         signer.sign(hand.by(), hand.at());
         request.note(Verb.APPROVED, hand).of(signer).add();
+        table.twins(signer).forEach(twin -> request.countInRole(twin, hand));
         request.goOn(hand.at());
     }
 

@@ -71,6 +71,23 @@ class Substitution {
         keepClimbing();
     }
 
+    /** What whoever asks by now was to sign goes to those above them; what nobody else can take stays open, and an administrator decides. */
+    void release(String asker, String by) {
+        for (var place : table.openOf(asker)) {
+            var others = table.isNeeded(place) ? nearest(place) : List.<String>of();
+            if (asker.equals(place.login) && place.delegatedBy != null) {
+                pass(place, asker, place.delegatedBy, by);
+            } else if (!others.isEmpty()) {
+                seat(others, place, asker, by);
+            } else if (!table.isDeserted(place)) {
+                request.note(Verb.HANDED_OVER, by, now).of(place).from(asker).add();
+                table.remove(place);
+            }
+        }
+        request.goOn(now);
+        keepClimbing();
+    }
+
     /** Whoever was asked for an opinion here may be asked to decide. */
     private boolean mayTake(Signer place, String to) {
         return canSign(to, place) || to.equals(place.login) && !request.isOwn(to) && !table.hasSigned(to)

@@ -219,6 +219,11 @@ public class Quotation {
         return state() == State.SENT || state() == State.ACCEPTED;
     }
 
+    /** Whether we still stand by it on that day. */
+    public boolean binds(LocalDate day) {
+        return stands() && !validUntil().isBefore(day);
+    }
+
     /** Sent and not answered yet, though perhaps too late to be accepted. */
     public boolean takesAnswer() {
         return state() == State.SENT || state() == State.EXPIRED;

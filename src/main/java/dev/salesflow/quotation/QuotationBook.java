@@ -173,7 +173,7 @@ public class QuotationBook {
         var lines = QuotationLines.agreedAt(amount, list.followed(offered.lines(), offered.currency()), offered.currency());
         var draft = drafts.begin(opportunityId, offered.currency(), head, lines, by);
         // By an offer that stands we are bound, whatever the list offers by now.
-        return accept(sent(offered.stands() ? submitted(draft) : submit(draft.id(), by), by).id(), by);
+        return accept(sent(offered.binds(today()) ? submitted(draft) : submit(draft.id(), by), by).id(), by);
     }
 
     @Transactional(readOnly = true)

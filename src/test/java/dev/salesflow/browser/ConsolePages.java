@@ -182,7 +182,7 @@ class ConsolePages {
         var first = offers.beginWith(deal, "CNY", head, List.of(LineWish.of(product, BigDecimal.TEN, BigDecimal.ONE, false)), rep);
         offers.abandon(first.id());
         var draft = offers.revise(deal, rep);
-        offers.put(draft.id(), null, LineWish.of(product, BigDecimal.ONE, BigDecimal.ZERO, true));
+        offers.put(rep, draft.id(), null, LineWish.of(product, BigDecimal.ONE, BigDecimal.ZERO, true));
         var place = "/opportunities/" + deal + "/quotations/";
         pages.put("/opportunities/{deal}/quotations/new", place + "new");
         for (var one : new String[] {"", "/edit", "/lines/new"}) {

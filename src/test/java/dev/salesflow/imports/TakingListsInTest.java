@@ -31,6 +31,17 @@ class TakingListsInTest extends WithLists {
     }
 
     @Test
+    void aPriceListSaysWhatIsSoldInWholeUnitsAndWhatItLeavesEmptyStays() {
+        var list = "产品,单位,售价,仅整数销售\nPump " + w + ",套,550,否\nValve " + w + ",人天,10,是\nHose " + w + ",米,3,\n";
+
+        imports.bring("products", list, admin);
+        imports.bring("products", "产品,售价\nPump " + w + ",560\n", admin);
+
+        assertThat(jdbc.sql("select name || ' ' || coalesce(whole_units::text, '?') from product where name like ? order by name").param("% " + w).query(String.class).list())
+                .containsExactly("Hose " + w + " ?", "Pump " + w + " false", "Valve " + w + " true");
+    }
+
+    @Test
     void takesATeamInWithItsManagersAndInvitesInsteadOfSettingPasswords() {
         var list = "sales_agent,manager,regional_office\nAda " + w + ",Meg " + w + ",North\nBen " + w + ",Meg " + w + ",North\n";
 

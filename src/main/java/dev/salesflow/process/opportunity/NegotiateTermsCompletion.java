@@ -18,6 +18,8 @@ import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Money;
 import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +41,10 @@ class NegotiateTermsCompletion implements TaskCompletion {
     private final Viewers viewers;
     private final DealForms forms;
     private final NextStep next;
+    private final Clock clock;
 
     NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DiscountLimits limits, ContactPlans plans, OpportunityBook opportunities, Negotiation negotiation, Viewers viewers,
-            DealForms forms, NextStep next) {
+            DealForms forms, NextStep next, Clock clock) {
         this.factBook = factBook;
         this.quotations = quotations;
         this.limits = limits;
@@ -51,6 +54,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
         this.viewers = viewers;
         this.forms = forms;
         this.next = next;
+        this.clock = clock;
     }
 
     @Override
@@ -74,7 +78,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
      * agreed where no offer stands any more, whatever was offered once.
      */
     private void agree(CompletedTask task) {
-        var offered = standing(task);
+        var offered = quotations.standing(task.businessKey()).filter(quotation -> quotation.binds(LocalDate.now(clock))).map(Quotation::amount);
         var agreed = quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
         var tier = plans.tierOf(opportunities.get(task.businessKey()).customerId()).orElse(null);
         if (offered.filter(amount -> agreed.amount().compareTo(amount) >= 0).isEmpty() && limits.holds(agreed, tier)) {

@@ -13,12 +13,14 @@ import org.springframework.stereotype.Component;
 class ApproveQuotationCompletion implements TaskCompletion {
 
     private final ApprovalBook approvals;
+    private final AskedSigners asked;
     private final ApprovalForm form;
     private final QuotationFlow flow;
     private final Viewers viewers;
 
-    ApproveQuotationCompletion(ApprovalBook approvals, ApprovalForm form, QuotationFlow flow, Viewers viewers) {
+    ApproveQuotationCompletion(ApprovalBook approvals, AskedSigners asked, ApprovalForm form, QuotationFlow flow, Viewers viewers) {
         this.approvals = approvals;
+        this.asked = asked;
         this.form = form;
         this.flow = flow;
         this.viewers = viewers;
@@ -27,6 +29,12 @@ class ApproveQuotationCompletion implements TaskCompletion {
     @Override
     public String taskId() {
         return QuotationFlow.APPROVE;
+    }
+
+    /** Who asks or had a hand in it signs in nobody's place. */
+    @Override
+    public boolean bars(OpenTask task) {
+        return asked.request(task.businessKey()).filter(request -> request.isOwn(task.login())).isPresent();
     }
 
     @Override

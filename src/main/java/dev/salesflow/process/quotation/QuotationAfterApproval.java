@@ -6,6 +6,7 @@ import dev.salesflow.approval.news.ApprovalMoved;
 import dev.salesflow.insight.Argument;
 import dev.salesflow.insight.TimelineBook;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.OpportunityHandedOver;
 import dev.salesflow.opportunity.OpportunityLost;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
@@ -49,6 +50,12 @@ class QuotationAfterApproval {
             var deal = opportunities.get(quotation.opportunityId());
             timeline.note(deal.customerId(), deal.id(), moved.by(), TOLD.get(moved.state()), Argument.text(String.valueOf(quotation.revision())));
         }
+    }
+
+    /** Whose deal it is asks for its approval. */
+    @EventListener
+    void opportunityHandedOver(OpportunityHandedOver handed) {
+        quotations.making(handed.opportunityId()).ifPresent(quotation -> approvals.handedOver(QuotationApproval.SUBJECT, quotation.id(), handed.to(), handed.by()));
     }
 
     /** What was being approved for a lost deal needs nobody's signature any more; before the quotation itself is dropped. */

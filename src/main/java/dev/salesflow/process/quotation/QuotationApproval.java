@@ -15,6 +15,7 @@ import dev.salesflow.quotation.DiscountApproval;
 import dev.salesflow.quotation.DiscountApproval.Order;
 import dev.salesflow.quotation.DiscountLimits;
 import dev.salesflow.quotation.Quotation;
+import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.line.QuotationLine;
 import dev.salesflow.quotation.line.QuotationLines;
 import dev.salesflow.quotation.line.WithOptions;
@@ -37,14 +38,16 @@ class QuotationApproval {
     private static final int MOST_NAMED = 5;
 
     private final DiscountLimits limits;
+    private final QuotationDrafts drafts;
     private final StageGate gate;
     private final ContactPlans plans;
     private final ApprovalBook approvals;
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
 
-    QuotationApproval(DiscountLimits limits, StageGate gate, ContactPlans plans, ApprovalBook approvals, OpportunityBook opportunities, CustomerBook customers) {
+    QuotationApproval(DiscountLimits limits, QuotationDrafts drafts, StageGate gate, ContactPlans plans, ApprovalBook approvals, OpportunityBook opportunities, CustomerBook customers) {
         this.limits = limits;
+        this.drafts = drafts;
         this.gate = gate;
         this.plans = plans;
         this.approvals = approvals;
@@ -69,7 +72,7 @@ class QuotationApproval {
         }
         var requester = deal.owner() == null ? quotation.createdBy() : deal.owner();
         return Optional.of(approvals.request(new ApprovalCase(SUBJECT, quotation.id(), requester, by == null ? requester : by,
-                title(quotation, deal.customerId()), facts(quotation), steps(answer))));
+                drafts.writers(quotation.id()), title(quotation, deal.customerId()), facts(quotation), steps(answer))));
     }
 
     private static List<Step> steps(DiscountApproval answer) {

@@ -1,14 +1,17 @@
 package dev.salesflow.quotation.template;
 
+import dev.salesflow.product.PriceListBook;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.NotFound;
 import dev.salesflow.shared.Refusal;
+import dev.salesflow.shared.Refusals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class QuotationTemplates {
 
+    private final PriceListBook list;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    QuotationTemplates(JdbcClient jdbc, Clock clock) {
+    QuotationTemplates(PriceListBook list, JdbcClient jdbc, Clock clock) {
+        this.list = list;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -45,6 +50,7 @@ public class QuotationTemplates {
     /** Adds it, or changes the one with that id. */
     public UUID put(QuotationTemplate template) {
         template.check();
+        mustBeWhole(template.lines());
         try {
             var id = template.id() == null ? add(template) : change(template);
             lines(id, template.lines());
@@ -52,6 +58,13 @@ public class QuotationTemplates {
         } catch (DuplicateKeyException taken) {
             throw Refusal.ofField("name", "product.nameThere", template.name());
         }
+    }
+
+    private void mustBeWhole(List<QuotationTemplate.Line> lines) {
+        var items = list.byId(lines.stream().map(QuotationTemplate.Line::productId).distinct().toList());
+        var divided = lines.stream().filter(line -> items.containsKey(line.productId()) && items.get(line.productId()).isDividedBy(line.quantity()))
+                .map(line -> items.get(line.productId()).name()).distinct().collect(Collectors.joining("; "));
+        new Refusals().require(divided.isEmpty(), "lines", "quotation.lineWholeOnly", divided).throwIfAny();
     }
 
     public void remove(UUID id) {

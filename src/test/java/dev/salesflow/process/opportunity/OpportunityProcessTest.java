@@ -371,6 +371,7 @@ class OpportunityProcessTest {
         var deal = dealAtNegotiation();
         jdbc.sql("update quotation set valid_until = current_date - 1 where opportunity_id = ?").param(deal).update();
         var sent = quotations.standing(deal).orElseThrow();
+        assertRefused(() -> people.negotiation(deal, "on", agreed), "quotation.agreedBeyondLimit");
         quotations.expire(sent.id());
 
         assertRefused(() -> people.negotiation(deal, "on", agreed), "quotation.agreedBeyondLimit");

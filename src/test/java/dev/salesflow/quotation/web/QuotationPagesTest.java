@@ -273,6 +273,9 @@ class QuotationPagesTest {
         web.perform(post("/quotations/settings/templates").with(as(fixture.rep())).with(csrf()).param("name", name)).andExpect(status().isForbidden());
         web.perform(post("/quotations/settings/templates").with(as(fixture.manager())).with(csrf()).param("name", name).param("terms", "款到发货")
                 .param("product0", product.toString()).param("quantity0", "0")).andExpect(status().isUnprocessableEntity());
+        web.perform(post("/quotations/settings/templates").with(as(fixture.manager())).with(csrf()).header("Accept-Language", "en").param("name", name)
+                .param("product0", product.toString()).param("quantity0", "0.5")).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Sold in whole units only: ")));
         web.perform(post("/quotations/settings/templates").with(as(fixture.manager())).with(csrf()).param("name", name).param("terms", "款到发货")
                 .param("product0", product.toString()).param("quantity0", "4").param("discount0", "10")).andExpect(status().is3xxRedirection());
         var template = templates.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
