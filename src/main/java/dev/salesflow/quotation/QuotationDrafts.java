@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,7 @@ public class QuotationDrafts {
         var revision = before.isEmpty() ? 1 : before.get(0).revision() + 1;
         var draft = Quotation.draft(opportunityId, revision, currency, head, by, clock.instant());
         draft.write(lines);
-        return quotations.saveWithLines(draft);
+        return saved(draft, by);
     }
 
     /** One line that says it all, with list price, tax and cost of the price list where its thing is on it. */
@@ -85,8 +86,8 @@ public class QuotationDrafts {
     }
 
     /** Adds the line, or puts it in the place of the one with its key. */
-    public Quotation put(UUID id, Integer version, LineWish wish) {
-        return change(id, version, (draft, lines) -> {
+    public Quotation put(String by, UUID id, Integer version, LineWish wish) {
+        return change(by, id, version, (draft, lines) -> {
             var at = wish.key() == null ? lines.size() : placeOf(wish.key(), lines);
             var line = prices.priced(wish, at < lines.size() ? lines.get(at) : null, draft.currency(), draft.head().language());
             if (at < lines.size()) {
@@ -98,21 +99,21 @@ public class QuotationDrafts {
     }
 
     /** Its lines as the price list has them by now; what was offered keeps its price, or becomes the list's where that is lower. */
-    public Quotation followList(UUID id, Integer version) {
-        return change(id, version, (draft, lines) -> {
+    public Quotation followList(String by, UUID id, Integer version) {
+        return change(by, id, version, (draft, lines) -> {
             var followed = list.followed(lines, draft.currency());
             lines.clear();
             lines.addAll(followed);
         });
     }
 
-    public Quotation remove(UUID id, Integer version, UUID key) {
-        return change(id, version, (draft, lines) -> lines.remove(placeOf(key, lines)));
+    public Quotation remove(String by, UUID id, Integer version, UUID key) {
+        return change(by, id, version, (draft, lines) -> lines.remove(placeOf(key, lines)));
     }
 
     /** One place up; the first stays first. */
-    public Quotation raise(UUID id, Integer version, UUID key) {
-        return change(id, version, (draft, lines) -> {
+    public Quotation raise(String by, UUID id, Integer version, UUID key) {
+        return change(by, id, version, (draft, lines) -> {
             var at = placeOf(key, lines);
             Collections.swap(lines, at, Math.max(0, at - 1));
         });
@@ -125,17 +126,29 @@ public class QuotationDrafts {
         quotations.save(draft);
     }
 
+    /** Who began it or changed its lines: none of them approves it. */
+    @Transactional(readOnly = true)
+    public Set<String> writers(UUID id) {
+        return quotations.writers(id);
+    }
+
     private interface Change {
 
         void on(Quotation draft, List<QuotationLine> lines);
     }
 
-    private Quotation change(UUID id, Integer version, Change change) {
+    private Quotation change(String by, UUID id, Integer version, Change change) {
         var draft = editable(id, version);
         var lines = new ArrayList<>(draft.lines());
         change.on(draft, lines);
         draft.write(lines);
-        return quotations.saveWithLines(draft);
+        return saved(draft, by);
+    }
+
+    private Quotation saved(Quotation draft, String by) {
+        var saved = quotations.saveWithLines(draft);
+        quotations.wrote(saved.id(), by);
+        return saved;
     }
 
     private Quotation editable(UUID id, Integer version) {

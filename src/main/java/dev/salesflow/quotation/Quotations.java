@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.data.domain.Sort;
@@ -70,6 +71,15 @@ class Quotations {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 IntStream.range(0, lines.size()).mapToObj(at -> values(saved.id(), at, lines.get(at))).toList());
         return saved;
+    }
+
+    /** Whoever wrote at its lines, once. */
+    void wrote(UUID quotation, String login) {
+        jdbc.sql("insert into quotation_writer (quotation_id, login) values (?, ?) on conflict do nothing").params(quotation, login).update();
+    }
+
+    Set<String> writers(UUID quotation) {
+        return jdbc.sql("select login from quotation_writer where quotation_id = ?").param(quotation).query(String.class).set();
     }
 
     void delete(Quotation quotation) {

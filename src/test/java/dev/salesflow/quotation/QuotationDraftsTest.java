@@ -58,7 +58,7 @@ class QuotationDraftsTest {
     }
 
     private Quotation add(UUID product, String quantity, String discount) {
-        return drafts.put(draft.id(), null, LineWish.of(product, new BigDecimal(quantity), new BigDecimal(discount), false));
+        return drafts.put(fixture.rep(), draft.id(), null, LineWish.of(product, new BigDecimal(quantity), new BigDecimal(discount), false));
     }
 
     private static LineWish free(String name, String price) {
@@ -71,7 +71,7 @@ class QuotationDraftsTest {
         var product = fixture.product(name);
 
         var wish = new LineWish(null, false, product, null, null, new BigDecimal("3"), null, new BigDecimal("1"), new BigDecimal("10"), BigDecimal.ZERO, BigDecimal.ZERO);
-        drafts.put(draft.id(), draft.version(), wish);
+        drafts.put(fixture.rep(), draft.id(), draft.version(), wish);
 
         var kept = quotations.get(draft.id());
         assertThat(kept.lines()).singleElement().satisfies(line -> {
@@ -136,12 +136,12 @@ class QuotationDraftsTest {
     @Test
     void aCostThatSomebodyKnewDoesNotHoldForAnotherThingInItsLine() {
         var wish = new LineWish(null, false, null, "培训", null, BigDecimal.ONE, null, new BigDecimal("100"), null, null, new BigDecimal("40"));
-        var line = drafts.put(draft.id(), null, wish).lines().get(0);
+        var line = drafts.put(fixture.rep(), draft.id(), null, wish).lines().get(0);
 
-        var dearer = drafts.put(draft.id(), null, new LineWish(line.key(), false, null, "培训", null, BigDecimal.TEN, null, new BigDecimal("90"), null, null, null));
+        var dearer = drafts.put(fixture.rep(), draft.id(), null, new LineWish(line.key(), false, null, "培训", null, BigDecimal.TEN, null, new BigDecimal("90"), null, null, null));
         assertThat(dearer.totals().cost()).isEqualByComparingTo("400");
 
-        var other = drafts.put(draft.id(), null, new LineWish(line.key(), false, null, "服务器", null, BigDecimal.TEN, null, new BigDecimal("90"), null, null, null));
+        var other = drafts.put(fixture.rep(), draft.id(), null, new LineWish(line.key(), false, null, "服务器", null, BigDecimal.TEN, null, new BigDecimal("90"), null, null, null));
         assertThat(other.totals().cost()).isNull();
     }
 
@@ -165,26 +165,26 @@ class QuotationDraftsTest {
         assertRefused("product", () -> add(past, "1", "0"));
         assertRefused("product", () -> add(UUID.randomUUID(), "1", "0"));
         assertRefused("unitPrice", () -> add(unpriced, "1", "0"));
-        assertRefused("unitPrice", () -> drafts.put(draft.id(), null, free("培训", null)));
-        assertRefused("name", () -> drafts.put(draft.id(), null, free(null, "5")));
+        assertRefused("unitPrice", () -> drafts.put(fixture.rep(), draft.id(), null, free("培训", null)));
+        assertRefused("name", () -> drafts.put(fixture.rep(), draft.id(), null, free(null, "5")));
         assertThat(quotations.get(draft.id()).lines()).isEmpty();
     }
 
     @Test
     void changesMovesAndRemovesLinesAndCountsNoOption() {
         add(fixture.product(QuotationFixture.name("甲")), "1", "0");
-        var second = drafts.put(draft.id(), null, free("上门培训", "500.50")).lines().get(1);
-        drafts.put(draft.id(), null, new LineWish(null, true, null, "备选", null, BigDecimal.TEN, null, BigDecimal.TEN, null, null, null));
+        var second = drafts.put(fixture.rep(), draft.id(), null, free("上门培训", "500.50")).lines().get(1);
+        drafts.put(fixture.rep(), draft.id(), null, new LineWish(null, true, null, "备选", null, BigDecimal.TEN, null, BigDecimal.TEN, null, null, null));
 
-        drafts.raise(draft.id(), null, second.key());
-        drafts.put(draft.id(), null, new LineWish(second.key(), false, null, "现场培训", null, new BigDecimal("2"), "天", new BigDecimal("500.50"), null, new BigDecimal("6"), null));
+        drafts.raise(fixture.rep(), draft.id(), null, second.key());
+        drafts.put(fixture.rep(), draft.id(), null, new LineWish(second.key(), false, null, "现场培训", null, new BigDecimal("2"), "天", new BigDecimal("500.50"), null, new BigDecimal("6"), null));
 
         var kept = quotations.get(draft.id());
         assertThat(kept.lines()).extracting(QuotationLine::kind)
                 .containsExactly(QuotationLine.Kind.ITEM, QuotationLine.Kind.ITEM, QuotationLine.Kind.OPTION);
         assertThat(kept.lines().get(0).name()).isEqualTo("现场培训");
         assertThat(kept.amount()).isEqualByComparingTo("2001");
-        assertThat(drafts.remove(draft.id(), null, second.key()).amount()).isEqualByComparingTo("1000");
+        assertThat(drafts.remove(fixture.rep(), draft.id(), null, second.key()).amount()).isEqualByComparingTo("1000");
     }
 
     @Test
@@ -192,7 +192,7 @@ class QuotationDraftsTest {
         var seen = draft.version();
         add(fixture.product(QuotationFixture.name("甲")), "1", "0");
 
-        assertThatThrownBy(() -> drafts.put(draft.id(), seen, free("x", "1"))).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> drafts.put(fixture.rep(), draft.id(), seen, free("x", "1"))).isInstanceOf(OptimisticLockingFailureException.class);
         assertThatThrownBy(() -> drafts.write(draft.id(), seen, QuotationFixture.head("en"), "CNY")).isInstanceOf(OptimisticLockingFailureException.class);
     }
 
@@ -202,7 +202,7 @@ class QuotationDraftsTest {
         var sent = send(draft.id());
 
         var next = drafts.revise(fixture.deal(), fixture.rep());
-        drafts.put(next.id(), null, free("培训", "100"));
+        drafts.put(fixture.rep(), next.id(), null, free("培训", "100"));
 
         assertThat(next.revision()).isEqualTo(2);
         assertThat(next.lines()).extracting(QuotationLine::key).containsExactly(sent.lines().get(0).key());
@@ -217,8 +217,8 @@ class QuotationDraftsTest {
         var product = fixture.product(QuotationFixture.name("甲"));
         var option = fixture.product(QuotationFixture.name("乙"));
         add(product, "2", "5");
-        drafts.put(draft.id(), null, LineWish.of(option, BigDecimal.ONE, BigDecimal.ZERO, true));
-        drafts.put(draft.id(), null, free("培训", "100"));
+        drafts.put(fixture.rep(), draft.id(), null, LineWish.of(option, BigDecimal.ONE, BigDecimal.ZERO, true));
+        drafts.put(fixture.rep(), draft.id(), null, free("培训", "100"));
         var sent = send(draft.id());
         fixture.reprice(product, "1500", "1400", null);
         fixture.reprice(option, "1600", "10", null);
@@ -267,7 +267,7 @@ class QuotationDraftsTest {
         });
         assertThat(quotations.get(draft.id()).state()).isEqualTo(Quotation.State.DRAFT);
 
-        drafts.followList(draft.id(), null);
+        drafts.followList(fixture.rep(), draft.id(), null);
         assertThat(quotations.submit(draft.id(), fixture.rep()).discountPercent()).isEqualByComparingTo("33.33");
     }
 

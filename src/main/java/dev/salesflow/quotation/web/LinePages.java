@@ -82,7 +82,7 @@ class LinePages {
     @PostMapping("/{key}/removal")
     String remove(@PathVariable UUID deal, @PathVariable UUID id, @PathVariable UUID key, RedirectAttributes flash) {
         var quotation = rights.of(rights.changeable(deal), id);
-        drafts.remove(quotation.id(), null, key);
+        drafts.remove(rights.login(), quotation.id(), null, key);
         flash.addFlashAttribute("done", texts.text("quotation.line.removed"));
         return to(quotation);
     }
@@ -90,7 +90,7 @@ class LinePages {
     @PostMapping("/{key}/raising")
     String raise(@PathVariable UUID deal, @PathVariable UUID id, @PathVariable UUID key) {
         var quotation = rights.of(rights.changeable(deal), id);
-        drafts.raise(quotation.id(), null, key);
+        drafts.raise(rights.login(), quotation.id(), null, key);
         return to(quotation);
     }
 
@@ -101,7 +101,7 @@ class LinePages {
             var version = typed.wholeNumber("version");
             var wish = wish(key, typed);
             typed.problems().throwIfAny();
-            return to(drafts.put(id, version, wish));
+            return to(drafts.put(rights.login(), id, version, wish));
         }, problems -> form(deal, quotation, key, values, problems, model));
     }
 

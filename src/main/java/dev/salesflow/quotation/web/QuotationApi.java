@@ -112,7 +112,7 @@ class QuotationApi {
         var typed = typed(line);
         var wish = wish(typed, line);
         typed.problems().throwIfAny();
-        return item(drafts.put(id, null, wish));
+        return item(drafts.put(rights.login(), id, null, wish));
     }
 
     private static List<LineWish> wishes(List<Wish> lines, Refusals problems) {

@@ -139,7 +139,7 @@ class QuotationPages {
     @PostMapping("/{id}/list")
     String followList(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam(required = false) Integer version, RedirectAttributes flash) {
         rights.of(rights.changeable(deal), id);
-        var followed = drafts.followList(id, version);
+        var followed = drafts.followList(rights.login(), id, version);
         flash.addFlashAttribute("done", texts.text("quotation.list.followed"));
         return to(followed) + "#lines";
     }

@@ -119,7 +119,7 @@ class QuotationSubmissionTest {
         see(company.rep, "en").andExpect(content().string(allOf(containsString("1,000.00 CNY → 1,500.00 CNY"), not(containsString("</button>")))));
         call(company.rep).andExpect(status().isConflict()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:quotation.listChanged"));
 
-        drafts.followList(draft.id(), null);
+        drafts.followList(company.rep, draft.id(), null);
         call(company.rep).andExpect(status().isOk()).andExpect(jsonPath("$.state").value("IN_APPROVAL"));
     }
 

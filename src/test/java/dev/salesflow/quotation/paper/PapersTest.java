@@ -121,7 +121,7 @@ class PapersTest {
         var mark = language.equals("zh") ? "草稿·未发出，不构成正式报价" : "DRAFT·notsent,nooffer";
         var quotation = quotation(language);
         for (int more = 0; more < 40; more++) {
-            drafts.put(quotation.id(), null, wish(null, "Training " + more, null, "1", null, "100", false));
+            drafts.put(fixture.rep(), quotation.id(), null, wish(null, "Training " + more, null, "1", null, "100", false));
         }
         quotations.submit(quotation.id(), fixture.rep());
         var submitted = papers.of(quotations.get(quotation.id()));
