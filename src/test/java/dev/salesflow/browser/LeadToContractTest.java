@@ -227,7 +227,7 @@ class LeadToContractTest {
         var page = rep.open("/opportunities?outcome=OPEN").page();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(own("Walkland Pumps"))).first().click();
         var quotation = page.locator("a[href*='/quotations/']:not([href$='/new'])").first();
-        PlaywrightAssertions.assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHas(quotation))).containsText("Sent");
+        PlaywrightAssertions.assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHas(quotation))).containsText("Released");
         var paper = page.context().request().get(page.evaluate("link => link.href", quotation.elementHandle()) + "/paper");
         assertThat(paper.headers()).containsEntry("content-type", "application/pdf");
         try (var read = Loader.loadPDF(paper.body())) {
