@@ -86,7 +86,7 @@ class QuotationApprovalTest {
             var product = new DealFixture(jdbc).listed("114285.71", "30000");
             var tasks = new Tasklist(session).pick("Prepare quotation").mark("Submit this quotation").choose("Product", DealFixture.thing(product))
                     .write("Amount to be paid", "80000").choose("Currency", "CNY");
-            PlaywrightAssertions.assertThat(session.page().locator(".task-details")).containsText("List price 114285.71 CNY each");
+            PlaywrightAssertions.assertThat(session.page().locator(".task-details")).containsText("List price 114,285.71 CNY each, with tax");
             session.picture("offer-off-the-list");
             tasks
                     .date("Valid until", LocalDate.now().plusDays(30).format(DateTimeFormatter.ofPattern("MM/dd/yyyy"))).complete();
