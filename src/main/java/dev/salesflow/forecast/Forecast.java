@@ -82,7 +82,7 @@ public class Forecast {
         var deals = new EnumMap<Category, Long>(Category.class);
         var weighted = new BigDecimal[] {BigDecimal.ZERO};
         var parameters = parameters(scope, period);
-        jdbc.sql("with " + DEALS.formatted(scope.sql()) + "select category, count(*), coalesce(sum(amount), 0), coalesce(sum(round(amount * percent / 100, 2)), 0)"
+        jdbc.sql(of(scope) + "select category, count(*), coalesce(sum(amount), 0), coalesce(sum(round(amount * percent / 100, 2)), 0)"
                         + " from deal where" + IN_PERIOD + "group by category")
                 .params(parameters).query((row, n) -> {
                     var category = Category.valueOf(row.getString(1));
@@ -123,11 +123,11 @@ public class Forecast {
         if (category != null) {
             parameters.put("category", category.name());
         }
-        var rows = jdbc.sql("with " + DEALS.formatted(scope.sql()) + "select deal.*, team_id = any(array(" + LED
+        var rows = jdbc.sql(of(scope) + "select deal.*, team_id = any(array(" + LED
                         + ")) as led" + where + "order by amount desc nulls last, id limit :size offset :offset")
                 .params(parameters).param("size", page.size()).param("offset", page.offset())
                 .query((row, n) -> deal(row, scope.viewer())).list();
-        var total = jdbc.sql("with " + DEALS.formatted(scope.sql()) + "select count(*)" + where).params(parameters).query(Long.class).single();
+        var total = jdbc.sql(of(scope) + "select count(*)" + where).params(parameters).query(Long.class).single();
         return page.of(rows, total);
     }
 
@@ -170,6 +170,11 @@ public class Forecast {
                             said_by = excluded.said_by, said_at = excluded.said_at""")
                 .params(deal.id(), voice.name(), category == null ? null : category.name(), amount, by, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Begins a query of the scope's open deals as they are counted on today. */
+    static String of(Scope scope) {
+        return "with " + DEALS.formatted(scope.sql());
     }
 
     /** What {@link #DEALS} needs; asks the rules, so once a question is enough. */

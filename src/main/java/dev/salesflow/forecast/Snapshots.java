@@ -78,7 +78,7 @@ public class Snapshots {
 
     private int take(LocalDate today) {
         return jdbc.sql("insert into forecast_snapshot (taken_on, opportunity_id, owner_login, team_id, stage, category, percent, amount, currency, expected_signing) "
-                        + "with " + Forecast.DEALS.formatted(Scope.ALL.sql())
+                        + Forecast.of(Scope.ALL)
                         + "select :today, id, owner_login, team_id, stage, category, percent, amount, currency, expected_signing from deal on conflict do nothing")
                 .params(forecast.parameters(Scope.ALL, Period.of(today))).update();
     }

@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class GateCases implements CaseSource<GateFacts> {
 
-    private static final String CONTENDERS =
-            "case when count(*) = 0 then 'UNKNOWN' when bool_and(coalesce(r.evidence, '') ~ '\\S') then 'PROVEN' else 'UNPROVEN' end";
+    private static final String CONTENDERS = """
+            (select case when count(*) = 0 then 'UNKNOWN' when bool_and(coalesce(r.evidence, '') ~ '\\S') then 'PROVEN' else 'UNPROVEN' end
+                from contender r where r.opportunity_id = o.id)""";
     private static final String FROM = """
              from opportunity o join customer c on c.id = o.customer_id
             where o.outcome = 'OPEN' and o.stage <> '%s'""".formatted(Stage.ALL.get(Stage.ALL.size() - 1));
@@ -38,18 +39,21 @@ class GateCases implements CaseSource<GateFacts> {
 
     /** A day, an amount or a name on a list without grounds is a guess, contenders who all have some are proven, as {@link KeyFactMeter} has it. */
     private static String sureness(Kind kind) {
-        var guessed = switch (kind) {
-            case SCHEDULE -> "o.expected_signing is not null";
-            case BUDGET -> "o.amount is not null";
-            case DECISION -> "exists (select 1 from decision_person p where p.opportunity_id = o.id and p.part = 'DECIDER')";
-            default -> "false";
+        var untold = switch (kind) {
+            case SCHEDULE -> guessed("o.expected_signing is not null");
+            case BUDGET -> guessed("o.amount is not null");
+            case DECISION -> guessed("exists (select 1 from decision_person p where p.opportunity_id = o.id and p.part = 'DECIDER')");
+            case COMPETITION -> CONTENDERS;
+            default -> "'UNKNOWN'";
         };
-        var listed = kind == Kind.COMPETITION ? "(select " + CONTENDERS + " from contender r where r.opportunity_id = o.id)"
-                : "case when " + guessed + " then 'UNPROVEN' else 'UNKNOWN' end";
         return """
                 coalesce((select case when f.evidence ~ '\\S' then 'PROVEN' else 'UNPROVEN' end from key_fact f
                 where f.opportunity_id = o.id and f.kind = '%s'), %s) as %s"""
-                .formatted(kind, listed, kind.key());
+                .formatted(kind, untold, kind.key());
+    }
+
+    private static String guessed(String where) {
+        return "case when " + where + " then 'UNPROVEN' else 'UNKNOWN' end";
     }
 
     @Override

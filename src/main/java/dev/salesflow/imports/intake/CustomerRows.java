@@ -85,14 +85,10 @@ class CustomerRows implements KindIntake {
                 context.people().login(row.text("owner")), row.text("source"), row.text("need"), row.date("expectedPurchase"),
                 row.amount("budgetMin"), row.amount("budgetMax"), choice(Computerisation.class, row, "computerisation"),
                 choice(SystemState.class, row, "systemState"), choice(Selection.class, row, "selection"),
-                choice(Satisfaction.class, row, "satisfaction"), yes(row, "vendorHope"), yes(row, "designerLeft"), row.text("note"));
+                choice(Satisfaction.class, row, "satisfaction"), row.yes("vendorHope"), row.yes("designerLeft"), row.text("note"));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, ImportRow row, String field) {
         return row.text(field) == null ? null : Enum.valueOf(type, row.text(field));
-    }
-
-    private static Boolean yes(ImportRow row, String field) {
-        return row.text(field) == null ? null : Boolean.valueOf(row.text(field));
     }
 }

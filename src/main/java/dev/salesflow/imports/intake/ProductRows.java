@@ -48,6 +48,6 @@ class ProductRows implements KindIntake {
     @Override
     public List<RowOutcome> take(List<ImportRow> rows, EarlierRows earlier, IntakeContext context) {
         return intake.take(rows.stream().map(row -> new Product(null, row.text("code"), row.text("name"), row.text("series"),
-                row.amount("listPrice"), row.text("unit"), row.text("currency"), row.amount("cost"), row.text("wholeUnits") == null ? null : Boolean.valueOf(row.text("wholeUnits")))).toList(), earlier);
+                row.amount("listPrice"), row.text("unit"), row.text("currency"), row.amount("cost"), row.yes("wholeUnits"))).toList(), earlier);
     }
 }

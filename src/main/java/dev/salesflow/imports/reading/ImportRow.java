@@ -21,6 +21,11 @@ public record ImportRow(int line, Map<String, Object> values, List<Removed> remo
         return (String) values.get(field);
     }
 
+    /** Null where the list says nothing. */
+    public Boolean yes(String field) {
+        return text(field) == null ? null : Boolean.valueOf(text(field));
+    }
+
     public LocalDate date(String field) {
         return (LocalDate) values.get(field);
     }
