@@ -36,13 +36,13 @@ class FactProblems {
                 .all();
     }
 
-    /** A page shows the evidence of what was known: word for word the same proves nothing of what is new. */
+    /** A page shows the evidence of what was known: word for word the same proves nothing of what is new, unless it was said of just that. */
     private Optional<Refusal> proof(Kind kind, DealFacts facts, Opportunity deal) {
         if (!facts.proves(kind)) {
             return Optional.of(Refusal.ofField(kind.evidenceField(), "opportunity.evidenceMissing"));
         }
-        var known = keyFacts.of(deal.id());
-        return facts.keyFacts().stream().anyMatch(fact -> fact.kind() == kind && known.stream().anyMatch(fact::borrowsTheProofOf))
+        var ofOther = keyFacts.of(deal.id()).stream().filter(known -> known.kind() == kind && !facts.said(kind).equals(known.value())).toList();
+        return facts.keyFacts().stream().anyMatch(fact -> ofOther.stream().anyMatch(fact::restsOnTheSameAs))
                 ? Optional.of(Refusal.ofField(kind.evidenceField(), "opportunity.evidenceOfBefore")) : Optional.empty();
     }
 

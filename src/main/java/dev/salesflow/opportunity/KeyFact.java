@@ -74,9 +74,9 @@ public record KeyFact(Kind kind, String value, String evidence, String saidBy, L
                 && (saidOn == null || known.saidOn != null && !saidOn.isAfter(known.saidOn)) && confidence == null && known.items.entrySet().containsAll(items.entrySet());
     }
 
-    /** Another value with the evidence that is known, of no other person and no other day. */
-    boolean borrowsTheProofOf(KeyFact known) {
-        return kind == known.kind && !Objects.equals(value, known.value) && proven() && evidence.equals(known.evidence) && (saidBy == null || saidBy.equals(known.saidBy))
+    /** With the evidence that is known, of no other person and no other day. */
+    boolean restsOnTheSameAs(KeyFact known) {
+        return kind == known.kind && proven() && evidence.equals(known.evidence) && (saidBy == null || saidBy.equals(known.saidBy))
                 && (saidOn == null || saidOn.equals(known.saidOn));
     }
 

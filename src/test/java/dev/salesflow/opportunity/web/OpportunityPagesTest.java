@@ -277,6 +277,17 @@ class OpportunityPagesTest {
     }
 
     @Test
+    void whatWasSaidInWordsOfABudgetProvesNoOtherAmount() throws Exception {
+        web.perform(edit().param("amount", "5000").param("currency", "CNY").param("BUDGET.value", "about five").param("budgetEvidence", "plan seen")).andExpect(status().isFound());
+
+        web.perform(edit().param("amount", "6000").param("currency", "CNY").param("BUDGET.value", "about five").param("budgetEvidence", "plan seen"))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("id=\"budgetEvidence-problem\"")));
+        web.perform(edit().param("amount", "6000").param("currency", "CNY").param("BUDGET.value", "about six").param("budgetEvidence", "new plan seen")).andExpect(status().isFound());
+
+        assertThat(book.get(deal).amount()).isEqualByComparingTo("6000");
+    }
+
+    @Test
     void aScheduleThatIsProvenKeepsItsDay() throws Exception {
         var day = LocalDate.now().plusDays(9).toString();
         web.perform(edit().param("expectedSigning", day).param("scheduleEvidence", "said on the telephone")).andExpect(status().isFound());
