@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,11 @@ public class KeyFactMeter {
 
         public boolean required() {
             return force == GateGap.Force.REQUIRED;
+        }
+
+        /** The path to where it is written down. */
+        public String way(UUID dealId) {
+            return "/opportunities/" + dealId + (kind() == null ? "#deal-doubts" : "?tell=" + kind().key() + "#key-facts");
         }
     }
 

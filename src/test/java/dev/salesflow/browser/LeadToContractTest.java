@@ -151,8 +151,11 @@ class LeadToContractTest {
                     .write("Next action", "Rita sends the agenda")
                     .mark("Go on to the exchange of needs")
                     .complete();
-            tasks.pick("Record exchange")
-                    .choose("How?", "At the customer's")
+            tasks.pick("Record exchange");
+            PlaywrightAssertions.assertThat(page.locator(".fjs-form .sf-folded")).containsText("Before the stage \"Demo\"");
+            rep.press("Show all");
+            PlaywrightAssertions.assertThat(page.locator(".fjs-form .sf-folded")).hasCount(0);
+            tasks.choose("How?", "At the customer's")
                     .write("Whom did you meet", "Petra Pump; the head of the warehouse")
                     .write("Requirement", "Stock by item and bin, every evening.")
                     .write("Decision: who started it", "Petra decides with her father by Christmas.")

@@ -95,11 +95,9 @@ public class StageGate {
     }
 
     private static Refusal closed(Opportunity deal, Refusal heading, List<Gap> missing) {
-        var page = "/opportunities/" + deal.id();
         var refusals = new ArrayList<Refusal>();
         refusals.add(heading);
-        missing.forEach(gap -> refusals.add(Refusal.leadingTo(page + (gap.kind() == null ? "#deal-doubts" : "?tell=" + gap.kind().key() + "#key-facts"),
-                "gate.missing", word("opportunity.lack." + gap.lack()), gap.reason())));
+        missing.forEach(gap -> refusals.add(Refusal.leadingTo(gap.way(deal.id()), "gate.missing", word("opportunity.lack." + gap.lack()), gap.reason())));
         return Refusal.ofAll(refusals);
     }
 

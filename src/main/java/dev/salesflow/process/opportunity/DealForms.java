@@ -21,6 +21,7 @@ import dev.salesflow.process.engine.Literal;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion.Choice;
 import dev.salesflow.product.PriceList;
+import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,9 +110,17 @@ public class DealForms {
         return task.optionalText(kind.evidenceField()).isEmpty() ? facts : facts.with(said(task, kind, facts.said(kind)));
     }
 
-    /** A key fact as it was told at a meeting: by those who were met, on its day, with the evidence that the form asks for. */
+    /**
+     * A key fact as it was told at a meeting: by those who were met, on its day, with the evidence that the form asks for.
+     *
+     * @throws Refusal where evidence is given and not what it proves, for it would be dropped
+     */
     public static KeyFact said(CompletedTask task, Kind kind, String value) {
-        return KeyFact.of(kind, value, task.optionalText(kind.evidenceField()).orElse(null),
+        var evidence = task.optionalText(kind.evidenceField()).orElse(null);
+        if (evidence != null && value == null) {
+            throw Refusal.ofField(kind.evidenceField(), "opportunity.provesNothing");
+        }
+        return KeyFact.of(kind, value, evidence,
                 task.optionalText("metWith").map(who -> shortened(who, 200)).orElse(null)).said(task.date("heldOn").orElse(null)).sure(sure(task));
     }
 

@@ -33,12 +33,10 @@ class RecordExchangeCompletion implements TaskCompletion {
 
     @Override
     public void complete(CompletedTask task) {
-        var learned = forms.learned(task)
-                .with(DealForms.said(task, Kind.REQUIREMENT, task.text("requirement")))
-                .with(DealForms.said(task, Kind.DECISION, task.text("decision")))
-                .with(DealForms.said(task, Kind.COMPETITION, task.optionalText("competition").orElse(null)))
-                .with(DealForms.said(task, Kind.EVALUATION, task.optionalText("evaluation").orElse(null)))
-                .withPresales(task.optionalText("presales").orElse(null));
+        var learned = forms.learned(task).withPresales(task.optionalText("presales").orElse(null));
+        for (var fact : FACTS.entrySet()) {
+            learned = learned.with(DealForms.said(task, fact.getValue(), task.optionalText(fact.getKey()).orElse(null)));
+        }
         factBook.recordMeeting(task.businessKey(), Stage.EXCHANGE, task.date("heldOn").orElseThrow(), task.values(),
                 learned, task.login());
         next.take(task);

@@ -11,6 +11,7 @@ import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.KeyFactItem;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.shared.Refusal;
 import java.time.LocalDate;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -68,7 +72,11 @@ class FactsFromMeetingsTest {
     }
 
     private Refusal refusal(Map<String, Object> values) {
-        var thrown = catchThrowable(() -> people.submit(deal, "recordDemo", values));
+        return refusal("recordDemo", values);
+    }
+
+    private Refusal refusal(String task, Map<String, Object> values) {
+        var thrown = catchThrowable(() -> people.submit(deal, task, values));
         while (thrown != null && !(thrown instanceof Refusal)) {
             thrown = thrown.getCause();
         }
@@ -90,6 +98,47 @@ class FactsFromMeetingsTest {
         assertThat(fact(Kind.COMPETITION).evidence()).isEqualTo("their tender");
         assertThat(fact(Kind.EVALUATION).evidence()).isEqualTo("their list");
         assertThat(fact(Kind.SCHEDULE).saidOn()).isEqualTo(LocalDate.now());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"visit,recordVisit", "again,recordExchange"})
+    void anExchangeThatFoundNothingOutIsWrittenDownAndDoesNotGoOn(String nextStep, String standsAt) {
+        people.visit(deal, "on");
+
+        people.submit(deal, "recordExchange", DealDriver.with(DealDriver.meeting(), "nextAction", "ask for the head of IT", "nextStep", nextStep));
+
+        people.standsAt(deal, standsAt);
+        assertThat(facts.keyFacts(deal)).extracting(KeyFact::kind).containsExactly(Kind.REQUIREMENT);
+    }
+
+    @Test
+    void aDealIsLostAtAnExchangeThatFoundNothingOut() {
+        people.visit(deal, "on");
+
+        people.lost(deal, "recordExchange", DealDriver.meeting());
+
+        assertThat(book.get(deal).outcome()).isEqualTo(Outcome.LOST);
+    }
+
+    @Test
+    void whatAnExchangeLeftOpenHoldsTheQuotation() {
+        people.visit(deal, "on");
+
+        var refused = refusal("recordExchange", DealDriver.with(DealDriver.meeting(), "nextAction", "quote", "nextStep", "quotation"));
+
+        assertThat(refused.all()).extracting(Refusal::way).containsExactly("/opportunities/" + deal + "#key-facts",
+                "/opportunities/" + deal + "?tell=budget#key-facts", "/opportunities/" + deal + "?tell=decision#key-facts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decision", "competition", "schedule", "budget"})
+    void evidenceWithoutWhatItProvesIsRefusedAndNotDropped(String kind) {
+        people.visit(deal, "on");
+
+        var refused = refusal("recordExchange", DealDriver.with(DealDriver.meeting(), kind + "Evidence", "their minutes", "nextAction", "ask", "nextStep", "again"));
+
+        assertThat(refused.field()).isEqualTo(kind + "Evidence");
+        assertThat(refused.key()).isEqualTo("opportunity.provesNothing");
     }
 
     @Test

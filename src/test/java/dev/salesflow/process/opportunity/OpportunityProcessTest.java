@@ -143,7 +143,7 @@ class OpportunityProcessTest {
 
     @ParameterizedTest
     @CsvSource({"expectedSigning, 2020-01-02, scheduleEvidence, expectedSigning", "expectedSigning, 2190-01-02,, scheduleEvidence",
-            "amount, 5000, scheduleEvidence, budgetEvidence"})
+            "amount, 5000,, budgetEvidence"})
     void takesAnExpectedDayOnlyIfItIsToComeAndWhatIsNewOnlyWithItsEvidence(String field, String value, String proof, String refused) {
         var deal = deal();
         var typed = DealDriver.with(DealDriver.meeting(), "need", "one system", "nextAction", "call", "nextStep", "on", field, value,

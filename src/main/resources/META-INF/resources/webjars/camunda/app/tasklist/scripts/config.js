@@ -8,7 +8,7 @@ sortByWhatMatters();
 export default {
     app: { name: say('Tasklist', '任务列表'), vendor: 'Salesflow' },
     locales,
-    customScripts: ['scripts/salesflow', 'scripts/form-texts', 'scripts/about', 'scripts/attachments', 'scripts/list-rows'],
+    customScripts: ['scripts/salesflow', 'scripts/form-texts', 'scripts/long-texts', 'scripts/about', 'scripts/attachments', 'scripts/list-rows'],
     disableWelcomeMessage: true,
     shortcuts: {
         claimTask: { key: 'ctrl+alt+c', description: say('claims the currently selected task', '认领当前选中的任务') },
