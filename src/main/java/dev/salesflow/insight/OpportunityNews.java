@@ -144,7 +144,8 @@ class OpportunityNews {
 
     @EventListener
     void on(DemoCancelled event) {
-        timeline.note(event.customerId(), event.opportunityId(), event.by(), "demoCancelled", Argument.day(event.day()), Argument.text(event.reason()));
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "demoCancelled", Argument.day(event.day()),
+                event.word() == null ? Argument.text(event.reason()) : Argument.word(event.word()));
     }
 
     private static Argument stage(Stage stage) {

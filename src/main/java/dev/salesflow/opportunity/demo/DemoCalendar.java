@@ -41,7 +41,7 @@ public class DemoCalendar {
     private static final int MOST = 400;
     private static final String SELECT = """
             select b.id, b.version, b.opportunity_id, case when %s then c.name end as customer, r.name as rep_name, b.presales_login as presales,
-                   coalesce(p.name, b.presales_login) as presales_name, b.starts_at, b.ends_at, b.place, b.wish, b.cancelled
+                   coalesce(p.name, b.presales_login) as presales_name, b.starts_at, b.ends_at, b.place, b.wish, b.stands, b.cancelled, b.ended
             from demo_booking b join opportunity o on o.id = b.opportunity_id join customer c on c.id = o.customer_id
             left join app_user p on p.login = b.presales_login left join app_user r on r.login = o.owner_login
             where\s""";
@@ -85,7 +85,7 @@ public class DemoCalendar {
         check(slot, id);
         changed(jdbc.sql("""
                         update demo_booking set presales_login = ?, starts_at = ?, ends_at = ?, place = ?, wish = ?, version = version + 1
-                        where opportunity_id = ? and id = ? and version = ? and cancelled is null""")
+                        where opportunity_id = ? and id = ? and version = ? and stands""")
                 .params(slot.presales(), start(slot).atOffset(ZoneOffset.UTC), end(slot).atOffset(ZoneOffset.UTC), slot.place(), slot.wish(), dealId,
                         id, version).update(), id);
         told(deal, slot, true, by);
@@ -97,9 +97,9 @@ public class DemoCalendar {
         var day = jdbc.sql("select starts_at from demo_booking where opportunity_id = ? and id = ?").params(dealId, id)
                 .query((row, n) -> row.getTimestamp(1).toInstant()).optional()
                 .orElseThrow(() -> new NotFound("demo booking", id));
-        changed(jdbc.sql("update demo_booking set cancelled = ?, version = version + 1 where id = ? and version = ? and cancelled is null")
+        changed(jdbc.sql("update demo_booking set cancelled = ?, version = version + 1 where id = ? and version = ? and stands")
                 .params(reason.strip(), id, version).update(), id);
-        events.publishEvent(new DemoCancelled(dealId, deal.customerId(), LocalDate.ofInstant(day, clock.getZone()), reason.strip(), by));
+        events.publishEvent(new DemoCancelled(dealId, deal.customerId(), LocalDate.ofInstant(day, clock.getZone()), reason.strip(), null, by));
     }
 
     /** Of this deal, the latest first, cancelled ones too. */
@@ -120,7 +120,7 @@ public class DemoCalendar {
     @Transactional(readOnly = true)
     public List<Booking> between(LocalDate first, LocalDate end, Viewer viewer) {
         return jdbc.sql(SELECT.formatted(OpportunityBook.sees(viewer)) + """
-                        b.cancelled is null and b.starts_at >= :first and b.starts_at < :end order by b.starts_at, b.id limit :most""")
+                        b.stands and b.starts_at >= :first and b.starts_at < :end order by b.starts_at, b.id limit :most""")
                 .params(viewer.parameters()).param("first", whereabouts.midnight(first)).param("end", whereabouts.midnight(end)).param("most", MOST)
                 .query(Booking.class).list();
     }
@@ -173,7 +173,7 @@ public class DemoCalendar {
         parameters.put("end", end(slot).atOffset(ZoneOffset.UTC));
         parameters.put("except", except == null ? new UUID(0, 0) : except);
         return jdbc.sql(SELECT.formatted("false") + """
-                        b.cancelled is null and b.presales_login = :presales and b.starts_at < :end and b.ends_at > :start and b.id <> :except
+                        b.stands and b.presales_login = :presales and b.starts_at < :end and b.ends_at > :start and b.id <> :except
                         order by b.starts_at limit 1""").params(parameters).query(Booking.class).optional();
     }
 

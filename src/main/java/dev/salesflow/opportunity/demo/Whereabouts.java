@@ -78,7 +78,7 @@ public class Whereabouts {
         var first = midnight(tomorrow);
         var end = midnight(tomorrow.plusDays(DAYS_AHEAD));
         var busy = new ArrayList<>(jdbc.sql("""
-                        select starts_at, ends_at from demo_booking where presales_login = ? and cancelled is null and ends_at > ? and starts_at < ?""")
+                        select starts_at, ends_at from demo_booking where presales_login = ? and stands and ends_at > ? and starts_at < ?""")
                 .params(login, first, end).query(Busy.class).list());
         engaged(List.of(login), first.toInstant(), end.toInstant()).forEach(one -> busy.add(new Busy(one.startsAt(), one.endsAt())));
         var free = new ArrayList<Free>();

@@ -44,7 +44,7 @@ class KnownContacts {
                 union all
                 select 'DEMO', d.customer_id, cast(b.starts_at at time zone :zone as date),
                     to_char(b.starts_at at time zone :zone, 'HH24:MI') || '–' || to_char(b.ends_at at time zone :zone, 'HH24:MI') || coalesce(', ' || b.place, ''),
-                    b.presales_login, true from deal d join demo_booking b on b.opportunity_id = d.id where b.cancelled is null and b.ends_at > :now
+                    b.presales_login, true from deal d join demo_booking b on b.opportunity_id = d.id where b.stands and b.ends_at > :now
                 union all
                 select 'DOUBT', d.customer_id, b.due_on, case when length(b.doubt) > 200 then left(b.doubt, 200) || '…' else b.doubt end,
                     coalesce(b.owner_login, :rep), b.answer is null from deal d join doubt b on b.opportunity_id = d.id where not b.resolved) n

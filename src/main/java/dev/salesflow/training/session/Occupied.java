@@ -29,7 +29,7 @@ class Occupied {
                 where p.standing and p.login = asked.login and p.session_id <> :except and p.starts_at < :end and p.ends_at > :start
                 union all
                 select 'demo', b.starts_at from demo_booking b
-                where b.cancelled is null and b.presales_login = asked.login and b.starts_at < :end and b.ends_at > :start
+                where b.stands and b.presales_login = asked.login and b.starts_at < :end and b.ends_at > :start
                 union all
                 select 'absence', cast(a.first_day as timestamptz) from absence a
                 where a.login = asked.login and a.ended_at is null and :day between a.first_day and a.last_day) busy

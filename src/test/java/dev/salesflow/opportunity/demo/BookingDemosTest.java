@@ -25,6 +25,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +86,7 @@ class BookingDemosTest {
     }
 
     private static RequestPostProcessor as(String login) {
-        return user(login).roles(login.substring(0, login.indexOf('-')).toUpperCase(java.util.Locale.ROOT));
+        return user(login).roles(login.substring(0, login.indexOf('-')).toUpperCase(Locale.ROOT));
     }
 
     @Test
@@ -152,6 +155,24 @@ class BookingDemosTest {
         deals.win(won, LocalDate.now(), BigDecimal.TEN, "CNY", rep);
 
         assertThat(calendar.of(won)).singleElement().satisfies(one -> assertThat(one.stands()).isFalse());
+    }
+
+    @Test
+    void whyItIsCalledOffWithItsDealIsToldInTheReadersLanguage() throws Exception {
+        calendar.book(deal, at("10:00", 60), rep);
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            deals.lose(deal, new Loss(Loss.Kind.PRICE, "Too dear", null), rep);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+
+        for (var page : List.of("/opportunities/" + deal + "/demos", "/opportunities/" + deal + "/timeline")) {
+            web.perform(get(page).with(as(rep)).locale(Locale.ENGLISH))
+                    .andExpect(content().string(allOf(containsString("The deal was lost."), not(containsString("商机已丢单")))));
+            web.perform(get(page).with(as(rep)).locale(Locale.SIMPLIFIED_CHINESE))
+                    .andExpect(content().string(allOf(containsString("商机已丢单。"), not(containsString("The deal was lost")))));
+        }
     }
 
     @Test
