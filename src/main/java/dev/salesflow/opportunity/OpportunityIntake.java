@@ -38,6 +38,8 @@ public class OpportunityIntake {
             String lostReason, String competitor, String note) {
     }
 
+    private static final String OTHER_AMOUNT = """
+            coalesce(i.amount, o.amount) is not null and (i.amount is distinct from o.amount and i.amount is not null or i.currency <> o.currency)""";
     private static final String SAME = """
             case when t.external_id = i.external_id or t.customer_id <> i.customer_id then 'externalId' else concat_ws(' ', 'customer',
                 case when i.product_id is not null then 'product' end, case when i.owner_login is not null then 'owner' end,
@@ -92,13 +94,20 @@ public class OpportunityIntake {
         return run.outcomes("imports.remark.kept");
     }
 
-    /** As {@link DealChanges} notes them, for all rows at once; what spoke for another day does not speak for the list's. */
+    /** As {@link DealChanges} notes them, for all rows at once; what spoke for another day or amount does not speak for the list's. */
     private void noteChanges(Viewer by, Timestamp now) {
         jdbc.update("""
                 update key_fact k set value = cast(i.expected_signing as text), evidence = null, said_by = null, said_on = null, confidence = null,
                     recorded_by = ?, recorded_at = ?
                 from opportunity_intake i join opportunity o on o.id = i.match_id
                 where k.opportunity_id = o.id and k.kind = 'SCHEDULE' and i.expected_signing <> coalesce(o.expected_signing, 'infinity')""", by.login(), now);
+        // As DealFacts says an amount. What the customer said of the budget otherwise stays beside the amount, as with a paper of ours.
+        jdbc.update("""
+                update key_fact k set value = trim_scale(coalesce(i.amount, o.amount)) || coalesce(' ' || coalesce(i.currency, o.currency), ''),
+                    evidence = null, said_by = null, said_on = null, confidence = null, recorded_by = ?, recorded_at = ?
+                from opportunity_intake i join opportunity o on o.id = i.match_id
+                where k.opportunity_id = o.id and k.kind = 'BUDGET' and k.value = trim_scale(o.amount) || coalesce(' ' || o.currency, '')
+                    and\s""" + OTHER_AMOUNT, by.login(), now);
         jdbc.update("""
                 insert into deal_change (opportunity_id, field, signing_before, signing_after, changed_by, changed_at)
                 select o.id, 'SIGNING', o.expected_signing, i.expected_signing, ?, ? from opportunity_intake i
@@ -107,8 +116,7 @@ public class OpportunityIntake {
                 insert into deal_change (opportunity_id, field, amount_before, amount_after, currency_before, currency_after, changed_by, changed_at)
                 select o.id, 'AMOUNT', o.amount, coalesce(i.amount, o.amount), o.currency, coalesce(i.currency, o.currency), ?, ?
                 from opportunity_intake i join opportunity o on o.id = i.match_id
-                where coalesce(i.amount, o.amount) is not null
-                    and (i.amount is distinct from o.amount and i.amount is not null or i.currency <> o.currency)""", by.login(), now);
+                where\s""" + OTHER_AMOUNT, by.login(), now);
     }
 
     /** Lists know when a deal began and ended, not its stages: an open one counts as in its stage since it began. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.salesflow.identity.Role;
 import dev.salesflow.imports.reading.Question;
+import dev.salesflow.opportunity.DealFacts;
+import dev.salesflow.opportunity.FactBook;
+import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.OpportunityBook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,8 +16,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class TakingListsInTest extends WithLists {
 
+    private static final DealFacts FIVE_THOUSAND = DealFacts.NONE.withAmount(new BigDecimal("5000"), "CNY");
+
     @Autowired
     OpportunityBook opportunities;
+    @Autowired
+    FactBook facts;
 
     @Test
     void takesProductsInAndFindsThemUnchangedTheSecondTime() {
@@ -274,14 +281,36 @@ class TakingListsInTest extends WithLists {
                 select id, 'SCHEDULE', '2030-03-01', 'their plan', 'Ms Li', now() from opportunity where external_id = ?""").param("D1" + w).update();
 
         imports.bring("opportunities", list.formatted("2030-03-01"), admin);
-        assertThat(schedule()).isEqualTo("2030-03-01 their plan Ms Li");
+        assertThat(fact("SCHEDULE")).isEqualTo("2030-03-01 their plan Ms Li");
         imports.bring("opportunities", list.formatted("2030-06-01"), admin);
-        assertThat(schedule()).isEqualTo("2030-06-01");
+        assertThat(fact("SCHEDULE")).isEqualTo("2030-06-01");
     }
 
-    private String schedule() {
-        return jdbc.sql("select concat_ws(' ', value, evidence, said_by) from key_fact where opportunity_id = (select id from opportunity where external_id = ?)")
-                .param("D1" + w).query(String.class).single();
+    @Test
+    void anotherAmountOfAListRestsOnNothingThatSpokeForTheOneBeforeAndTheCustomersOwnWordsStay() {
+        prepare();
+        var list = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,amount,currency\nD1W,Rita W,GTX Pro W,Hold W,Engaging,2025-03-01,%s\n".replace("W", w);
+        imports.bring("opportunities", list.formatted("5000,CNY"), admin);
+        var deal = jdbc.sql("select id from opportunity where external_id = ?").param("D1" + w).query(UUID.class).single();
+        facts.state(deal, opportunities.get(deal).version(), Kind.BUDGET, FIVE_THOUSAND.with(Kind.BUDGET, FIVE_THOUSAND.said(Kind.BUDGET), "plan seen", "Ms Li"), admin);
+
+        imports.bring("opportunities", list.formatted("5000.00,CNY"), admin);
+        assertThat(fact("BUDGET")).isEqualTo("5000 CNY plan seen Ms Li");
+        imports.bring("opportunities", list.formatted("6000,CNY"), admin);
+        assertThat(fact("BUDGET")).isEqualTo("6000 CNY");
+        imports.bring("opportunities", list.formatted(",USD"), admin);
+        assertThat(fact("BUDGET")).isEqualTo("6000 USD");
+
+        facts.learn(deal, DealFacts.NONE.with(Kind.BUDGET, "about six", "plan seen", "Ms Li"), admin);
+        imports.bring("opportunities", list.formatted("7000,CNY"), admin);
+        assertThat(fact("BUDGET")).isEqualTo("about six plan seen Ms Li");
+    }
+
+    private String fact(String kind) {
+        return jdbc.sql("""
+                        select concat_ws(' ', value, evidence, said_by) from key_fact
+                        where kind = ? and opportunity_id = (select id from opportunity where external_id = ?)""")
+                .params(kind, "D1" + w).query(String.class).single();
     }
 
     @Test
