@@ -33,10 +33,10 @@ class KeyFacts {
             select string_agg(name, ', ' order by foremost, lower(name)) as value,
                 case when bool_and(coalesce(evidence, '') ~ '\\S') then string_agg(name || ': ' || evidence, '; ' order by foremost, lower(name)) end as evidence,
                 string_agg(distinct said_by, ', ') as said_by, min(said_on) as said_on,
-                (array['LOW', 'MEDIUM', 'HIGH'])[min(array_position(array['LOW', 'MEDIUM', 'HIGH'], confidence))] as confidence, cast('{}' as jsonb) as items,
+                case when bool_or(confidence = 'LOW') then 'LOW' when bool_or(confidence is null) then null
+                    when bool_or(confidence = 'MEDIUM') then 'MEDIUM' else 'HIGH' end as confidence, cast('{}' as jsonb) as items,
                 cast(null as text) as recorded_by, min(recorded_at) as recorded_at
-            from (select *, array_position(array['AHEAD', 'LEVEL', 'BEHIND'], standing) as foremost from contender where opportunity_id = ?) c
-            having count(*) > 0""";
+            from contender where opportunity_id = ? having count(*) > 0""";
     private static final String DECIDERS = """
             select string_agg(name, ', ' order by step nulls last, lower(name)) as value, cast(null as text) as evidence, cast(null as text) as said_by,
                 cast(null as date) as said_on, cast(null as text) as confidence, cast('{}' as jsonb) as items, cast(null as text) as recorded_by,
@@ -94,7 +94,7 @@ class KeyFacts {
 
     /**
      * What the lists beside the facts tell of a kind: whom we meet, who decides; empty where they tell nothing of it. It is proven where each of
-     * them is, as old as what was told first and as sure as what is least so.
+     * them is, as old as what was told first and as sure as what is least so; where nobody judged one, nobody knows how sure all are.
      */
     Optional<KeyFact> listed(UUID deal, Kind kind) {
         var sql = switch (kind) {

@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contenders {
 
     static final int MOST = 20;
-    private static final String FOREMOST = "array_position(array['AHEAD', 'LEVEL', 'BEHIND'], standing)";
 
     private final OpportunityBook deals;
     private final JdbcClient jdbc;
@@ -46,7 +45,7 @@ public class Contenders {
     /** The foremost first. */
     @Transactional(readOnly = true)
     public List<Contender> of(UUID deal) {
-        return jdbc.sql("select * from contender where opportunity_id = ? order by " + FOREMOST + ", lower(name)").param(deal)
+        return jdbc.sql("select * from contender where opportunity_id = ? order by foremost, lower(name)").param(deal)
                 .query((row, n) -> contender(row)).list();
     }
 

@@ -20,7 +20,10 @@ import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.GateFacts;
 import dev.salesflow.opportunity.GateFacts.Sureness;
 import dev.salesflow.opportunity.KeyFact;
+import dev.salesflow.opportunity.KeyFact.Confidence;
+import dev.salesflow.opportunity.KeyFact.Kind;
 import dev.salesflow.opportunity.KeyFactItem;
+import dev.salesflow.opportunity.KeyFactMeter;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Paper;
@@ -52,6 +55,8 @@ class DealKnowledgeTest {
     OpportunityBook book;
     @Autowired
     FactBook factBook;
+    @Autowired
+    KeyFactMeter meter;
     @Autowired
     CaseSource<GateFacts> cases;
     @Autowired
@@ -393,6 +398,28 @@ class DealKnowledgeTest {
         send("/contenders/" + yonyou, with(with(proven, "name", "Yonyou", "contenderSaidOn", "2020-01-01"), "version", "1"));
         see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 0 proven and fresh"), containsString("ask again"))));
         see("/contenders/" + yonyou, "en").andExpect(content().string(allOf(containsString("value=\"2020-01-01\""), containsString("selected=\"selected\">sure"))));
+    }
+
+    @Test
+    void theCompetitionIsNoSurerThanTheContenderOfWhomOneIsLeastSure() throws Exception {
+        var kingdee = Map.of("name", "Kingdee", "standing", "LEVEL", "contenderEvidence", "seen their offer", "contenderConfidence", "HIGH");
+        send("/contenders", kingdee);
+        assertThat(listed()).isEqualTo(new Listed("Kingdee", Confidence.HIGH));
+
+        send("/contenders", with(kingdee, "name", "Yonyou", "contenderConfidence", ""));
+        send("/contenders", with(kingdee, "name", "Inspur", "standing", "BEHIND", "contenderConfidence", "MEDIUM"));
+        assertThat(listed()).isEqualTo(new Listed("Kingdee, Yonyou, Inspur", null));
+
+        send("/contenders", with(kingdee, "name", "SAP", "standing", "AHEAD", "contenderConfidence", "LOW"));
+        assertThat(listed()).isEqualTo(new Listed("SAP, Kingdee, Yonyou, Inspur", Confidence.LOW));
+    }
+
+    private record Listed(String value, Confidence confidence) {
+    }
+
+    private Listed listed() {
+        var fact = meter.read(book.get(deal)).stream().filter(reading -> reading.kind() == Kind.COMPETITION).findFirst().orElseThrow().fact();
+        return new Listed(fact.value(), fact.confidence());
     }
 
     private Sureness competition() {
