@@ -52,9 +52,8 @@ public class QuotationBook {
     public Quotation submit(UUID id, String by) {
         var quotation = quotations.require(id);
         openDeal(quotation.opportunityId());
-        behindTheList(quotation).ifPresent(refusal -> {
-            throw refusal;
-        });
+        mustKeepToTheList(quotation);
+        quotation.write(list.followed(quotation.lines(), quotation.currency()));
         return submitted(quotation);
     }
 
@@ -64,8 +63,13 @@ public class QuotationBook {
         return quotation.state() == Quotation.State.DRAFT ? list.obstacle(quotation.lines(), quotation.currency()) : Optional.empty();
     }
 
+    private void mustKeepToTheList(Quotation quotation) {
+        behindTheList(quotation).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
     private Quotation submitted(Quotation quotation) {
-        quotation.write(list.followed(quotation.lines(), quotation.currency()));
         quotation.submit(today());
         return quotations.saveWithLines(quotation);
     }
@@ -173,7 +177,10 @@ public class QuotationBook {
         var lines = QuotationLines.agreedAt(amount, list.followed(offered.lines(), offered.currency()), offered.currency());
         var draft = drafts.begin(opportunityId, offered.currency(), head, lines, by);
         // By an offer that stands we are bound, whatever the list offers by now.
-        return accept(sent(offered.binds(today()) ? submitted(draft) : submit(draft.id(), by), by).id(), by);
+        if (!offered.binds(today())) {
+            mustKeepToTheList(draft);
+        }
+        return accept(sent(submitted(draft), by).id(), by);
     }
 
     @Transactional(readOnly = true)

@@ -67,8 +67,8 @@ class Quotations {
         var lines = saved.lines();
         batches.batchUpdate("""
                 insert into quotation_line (quotation_id, line_key, position, kind, product_id, name, description, quantity, unit,
-                    unit_price, discount_percent, tax_percent, unit_cost)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    unit_price, discount_percent, tax_percent, unit_cost, offered)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 IntStream.range(0, lines.size()).mapToObj(at -> values(saved.id(), at, lines.get(at))).toList());
         return saved;
     }
@@ -101,11 +101,11 @@ class Quotations {
         return new QuotationLine(row.getObject("line_key", UUID.class), QuotationLine.Kind.valueOf(row.getString("kind")),
                 row.getObject("product_id", UUID.class), row.getString("name"), row.getString("description"),
                 row.getBigDecimal("quantity"), row.getString("unit"), row.getBigDecimal("unit_price"),
-                row.getBigDecimal("discount_percent"), row.getBigDecimal("tax_percent"), row.getBigDecimal("unit_cost"));
+                row.getBigDecimal("discount_percent"), row.getBigDecimal("tax_percent"), row.getBigDecimal("unit_cost"), row.getBigDecimal("offered"));
     }
 
     private static Object[] values(UUID quotation, int at, QuotationLine line) {
         return new Object[] {quotation, line.key(), at, line.kind().name(), line.productId(), line.name(), line.description(),
-            line.quantity(), line.unit(), line.unitPrice(), line.discountPercent(), line.taxPercent(), line.unitCost()};
+            line.quantity(), line.unit(), line.unitPrice(), line.discountPercent(), line.taxPercent(), line.unitCost(), line.offered()};
     }
 }

@@ -243,6 +243,37 @@ class QuotationDraftsTest {
     }
 
     @Test
+    void anOptionKeepsItsPriceToTheCentThroughWhateverListAndUntilSomebodyOffersItOtherwise() {
+        var option = fixture.product(QuotationFixture.name("乙"));
+        add(fixture.product(QuotationFixture.name("甲")), "1", "0");
+        drafts.put(fixture.rep(), draft.id(), null, LineWish.of(option, BigDecimal.ONE, BigDecimal.ZERO, true));
+        send(draft.id());
+        fixture.reprice(option, "11111", "10", null);
+
+        var next = drafts.revise(fixture.deal(), fixture.rep());
+        assertThat(optional(next)).returns("91.00", line -> line.discountPercent().toPlainString()).returns("1000.00", line -> line.amount(2).toPlainString());
+        fixture.reprice(option, "54321", "10", null);
+        assertThat(quotations.behindTheList(next)).isPresent();
+        next = quotations.get(drafts.followList(fixture.rep(), next.id(), null).id());
+        assertThat(optional(next)).returns("98.16", line -> line.discountPercent().toPlainString()).returns("1000.00", line -> line.amount(2).toPlainString());
+        assertThat(quotations.behindTheList(next)).isEmpty();
+
+        var key = optional(next).key();
+        next = drafts.put(fixture.rep(), next.id(), null, wish(key, option, "98.16", "Said again"));
+        assertThat(optional(next).amount(2)).isEqualByComparingTo("1000");
+        next = drafts.put(fixture.rep(), next.id(), null, wish(key, option, "96", "Said again"));
+        assertThat(optional(next).amount(2)).isEqualByComparingTo("2172.84");
+    }
+
+    private static QuotationLine optional(Quotation quotation) {
+        return quotation.lines().stream().filter(line -> !line.counts()).findFirst().orElseThrow();
+    }
+
+    private static LineWish wish(UUID key, UUID product, String discount, String description) {
+        return new LineWish(key, true, product, null, description, BigDecimal.ONE, null, null, new BigDecimal(discount), null, null);
+    }
+
+    @Test
     void whatBecameCheaperIsOfferedAtListPriceAtMost() {
         var product = fixture.product(QuotationFixture.name("甲"));
         add(product, "2", "5");

@@ -39,7 +39,7 @@ public class LinePrices {
         return new QuotationLine(before == null ? Ids.next() : before.key(),
                 wish.optional() ? QuotationLine.Kind.OPTION : QuotationLine.Kind.ITEM, wish.productId(), name, wish.description(),
                 wish.quantity(), either(wish.unit(), item == null ? null : item.unitIn(language)), price, either(wish.discountPercent(), BigDecimal.ZERO),
-                tax(wish, item), cost(wish, before, item, currency));
+                tax(wish, item), cost(wish, before, item, currency)).asOffered(before);
     }
 
     private ListedItem offered(LineWish wish, QuotationLine before) {

@@ -3,6 +3,7 @@ package dev.salesflow.quotation.line;
 import dev.salesflow.shared.Ids;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -15,9 +16,10 @@ import java.util.UUID;
  * @param discountPercent 0 to 100
  * @param taxPercent the tax that the price contains is {@code rate / (100 + rate)} of it
  * @param unitCost without tax; null: not known
+ * @param offered what it is to be paid with, tax included, of an option for which no discount of two digits meets that to the cent; else null
  */
 public record QuotationLine(UUID key, Kind kind, UUID productId, String name, String description, BigDecimal quantity,
-        String unit, BigDecimal unitPrice, BigDecimal discountPercent, BigDecimal taxPercent, BigDecimal unitCost) {
+        String unit, BigDecimal unitPrice, BigDecimal discountPercent, BigDecimal taxPercent, BigDecimal unitCost, BigDecimal offered) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int PERCENT_DIGITS = 2;
@@ -31,6 +33,11 @@ public record QuotationLine(UUID key, Kind kind, UUID productId, String name, St
         ADJUSTMENT
     }
 
+    public QuotationLine(UUID key, Kind kind, UUID productId, String name, String description, BigDecimal quantity,
+            String unit, BigDecimal unitPrice, BigDecimal discountPercent, BigDecimal taxPercent, BigDecimal unitCost) {
+        this(key, kind, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, unitCost, null);
+    }
+
     /** At list price. */
     public BigDecimal list(int digits) {
         return counts() && kind == Kind.ITEM ? full(digits) : BigDecimal.ZERO;
@@ -38,7 +45,8 @@ public record QuotationLine(UUID key, Kind kind, UUID productId, String name, St
 
     /** What is to be paid for it, tax included, whether or not it is in the total. */
     public BigDecimal amount(int digits) {
-        return quantity.multiply(unitPrice).multiply(HUNDRED.subtract(discountPercent)).divide(HUNDRED, digits, RoundingMode.HALF_UP);
+        return offered != null ? offered
+                : quantity.multiply(unitPrice).multiply(HUNDRED.subtract(discountPercent)).divide(HUNDRED, digits, RoundingMode.HALF_UP);
     }
 
     /** The tax within {@link #amount}. */
@@ -66,7 +74,7 @@ public record QuotationLine(UUID key, Kind kind, UUID productId, String name, St
             return this;
         }
         var percent = HUNDRED.multiply(list.subtract(agreed)).divide(list, PERCENT_DIGITS, RoundingMode.HALF_UP);
-        var brought = new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, percent, taxPercent, unitCost);
+        var brought = new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, percent, taxPercent, unitCost, null);
         return brought.amount(digits).compareTo(agreed) == 0 ? brought : this;
     }
 
@@ -74,19 +82,35 @@ public record QuotationLine(UUID key, Kind kind, UUID productId, String name, St
     QuotationLine listed(BigDecimal price, BigDecimal discount, BigDecimal tax, BigDecimal cost) {
         var isSame = unitPrice.compareTo(price) == 0 && discountPercent.compareTo(discount) == 0 && taxPercent.compareTo(tax) == 0
                 && (unitCost == null ? cost == null : cost != null && unitCost.compareTo(cost) == 0);
-        return isSame ? this : new QuotationLine(key, kind, productId, name, description, quantity, unit, price, discount, tax, cost);
+        var kept = unitPrice.compareTo(price) == 0 ? offered : null;
+        return isSame ? this : new QuotationLine(key, kind, productId, name, description, quantity, unit, price, discount, tax, cost, kept);
+    }
+
+    /** As an option that stays at that price or, where it is lower, the list's, to the cent. */
+    QuotationLine offeredAt(BigDecimal price, int digits) {
+        var due = price.min(full(digits));
+        return amount(digits).compareTo(due) == 0 ? this
+                : new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, unitCost, due);
+    }
+
+    /** At the price that the line before was offered for, where it is the same thing at the same price and discount. */
+    QuotationLine asOffered(QuotationLine before) {
+        var same = before != null && Objects.equals(productId, before.productId) && quantity.compareTo(before.quantity) == 0
+                && unitPrice.compareTo(before.unitPrice) == 0 && discountPercent.compareTo(before.discountPercent) == 0;
+        return !same || before.offered == null ? this
+                : new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, unitCost, before.offered);
     }
 
     /** As a customer has it who takes the option. */
     QuotationLine taken() {
         return counts() ? this
-                : new QuotationLine(key, Kind.ITEM, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, unitCost);
+                : new QuotationLine(key, Kind.ITEM, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, unitCost, offered);
     }
 
     /** As if nothing were spent on it where its cost is not known. */
     QuotationLine atLeastCost() {
         return unitCost != null ? this
-                : new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, BigDecimal.ZERO);
+                : new QuotationLine(key, kind, productId, name, description, quantity, unit, unitPrice, discountPercent, taxPercent, BigDecimal.ZERO, offered);
     }
 
     /** Whether it is a thing, in the total or beside it, of which nobody knows what it costs us. */

@@ -36,6 +36,8 @@ public final class Revision {
         }
     }
 
+    private static final int CENTS = 2;
+
     private Revision() {
     }
 
@@ -79,7 +81,7 @@ public final class Revision {
         return one.kind() == other.kind() && Objects.equals(one.name(), other.name())
                 && Objects.equals(one.description(), other.description()) && Objects.equals(one.unit(), other.unit())
                 && !differs(one.quantity(), other.quantity()) && !differs(one.unitPrice(), other.unitPrice())
-                && !differs(one.discountPercent(), other.discountPercent()) && !differs(one.taxPercent(), other.taxPercent());
+                && !differs(one.discountPercent(), other.discountPercent()) && !differs(one.amount(CENTS), other.amount(CENTS)) && !differs(one.taxPercent(), other.taxPercent());
     }
 
     private static boolean differs(BigDecimal one, BigDecimal other) {

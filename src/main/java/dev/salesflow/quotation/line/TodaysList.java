@@ -104,7 +104,7 @@ public class TodaysList {
 
     /**
      * With list price, tax and cost of today at the price that each was offered for, or the list's where that is lower; what no
-     * discount of two digits meets to the cent is a line of what was agreed. The same where nothing changed.
+     * discount of two digits meets to the cent is a line of what was agreed, or is said with the option. The same where nothing changed.
      */
     public List<QuotationLine> followed(List<QuotationLine> lines, String currency) {
         var items = items(lines);
@@ -138,7 +138,9 @@ public class TodaysList {
         var inItsCurrency = currency.equals(item.currency());
         var price = inItsCurrency && item.listPrice() != null ? item.listPrice() : line.unitPrice();
         var tax = item.taxPercent() != null ? item.taxPercent() : line.taxPercent();
-        return line.listed(price, discount(line, price, currency), tax, inItsCurrency ? item.cost() : null);
+        var listed = line.listed(price, discount(line, price, currency), tax, inItsCurrency ? item.cost() : null);
+        var digits = QuotationLines.digits(currency);
+        return line.counts() ? listed : listed.offeredAt(line.amount(digits), digits);
     }
 
     private static BigDecimal discount(QuotationLine line, BigDecimal price, String currency) {
