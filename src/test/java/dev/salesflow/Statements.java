@@ -15,13 +15,20 @@ public final class Statements extends AppenderBase<ILoggingEvent> {
             List.of("org.springframework.jdbc.core.JdbcTemplate", "org.camunda.bpm.engine.impl.persistence.entity");
 
     private final Thread mine = Thread.currentThread();
+    private final String table;
     private int count;
 
-    private Statements() {
+    private Statements(String table) {
+        this.table = table;
     }
 
     public static int in(Callable<?> work) throws Exception {
-        var statements = new Statements();
+        return naming("", work);
+    }
+
+    /** Of those in which that table is named. */
+    public static int naming(String table, Callable<?> work) throws Exception {
+        var statements = new Statements(table);
         statements.start();
         LOGS.forEach(name -> follow(name, Level.DEBUG).addAppender(statements));
         try {
@@ -35,7 +42,7 @@ public final class Statements extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         var text = event.getFormattedMessage();
-        if (Thread.currentThread() == mine && (text.startsWith("Executing prepared SQL statement [")
+        if (Thread.currentThread() == mine && text.contains(table) && (text.startsWith("Executing prepared SQL statement [")
                 || text.startsWith("Executing SQL ") || text.startsWith("==>  Preparing"))) {
             count++;
         }

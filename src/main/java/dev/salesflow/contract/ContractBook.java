@@ -95,7 +95,7 @@ public class ContractBook {
     @Transactional(readOnly = true)
     public Contract visible(UUID id, Viewer viewer) {
         var contract = get(id);
-        if (!sight.seesAll(viewer)) {
+        if (!sight.of(viewer).all()) {
             opportunities.visible(contract.opportunityId(), viewer);
         }
         return contract;

@@ -16,17 +16,26 @@ public class ContractSight {
         this.duties = duties;
     }
 
-    public boolean seesAll(Viewer viewer) {
-        return viewer.seesEverything() || duties.of(viewer.login()).contains(Duty.FINANCE);
+    /** Found out once for all that is shown to them. */
+    public Sight of(Viewer viewer) {
+        return new Sight(viewer, viewer.seesEverything() || duties.of(viewer.login()).contains(Duty.FINANCE));
     }
 
-    /** SQL that holds for the deals {@code o} whose contracts this person sees; with {@link Viewer#parameters()}. */
-    public String sees(Viewer viewer) {
-        return seesAll(viewer) ? "true" : OpportunityBook.sees(viewer);
-    }
+    /** What one person sees; the SQL holds for the deals {@code o} and takes {@link Viewer#parameters()}. */
+    public record Sight(Viewer viewer, boolean all) {
 
-    /** The same where money that is due is theirs to ask for: not where they only help. */
-    public String asksFor(Viewer viewer) {
-        return seesAll(viewer) ? "true" : viewer.worksOn("o.owner_login");
+        /** All of them, but not the deals behind. */
+        public boolean asFinance() {
+            return all && !viewer.seesEverything();
+        }
+
+        public String sees() {
+            return all ? "true" : OpportunityBook.sees(viewer);
+        }
+
+        /** The same where money that is due is theirs to ask for: not where they only help. */
+        public String asksFor() {
+            return all ? "true" : viewer.worksOn("o.owner_login");
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.salesflow.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -14,6 +15,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.Statements;
+import dev.salesflow.contract.handover.Handover.Sheet;
+import dev.salesflow.contract.handover.Handovers;
 import dev.salesflow.contract.payment.Instalment;
 import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.opportunity.DealFixture;
@@ -47,6 +51,8 @@ class ContractPaymentsTest {
     OpportunityBook deals;
     @Autowired
     QuotationBook quotations;
+    @Autowired
+    Handovers handovers;
     @Autowired
     Texts texts;
     @Autowired
@@ -258,7 +264,49 @@ class ContractPaymentsTest {
                     .andExpect(status().isForbidden());
             web.perform(get("/opportunities/" + deal).with(user(finance))).andExpect(status().isNotFound());
         } finally {
-            jdbc.sql("delete from person_function where login = ?").param(finance).update();
+            noFinance(finance);
         }
+    }
+
+    @Test
+    void whoeverIsFinanceSeesWhatComesInButNoPaperNothingOfWhatWasDoneAndChangesNothing() throws Exception {
+        var finance = fixture.person("REP", fixture.team());
+        var address = "/contracts/" + contract.id();
+        receive(1, "125.50");
+        var receipt = instalments().get(0).receipts().get(0).id();
+        handovers.hand(contract.id(), new Sheet(rep, "Three plants", "Net 30 as spoken", "Ms Li decides", null), rep);
+        jdbc.sql("insert into person_function (login, function) values (?, 'FINANCE')").param(finance).update();
+        try {
+            web.perform(get(address).with(user(finance))).andExpect(status().isOk()).andExpect(content().string(allOf(
+                    containsString(TODAY + " · 125.50"), not(containsString("Three plants")), not(containsString("Ms Li decides")), not(containsString("/attachments")))));
+            web.perform(get(address).with(user(rep))).andExpect(content().string(allOf(containsString("Three plants"), containsString("/attachments"))));
+            for (var paper : List.of("/attachments", "/timeline", "/quotations", "/contract", "/facts")) {
+                web.perform(get("/opportunities/" + deal + paper).with(user(finance))).andExpect(status().isNotFound());
+            }
+            for (var change : List.of("", "/receipts", "/receipts/" + receipt + "/removal", "/cancel")) {
+                web.perform(post(address + change).param("reason", "x").param("on", TODAY.toString()).with(user(finance)).with(csrf())).andExpect(status().isForbidden());
+            }
+        } finally {
+            noFinance(finance);
+        }
+        assertThat(instalments().get(0).received()).isEqualByComparingTo("125.50");
+    }
+
+    @Test
+    void whoeverIsFinanceNarrowsTheListToAnyRepWithAContractAndIsAskedForTheirDutyOnce() throws Exception {
+        var finance = fixture.person("REP", fixture.team());
+        var idle = fixture.person("REP", fixture.team());
+        web.perform(get("/contracts").with(user(finance))).andExpect(content().string(not(containsString("<option value=\"" + rep + "\""))));
+        jdbc.sql("insert into person_function (login, function) values (?, 'FINANCE')").param(finance).update();
+        try {
+            assertThat(Statements.naming("person_function", () -> web.perform(get("/contracts").param("owner", rep).with(user(finance))).andExpect(content().string(allOf(
+                    containsString("<option value=\"" + rep + "\" selected"), not(containsString("<option value=\"" + idle + "\"")), containsString(contract.number())))))).isEqualTo(1);
+        } finally {
+            noFinance(finance);
+        }
+    }
+
+    private void noFinance(String login) {
+        jdbc.sql("delete from person_function where login = ?").param(login).update();
     }
 }

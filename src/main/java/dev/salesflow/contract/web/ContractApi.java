@@ -3,6 +3,7 @@ package dev.salesflow.contract.web;
 import dev.salesflow.contract.Contract;
 import dev.salesflow.contract.Contract.State;
 import dev.salesflow.contract.ContractBook;
+import dev.salesflow.contract.ContractSight;
 import dev.salesflow.contract.payment.Instalment;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.People;
@@ -52,14 +53,16 @@ class ContractApi {
 
     private final ContractBook contracts;
     private final ContractList list;
+    private final ContractSight sight;
     private final OpportunityBook opportunities;
     private final CustomerBook customers;
     private final People people;
     private final Viewers viewers;
 
-    ContractApi(ContractBook contracts, ContractList list, OpportunityBook opportunities, CustomerBook customers, People people, Viewers viewers) {
+    ContractApi(ContractBook contracts, ContractList list, ContractSight sight, OpportunityBook opportunities, CustomerBook customers, People people, Viewers viewers) {
         this.contracts = contracts;
         this.list = list;
+        this.sight = sight;
         this.opportunities = opportunities;
         this.customers = customers;
         this.people = people;
@@ -72,7 +75,7 @@ class ContractApi {
         var filter = ContractFilter.narrow(query, login -> people.find(login).isPresent());
         var page = query.pageAndSize(USUAL_SIZE);
         query.mustBeUnderstood();
-        var found = list.find(filter, page, viewers.current());
+        var found = list.find(filter, page, sight.of(viewers.current()));
         return new Page<>(found.items().stream().map(row -> new Item(row.id(), row.number(), row.deal(), new Of(row.customerId(), row.customer()), row.owner(),
                 row.state(), row.signedOn(), text(row.amount()), row.currency(), text(row.received()), text(row.overdue()))).toList(),
                 found.total(), found.page(), found.size());

@@ -1,5 +1,6 @@
 package dev.salesflow.contract.web;
 
+import dev.salesflow.contract.ContractSight;
 import dev.salesflow.customer.CustomerDirectory;
 import dev.salesflow.exports.Export;
 import dev.salesflow.exports.Export.Column;
@@ -42,12 +43,14 @@ class ContractExports {
     private final People people;
     private final Viewers viewers;
     private final ContractList list;
+    private final ContractSight sight;
 
-    ContractExports(Exports exports, People people, Viewers viewers, ContractList list) {
+    ContractExports(Exports exports, People people, Viewers viewers, ContractList list, ContractSight sight) {
         this.exports = exports;
         this.people = people;
         this.viewers = viewers;
         this.list = list;
+        this.sight = sight;
     }
 
     @Operation(operationId = "exportContracts", summary = "Contracts as a file", description = "The rows of the list with its filter and order.")
@@ -61,7 +64,7 @@ class ContractExports {
     }
 
     private Export export(ContractFilter filter, Viewer viewer) {
-        var search = list.search(filter, viewer);
+        var search = list.search(filter, sight.of(viewer));
         return new Export("contracts", filter.address(), COLUMNS, ContractList.FROM + ContractList.SUMS + " where " + search.where() + " order by "
                 + ContractList.order(filter), search.parameters());
     }

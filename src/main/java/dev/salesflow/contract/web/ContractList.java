@@ -1,7 +1,7 @@
 package dev.salesflow.contract.web;
 
 import dev.salesflow.contract.Contract.State;
-import dev.salesflow.contract.ContractSight;
+import dev.salesflow.contract.ContractSight.Sight;
 import dev.salesflow.customer.SearchWords;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.Page;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,23 +51,21 @@ class ContractList {
     private static final String NEWEST = "k.signed_on desc, k.id desc";
 
     private final JdbcClient jdbc;
-    private final ContractSight sight;
     private final Clock clock;
 
-    ContractList(JdbcClient jdbc, ContractSight sight, Clock clock) {
+    ContractList(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.sight = sight;
         this.clock = clock;
     }
 
-    Page<Row> find(ContractFilter filter, Page.Request page, Viewer viewer) {
-        return find(filter, page, search(filter, viewer));
+    Page<Row> find(ContractFilter filter, Page.Request page, Sight sight) {
+        return find(filter, page, search(filter, sight));
     }
 
     /** What this person is to ask customers for. */
-    Page<Row> overdue(int most, Viewer viewer) {
+    Page<Row> overdue(int most, Sight sight) {
         var filter = ContractFilter.allOverdue();
-        return find(filter, new Page.Request(0, most), search(filter, viewer, sight.asksFor(viewer)));
+        return find(filter, new Page.Request(0, most), search(filter, sight.viewer(), sight.asksFor()));
     }
 
     private Page<Row> find(ContractFilter filter, Page.Request page, Search search) {
@@ -83,12 +82,25 @@ class ContractList {
         return page.of(rows, total);
     }
 
+    /** Login to name of those whose contracts there are, for whoever sees all of them. */
+    Map<String, String> owners() {
+        var names = new LinkedHashMap<String, String>();
+        jdbc.sql("""
+                        select u.login, u.name from app_user u where exists (
+                            select 1 from opportunity o join contract k on k.opportunity_id = o.id where o.owner_login = u.login)
+                        order by lower(u.name), u.login""")
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
+    }
+
     static String order(ContractFilter filter) {
         return filter.overdue() ? OVERDUE_FIRST : NEWEST;
     }
 
-    Search search(ContractFilter filter, Viewer viewer) {
-        return search(filter, viewer, sight.sees(viewer));
+    Search search(ContractFilter filter, Sight sight) {
+        return search(filter, sight.viewer(), sight.sees());
     }
 
     private Search search(ContractFilter filter, Viewer viewer, String whose) {

@@ -58,14 +58,15 @@ class ContractPages {
     @GetMapping("/contracts")
     String list(Query query, Model model) {
         var viewer = viewers.current();
+        var seen = sight.of(viewer);
         var filter = ContractFilter.of(query, login -> people.find(login).isPresent());
         model.addAttribute("filter", filter);
-        model.addAttribute("page", list.find(filter, query.page(SIZE), viewer));
+        model.addAttribute("page", list.find(filter, query.page(SIZE), seen));
         model.addAttribute("shown", ContractFilter.SHOWN);
-        model.addAttribute("owners", narrowing.owners(viewer));
+        model.addAttribute("owners", seen.asFinance() ? list.owners() : narrowing.owners(viewer));
         model.addAttribute("teams", narrowing.teams(viewer));
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("linked", viewer.seesEverything() || !sight.seesAll(viewer));
+        model.addAttribute("linked", !seen.asFinance());
         model.addAttribute("link", ListAddress.open(filter.address()));
         return "contract/list";
     }
@@ -74,7 +75,7 @@ class ContractPages {
     @GetMapping("/contracts/overdue")
     String overdue(Model model) {
         var viewer = viewers.current();
-        model.addAttribute("overdue", list.overdue(OVERDUE, viewer));
+        model.addAttribute("overdue", list.overdue(OVERDUE, sight.of(viewer)));
         model.addAttribute("leads", viewer.leads());
         return "contract/overdue :: panel";
     }
@@ -89,12 +90,14 @@ class ContractPages {
         var viewer = viewers.current();
         var deal = opportunities.get(contract.opportunityId());
         var instalments = contracts.instalments(contract.id());
-        var handover = handovers.of(contract.id()).orElse(null);
+        var seesDeal = opportunities.isVisible(deal.id(), viewer);
+        // It tells of the deal to whoever works on with it.
+        var handover = handovers.of(contract.id()).filter(sheet -> seesDeal || viewer.isOwner(sheet.to())).orElse(null);
         var logins = Stream.concat(Stream.of(deal.owner(), contract.createdBy(), contract.cancelledBy(), handover == null ? null : handover.to()),
                 instalments.stream().flatMap(one -> one.receipts().stream()).map(receipt -> receipt.recordedBy())).filter(Objects::nonNull).distinct().toList();
         model.addAttribute("contract", contract);
         model.addAttribute("deal", deal);
-        model.addAttribute("seesDeal", opportunities.isVisible(deal.id(), viewer));
+        model.addAttribute("seesDeal", seesDeal);
         model.addAttribute("customer", customers.get(deal.customerId()));
         model.addAttribute("instalments", instalments);
         model.addAttribute("handover", handover);
