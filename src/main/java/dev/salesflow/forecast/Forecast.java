@@ -50,11 +50,10 @@ public class Forecast {
                 where o.outcome = 'OPEN' and %s)
             """;
     /**
-     * Open deals that count in no quarter to come.
-     *
-     * @param amount of those with a known one
+     * Open deals that count in no quarter to come: those without an expected signing day, and those expected in a quarter that is
+     * over, of which nobody said for when they are expected now. Amounts are of those with a known one.
      */
-    public record Uncounted(long deals, BigDecimal amount) {
+    public record Uncounted(long undated, BigDecimal undatedAmount, long overdue, BigDecimal overdueAmount) {
     }
 
     /** The teams of which the viewer is the next manager: their own, and those below it until another manager's begins. */
@@ -97,21 +96,13 @@ public class Forecast {
                 .query((row, n) -> new ForecastSums(row.getBigDecimal(2), row.getLong(1), open, deals, weighted[0].add(row.getBigDecimal(2)))).single();
     }
 
-    /** Those without an expected signing day. */
     @Transactional(readOnly = true)
-    public Uncounted undated(Scope scope) {
-        return uncounted(scope, "o.expected_signing is null");
-    }
-
-    /** Those expected in a quarter that is over: nobody said for when they are expected now. */
-    @Transactional(readOnly = true)
-    public Uncounted overdue(Scope scope) {
-        return uncounted(scope, "o.expected_signing < :quarter");
-    }
-
-    private Uncounted uncounted(Scope scope, String which) {
-        return jdbc.sql("select count(*) as deals, coalesce(sum(o.amount), 0) as amount from opportunity o where o.outcome = 'OPEN' and " + which + " and "
-                        + scope.sql())
+    public Uncounted uncounted(Scope scope) {
+        return jdbc.sql("""
+                        select count(*) filter (where o.expected_signing is null) as undated,
+                            coalesce(sum(o.amount) filter (where o.expected_signing is null), 0) as undated_amount,
+                            count(o.expected_signing) as overdue, coalesce(sum(o.amount) filter (where o.expected_signing is not null), 0) as overdue_amount
+                        from opportunity o where o.outcome = 'OPEN' and (o.expected_signing is null or o.expected_signing < :quarter) and\s""" + scope.sql())
                 .params(scope.parameters()).param("quarter", Period.of(LocalDate.now(clock)).from()).query(Uncounted.class).single();
     }
 

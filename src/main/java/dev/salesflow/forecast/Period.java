@@ -26,15 +26,15 @@ public record Period(int year, int quarter) {
         return of(from().plusMonths(3L * quarters));
     }
 
-    /** As {@link #toString} writes it; empty for anything else. */
+    /** As {@link #toString} writes it, the year with four digits; empty for anything else. */
     public static Optional<Period> read(String text) {
-        return Optional.ofNullable(text).filter(written -> written.matches("20\\d\\d-Q[1-4]"))
+        return Optional.ofNullable(text).filter(written -> written.matches("[1-9]\\d{3}-Q[1-4]"))
                 .map(written -> new Period(Integer.parseInt(written.substring(0, 4)), written.charAt(6) - '0'));
     }
 
-    /** A year back to a year ahead. */
+    /** A year back to a year ahead, as far as they can be written. */
     public Stream<Period> around() {
-        return IntStream.rangeClosed(-4, 4).mapToObj(this::plus);
+        return IntStream.rangeClosed(-4, 4).mapToObj(this::plus).filter(one -> read(one.toString()).isPresent());
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.salesflow.opportunity.Stage;
 import dev.salesflow.shared.Page;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,7 @@ class ForecastTest {
         var undated = deal(Stage.NEGOTIATION, 700, null);
         deal(Stage.EXCHANGE, 30, null);
 
-        assertThat(forecast.undated(ours())).isEqualTo(new Forecast.Uncounted(2, new BigDecimal("730.00")));
+        assertThat(forecast.uncounted(ours())).isEqualTo(new Forecast.Uncounted(2, new BigDecimal("730.00"), 0, BigDecimal.ZERO));
         web.perform(get("/forecast").param("owner", rep).param("currency", "CNY").with(as(manager)))
                 .andExpect(content().string(allOf(containsString("2 open deals worth"), containsString("signing=none"))));
         web.perform(get("/opportunities").param("signing", "none").param("owner", rep).with(as(manager)))
@@ -137,7 +138,7 @@ class ForecastTest {
         deal(Stage.DEMO, 50, now.from());
         var overdue = deal(Stage.NEGOTIATION, 700, now.from().minusDays(1));
 
-        assertThat(forecast.overdue(ours())).isEqualTo(new Forecast.Uncounted(1, new BigDecimal("700.00")));
+        assertThat(forecast.uncounted(ours())).isEqualTo(new Forecast.Uncounted(0, BigDecimal.ZERO, 1, new BigDecimal("700.00")));
         web.perform(get("/forecast").param("owner", rep).param("currency", "CNY").with(as(manager)))
                 .andExpect(content().string(allOf(containsString("One open deal worth"), containsString("signing=earlier"))));
         web.perform(get("/opportunities").param("signing", "earlier").param("owner", rep).with(as(manager)))
@@ -151,7 +152,19 @@ class ForecastTest {
 
         web.perform(get("/forecast").param("period", "2017-Q2").param("owner", rep).param("currency", "CNY").with(as(manager)))
                 .andExpect(content().string(allOf(containsString("700"), containsString("value=\"2016-Q2\""), containsString("value=\"" + NEXT + "\""))));
-        web.perform(get("/forecast").param("period", "2017-Q5").with(as(manager))).andExpect(content().string(not(containsString("value=\"2017-Q5\""))));
+        web.perform(get("/forecast").param("period", "2017-Q5").with(as(manager)).locale(Locale.ENGLISH)).andExpect(content().string(allOf(
+                not(containsString("value=\"2017-Q5\"")), containsString("cannot be &quot;2017-Q5&quot;. It is written like " + Period.of(LocalDate.now())))));
+    }
+
+    @Test
+    void readsAQuarterOfWhateverYearHasFourDigits() throws Exception {
+        assertThat(Period.read("1999-Q4")).contains(new Period(1999, 4));
+        assertThat(Period.read("2100-Q1")).contains(new Period(2100, 1));
+        assertThat(Period.read("0999-Q1")).isEmpty();
+        assertThat(Period.read("10000-Q1")).isEmpty();
+        assertThat(new Period(9999, 3).around().map(Period::toString)).endsWith("9999-Q3", "9999-Q4").hasSize(6);
+        web.perform(get("/forecast").param("period", "1999-Q4").with(as(manager)).locale(Locale.ENGLISH)).andExpect(status().isOk())
+                .andExpect(content().string(allOf(containsString("<option value=\"1999-Q4\" selected"), not(containsString("Not understood in the address")))));
     }
 
     @Test

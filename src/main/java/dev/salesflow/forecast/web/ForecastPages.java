@@ -90,8 +90,7 @@ class ForecastPages {
         var page = forecast.deals(asked.scope(), asked.period(), category, query.page(SIZE));
         model.addAttribute("page", page);
         model.addAttribute("marks", alerts.of(page.items().stream().map(ForecastDeal::id).toList()));
-        model.addAttribute("undated", forecast.undated(asked.scope()));
-        model.addAttribute("overdue", forecast.overdue(asked.scope()));
+        model.addAttribute("uncounted", forecast.uncounted(asked.scope()));
         model.addAttribute("percents", forecast.percents());
         model.addAttribute("floors", forecast.floors());
         model.addAttribute("passed", history.all());
@@ -148,7 +147,7 @@ class ForecastPages {
     private Asked ask(Query query, Model model) {
         var viewer = viewers.current();
         var now = Period.of(LocalDate.now(clock));
-        var period = Period.read(query.named("period", text -> Period.read(text).isPresent())).orElse(now);
+        var period = Objects.requireNonNullElse(query.written("period", Period::read, now.toString()), now);
         var currencies = forecast.currencies();
         var currency = Objects.requireNonNullElse(query.oneOf("currency", currencies), company.current().currency());
         var scope = new Scope(viewer, query.named("owner", login -> people.find(login).isPresent()), query.id("team"), currency);

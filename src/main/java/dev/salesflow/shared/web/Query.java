@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -83,6 +85,12 @@ public final class Query {
         }
         return words.length == 0 ? refuse(name, "query.unknown", PlainText.quoted(text))
                 : refuse(name, "query.unknownOr", PlainText.quoted(text), String.join(", ", words));
+    }
+
+    /** What is written in a shape of its own, as {@code example} is. */
+    public <T> T written(String name, Function<String, Optional<T>> read, String example) {
+        var text = text(name, 200);
+        return text == null ? null : read.apply(text).orElseGet(() -> refuse(name, "query.written", PlainText.quoted(text), example));
     }
 
     public UUID id(String name) {
