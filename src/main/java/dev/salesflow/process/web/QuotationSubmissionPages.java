@@ -1,5 +1,6 @@
 package dev.salesflow.process.web;
 
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.process.quotation.QuotationSubmission;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.rights.QuotationRights;
@@ -26,21 +27,23 @@ class QuotationSubmissionPages {
     }
 
     private final QuotationSubmission submission;
+    private final DealRights deals;
     private final QuotationRights rights;
     private final Texts texts;
 
-    QuotationSubmissionPages(QuotationSubmission submission, QuotationRights rights, Texts texts) {
+    QuotationSubmissionPages(QuotationSubmission submission, DealRights deals, QuotationRights rights, Texts texts) {
         this.submission = submission;
+        this.deals = deals;
         this.rights = rights;
         this.texts = texts;
     }
 
     @GetMapping("/opportunities/{deal}/quotations/{id}/submission")
     String panel(@PathVariable UUID deal, @PathVariable UUID id, Model model) {
-        var draft = rights.of(rights.changeable(deal), id);
+        var draft = rights.changeable(deal, id);
         model.addAttribute("draft", draft);
-        model.addAttribute("obstacle", submission.obstacle(draft, rights.login()).map(texts::text).orElse(null));
-        submission.wayThere(draft, rights.login()).ifPresent(way -> {
+        model.addAttribute("obstacle", submission.obstacle(draft, deals.login()).map(texts::text).orElse(null));
+        submission.wayThere(draft, deals.login()).ifPresent(way -> {
             model.addAttribute("way", DayLine.tasklist(way.task()));
             model.addAttribute("step", way.key());
         });
@@ -49,7 +52,7 @@ class QuotationSubmissionPages {
 
     @PostMapping("/opportunities/{deal}/quotations/{id}/submission")
     String submit(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam(required = false) Integer version, RedirectAttributes flash) {
-        var submitted = submission.submit(rights.of(rights.changeable(deal), id).id(), version, rights.login());
+        var submitted = submission.submit(rights.changeable(deal, id).id(), version, deals.login());
         flash.addFlashAttribute("done", texts.text("quotation.submit.done." + submitted.state()));
         return "redirect:/opportunities/" + deal + "/quotations/" + id;
     }
@@ -60,7 +63,7 @@ class QuotationSubmissionPages {
     @PostMapping("/api/opportunities/{deal}/quotations/{id}/submission")
     @ResponseBody
     Submitted submitByCall(@PathVariable UUID deal, @PathVariable UUID id) {
-        var submitted = submission.submit(rights.of(rights.changeable(deal), id).id(), null, rights.login());
+        var submitted = submission.submit(rights.changeable(deal, id).id(), null, deals.login());
         return new Submitted(submitted.id(), submitted.revision(), submitted.state());
     }
 }

@@ -8,7 +8,7 @@ import dev.salesflow.shared.NotFound;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Who reads and who writes a deal's quotations: as the deal itself. What they cost us only managers see. */
+/** A deal's quotations are read and written by whoever may do so with the deal; what they cost us only managers see. */
 @Component
 public class QuotationRights {
 
@@ -20,13 +20,13 @@ public class QuotationRights {
         this.quotations = quotations;
     }
 
-    public Opportunity visible(UUID deal) {
-        return deals.visible(deal);
+    public Quotation visible(UUID deal, UUID id) {
+        return of(deals.visible(deal), id);
     }
 
     /** @throws org.springframework.security.access.AccessDeniedException where the person sees the deal, but only looks on */
-    public Opportunity changeable(UUID deal) {
-        return deals.changeable(deal);
+    public Quotation changeable(UUID deal, UUID id) {
+        return of(deals.changeable(deal), id);
     }
 
     /** Of that deal and no other. */
@@ -38,15 +38,7 @@ public class QuotationRights {
         return quotation;
     }
 
-    public boolean mayChange(Opportunity deal) {
-        return deals.mayChange(deal);
-    }
-
     public boolean seesCost() {
         return deals.viewer().isManager();
-    }
-
-    public String login() {
-        return deals.login();
     }
 }

@@ -2,6 +2,7 @@ package dev.salesflow.quotation.web;
 
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.product.PriceListBook;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationDrafts;
@@ -35,6 +36,7 @@ class LinePages {
 
     private static final int LONGEST = 2000;
 
+    private final DealRights deals;
     private final QuotationRights rights;
     private final QuotationDrafts drafts;
     private final PriceListBook prices;
@@ -43,7 +45,8 @@ class LinePages {
     private final Texts texts;
     private final Clock clock;
 
-    LinePages(QuotationRights rights, QuotationDrafts drafts, PriceListBook prices, CustomerBook customers, FormEnd end, Texts texts, Clock clock) {
+    LinePages(DealRights deals, QuotationRights rights, QuotationDrafts drafts, PriceListBook prices, CustomerBook customers, FormEnd end, Texts texts, Clock clock) {
+        this.deals = deals;
         this.rights = rights;
         this.drafts = drafts;
         this.prices = prices;
@@ -55,14 +58,14 @@ class LinePages {
 
     @GetMapping("/new")
     String enter(@PathVariable UUID deal, @PathVariable UUID id, Model model) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var quotation = rights.of(seen, id);
         return form(seen, quotation, null, Map.of("quantity", "1", "version", Integer.toString(quotation.version())), Map.of(), model);
     }
 
     @GetMapping("/{key}")
     String edit(@PathVariable UUID deal, @PathVariable UUID id, @PathVariable UUID key, Model model) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var quotation = rights.of(seen, id);
         var line = quotation.lines().stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow(() -> new NotFound("quotation line", key));
         return form(seen, quotation, key, typed(quotation, line), Map.of(), model);
@@ -70,27 +73,27 @@ class LinePages {
 
     @PostMapping
     String add(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
-        return put(rights.changeable(deal), id, null, values, model, response);
+        return put(deals.changeable(deal), id, null, values, model, response);
     }
 
     @PostMapping("/{key}")
     String change(@PathVariable UUID deal, @PathVariable UUID id, @PathVariable UUID key, @RequestParam Map<String, String> values, Model model,
             HttpServletResponse response) {
-        return put(rights.changeable(deal), id, key, values, model, response);
+        return put(deals.changeable(deal), id, key, values, model, response);
     }
 
     @PostMapping("/{key}/removal")
     String remove(@PathVariable UUID deal, @PathVariable UUID id, @PathVariable UUID key, RedirectAttributes flash) {
-        var quotation = rights.of(rights.changeable(deal), id);
-        drafts.remove(rights.login(), quotation.id(), null, key);
+        var quotation = rights.changeable(deal, id);
+        drafts.remove(deals.login(), quotation.id(), null, key);
         flash.addFlashAttribute("done", texts.text("quotation.line.removed"));
         return to(quotation);
     }
 
     @PostMapping("/{key}/raising")
     String raise(@PathVariable UUID deal, @PathVariable UUID id, @PathVariable UUID key) {
-        var quotation = rights.of(rights.changeable(deal), id);
-        drafts.raise(rights.login(), quotation.id(), null, key);
+        var quotation = rights.changeable(deal, id);
+        drafts.raise(deals.login(), quotation.id(), null, key);
         return to(quotation);
     }
 
@@ -101,7 +104,7 @@ class LinePages {
             var version = typed.wholeNumber("version");
             var wish = wish(key, typed);
             typed.problems().throwIfAny();
-            return to(drafts.put(rights.login(), id, version, wish));
+            return to(drafts.put(deals.login(), id, version, wish));
         }, problems -> form(deal, quotation, key, values, problems, model));
     }
 

@@ -1,5 +1,6 @@
 package dev.salesflow.quotation.web;
 
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.paper.Letters;
@@ -35,6 +36,7 @@ class OutgoingPages {
 
     private static final int LONGEST = 10000;
 
+    private final DealRights deals;
     private final QuotationRights rights;
     private final QuotationBook quotations;
     private final Papers papers;
@@ -43,7 +45,8 @@ class OutgoingPages {
     private final FormEnd end;
     private final Texts texts;
 
-    OutgoingPages(QuotationRights rights, QuotationBook quotations, Papers papers, Letters letters, QuotationView view, FormEnd end, Texts texts) {
+    OutgoingPages(DealRights deals, QuotationRights rights, QuotationBook quotations, Papers papers, Letters letters, QuotationView view, FormEnd end, Texts texts) {
+        this.deals = deals;
         this.rights = rights;
         this.quotations = quotations;
         this.papers = papers;
@@ -55,7 +58,7 @@ class OutgoingPages {
 
     @GetMapping("/paper")
     ResponseEntity<byte[]> paper(@PathVariable UUID deal, @PathVariable UUID id) {
-        var paper = papers.of(rights.of(rights.visible(deal), id));
+        var paper = papers.of(rights.visible(deal, id));
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(Paper.TYPE)).cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(paper.name(), StandardCharsets.UTF_8).build().toString())
                 .body(paper.content());
@@ -64,10 +67,10 @@ class OutgoingPages {
     @PostMapping("/letters")
     String write(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
             RedirectAttributes flash) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var quotation = rights.of(seen, id);
         return end.of(response, () -> {
-            letters.send(quotation, values.get("address"), new Letters.Words(values.get("subject"), values.get("body")), rights.login());
+            letters.send(quotation, values.get("address"), new Letters.Words(values.get("subject"), values.get("body")), deals.login());
             return done(quotation, flash, "quotation.letter.written");
         }, problems -> view.page(seen, quotation, values, problems, model));
     }
@@ -75,7 +78,7 @@ class OutgoingPages {
     @PostMapping("/answer")
     String answer(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response,
             RedirectAttributes flash) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var quotation = rights.of(seen, id);
         var typed = new Typed(values);
         var kind = typed.oneOf("kind", Answer.class);
@@ -93,9 +96,9 @@ class OutgoingPages {
 
     private String answered(Quotation quotation, Answer kind, String words, RedirectAttributes flash) {
         return switch (kind) {
-            case ACCEPTED -> done(quotations.accept(quotation.id(), words, rights.login()), flash, "quotation.answer.noted");
-            case REJECTED -> done(quotations.reject(quotation.id(), words, rights.login()), flash, "quotation.answer.noted");
-            case CHANGES -> done(quotations.wish(quotation.id(), words, rights.login()), flash, "quotation.answer.revised");
+            case ACCEPTED -> done(quotations.accept(quotation.id(), words, deals.login()), flash, "quotation.answer.noted");
+            case REJECTED -> done(quotations.reject(quotation.id(), words, deals.login()), flash, "quotation.answer.noted");
+            case CHANGES -> done(quotations.wish(quotation.id(), words, deals.login()), flash, "quotation.answer.revised");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.salesflow.quotation.web;
 
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.QuotationDrafts;
@@ -64,11 +65,13 @@ class QuotationApi {
     record Draft(String currency, String language, String validUntil, String note, String terms, List<Wish> lines) {
     }
 
+    private final DealRights deals;
     private final QuotationRights rights;
     private final QuotationBook quotations;
     private final QuotationDrafts drafts;
 
-    QuotationApi(QuotationRights rights, QuotationBook quotations, QuotationDrafts drafts) {
+    QuotationApi(DealRights deals, QuotationRights rights, QuotationBook quotations, QuotationDrafts drafts) {
+        this.deals = deals;
         this.rights = rights;
         this.quotations = quotations;
         this.drafts = drafts;
@@ -77,21 +80,21 @@ class QuotationApi {
     @Operation(operationId = "listQuotations", summary = "A deal's quotations, newest first")
     @GetMapping
     All list(@PathVariable UUID deal) {
-        rights.visible(deal);
+        deals.visible(deal);
         return new All(quotations.of(deal).stream().map(QuotationApi::item).toList());
     }
 
     @Operation(operationId = "findQuotation", summary = "A quotation")
     @GetMapping("/{id}")
     Item one(@PathVariable UUID deal, @PathVariable UUID id) {
-        return item(rights.of(rights.visible(deal), id));
+        return item(rights.visible(deal, id));
     }
 
     @Operation(operationId = "draftQuotation", summary = "Drafts the next revision",
             description = "Refused while another is in the making. A product's price in the currency is that of the price list; less is a discount.")
     @PostMapping
     ResponseEntity<Item> draft(@PathVariable UUID deal, @RequestBody Draft draft) {
-        rights.changeable(deal);
+        deals.changeable(deal);
         var head = new Typed(texts("currency", draft.currency(), "language", draft.language(), "validUntil", draft.validUntil(),
                 "note", draft.note(), "terms", draft.terms()));
         head.required("currency", LONGEST);
@@ -101,18 +104,18 @@ class QuotationApi {
         var written = new QuotationHead(head.text("language", LONGEST), head.date("validUntil"), head.text("note", LONGEST), head.text("terms", LONGEST));
         var wishes = wishes(draft.lines() == null ? List.of() : draft.lines(), head.problems());
         head.problems().throwIfAny();
-        var begun = drafts.beginWith(deal, currency, written, wishes, rights.login());
+        var begun = drafts.beginWith(deal, currency, written, wishes, deals.login());
         return ResponseEntity.created(URI.create("/api/opportunities/" + deal + "/quotations/" + begun.id())).body(item(begun));
     }
 
     @Operation(operationId = "addQuotationLine", summary = "Adds a line to a draft")
     @PostMapping("/{id}/lines")
     Item add(@PathVariable UUID deal, @PathVariable UUID id, @RequestBody Wish line) {
-        rights.of(rights.changeable(deal), id);
+        rights.changeable(deal, id);
         var typed = typed(line);
         var wish = wish(typed, line);
         typed.problems().throwIfAny();
-        return item(drafts.put(rights.login(), id, null, wish));
+        return item(drafts.put(deals.login(), id, null, wish));
     }
 
     private static List<LineWish> wishes(List<Wish> lines, Refusals problems) {

@@ -1,11 +1,11 @@
 package dev.salesflow.quotation.web;
 
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.product.PriceList;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.quotation.paper.Letters;
-import dev.salesflow.quotation.rights.QuotationRights;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,17 +24,17 @@ class QuotationFragments {
     private static final int MOST = 20;
 
     private final QuotationBook quotations;
-    private final QuotationRights rights;
+    private final DealRights deals;
     private final PriceList products;
     private final Letters letters;
     private final Viewers viewers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    QuotationFragments(QuotationBook quotations, QuotationRights rights, PriceList products, Letters letters, Viewers viewers, JdbcClient jdbc,
+    QuotationFragments(QuotationBook quotations, DealRights deals, PriceList products, Letters letters, Viewers viewers, JdbcClient jdbc,
             Clock clock) {
         this.quotations = quotations;
-        this.rights = rights;
+        this.deals = deals;
         this.products = products;
         this.letters = letters;
         this.viewers = viewers;
@@ -48,10 +48,10 @@ class QuotationFragments {
 
     @GetMapping("/opportunities/{id}/quotations")
     String ofOpportunity(@PathVariable UUID id, Model model) {
-        var deal = rights.visible(id);
+        var deal = deals.visible(id);
         var all = quotations.of(id);
         model.addAttribute("deal", id);
-        model.addAttribute("mayBegin", rights.mayChange(deal) && all.stream().noneMatch(one -> one.state().isInTheMaking()));
+        model.addAttribute("mayBegin", deals.mayChange(deal) && all.stream().noneMatch(one -> one.state().isInTheMaking()));
         model.addAttribute("quotations", all);
         model.addAttribute("fates", letters.fates(all.stream().map(Quotation::id).toList()));
         model.addAttribute("products", products.names(all.stream().map(Quotation::productId).filter(Objects::nonNull).toList()));

@@ -3,6 +3,7 @@ package dev.salesflow.quotation.web;
 import dev.salesflow.company.CompanyBook;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationDrafts;
 import dev.salesflow.quotation.QuotationHead;
@@ -37,6 +38,7 @@ class QuotationPages {
 
     private static final int LONGEST = 10000;
 
+    private final DealRights deals;
     private final QuotationRights rights;
     private final QuotationDrafts drafts;
     private final QuotationTemplates templates;
@@ -47,8 +49,9 @@ class QuotationPages {
     private final Texts texts;
     private final Clock clock;
 
-    QuotationPages(QuotationRights rights, QuotationDrafts drafts, QuotationTemplates templates, QuotationView view, CustomerBook customers,
+    QuotationPages(DealRights deals, QuotationRights rights, QuotationDrafts drafts, QuotationTemplates templates, QuotationView view, CustomerBook customers,
             CompanyBook company, FormEnd end, Texts texts, Clock clock) {
+        this.deals = deals;
         this.rights = rights;
         this.drafts = drafts;
         this.templates = templates;
@@ -62,13 +65,13 @@ class QuotationPages {
 
     @GetMapping("/{id}")
     String show(@PathVariable UUID deal, @PathVariable UUID id, Model model) {
-        var seen = rights.visible(deal);
+        var seen = deals.visible(deal);
         return view.page(seen, rights.of(seen, id), Map.of(), Map.of(), model);
     }
 
     @GetMapping("/new")
     String enter(@PathVariable UUID deal, Model model) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var typed = new HashMap<String, String>();
         var currency = seen.currency() == null ? company.current().currency() : seen.currency();
         typed.put("currency", currency);
@@ -79,7 +82,7 @@ class QuotationPages {
 
     @PostMapping
     String begin(@PathVariable UUID deal, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var typed = new Typed(values);
         return tried(seen, null, values, model, response, () -> {
             var currency = typed.required("currency", LONGEST) == null ? null : typed.currency("currency");
@@ -87,17 +90,17 @@ class QuotationPages {
             var template = typed.id("template");
             typed.problems().throwIfAny();
             if (template == null) {
-                return drafts.beginWith(deal, currency, head, List.<LineWish>of(), rights.login());
+                return drafts.beginWith(deal, currency, head, List.<LineWish>of(), deals.login());
             }
             var chosen = templates.get(template);
             var terms = head.terms() == null ? chosen.termsIn(head.language()) : head.terms();
-            return drafts.beginWith(deal, currency, new QuotationHead(head.language(), head.validUntil(), head.note(), terms), chosen.wishes(), rights.login());
+            return drafts.beginWith(deal, currency, new QuotationHead(head.language(), head.validUntil(), head.note(), terms), chosen.wishes(), deals.login());
         });
     }
 
     @GetMapping("/{id}/edit")
     String edit(@PathVariable UUID deal, @PathVariable UUID id, Model model) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var quotation = rights.of(seen, id);
         var typed = new HashMap<String, String>();
         typed.put("version", Integer.toString(quotation.version()));
@@ -111,7 +114,7 @@ class QuotationPages {
 
     @PostMapping("/{id}/head")
     String write(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
-        var seen = rights.changeable(deal);
+        var seen = deals.changeable(deal);
         var quotation = rights.of(seen, id);
         var typed = new Typed(values);
         return tried(seen, quotation, values, model, response, () -> {
@@ -126,9 +129,9 @@ class QuotationPages {
     /** The next revision, with the lines of the last. */
     @PostMapping("/revision")
     String revise(@PathVariable UUID deal, RedirectAttributes flash) {
-        rights.changeable(deal);
+        deals.changeable(deal);
         try {
-            return to(drafts.revise(deal, rights.login()));
+            return to(drafts.revise(deal, deals.login()));
         } catch (Refusal refusal) {
             flash.addFlashAttribute("problem", texts.text(refusal));
             return "redirect:/opportunities/" + deal;
@@ -138,15 +141,15 @@ class QuotationPages {
     /** The lines as the price list has them today. */
     @PostMapping("/{id}/list")
     String followList(@PathVariable UUID deal, @PathVariable UUID id, @RequestParam(required = false) Integer version, RedirectAttributes flash) {
-        rights.of(rights.changeable(deal), id);
-        var followed = drafts.followList(rights.login(), id, version);
+        rights.changeable(deal, id);
+        var followed = drafts.followList(deals.login(), id, version);
         flash.addFlashAttribute("done", texts.text("quotation.list.followed"));
         return to(followed) + "#lines";
     }
 
     @PostMapping("/{id}/abandonment")
     String abandon(@PathVariable UUID deal, @PathVariable UUID id, RedirectAttributes flash) {
-        rights.of(rights.changeable(deal), id);
+        rights.changeable(deal, id);
         drafts.abandon(id);
         flash.addFlashAttribute("done", texts.text("quotation.abandoned"));
         return "redirect:/opportunities/" + deal;

@@ -4,6 +4,7 @@ import dev.salesflow.customer.Contact;
 import dev.salesflow.customer.CustomerBook;
 import dev.salesflow.identity.People;
 import dev.salesflow.opportunity.Opportunity;
+import dev.salesflow.opportunity.rights.DealRights;
 import dev.salesflow.product.PriceListBook;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
@@ -29,6 +30,7 @@ import org.springframework.ui.Model;
 @Component
 class QuotationView {
 
+    private final DealRights deals;
     private final QuotationRights rights;
     private final QuotationBook quotations;
     private final PriceListBook prices;
@@ -38,8 +40,9 @@ class QuotationView {
     private final Letters letters;
     private final Clock clock;
 
-    QuotationView(QuotationRights rights, QuotationBook quotations, PriceListBook prices, TodaysList list, CustomerBook customers, People people,
+    QuotationView(DealRights deals, QuotationRights rights, QuotationBook quotations, PriceListBook prices, TodaysList list, CustomerBook customers, People people,
             Letters letters, Clock clock) {
+        this.deals = deals;
         this.rights = rights;
         this.quotations = quotations;
         this.prices = prices;
@@ -52,7 +55,7 @@ class QuotationView {
 
     String page(Opportunity deal, Quotation quotation, Map<String, String> typed, Map<String, String> problems, Model model) {
         var draft = quotation.state() == Quotation.State.DRAFT;
-        var mayChange = rights.mayChange(deal);
+        var mayChange = deals.mayChange(deal);
         model.addAttribute("deal", deal);
         model.addAttribute("customer", customers.get(deal.customerId()));
         model.addAttribute("quotation", quotation);
@@ -100,7 +103,7 @@ class QuotationView {
             var reachable = new ArrayList<Contact>(customers.contacts(deal.customerId()).stream().filter(one -> one.data().email() != null).toList());
             model.addAttribute("contacts", reachable);
             var first = reachable.isEmpty() ? null : reachable.get(0).data();
-            var words = letters.proposed(quotation, first == null ? null : first.name(), rights.login());
+            var words = letters.proposed(quotation, first == null ? null : first.name(), deals.login());
             filled.putIfAbsent("address", first == null ? "" : first.email());
             filled.putIfAbsent("subject", words.subject());
             filled.putIfAbsent("body", words.body());
