@@ -6,11 +6,8 @@ import dev.salesflow.opportunity.Opportunity;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Paper;
 import dev.salesflow.opportunity.OpportunityLost;
-import dev.salesflow.quotation.line.QuotationLine;
-import dev.salesflow.quotation.line.QuotationLines;
 import dev.salesflow.quotation.line.TodaysList;
 import dev.salesflow.shared.Refusal;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,13 +60,13 @@ public class QuotationBook {
         return quotation.state() == Quotation.State.DRAFT ? list.obstacle(quotation.lines(), quotation.currency()) : Optional.empty();
     }
 
-    private void mustKeepToTheList(Quotation quotation) {
+    void mustKeepToTheList(Quotation quotation) {
         behindTheList(quotation).ifPresent(refusal -> {
             throw refusal;
         });
     }
 
-    private Quotation submitted(Quotation quotation) {
+    Quotation submitted(Quotation quotation) {
         quotation.submit(today());
         return quotations.saveWithLines(quotation);
     }
@@ -160,29 +157,6 @@ public class QuotationBook {
         }
     }
 
-    /**
-     * The price both sides shook hands on: the standing quotation is accepted, after a new revision where the amount is
-     * another, reckoned from the price list of the day. Refused where there is none to accept; at the amount of an expired one
-     * too, which a new quotation must renew first, and at another where the list does not offer its lines any more.
-     */
-    public Quotation agree(UUID opportunityId, BigDecimal amount, String by) {
-        var offered = of(opportunityId).stream().filter(one -> one.stands() || one.state() == Quotation.State.EXPIRED).findFirst()
-                .orElseThrow(() -> Refusal.of("quotation.noneToAccept"));
-        if (amount == null || offered.amount().compareTo(amount) == 0) {
-            return accept(offered.id(), by);
-        }
-        openDeal(opportunityId);
-        dropMaking(opportunityId);
-        var head = offered.head().validAtLeastUntil(today());
-        var lines = QuotationLines.agreedAt(amount, list.followed(offered.lines(), offered.currency()), offered.currency());
-        var draft = drafts.begin(opportunityId, offered.currency(), head, lines, by);
-        // By an offer that stands we are bound, whatever the list offers by now.
-        if (!offered.binds(today())) {
-            mustKeepToTheList(draft);
-        }
-        return accept(sent(submitted(draft), by).id(), by);
-    }
-
     @Transactional(readOnly = true)
     public Quotation get(UUID id) {
         return quotations.require(id);
@@ -224,14 +198,14 @@ public class QuotationBook {
                 .forEach(open -> reject(open.id(), null, lost.by()));
     }
 
-    private void dropMaking(UUID opportunityId) {
+    void dropMaking(UUID opportunityId) {
         making(opportunityId).ifPresent(open -> {
             open.end();
             quotations.save(open);
         });
     }
 
-    private Quotation sent(Quotation submitted, String by) {
+    Quotation sent(Quotation submitted, String by) {
         approve(submitted.id());
         return send(submitted.id(), by);
     }
@@ -241,7 +215,7 @@ public class QuotationBook {
         events.publishEvent(new QuotationAnswered(quotation.id(), quotation.opportunityId(), customer, accepted, by));
     }
 
-    private Opportunity openDeal(UUID opportunityId) {
+    Opportunity openDeal(UUID opportunityId) {
         var deal = opportunities.hold(opportunityId);
         if (!deal.isOpen()) {
             throw Refusal.of("opportunity.closed");

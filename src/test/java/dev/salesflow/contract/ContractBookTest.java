@@ -14,6 +14,7 @@ import dev.salesflow.opportunity.doubt.Doubt;
 import dev.salesflow.opportunity.doubt.Doubts;
 import dev.salesflow.opportunity.gate.StageGate;
 import dev.salesflow.quotation.Offer;
+import dev.salesflow.quotation.PriceAgreement;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.Quotation.State;
 import dev.salesflow.quotation.QuotationBook;
@@ -38,6 +39,8 @@ class ContractBookTest {
     OpportunityBook opportunities;
     @Autowired
     QuotationBook quotations;
+    @Autowired
+    PriceAgreement agreement;
     @Autowired
     ContractBook contracts;
     @Autowired
@@ -156,7 +159,7 @@ class ContractBookTest {
     void agreeingOnAnotherPriceMakesARevisionAndAcceptsIt() {
         quotations.send(deal, offer("100"), rep);
 
-        var agreed = quotations.agree(deal, new BigDecimal("95"), rep);
+        var agreed = agreement.agree(deal, new BigDecimal("95"), rep);
 
         assertThat(agreed.revision()).isEqualTo(2);
         assertThat(quotations.accepted(deal)).get().satisfies(one -> assertThat(one.amount()).isEqualByComparingTo("95"));
@@ -164,7 +167,7 @@ class ContractBookTest {
 
     @Test
     void nobodyAgreesOnAQuotationThatWasNeverSent() {
-        assertThatThrownBy(() -> quotations.agree(deal, BigDecimal.TEN, rep)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> agreement.agree(deal, BigDecimal.TEN, rep)).isInstanceOf(Refusal.class);
     }
 
     @Test

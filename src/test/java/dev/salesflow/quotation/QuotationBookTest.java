@@ -25,6 +25,8 @@ class QuotationBookTest {
     @Autowired
     QuotationBook quotations;
     @Autowired
+    PriceAgreement agreement;
+    @Autowired
     OpportunityBook opportunities;
     @Autowired
     JdbcClient jdbc;
@@ -54,8 +56,8 @@ class QuotationBookTest {
         expired();
 
         assertRefused("quotation.expired", () -> quotations.accept(sent.id(), rep));
-        assertRefused("quotation.expired", () -> quotations.agree(deal, new BigDecimal("100"), rep));
-        assertRefused("quotation.expired", () -> quotations.agree(deal, null, rep));
+        assertRefused("quotation.expired", () -> agreement.agree(deal, new BigDecimal("100"), rep));
+        assertRefused("quotation.expired", () -> agreement.agree(deal, null, rep));
 
         assertThat(quotations.accept(quotations.send(deal, offer(), rep).id(), rep).revision()).isEqualTo(2);
     }
@@ -65,8 +67,8 @@ class QuotationBookTest {
         expired();
         quotations.expire(sent.id());
 
-        assertRefused("quotation.expired", () -> quotations.agree(deal, new BigDecimal("100"), rep));
-        assertRefused("quotation.expired", () -> quotations.agree(deal, null, rep));
+        assertRefused("quotation.expired", () -> agreement.agree(deal, new BigDecimal("100"), rep));
+        assertRefused("quotation.expired", () -> agreement.agree(deal, null, rep));
     }
 
     @Test
@@ -82,7 +84,7 @@ class QuotationBookTest {
     void aPriceBeatenDownIsKeptAsADeeperDiscount(BigDecimal quoted, String listed, BigDecimal agreed, BigDecimal then) {
         quotations.send(deal, new Offer(new DealFixture(jdbc).listed(listed, "1"), BigDecimal.ONE, quoted, "CNY", LocalDate.now().plusDays(30), null), rep);
 
-        var accepted = quotations.agree(deal, agreed, rep);
+        var accepted = agreement.agree(deal, agreed, rep);
 
         assertThat(accepted.discountPercent()).isEqualByComparingTo(then);
     }

@@ -36,6 +36,8 @@ class QuotationDraftsTest {
     @Autowired
     QuotationBook quotations;
     @Autowired
+    PriceAgreement agreement;
+    @Autowired
     QuotationTemplates templates;
     @Autowired
     OpportunityBook deals;
@@ -334,7 +336,7 @@ class QuotationDraftsTest {
         fixture.reprice(product, "1500", "1400", null);
         fixture.reprice(gone, "1000", "400", LocalDate.now().minusDays(1));
 
-        var agreed = quotations.agree(fixture.deal(), new BigDecimal("1900"), fixture.rep());
+        var agreed = agreement.agree(fixture.deal(), new BigDecimal("1900"), fixture.rep());
 
         assertThat(agreed.amount()).isEqualByComparingTo("1900");
         assertThat(agreed.totals().list()).isEqualByComparingTo("2500");
@@ -414,7 +416,7 @@ class QuotationDraftsTest {
         send(draft.id());
         var begun = drafts.revise(fixture.deal(), fixture.rep());
 
-        var agreed = quotations.agree(fixture.deal(), new BigDecimal("1888"), fixture.rep());
+        var agreed = agreement.agree(fixture.deal(), new BigDecimal("1888"), fixture.rep());
 
         assertThat(agreed.amount()).isEqualByComparingTo("1888");
         assertThat(agreed.lines()).extracting(QuotationLine::kind).containsExactly(QuotationLine.Kind.ITEM, QuotationLine.Kind.ADJUSTMENT);

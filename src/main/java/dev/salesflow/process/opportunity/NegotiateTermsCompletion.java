@@ -13,6 +13,7 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.quotation.DiscountLimits;
+import dev.salesflow.quotation.PriceAgreement;
 import dev.salesflow.quotation.Quotation;
 import dev.salesflow.quotation.QuotationBook;
 import dev.salesflow.shared.Money;
@@ -34,6 +35,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
 
     private final FactBook factBook;
     private final QuotationBook quotations;
+    private final PriceAgreement agreement;
     private final DiscountLimits limits;
     private final ContactPlans plans;
     private final OpportunityBook opportunities;
@@ -43,10 +45,11 @@ class NegotiateTermsCompletion implements TaskCompletion {
     private final NextStep next;
     private final Clock clock;
 
-    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, DiscountLimits limits, ContactPlans plans, OpportunityBook opportunities, Negotiation negotiation, Viewers viewers,
-            DealForms forms, NextStep next, Clock clock) {
+    NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, PriceAgreement agreement, DiscountLimits limits, ContactPlans plans,
+            OpportunityBook opportunities, Negotiation negotiation, Viewers viewers, DealForms forms, NextStep next, Clock clock) {
         this.factBook = factBook;
         this.quotations = quotations;
+        this.agreement = agreement;
         this.limits = limits;
         this.plans = plans;
         this.opportunities = opportunities;
@@ -79,7 +82,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
      */
     private void agree(CompletedTask task) {
         var offered = quotations.standing(task.businessKey()).filter(quotation -> quotation.binds(LocalDate.now(clock))).map(Quotation::amount);
-        var agreed = quotations.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
+        var agreed = agreement.agree(task.businessKey(), task.decimal("agreedAmount").orElse(null), task.login());
         var tier = plans.tierOf(opportunities.get(task.businessKey()).customerId()).orElse(null);
         if (offered.filter(amount -> agreed.amount().compareTo(amount) >= 0).isEmpty() && limits.holds(agreed, tier)) {
             throw Refusal.ofField("agreedAmount", "quotation.agreedBeyondLimit",
