@@ -1,7 +1,6 @@
 package dev.salesflow.approval;
 
 import dev.salesflow.approval.news.ApprovalCopied;
-import dev.salesflow.approval.news.ApprovalMoved;
 import dev.salesflow.approval.news.ApprovalUrged;
 import dev.salesflow.identity.Viewer;
 import dev.salesflow.shared.NotFound;
@@ -9,11 +8,9 @@ import dev.salesflow.shared.PlainText;
 import dev.salesflow.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,20 +25,20 @@ public class ApprovalBook {
 
     private static final int LONGEST_COMMENT = 1_000;
 
+    private final OpenRequests requests;
     private final Approvals approvals;
     private final Approvers approvers;
     private final ApprovalSight sight;
-    private final List<ApprovalMatter> matters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Duration urgeEvery;
 
-    ApprovalBook(Approvals approvals, Approvers approvers, ApprovalSight sight, List<ApprovalMatter> matters, ApplicationEventPublisher events, Clock clock,
+    ApprovalBook(OpenRequests requests, Approvals approvals, Approvers approvers, ApprovalSight sight, ApplicationEventPublisher events, Clock clock,
             @Value("${salesflow.approvals.urge-every}") Duration urgeEvery) {
+        this.requests = requests;
         this.approvals = approvals;
         this.approvers = approvers;
         this.sight = sight;
-        this.matters = matters;
         this.events = events;
         this.clock = clock;
         this.urgeEvery = urgeEvery;
@@ -57,7 +54,7 @@ public class ApprovalBook {
         } catch (DuplicateKeyException asked) {
             throw Refusal.conflict("approval.askedAlready");
         }
-        moved(request, about.submittedBy());
+        requests.moved(request, about.submittedBy());
         return request;
     }
 
@@ -138,56 +135,6 @@ public class ApprovalBook {
         return copied;
     }
 
-    /** Nothing happens where it was signed meanwhile. */
-    public void escalate(UUID signer) {
-        ofTheSystem(approvals.ofSigner(signer), one -> one.signer(signer).ifPresent(late -> substitution(one, late.login()).escalate(signer)), null);
-    }
-
-    /** Whoever leaves signs nothing any more. What could not take effect by now goes back instead of on, or their leaving could not either. */
-    void replace(UUID request, String from, String to, String by) {
-        ofTheSystem(request, one -> {
-            if (isOver(one.about())) {
-                one.lapse(clock.instant());
-            } else {
-                substitution(one, from).replace(from, to, by);
-            }
-        }, by);
-    }
-
-    /** What is to be approved is another's by now: the request follows it. */
-    public void handedOver(String subjectType, UUID subject, String to, String by) {
-        approvals.open(subjectType, subject).filter(open -> !open.about().requester().equals(to)).ifPresent(open -> ofTheSystem(open.id(), one -> {
-            one.changeHands(to, by, clock.instant());
-            if (isOver(one.about())) {
-                one.lapse(clock.instant());
-            } else {
-                substitution(one, to).release(to, by);
-            }
-        }, by));
-    }
-
-    private boolean isOver(ApprovalCase about) {
-        return matters.stream().anyMatch(matter -> matter.type().equals(about.subjectType()) && matter.isOver(about.subjectId()));
-    }
-
-    private Substitution substitution(ApprovalRequest request, String of) {
-        return request.substitution(approvers.above(of, request.about().barred()), approvers.admins(), clock.instant());
-    }
-
-    /** What was to be approved came to an end. */
-    public void cancel(String subjectType, UUID subject) {
-        approvals.open(subjectType, subject).ifPresent(open -> ofTheSystem(open.id(), one -> one.withdraw(null, clock.instant()), null));
-    }
-
-    private void ofTheSystem(UUID id, Consumer<ApprovalRequest> act, String by) {
-        var request = approvals.lock(id).orElseThrow(() -> new NotFound("approval", id));
-        if (request.isOpen()) {
-            act.accept(request);
-            approvals.save(request);
-            moved(request, by);
-        }
-    }
-
     @Transactional(readOnly = true)
     public Optional<ApprovalRequest> open(String subjectType, UUID subject) {
         return approvals.open(subjectType, subject);
@@ -208,13 +155,12 @@ public class ApprovalBook {
     private ApprovalRequest change(Viewer by, UUID id, String comment, boolean mustSay, BiConsumer<ApprovalRequest, Hand> act) {
         var request = lock(by, id);
         act.accept(request, Hand.of(by, text(comment, mustSay), clock.instant()));
-        approvals.save(request);
-        moved(request, by.login());
+        requests.keep(request, by.login());
         return request;
     }
 
     private ApprovalRequest lock(Viewer by, UUID id) {
-        var request = approvals.lock(id).orElseThrow(() -> new NotFound("approval", id));
+        var request = requests.hold(id);
         if (!sight.sees(by, id)) {
             throw new NotFound("approval", id);
         }
@@ -238,9 +184,5 @@ public class ApprovalBook {
                     throw problem;
                 });
         return PlainText.cleanLines(comment);
-    }
-
-    private void moved(ApprovalRequest request, String by) {
-        events.publishEvent(new ApprovalMoved(request.id(), request.about().subjectType(), request.about().subjectId(), request.state(), by));
     }
 }

@@ -13,6 +13,9 @@ public interface ApprovalMatter {
     /** The page that shows it; empty where this person may not see it. */
     Optional<String> page(UUID subject, Viewer viewer);
 
+    /** For a change: whoever else changes what it belongs to waits. Nothing where there is none any more. */
+    void hold(UUID subject);
+
     /** Whether it could not take effect any more, whoever approved it. */
     boolean isOver(UUID subject);
 }

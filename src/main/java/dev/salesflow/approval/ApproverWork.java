@@ -11,11 +11,11 @@ class ApproverWork implements OpenWork {
 
     private static final String OPEN = " from approval_signer s join approval_request r on r.id = s.request_id where s.state = 'OPEN' and r.state = 'OPEN' and ? in (s.login, s.delegated_by)";
 
-    private final ApprovalBook book;
+    private final ApprovalUpkeep upkeep;
     private final JdbcClient jdbc;
 
-    ApproverWork(ApprovalBook book, JdbcClient jdbc) {
-        this.book = book;
+    ApproverWork(ApprovalUpkeep upkeep, JdbcClient jdbc) {
+        this.upkeep = upkeep;
         this.jdbc = jdbc;
     }
 
@@ -31,6 +31,6 @@ class ApproverWork implements OpenWork {
 
     @Override
     public void handOver(String from, String to, String by) {
-        jdbc.sql("select distinct r.id" + OPEN).param(from).query(UUID.class).list().forEach(id -> book.replace(id, from, to, by));
+        jdbc.sql("select distinct r.id" + OPEN + " order by 1").param(from).query(UUID.class).list().forEach(id -> upkeep.replace(id, from, to, by));
     }
 }

@@ -168,7 +168,7 @@ public class OpportunityBook {
 
     public void handOver(UUID id, String toLogin, String by) {
         owners.require(toLogin, "owner");
-        var deal = get(id);
+        var deal = hold(id);
         var from = deal.owner();
         deal.handOverTo(toLogin, clock.instant());
         opportunities.save(deal);

@@ -35,6 +35,8 @@ class ApprovalBookTest {
     @Autowired
     ApprovalBook book;
     @Autowired
+    ApprovalUpkeep upkeep;
+    @Autowired
     ApprovalDesk desk;
     @Autowired
     PeopleDesk peopleDesk;
@@ -389,7 +391,7 @@ class ApprovalBookTest {
         var admin = company.people.person("ADMIN", null);
         var id = request(Role.MANAGER, Role.DIRECTOR);
 
-        book.escalate(mine(company.manager, id));
+        upkeep.escalate(mine(company.manager, id));
 
         assertThat(asked(id)).contains(company.manager, admin).doesNotContain(director);
     }
@@ -417,8 +419,8 @@ class ApprovalBookTest {
         var id = request(Role.MANAGER);
         assertThat(asked(id)).containsExactly(company.manager);
 
-        book.escalate(mine(company.manager, id));
-        book.escalate(mine(company.manager, id));
+        upkeep.escalate(mine(company.manager, id));
+        upkeep.escalate(mine(company.manager, id));
 
         assertThat(asked(id)).containsExactlyInAnyOrder(company.manager, above);
         assertThat(verbs(id)).containsExactly(Verb.SUBMITTED, Verb.ESCALATED);
@@ -431,9 +433,9 @@ class ApprovalBookTest {
         var above = company.people.person("MANAGER", company.people.team());
         jdbc.sql("update team set parent_id = (select team_id from app_user where login = ?) where id = ?").params(above, company.team).update();
         var id = request(Role.MANAGER);
-        book.escalate(mine(company.manager, id));
+        upkeep.escalate(mine(company.manager, id));
 
-        book.escalate(mine(above, id));
+        upkeep.escalate(mine(above, id));
 
         assertThat(asked(id)).containsExactlyInAnyOrder(company.manager, above, director);
         assertThat(verbs(id)).containsExactly(Verb.SUBMITTED, Verb.ESCALATED, Verb.ESCALATED);
@@ -441,7 +443,7 @@ class ApprovalBookTest {
             assertThat(row.from()).isEqualTo(above);
             assertThat(row.to()).isEqualTo(director);
         });
-        book.escalate(mine(above, id));
+        upkeep.escalate(mine(above, id));
         assertThat(asked(id)).as("once for each").containsExactlyInAnyOrder(company.manager, above, director);
     }
 

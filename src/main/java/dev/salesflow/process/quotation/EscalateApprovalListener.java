@@ -1,6 +1,6 @@
 package dev.salesflow.process.quotation;
 
-import dev.salesflow.approval.ApprovalBook;
+import dev.salesflow.approval.ApprovalUpkeep;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component("escalateApproval")
 class EscalateApprovalListener implements TaskListener {
 
-    private final ApprovalBook approvals;
+    private final ApprovalUpkeep approvals;
 
-    EscalateApprovalListener(ApprovalBook approvals) {
+    EscalateApprovalListener(ApprovalUpkeep approvals) {
         this.approvals = approvals;
     }
 

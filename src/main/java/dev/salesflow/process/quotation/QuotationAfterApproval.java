@@ -1,7 +1,7 @@
 package dev.salesflow.process.quotation;
 
-import dev.salesflow.approval.ApprovalBook;
 import dev.salesflow.approval.ApprovalRequest.State;
+import dev.salesflow.approval.ApprovalUpkeep;
 import dev.salesflow.approval.news.ApprovalMoved;
 import dev.salesflow.insight.Argument;
 import dev.salesflow.insight.TimelineBook;
@@ -23,11 +23,11 @@ class QuotationAfterApproval {
             State.WITHDRAWN, "quotationWithdrawn");
 
     private final QuotationBook quotations;
-    private final ApprovalBook approvals;
+    private final ApprovalUpkeep approvals;
     private final OpportunityBook opportunities;
     private final TimelineBook timeline;
 
-    QuotationAfterApproval(QuotationBook quotations, ApprovalBook approvals, OpportunityBook opportunities, TimelineBook timeline) {
+    QuotationAfterApproval(QuotationBook quotations, ApprovalUpkeep approvals, OpportunityBook opportunities, TimelineBook timeline) {
         this.quotations = quotations;
         this.approvals = approvals;
         this.opportunities = opportunities;

@@ -35,6 +35,12 @@ class QuotationMatter implements ApprovalMatter {
                 .map(deal -> "/opportunities/" + deal + "/quotations/" + subject);
     }
 
+    /** With its deal, from which hand-overs and losses come. */
+    @Override
+    public void hold(UUID subject) {
+        quotations.dealOf(subject).ifPresent(deals::hold);
+    }
+
     /** After its last day it is not sent. */
     @Override
     public boolean isOver(UUID subject) {

@@ -52,6 +52,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -605,6 +606,49 @@ class QuotationProcessTest {
         var approved = approvals.get(open).state() == ApprovalRequest.State.APPROVED;
         assertThat(state()).isEqualTo(approved ? State.SENT : State.DRAFT);
         assertThat(keys()).containsExactly(approved ? "clearDoubts" : "prepareQuotation");
+    }
+
+    @RepeatedTest(5)
+    void aHandOverOfTheDealAndItsSignatureAtOnceTakeTurns() throws Exception {
+        var heir = company.people.person("REP", company.team);
+        people.offer(rep, deal, "80000", "20");
+        var open = request().id();
+        var place = signer(manager);
+
+        var outcomes = AtOnce.outcomes(() -> {
+            deals.handOver(deal, heir, manager);
+            return null;
+        }, () -> approvals.approve(as(manager), open, place, null));
+
+        assertThat(outcomes).containsExactly(AtOnce.DONE, AtOnce.DONE);
+        assertThat(deals.get(deal).owner()).isEqualTo(heir);
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(people.taskOf(deal, heir).getTaskDefinitionKey()).isEqualTo("clearDoubts");
+    }
+
+    @RepeatedTest(5)
+    void aSignatureInTasklistBesideAHandOverCountsOrIsToBeGivenOnceMore() throws Exception {
+        var heir = company.people.person("REP", company.team);
+        people.offer(rep, deal, "80000", "20");
+        var task = people.taskOf(deal, manager).getId();
+
+        var outcomes = AtOnce.outcomes(() -> {
+            deals.handOver(deal, heir, manager);
+            return null;
+        }, () -> {
+            people.submit(manager, task, Map.of("decision", "approve"));
+            return null;
+        });
+
+        assertThat(deals.get(deal).owner()).isEqualTo(heir);
+        assertThat(outcomes.get(0)).isEqualTo(AtOnce.DONE);
+        if (!outcomes.get(1).equals(AtOnce.DONE)) {
+            assertThat(outcomes.get(1)).contains("updated by another transaction");
+            assertThat(request().about().requester()).isEqualTo(heir);
+            people.approve(deal, manager);
+        }
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(people.taskOf(deal, heir).getTaskDefinitionKey()).isEqualTo("clearDoubts");
     }
 
     @Test
