@@ -1,5 +1,7 @@
 -- A demo called off because its deal ended says so in the reader's language, not in that of whoever closed the deal.
-alter table demo_booking add column ended text check (ended in ('DEAL_LOST', 'DEAL_WON'));
+alter table demo_booking
+    drop constraint demo_booking_once,
+    add column ended text check (ended in ('DEAL_LOST', 'DEAL_WON'));
 
 update demo_booking set ended = 'DEAL_LOST', cancelled = null where cancelled in ('The deal was lost.', '商机已丢单。');
 update demo_booking set ended = 'DEAL_WON', cancelled = null where cancelled in ('The deal is won.', '商机已赢单。');
@@ -7,7 +9,6 @@ update demo_booking set ended = 'DEAL_WON', cancelled = null where cancelled in 
 alter table demo_booking
     add check (ended is null or cancelled is null),
     add column stands boolean generated always as (cancelled is null and ended is null) stored,
-    drop constraint demo_booking_once,
     add constraint demo_booking_once exclude using gist (
         login_range(presales_login, presales_login, '[]') with &&, tstzrange(starts_at, ends_at) with &&) where (stands);
 
