@@ -134,11 +134,11 @@ public class ApprovalDesk {
                 .collect(Collectors.toMap(Person::login, person -> request.stepAhead(person.login(), place)));
     }
 
-    /** Those to whom it may still be copied. */
+    /** Those to whom this person may still copy it. */
     @Transactional(readOnly = true)
-    public List<Person> readersToChoose(ApprovalRequest request) {
+    public List<Person> readersToChoose(ApprovalRequest request, Viewer viewer) {
         var copied = Set.copyOf(jdbc.sql("select login from approval_copy where request_id = ?").param(request.id())
                 .query(String.class).list());
-        return sight.readers(request).stream().filter(person -> !copied.contains(person.login())).toList();
+        return sight.readers(request).stream().filter(person -> !copied.contains(person.login()) && !viewer.login().equals(person.login())).toList();
     }
 }

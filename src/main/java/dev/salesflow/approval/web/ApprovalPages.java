@@ -2,6 +2,7 @@ package dev.salesflow.approval.web;
 
 import dev.salesflow.approval.ApprovalBook;
 import dev.salesflow.approval.ApprovalDesk;
+import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.approval.ApprovalRequest.Place;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.shared.Refusal;
@@ -147,7 +148,7 @@ class ApprovalPages {
     private Object done(String what, Form form, UUID id, Typed typed, Model model, HttpServletRequest http, Runnable act) {
         try {
             act.run();
-            return Leave.to(back(id, http), texts.text("approval.done." + what));
+            return Leave.to(back(desk.visible(viewers.current(), id), http), texts.text("approval.done." + what));
         } catch (Refusal refusal) {
             var status = refusal.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
             var page = page(id, form, typed, texts.byField(refusal), model);
@@ -155,9 +156,10 @@ class ApprovalPages {
         }
     }
 
-    private static String back(UUID id, HttpServletRequest http) {
+    /** Who has signed or passed it on may not see any more what is approved, but always the approval. */
+    private String back(ApprovalRequest request, HttpServletRequest http) {
         var from = Back.to(http);
-        return from.equals("/") || from.startsWith("/approvals/") ? "/approvals/" + id : from;
+        return from.equals("/") || from.startsWith("/approvals/") || views.matter(request, viewers.current()) == null ? "/approvals/" + request.id() : from;
     }
 
     private String page(UUID id, Form form, Typed typed, Map<String, String> problems, Model model) {

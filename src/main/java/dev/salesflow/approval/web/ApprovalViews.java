@@ -100,7 +100,7 @@ class ApprovalViews {
                 request.factsFor(viewer), steps(request, history, names), history, names, mine,
                 mine == null || mine.login().equals(viewer.login()) ? null : mine.login(),
                 request.isOpen() && asker, request.isOpen() && (asker || viewer.leads()), request.isOpen() && viewer.seesEverything() && !own, fallen, kept,
-                deciders.stream().map(login -> name(names, login)).toList(), signers, desk.ahead(request, mine, signers), desk.readersToChoose(request));
+                deciders.stream().map(login -> name(names, login)).toList(), signers, desk.ahead(request, mine, signers), desk.readersToChoose(request, viewer));
     }
 
     private static List<Step> steps(ApprovalRequest request, List<ApprovalEntry> history, Map<String, String> names) {

@@ -194,10 +194,10 @@ class ApprovalPagesTest {
     }
 
     @Test
-    void withinAnotherPageWhatIsDoneLoadsThatPageAnewAndTellsIt() throws Exception {
+    void whoSeesNothingOfTheMatterIsLedToItsApprovalAndToldThere() throws Exception {
         mvc.perform(post("/approvals/{id}/approval", request.id()).with(user(company.manager)).with(csrf()).header("HX-Request", "true")
                         .header("Referer", "http://localhost/opportunities/1/quotations/2").param("signer", signer().toString()))
-                .andExpect(status().isNoContent()).andExpect(header().string("HX-Redirect", "/opportunities/1/quotations/2")).andExpect(flash().attribute("done", "Approved."));
+                .andExpect(status().isNoContent()).andExpect(header().string("HX-Redirect", "/approvals/" + request.id())).andExpect(flash().attribute("done", "Approved."));
     }
 
     @Test

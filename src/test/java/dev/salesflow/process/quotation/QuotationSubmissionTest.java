@@ -16,7 +16,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.salesflow.AtOnce;
 import dev.salesflow.SalesflowTest;
+import dev.salesflow.approval.ApprovalBook;
 import dev.salesflow.approval.ApprovalFixture;
+import dev.salesflow.approval.ApprovalRequest;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
@@ -56,6 +58,8 @@ class QuotationSubmissionTest {
     QuotationDrafts drafts;
     @Autowired
     QuotationSubmission submission;
+    @Autowired
+    ApprovalBook approvals;
     @Autowired
     Viewers viewers;
     @Autowired
@@ -212,6 +216,30 @@ class QuotationSubmissionTest {
         web.perform(get(address).with(user(company.manager))).andExpect(status().isOk());
 
         web.perform(get("/approvals/" + approval).with(user(finance))).andExpect(status().isOk()).andExpect(content().string(not(containsString(address))));
+    }
+
+    @Test
+    void whoSignedOnTheQuotationsPageIsLedBackThereOrToTheApprovalWhereTheySeeNoMoreOfTheQuotation() throws Exception {
+        var finance = company.only("FINANCE");
+        submission.submit(draft.id(), null, company.rep);
+        var request = jdbc.sql("select id from approval_request where subject_id = ?").param(draft.id()).query(UUID.class).single();
+        approvals.addSigner(viewers.of(company.manager), request, place(request, company.manager), finance, ApprovalRequest.Place.BEFORE, null);
+
+        assertThat(approved(request, finance)).isEqualTo("/approvals/" + request);
+        web.perform(get("/approvals/" + request).with(user(finance))).andExpect(status().isOk());
+        assertThat(approved(request, company.manager)).isEqualTo("/opportunities/" + deal + "/quotations/" + draft.id());
+    }
+
+    private UUID place(UUID request, String login) {
+        return approvals.get(request).signers().stream().filter(one -> one.login().equals(login)).findFirst().orElseThrow().id();
+    }
+
+    private String approved(UUID request, String login) throws Exception {
+        var page = "/opportunities/" + deal + "/quotations/" + draft.id();
+        web.perform(get(page).with(user(login))).andExpect(status().isOk());
+        return web.perform(post("/approvals/" + request + "/approval").with(user(login)).with(csrf()).param("signer", place(request, login).toString())
+                        .header("HX-Request", "true").header("Referer", "http://localhost" + page))
+                .andExpect(status().isNoContent()).andReturn().getResponse().getHeader("HX-Redirect");
     }
 
     @Test
