@@ -12,6 +12,7 @@ import dev.salesflow.process.engine.CompletedTask;
 import dev.salesflow.process.engine.OpenTask;
 import dev.salesflow.process.engine.TaskCompletion;
 import dev.salesflow.process.opportunity.DealForms;
+import dev.salesflow.process.opportunity.FollowUps;
 import dev.salesflow.process.opportunity.NextStep;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -42,11 +42,12 @@ class NegotiateTermsCompletion implements TaskCompletion {
     private final Negotiation negotiation;
     private final Viewers viewers;
     private final DealForms forms;
+    private final FollowUps followUps;
     private final NextStep next;
     private final Clock clock;
 
     NegotiateTermsCompletion(FactBook factBook, QuotationBook quotations, PriceAgreement agreement, DiscountLimits limits, ContactPlans plans,
-            OpportunityBook opportunities, Negotiation negotiation, Viewers viewers, DealForms forms, NextStep next, Clock clock) {
+            OpportunityBook opportunities, Negotiation negotiation, Viewers viewers, DealForms forms, FollowUps followUps, NextStep next, Clock clock) {
         this.factBook = factBook;
         this.quotations = quotations;
         this.agreement = agreement;
@@ -56,6 +57,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
         this.negotiation = negotiation;
         this.viewers = viewers;
         this.forms = forms;
+        this.followUps = followUps;
         this.next = next;
         this.clock = clock;
     }
@@ -73,6 +75,7 @@ class NegotiateTermsCompletion implements TaskCompletion {
         if (NextStep.goesOn(task)) {
             agree(task);
         }
+        followUps.take(task, task.optionalText("agreed").orElse(task.text("metWith")));
         next.take(task);
     }
 

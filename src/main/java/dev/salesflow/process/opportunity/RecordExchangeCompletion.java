@@ -18,11 +18,13 @@ class RecordExchangeCompletion implements TaskCompletion {
 
     private final FactBook factBook;
     private final DealForms forms;
+    private final FollowUps followUps;
     private final NextStep next;
 
-    RecordExchangeCompletion(FactBook factBook, DealForms forms, NextStep next) {
+    RecordExchangeCompletion(FactBook factBook, DealForms forms, FollowUps followUps, NextStep next) {
         this.factBook = factBook;
         this.forms = forms;
+        this.followUps = followUps;
         this.next = next;
     }
 
@@ -39,6 +41,7 @@ class RecordExchangeCompletion implements TaskCompletion {
         }
         factBook.recordMeeting(task.businessKey(), Stage.EXCHANGE, task.date("heldOn").orElseThrow(), task.values(),
                 learned, task.login());
+        followUps.take(task, task.optionalText("requirement").orElse(task.text("metWith")));
         next.take(task);
     }
 

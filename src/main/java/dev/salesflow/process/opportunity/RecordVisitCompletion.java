@@ -25,14 +25,16 @@ class RecordVisitCompletion implements TaskCompletion {
     private final FactBook factBook;
     private final CustomerBook customers;
     private final DealForms forms;
+    private final FollowUps followUps;
     private final NextStep next;
 
     RecordVisitCompletion(OpportunityBook opportunities, FactBook factBook, CustomerBook customers, DealForms forms,
-            NextStep next) {
+            FollowUps followUps, NextStep next) {
         this.opportunities = opportunities;
         this.factBook = factBook;
         this.customers = customers;
         this.forms = forms;
+        this.followUps = followUps;
         this.next = next;
     }
 
@@ -47,6 +49,7 @@ class RecordVisitCompletion implements TaskCompletion {
         factBook.recordMeeting(task.businessKey(), Stage.FIRST_VISIT, task.date("heldOn").orElseThrow(),
                 task.values(), learned, task.login());
         tellTheCustomersSituation(task);
+        followUps.take(task, task.text("need"));
         next.take(task);
     }
 

@@ -14,6 +14,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Outcome;
 import dev.salesflow.shared.Refusal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -139,6 +140,27 @@ class FactsFromMeetingsTest {
 
         assertThat(refused.field()).isEqualTo(kind + "Evidence");
         assertThat(refused.key()).isEqualTo("opportunity.provesNothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"recordVisit,on", "recordExchange,again"})
+    void theNextActionOfAMeetingBecomesOneOfItsRepWhereItHasADay(String task, String nextStep) {
+        if (task.equals("recordExchange")) {
+            people.visit(deal, "on");
+        }
+        var meeting = DealDriver.with(DealDriver.meeting(), "need", "batches", "nextAction", "send the references", "nextStep", nextStep);
+
+        var late = refusal(task, DealDriver.with(meeting, "nextActionOn", LocalDate.now().minusDays(1).toString()));
+        assertThat(late.field()).isEqualTo("nextActionOn");
+        assertThat(nextActions()).isEmpty();
+
+        people.submit(deal, task, DealDriver.with(meeting, "nextActionOn", LocalDate.now().plusDays(4).toString()));
+        assertThat(nextActions()).containsExactly("send the references of " + rep + " by " + LocalDate.now().plusDays(4));
+    }
+
+    private List<String> nextActions() {
+        return jdbc.sql("select next_action || ' of ' || next_owner || ' by ' || next_due from contact_record where opportunity_id = ? and next_action is not null")
+                .param(deal).query(String.class).list();
     }
 
     @Test

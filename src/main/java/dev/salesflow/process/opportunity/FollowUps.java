@@ -1,4 +1,4 @@
-package dev.salesflow.process.demo;
+package dev.salesflow.process.opportunity;
 
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
@@ -13,11 +13,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What was promised at a demo becomes next actions of those who do it, each with its day. */
+/** What was promised at a meeting becomes next actions of those who do it, each with its day. */
 @Component
-class FollowUps {
+public class FollowUps {
 
-    private static final List<String> FIELDS = List.of("nextAction", "followUp");
+    private static final String NEXT = "nextAction";
+    private static final List<String> FIELDS = List.of(NEXT, "followUp");
 
     private final ContactBook contacts;
     private final OpportunityBook deals;
@@ -31,12 +32,16 @@ class FollowUps {
         this.clock = clock;
     }
 
-    /** @param said of the demo, in the rep's own words */
-    void take(CompletedTask task, String said) {
+    /**
+     * A next action without a day stays a line of the minutes, where the form lets it be so.
+     *
+     * @param said at the meeting, in the rep's own words
+     */
+    public void take(CompletedTask task, String said) {
         for (var field : FIELDS) {
             var day = task.date(field + "On");
             var action = task.optionalText(field);
-            if (action.isPresent() != day.isPresent()) {
+            if (action.isPresent() != day.isPresent() && !(field.equals(NEXT) && day.isEmpty())) {
                 throw Refusal.ofField(action.isPresent() ? field + "On" : field, "error.required");
             }
             day.ifPresent(due -> record(task, field, due, said));
@@ -49,7 +54,7 @@ class FollowUps {
         }
         var deal = deals.get(task.businessKey());
         var next = new NextAction(task.text(field), task.optionalText(field + "By").orElse(task.login()), day, null);
-        contacts.record(new ContactNote("demo:" + task.id() + ":" + field, deal.customerId(), null, deal.id(), null, way(task), said, null, null, null,
+        contacts.record(new ContactNote("meeting:" + task.id() + ":" + field, deal.customerId(), null, deal.id(), null, way(task), said, null, null, null,
                 null, next, null), viewers.of(task.login()));
     }
 
