@@ -294,6 +294,9 @@ class LeadToContractTest {
         values.forEach((name, value) -> tab.locator("#key-facts [name='" + name + "']").fill(value));
         tab.locator("form#key-facts").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
         tab.locator("div#key-facts").waitFor();
+        if (values.containsKey("expectedSigning")) {
+            PlaywrightAssertions.assertThat(tab.locator("#deal-facts")).containsText(values.get("expectedSigning"));
+        }
         tab.close();
     }
 

@@ -55,7 +55,7 @@ class ExplanationTest {
         assertThat(Sentences.en(first.reason(first.rows().get(3)))).isEqualTo("Row 4 fits too, but row 3 stands above it.");
         assertThat(all.chosen()).containsExactly(3, 4);
         assertThat(Sentences.en(all.reason())).isEqualTo("All rows that fit count: 3, 4.");
-        assertThat(Sentences.zh(none.reason())).isEqualTo("没有适用的行。");
+        assertThat(Sentences.zh(none.reason())).isEqualTo("没有适用的行，本表不作任何决定。");
         assertThat(Sentences.en(only.reason())).isEqualTo("Row 3 is the only one that fits.");
     }
 

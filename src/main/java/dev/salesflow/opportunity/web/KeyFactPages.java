@@ -76,8 +76,14 @@ class KeyFactPages {
         var typed = new Typed(values);
         var told = read(typed, deal, asked);
         var version = Objects.requireNonNullElse(typed.wholeNumber("version"), 0);
-        return end.of(typed, response, () -> model.addAttribute("unchanged", !facts.state(id, version, asked, told, rights.login())),
+        return end.of(typed, response, () -> stated(facts.state(id, version, asked, told, rights.login()), model, response),
                 () -> panel(rights.visible(id), model), problems -> form(deal, asked, values, problems, model));
+    }
+
+    /** What the page shows of the deal elsewhere follows. */
+    private static void stated(boolean changed, Model model, HttpServletResponse response) {
+        model.addAttribute("unchanged", !changed);
+        response.setHeader("HX-Trigger", "facts-changed");
     }
 
     private DealFacts read(Typed typed, Opportunity deal, Kind kind) {

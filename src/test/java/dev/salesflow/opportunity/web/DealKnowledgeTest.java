@@ -227,7 +227,7 @@ class DealKnowledgeTest {
         see("/facts", "en").andExpect(content().string(allOf(containsString("Before the stage &quot;Quotation&quot;:"), containsString("no quotation before the budget is known"))));
         see("/facts", "zh").andExpect(content().string(allOf(containsString("不清楚预算，不报价"), containsString("填写：预算"))));
 
-        send("/facts/budget", Map.of("version", version(), "amount", "200000", "budgetEvidence", "budget paper")).andExpect(status().isOk())
+        send("/facts/budget", Map.of("version", version(), "amount", "200000", "budgetEvidence", "budget paper")).andExpect(status().isOk()).andExpect(header().string("HX-Trigger", "facts-changed"))
                 .andExpect(content().string(not(containsString("no quotation before the budget is known"))));
 
         book.lose(deal, "Price", null, rep);
