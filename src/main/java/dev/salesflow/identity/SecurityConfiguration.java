@@ -42,7 +42,7 @@ class SecurityConfiguration {
     static final String CONTENT_SECURITY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
     private static final String FRAGMENT = "HX-Request";
-    private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**", "/needs/mine", "/doubts/mine", "/demo-calendar",
+    private static final String[] EVERYONE_INSIDE = {"/", "/customers/**", "/contacts/**", "/grading/**", "/opportunities/**", "/needs/mine", "/doubts/mine", "/demo-calendar/**",
         "/quotations/**", "/contracts/**", "/products/**", "/pipeline/**", "/forecast/**", "/timeline/**", "/coaching/**", "/training/**", "/tasks/**", "/account/**",
         "/contact-records/**", "/next-actions/**", "/absences/**", "/approvals/**", "/rules/*/why", "/nurturing/**", "/pool/**", "/reviews/**", "/prospecting/**"};
     private static final String[] LEADERS = {"/imports/**", "/people/**", "/teams/**", "/rules/**", "/territories/**"};

@@ -37,7 +37,7 @@ class ConsoleSweepTest {
             "/coaching/{id}/step", "/contact-records/about", "/contact-records/occasions", "/customers/same-name", "/customers/search",
             "/customers/suggestions", "/customers/{id}/attachments", "/customers/{id}/changes", "/customers/{id}/contact-plan",
             "/customers/{id}/contact-records", "/customers/{id}/grade", "/customers/{id}/merges", "/customers/{id}/opportunities",
-            "/customers/{id}/timeline", "/demo/link", "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/needs/mine", "/doubts/mine",
+            "/customers/{id}/timeline", "/demo/link", "/grading/mine", "/grading/runs/latest", "/imports/{id}/progress", "/needs/mine", "/demo-calendar/mine", "/doubts/mine",
             "/nurturing/mine", "/nurturing/occasions/mine", "/opportunities/{id}/approvals", "/opportunities/{id}/attachments",
             "/opportunities/{id}/contact-records", "/opportunities/{id}/contenders", "/opportunities/{id}/contenders/new",
             "/opportunities/{id}/contenders/{contender}", "/opportunities/{id}/contract", "/opportunities/{id}/demos",

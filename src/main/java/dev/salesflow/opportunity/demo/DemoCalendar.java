@@ -125,6 +125,15 @@ public class DemoCalendar {
                 .query(Booking.class).list();
     }
 
+    /** Of this person's own deals, or to be shown by them, in those days. */
+    @Transactional(readOnly = true)
+    public List<Booking> mine(LocalDate first, LocalDate end, Viewer viewer) {
+        return jdbc.sql(SELECT.formatted("true") + "(" + viewer.isOwn("b.presales_login") + " or " + viewer.isOwn("o.owner_login") + """
+                        ) and b.stands and b.starts_at >= :first and b.starts_at < :end order by b.starts_at, b.id limit :most""")
+                .params(viewer.parameters()).param("first", whereabouts.midnight(first)).param("end", whereabouts.midnight(end)).param("most", MOST)
+                .query(Booking.class).list();
+    }
+
     /** What else keeps these people in those days, for the calendar. */
     @Transactional(readOnly = true)
     public List<Engagement> engagements(Collection<String> presales, LocalDate first, LocalDate end) {

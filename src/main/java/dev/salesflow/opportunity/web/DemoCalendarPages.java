@@ -39,6 +39,8 @@ class DemoCalendarPages {
         }
     }
 
+    private static final int DAYS_AHEAD = 7;
+
     private final DemoCalendar calendar;
     private final DealChoices choices;
     private final Viewers viewers;
@@ -68,6 +70,14 @@ class DemoCalendarPages {
         model.addAttribute("days", byDay(found, others(whose == null ? presales : Map.of(whose, presales.get(whose)), span)));
         model.addAttribute("today", LocalDate.now(clock));
         return "opportunity/demo-calendar";
+    }
+
+    /** For the day's page: the demos of the next seven days. */
+    @GetMapping("/demo-calendar/mine")
+    String mine(Model model) {
+        var today = LocalDate.now(clock);
+        model.addAttribute("demos", calendar.mine(today, today.plusDays(DAYS_AHEAD), viewers.current()));
+        return "opportunity/demo-calendar :: mine";
     }
 
     private List<Other> others(Map<String, String> presales, CalendarSpan span) {

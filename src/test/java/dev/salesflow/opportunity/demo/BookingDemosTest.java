@@ -99,6 +99,22 @@ class BookingDemosTest {
     }
 
     @Test
+    void theDayTellsWhoShowsItAndWhoseDealItIsOfTheDemosOfTheNextSevenDays() throws Exception {
+        var inAWeek = LocalDate.now().plusDays(6);
+        calendar.book(deal, new Slot(presales, inAWeek, LocalTime.of(9, 0), 60, "Room 2", null), rep);
+        calendar.book(deal, new Slot(presales, inAWeek.plusDays(1), LocalTime.of(9, 0), 60, "Room 3", null), rep);
+
+        for (var one : List.of(rep, presales)) {
+            assertThat(ofTheDay(one)).contains(inAWeek + " 09:00–10:00", "Room 2", "/opportunities/" + deal).doesNotContain("Room 3");
+        }
+        assertThat(ofTheDay(fixture.person("REP", team))).doesNotContain("Room 2");
+    }
+
+    private String ofTheDay(String login) throws Exception {
+        return web.perform(get("/demo-calendar/mine").with(as(login))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+    }
+
+    @Test
     void nobodyIsBookedTwiceAtATimeButOneAfterTheOther() {
         calendar.book(deal, at("10:00", 90), rep);
         var other = deal(rep);
