@@ -5,6 +5,21 @@ document.addEventListener('htmx:configRequest', event => {
         event.detail.headers[document.querySelector('meta[name="_csrf_header"]').content] = token.content;
     }
 });
+// A second press while the first is under way is the same wish: one is enough.
+const UNDER_WAY = 3000;
+document.addEventListener('submit', event => {
+    const {target: form} = event;
+    if (form.method !== 'post' && !form.hasAttribute('hx-post')) {
+        return;
+    }
+    if (form.dataset.sent) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+    } else {
+        form.dataset.sent = 'true';
+        setTimeout(() => delete form.dataset.sent, UNDER_WAY);
+    }
+}, true);
 document.addEventListener('DOMContentLoaded', () => {
     const here = location.pathname;
     document.querySelectorAll('.console-bar .nav-link').forEach(link => {

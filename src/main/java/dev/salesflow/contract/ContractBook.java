@@ -16,6 +16,7 @@ import dev.salesflow.shared.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,23 +133,29 @@ public class ContractBook {
      *
      * @param expectedVersion what the person has seen; an {@link OptimisticLockingFailureException} where it is no longer so
      */
-    public void change(UUID id, int expectedVersion, Term term, String note, List<Planned> plan) {
+    public void change(UUID id, int expectedVersion, Term term, String note, List<Planned> plan, String by) {
         var contract = hold(id);
         if (contract.version() != expectedVersion) {
             throw new OptimisticLockingFailureException("contract " + id + " is at version " + contract.version());
         }
+        var before = Arrays.asList(contract.term(), contract.note(), payments.of(id));
         contract.change(term, note);
         contracts.save(contract);
         if (!plan.isEmpty() || !payments.of(id).isEmpty()) {
             payments.plan(id, contract.amount(), contract.signedOn(), plan);
         }
+        if (!before.equals(Arrays.asList(contract.term(), contract.note(), payments.of(id)))) {
+            events.publishEvent(new ContractChanged(id, contract.opportunityId(), customer(contract), contract.number(), by));
+        }
     }
 
-    public void receive(UUID id, int instalment, BigDecimal amount, LocalDate on, String note, String by) {
+    /** @param receipt names it: however often it arrives, it is noted once */
+    public void receive(UUID id, UUID receipt, int instalment, BigDecimal amount, LocalDate on, String note, String by) {
         var contract = hold(id);
         contract.mustHold();
-        payments.receive(id, instalment, amount, on, note, by);
-        events.publishEvent(new PaymentReceived(id, contract.opportunityId(), customer(contract), contract.number(), amount, contract.currency(), by));
+        if (payments.receive(id, receipt, instalment, amount, on, note, by)) {
+            events.publishEvent(new PaymentReceived(id, contract.opportunityId(), customer(contract), contract.number(), amount, contract.currency(), by));
+        }
     }
 
     public void takeBack(UUID id, UUID receipt, String by) {

@@ -122,7 +122,7 @@ class DemoDeals {
                 case "accept" -> quotations.accept(deal, by);
                 case "sign" -> contracts.sign(deal, new Signing(row.getField("text") + suffix, amount(), row.getField("currency"),
                         past.day(daysAgo()), null, new Term(past.day(daysAgo() - 10), past.day(daysAgo() - 375), past.day(daysAgo() - 740)), plan()), by);
-                case "receive" -> contracts.receive(contracts.of(deal).orElseThrow().id(), Integer.parseInt(row.getField("text")), amount(),
+                case "receive" -> contracts.receive(contracts.of(deal).orElseThrow().id(), UUID.randomUUID(), Integer.parseInt(row.getField("text")), amount(),
                         past.day(daysAgo()), orNull("note"), by);
                 case "lose" -> deals.lose(deal, row.getField("text"), orNull("detail"), by);
                 default -> throw new IllegalArgumentException("deals.csv names a step nobody knows: " + row);

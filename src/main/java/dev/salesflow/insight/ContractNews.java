@@ -1,6 +1,7 @@
 package dev.salesflow.insight;
 
 import dev.salesflow.contract.ContractCancelled;
+import dev.salesflow.contract.ContractChanged;
 import dev.salesflow.contract.ContractSigned;
 import dev.salesflow.contract.payment.PaymentReceived;
 import dev.salesflow.contract.payment.PaymentTakenBack;
@@ -46,6 +47,11 @@ class ContractNews {
     void on(PaymentReceived event) {
         timeline.note(event.customerId(), event.opportunityId(), event.by(), "paymentReceived",
                 Argument.text(event.number()), Argument.money(event.amount(), event.currency()));
+    }
+
+    @EventListener
+    void on(ContractChanged event) {
+        timeline.note(event.customerId(), event.opportunityId(), event.by(), "contractChanged", Argument.text(event.number()));
     }
 
     @EventListener

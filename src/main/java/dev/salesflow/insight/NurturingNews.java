@@ -28,9 +28,15 @@ class NurturingNews {
 
     @EventListener
     void on(ContactRecorded event) {
-        timeline.noteAt(event.heldAt(), event.customerId(), event.opportunityId(), event.by(), "contactRecorded",
-                Argument.word("contactRecord.way." + event.way()),
-                event.word() == null ? Argument.text(shortened(event.said())) : Argument.word(event.word()));
+        var way = Argument.word("contactRecord.way." + event.way());
+        var said = event.word() == null ? Argument.text(shortened(event.said())) : Argument.word(event.word());
+        var next = event.next();
+        if (next == null) {
+            timeline.noteAt(event.heldAt(), event.customerId(), event.opportunityId(), event.by(), "contactRecorded", way, said);
+        } else {
+            timeline.noteAt(event.heldAt(), event.customerId(), event.opportunityId(), event.by(), "contactRecordedNext", way, said,
+                    Argument.text(next.action()), Argument.day(next.due()));
+        }
     }
 
     @EventListener

@@ -69,7 +69,7 @@ public class ContactBook {
                 .ifPresent(done -> close(done, ContactResult.DONE, true, by));
         var record = records.save(ContactRecord.of(note, word, by.login(), clock));
         events.publishEvent(new ContactRecorded(record.id(), record.customerId(), record.opportunityId(), record.heldAt(),
-                record.way(), record.said(), word, by.login()));
+                record.way(), record.said(), word, note.next(), by.login()));
         return record;
     }
 

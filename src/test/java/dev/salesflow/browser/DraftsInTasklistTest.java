@@ -12,12 +12,16 @@ import dev.salesflow.identity.TestLogins;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.nurturing.ContactFixture;
+import dev.salesflow.opportunity.DealFacts;
 import dev.salesflow.opportunity.DealFixture;
+import dev.salesflow.opportunity.FactBook;
 import dev.salesflow.opportunity.Opening;
 import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.process.nextaction.DueActionsByHand;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.BeanFactory;
@@ -34,6 +38,7 @@ class DraftsInTasklistTest {
     @Autowired Passwords passwords;
     @Autowired Teams teams;
     @Autowired OpportunityBook deals;
+    @Autowired FactBook facts;
     @Autowired ContactBook contacts;
     @Autowired Viewers viewers;
     @Autowired BeanFactory beans;
@@ -67,6 +72,25 @@ class DraftsInTasklistTest {
 
             tasks.pick(action).mark(done).complete(complete);
             assertThat(page.locator(".tasks-list .task a:focus", new Page.LocatorOptions().setHasText(visit))).hasCount(1);
+        }
+    }
+
+    @Test
+    void ofWhatNobodyTouchedADraftBringsBackWhatIsKnownByThen() {
+        var rep = aRepWithTwoTasks();
+        var deal = jdbc.sql("select id from opportunity where owner_login = ?").param(rep).query(UUID.class).single();
+        facts.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("300"), "CNY"), rep);
+        try (var session = new Session(port, "en-US", Session.DESK).logIn(rep, TestLogins.PASSWORD)) {
+            var tasks = new Tasklist(session).pick("Record first visit").write("The need, in the customer's own words", "One system");
+            tasks.press("Save");
+            assertThat(session.page().locator(".sf-saved")).containsText("Saved as a draft");
+            facts.learn(deal, DealFacts.NONE.withAmount(new BigDecimal("450"), "CNY"), rep);
+
+            session.open("/");
+            new Tasklist(session).pick("Record first visit");
+
+            assertThat(session.page().locator(".fjs-form textarea").first()).hasValue("One system");
+            assertThat(session.page().locator(".fjs-form-field-number input").first()).hasValue("450");
         }
     }
 

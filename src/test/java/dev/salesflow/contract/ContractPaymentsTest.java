@@ -94,7 +94,7 @@ class ContractPaymentsTest {
     }
 
     private void receive(int number, String amount) {
-        contracts.receive(contract.id(), number, new BigDecimal(amount), TODAY, null, rep);
+        contracts.receive(contract.id(), UUID.randomUUID(), number, new BigDecimal(amount), TODAY, null, rep);
     }
 
     @Test
@@ -119,15 +119,15 @@ class ContractPaymentsTest {
         assertThatThrownBy(() -> contracts.sign(tokyo, half, rep)).isInstanceOfSatisfying(Refusal.class, no -> assertThat(texts.text(no)).contains("JPY").contains(" 0 "));
         var whole = contracts.sign(tokyo, new Signing("P-" + tokyo, new BigDecimal("1000"), "JPY", TODAY, null, Term.UNKNOWN, plan("400", "600")), rep);
 
-        assertThatThrownBy(() -> contracts.receive(whole.id(), 1, new BigDecimal("0.5"), TODAY, null, rep))
+        assertThatThrownBy(() -> contracts.receive(whole.id(), UUID.randomUUID(), 1, new BigDecimal("0.5"), TODAY, null, rep))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("amount"));
     }
 
     @Test
     void anAdvanceMayComeBeforeTheSignatureButNotLongBefore() {
-        contracts.receive(contract.id(), 1, BigDecimal.ONE, TODAY.minusMonths(1), null, rep);
+        contracts.receive(contract.id(), UUID.randomUUID(), 1, BigDecimal.ONE, TODAY.minusMonths(1), null, rep);
 
-        assertThatThrownBy(() -> contracts.receive(contract.id(), 1, BigDecimal.ONE, TODAY.minusYears(1).minusDays(1), null, rep))
+        assertThatThrownBy(() -> contracts.receive(contract.id(), UUID.randomUUID(), 1, BigDecimal.ONE, TODAY.minusYears(1).minusDays(1), null, rep))
                 .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.field()).isEqualTo("on"));
     }
 
@@ -167,13 +167,14 @@ class ContractPaymentsTest {
         var half = new BigDecimal("500");
 
         assertThatThrownBy(() -> contracts.change(contract.id(), version, contract.term(), null,
-                List.of(new Planned(null, TODAY, half, null), new Planned(2, TODAY, half, null)))).isInstanceOf(Refusal.class);
+                List.of(new Planned(null, TODAY, half, null), new Planned(2, TODAY, half, null)), rep)).isInstanceOf(Refusal.class);
         contracts.change(contract.id(), version, contract.term(), null,
-                List.of(new Planned(1, TODAY.minusDays(1), half, "Advance"), new Planned(null, TODAY.plusDays(5), half, "Rest")));
+                List.of(new Planned(1, TODAY.minusDays(1), half, "Advance"), new Planned(null, TODAY.plusDays(5), half, "Rest")), rep);
 
+        assertThat(jdbc.sql("select count(*) from timeline_entry where opportunity_id = ? and kind = 'contractChanged'").param(contract.opportunityId()).query(int.class).single()).isOne();
         assertThat(instalments()).extracting(Instalment::number).containsExactly(1, 3);
         assertThat(instalments().get(0).received()).isEqualByComparingTo("400");
-        assertThatThrownBy(() -> contracts.change(contract.id(), version, contract.term(), null, List.of()))
+        assertThatThrownBy(() -> contracts.change(contract.id(), version, contract.term(), null, List.of(), rep))
                 .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
@@ -214,15 +215,18 @@ class ContractPaymentsTest {
     }
 
     @Test
-    void thePageTakesReceiptsAndKeepsWhatWasTypedWhereItRefuses() throws Exception {
+    void thePageTakesReceiptsOnceAndKeepsWhatWasTypedWhereItRefuses() throws Exception {
         var address = "/contracts/" + contract.id();
-        web.perform(post(address + "/receipts").param("number", "1").param("amount", "4,000").param("on", TODAY.toString()).with(user(rep)).with(csrf()))
+        var receipt = UUID.randomUUID();
+        web.perform(post(address + "/receipts").param("receipt", receipt.toString()).param("number", "1").param("amount", "4,000").param("on", TODAY.toString()).with(user(rep)).with(csrf()))
                 .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("value=\"4,000\"")));
 
-        web.perform(post(address + "/receipts").param("number", "1").param("amount", "400").param("on", TODAY.toString()).with(user(rep)).with(csrf()))
+        web.perform(post(address + "/receipts").param("receipt", receipt.toString()).param("number", "1").param("amount", "300").param("on", TODAY.toString()).with(user(rep)).with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        web.perform(post(address + "/receipts").param("receipt", receipt.toString()).param("number", "1").param("amount", "300").param("on", TODAY.toString()).with(user(rep)).with(csrf()))
                 .andExpect(status().is3xxRedirection());
 
-        web.perform(get("/api/contracts/" + contract.id()).with(user(rep))).andExpect(jsonPath("$.instalments[0].received", is("400.00")));
+        web.perform(get("/api/contracts/" + contract.id()).with(user(rep))).andExpect(jsonPath("$.instalments[0].received", is("300.00")));
     }
 
     @Test
@@ -260,7 +264,7 @@ class ContractPaymentsTest {
             web.perform(get("/contracts").param("show", "OVERDUE").param("owner", rep).with(user(finance))).andExpect(content().string(containsString(contract.number())));
             web.perform(get("/contracts/" + contract.id()).with(user(finance))).andExpect(status().isOk()).andExpect(content().string(containsString("400.00")))
                     .andExpect(content().string(not(containsString("/opportunities/" + deal)))).andExpect(content().string(not(containsString("receipt-amount"))));
-            web.perform(post("/contracts/" + contract.id() + "/receipts").param("number", "1").param("amount", "10").param("on", TODAY.toString()).with(user(finance)).with(csrf()))
+            web.perform(post("/contracts/" + contract.id() + "/receipts").param("receipt", UUID.randomUUID().toString()).param("number", "1").param("amount", "10").param("on", TODAY.toString()).with(user(finance)).with(csrf()))
                     .andExpect(status().isForbidden());
             web.perform(get("/opportunities/" + deal).with(user(finance))).andExpect(status().isNotFound());
         } finally {

@@ -70,9 +70,17 @@ public class Payments {
         }
     }
 
-    /** Notes money for an instalment; more than is open is refused. */
-    public void receive(UUID contract, int number, BigDecimal amount, LocalDate on, String note, String by) {
+    /**
+     * Notes money for an instalment; more than is open is refused.
+     *
+     * @param receipt names it: however often it arrives, it is noted once
+     * @return whether it is new
+     */
+    public boolean receive(UUID contract, UUID receipt, int number, BigDecimal amount, LocalDate on, String note, String by) {
         var one = hold(contract, number);
+        if (of(contract).stream().flatMap(instalment -> instalment.receipts().stream()).anyMatch(known -> known.id().equals(receipt))) {
+            return false;
+        }
         var currency = currency(contract);
         var signedOn = jdbc.sql("select signed_on from contract where id = ?").param(contract).query(LocalDate.class).single();
         new Refusals().require(amount != null, "amount", "error.required")
@@ -82,8 +90,9 @@ public class Payments {
                 .require(on == null || !PaymentPlan.isTooEarly(on, signedOn), "on", "contract.plan.tooEarly", signedOn)
                 .add(PlainText.problem("note", note, 200)).throwIfAny();
         jdbc.sql("insert into contract_receipt (id, instalment_id, received_on, amount, note, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(Ids.next(), one.id(), on, amount, PlainText.clean(note), by, clock.instant().atOffset(ZoneOffset.UTC)).update();
+                .params(receipt, one.id(), on, amount, PlainText.clean(note), by, clock.instant().atOffset(ZoneOffset.UTC)).update();
         addUp(one.id());
+        return true;
     }
 
     /** Takes a receipt back that was noted by mistake, and says how much it was. */

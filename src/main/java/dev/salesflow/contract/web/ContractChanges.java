@@ -4,6 +4,7 @@ import dev.salesflow.contract.ContractBook;
 import dev.salesflow.contract.Term;
 import dev.salesflow.contract.payment.Planned;
 import dev.salesflow.identity.Viewers;
+import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.web.FormEnd;
 import dev.salesflow.shared.web.Typed;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,19 +50,19 @@ class ContractChanges {
             var note = typed.text("note", 2000);
             var plan = plan(typed);
             typed.problems().throwIfAny();
-            contracts.change(id, version == null ? -1 : version, term, note, plan);
+            contracts.change(id, version == null ? -1 : version, term, note, plan, viewers.current().login());
         });
     }
 
     @PostMapping("/contracts/{id}/receipts")
-    String receive(@PathVariable UUID id, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
+    String receive(@PathVariable UUID id, @RequestParam(required = false) UUID receipt, @RequestParam Map<String, String> values, Model model, HttpServletResponse response) {
         return make(id, values, model, response, typed -> {
             var number = typed.wholeNumber("number");
             var amount = typed.amount("amount");
             var on = typed.date("on");
             var note = typed.text("note", 200);
             typed.problems().require(number != null, "number", "error.required").throwIfAny();
-            contracts.receive(id, number, amount, on, note, viewers.current().login());
+            contracts.receive(id, receipt == null ? Ids.next() : receipt, number, amount, on, note, viewers.current().login());
         });
     }
 

@@ -106,6 +106,7 @@ class ContractPages {
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("mayChange", contract.holds() && contracts.mayChange(contract, viewer));
         model.addAttribute("typed", typed);
+        model.addAttribute("nextReceipt", UUID.randomUUID());
         model.addAttribute("problems", problems);
         return "contract/page";
     }

@@ -41,12 +41,27 @@ function tell(text) {
     }
 }
 
+const said = value => value === '' || value === null || value?.length === 0 ? undefined : JSON.stringify(value);
+
+/* What the form came with and nobody touched is no draft: when the task is opened again it shows what is known by then. The
+   day of a meeting is the day it was written about, though, not that on which it is read again. */
+function own(data, opened, before) {
+    return Object.fromEntries(Object.entries(data).filter(([key, value]) =>
+        key === 'heldOn' || key in before || said(value) !== said(opened[key])));
+}
+
 /* Saving checks the form first, and would mark each field that has not been filled in yet. Told where a person pressed it. */
 export function saves(form, pressed) {
     const view = viewer(form);
     if (view) {
+        const opened = view._getState().initialData ?? {};
+        const before = JSON.parse(localStorage.getItem(`camunda-form:${task()}`) ?? '{}');
         view.validate = () => ({});
-        setTimeout(() => { delete view.validate; });
+        view.submit = () => {
+            const sent = Object.getPrototypeOf(view).submit.call(view);
+            return { ...sent, data: own(sent.data, opened, before) };
+        };
+        setTimeout(() => { delete view.validate; delete view.submit; });
     }
     typed = false;
     asked = pressed;
