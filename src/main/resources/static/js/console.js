@@ -21,6 +21,7 @@ document.addEventListener('submit', event => {
     }
 }, true);
 document.addEventListener('DOMContentLoaded', () => {
+    document.querySelector('.stepper')?.scrollTo({left: document.querySelector('.stepper [aria-current]')?.offsetLeft ?? 0});
     const here = location.pathname;
     document.querySelectorAll('.console-bar .nav-link').forEach(link => {
         const path = new URL(link.href).pathname;

@@ -71,11 +71,11 @@ public class QuotationDrafts {
         return begin(opportunityId, currency, head, lines, by);
     }
 
-    /** The next revision, with the lines of the last as the price list has them by now; it holds as long as a new offer usually does. */
+    /** The next revision, with the lines of the last as the price list has them by now; it holds as long as a new offer usually does, and no shorter than the last. */
     public Quotation revise(UUID opportunityId, String by) {
         var last = quotations.of(opportunityId).stream().filter(one -> !one.lines().isEmpty()).findFirst()
                 .orElseThrow(() -> Refusal.of("quotation.noneToRevise"));
-        var head = new QuotationHead(last.head().language(), templates.usualValidity(), last.note(), last.head().terms());
+        var head = new QuotationHead(last.head().language(), templates.usualValidity(), last.note(), last.head().terms()).validAtLeastUntil(last.head().validUntil());
         return begin(opportunityId, last.currency(), head, list.followed(last.lines(), last.currency()), by);
     }
 

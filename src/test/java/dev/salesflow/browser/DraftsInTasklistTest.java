@@ -45,7 +45,7 @@ class DraftsInTasklistTest {
     @Autowired JdbcClient jdbc;
 
     @ParameterizedTest
-    @CsvSource({"en-US, Record first visit, 'The need, in the customer''s own words', Next action, 'Done, without a contact', Save, Complete, Saved as a draft, kept as a draft there, draft is back",
+    @CsvSource({"en-US, Record first visit, 'The need, in the customer''s own words', Next action, 'Done, without a contact', Save, Complete, Saved as a draft, kept as a draft there, Your draft is back",
             "zh-CN, 记录初访, 客户需求, 下一步行动, 已完成，无需联系, 保存, 完成, 草稿已保存, 已存为草稿, 已恢复您的草稿"})
     void savesWithoutMarkingWhatIsEmptyAndKeepsADraftOfWhateverIsLeft(String language, String visit, String need, String action, String done, String save,
             String complete, String saved, String kept, String restored) {
@@ -62,7 +62,7 @@ class DraftsInTasklistTest {
             tasks.write(need, "One system, soon").pick(action);
             assertThat(told).containsText(kept);
             tasks.pick(visit);
-            assertThat(told).containsText(restored);
+            assertThat(page.locator(".sf-back")).containsText(restored);
             assertThat(page.locator(".fjs-form textarea").first()).hasValue("One system, soon");
 
             tasks.write(need, "One system, and then the page was left");
@@ -91,6 +91,11 @@ class DraftsInTasklistTest {
 
             assertThat(session.page().locator(".fjs-form textarea").first()).hasValue("One system");
             assertThat(session.page().locator(".fjs-form-field-number input").first()).hasValue("450");
+            session.picture("draft-is-back");
+
+            session.press("Discard the draft");
+            assertThat(session.page().locator(".fjs-form textarea").first()).hasValue("");
+            assertThat(session.page().locator(".sf-back")).hasCount(0);
         }
     }
 

@@ -161,7 +161,7 @@ class LeadToContractTest {
                     .write("Decision: who started it", "Petra decides with her father by Christmas.")
                     .write("Next action", "Paul prepares the demo")
                     .mark("A quotation at once");
-            assertThat(tasks.refused()).contains("Not yet: the stage \"Quotation\"").contains("Budget: no quotation before the budget is known.");
+            assertThat(tasks.refused()).contains("Not yet: the stage \"Quotation\"").contains("Budget: from the quotation on the budget must be known.");
             rep.picture("gate-refused");
             writesDown(rep, tasks, "Budget", Map.of("amount", "98000", "budgetEvidence", "Plan 2027, seen", "saidBy", "Petra Pump"));
             tasks.mark("A targeted demo")

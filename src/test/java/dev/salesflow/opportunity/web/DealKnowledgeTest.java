@@ -202,12 +202,12 @@ class DealKnowledgeTest {
         book.enterStage(deal, Stage.DEMO, rep);
         send("/contenders", Map.of("name", "Kingdee", "standing", "AHEAD"));
         send("/people", Map.of("name", "Mr User", "inside", "true", "part", "USER", "support", "FOR"));
-        see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 0 proven"), containsString("no quotation before it is known who decides"))));
+        see("/facts", "en").andExpect(content().string(allOf(containsString("1 of 6 known, 0 proven"), containsString("from the quotation on it must be known who decides"))));
 
         send("/people", person("Ms Li", null));
 
         see("/facts", "en").andExpect(content().string(allOf(containsString("2 of 6 known, 0 proven"), containsString("<strong>Ms Li</strong>"), containsString("<strong>Kingdee</strong>"),
-                not(containsString("no quotation before it is known who decides")), not(containsString("who competes should be known")))));
+                not(containsString("from the quotation on it must be known who decides")), not(containsString("who competes should be known")))));
         assertThat(cases.find(viewers.of(rep), deal).orElseThrow().facts()).isEqualTo(new GateFacts(Stage.QUOTATION, Sureness.UNKNOWN, Sureness.UNKNOWN,
                 Sureness.UNKNOWN, Sureness.UNPROVEN, Sureness.UNPROVEN, Sureness.UNKNOWN, 0));
     }
@@ -224,11 +224,11 @@ class DealKnowledgeTest {
     @Test
     void whatTheNextStageStillWantsIsSaidWithItsReasonUntilItIsKnown() throws Exception {
         book.enterStage(deal, Stage.DEMO, rep);
-        see("/facts", "en").andExpect(content().string(allOf(containsString("Before the stage &quot;Quotation&quot;:"), containsString("no quotation before the budget is known"))));
-        see("/facts", "zh").andExpect(content().string(allOf(containsString("不清楚预算，不报价"), containsString("填写：预算"))));
+        see("/facts", "en").andExpect(content().string(allOf(containsString("Before the stage &quot;Quotation&quot;:"), containsString("from the quotation on the budget must be known"))));
+        see("/facts", "zh").andExpect(content().string(allOf(containsString("自报价起须清楚预算"), containsString("填写：预算"))));
 
         send("/facts/budget", Map.of("version", version(), "amount", "200000", "budgetEvidence", "budget paper")).andExpect(status().isOk()).andExpect(header().string("HX-Trigger", "facts-changed"))
-                .andExpect(content().string(not(containsString("no quotation before the budget is known"))));
+                .andExpect(content().string(not(containsString("from the quotation on the budget must be known"))));
 
         book.lose(deal, "Price", null, rep);
         see("/facts", "en").andExpect(content().string(not(containsString("Before the stage"))));

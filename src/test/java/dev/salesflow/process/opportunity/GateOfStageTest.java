@@ -231,7 +231,7 @@ class GateOfStageTest {
     void theFormTeachesWhatToAskAndDoInTheReadersLanguageAndLeavesOutWhatIsKnown() {
         var task = people.task(deal, "recordExchange").getId();
         assertThat(guide(task, Locale.ENGLISH)).contains("**To ask**", "how much, in which year's plan", "**To do**",
-                "Before the stage \"Demo\"", "**advised** <a href=\"/opportunities/" + deal + "?tell=evaluation#key-facts\" target=\"_blank\">a demo shows");
+                "Before the stage \"Demo\"", "**advised** <a href=\"/opportunities/" + deal + "?tell=evaluation#key-facts\" target=\"_blank\">from the demo on its key");
         assertThat(guide(task, Locale.SIMPLIFIED_CHINESE)).contains("**该问**", "预算：金额多少", "进入“系统演示”阶段之前");
 
         budgetIsTold();

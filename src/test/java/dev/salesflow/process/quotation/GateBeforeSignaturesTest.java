@@ -178,7 +178,7 @@ class GateBeforeSignaturesTest {
                 .with(user(company.rep).roles("REP")).with(csrf())).andExpect(status().is3xxRedirection()).andReturn();
 
         web.perform(get(page).flashAttrs(refused.getFlashMap()).header("Accept-Language", "zh-CN").with(user(company.rep).roles("REP"))).andExpect(content().string(allOf(
-                containsString("href=\"/opportunities/" + deal + "?tell=decision#key-facts\""), containsString("不清楚由谁决策，不报价"), not(containsString("RowNote")))));
+                containsString("href=\"/opportunities/" + deal + "?tell=decision#key-facts\""), containsString("自报价起须清楚由谁决策"), not(containsString("RowNote")))));
         assertThat(quotations.get(draft.id())).satisfies(one -> assertThat(List.of(one.state(), one.version())).containsExactly(State.DRAFT, draft.version()));
         assertThat(keys()).containsExactly("prepareQuotation");
     }
@@ -189,7 +189,7 @@ class GateBeforeSignaturesTest {
 
         web.perform(post("/api/opportunities/" + deal + "/quotations/" + draft.id() + "/submission").header("Accept-Language", "en").with(user(company.rep).roles("REP")).with(csrf()))
                 .andExpect(status().isUnprocessableEntity()).andExpect(jsonPath("$.type").value("urn:salesflow:problem:gate.closed"))
-                .andExpect(jsonPath("$.errors[1].detail").value(containsString("no quotation before it is known who decides")));
+                .andExpect(jsonPath("$.errors[1].detail").value(containsString("from the quotation on it must be known who decides")));
     }
 
     @Test

@@ -122,7 +122,7 @@ class QuotationPagesTest {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(allOf(containsString("Training &lt;x&gt;"), containsString("1.005"))));
         send("/" + id + "/lines", Map.of("name", "Training", "quantity", "0", "unitPrice", "1", "discountPercent", "101")).andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(allOf(containsString("The quantity must be above zero."), containsString("A discount is a number from 0 to 100."))));
+                .andExpect(content().string(allOf(containsString("The quantity must be above zero."), containsString("A discount is a number from 0 to 100, with at most two digits"))));
         assertThat(quotations.get(id).lines()).isEmpty();
     }
 

@@ -119,14 +119,33 @@ window.addEventListener('beforeunload', event => {
 /* What was done with a form is over with the next. */
 export const done = () => { typed = false; };
 
+/* Above the form, before anything in it is read: what it shows is older than what the deal may say by now. */
+function tellBack(form) {
+    const told = document.createElement('p');
+    const drop = document.createElement('button');
+    told.className = 'sf-back';
+    told.setAttribute('role', 'status');
+    told.textContent = `${say('Your draft is back: what you typed stands in place of what is known by now.', '已恢复您的草稿：您填写过的内容代替了当前已知的内容。')} `;
+    drop.type = 'button';
+    drop.textContent = say('Discard the draft', '放弃草稿');
+    drop.addEventListener('click', () => {
+        typed = false;
+        localStorage.removeItem(`camunda-form:${task()}`);
+        location.reload();
+    });
+    told.append(drop);
+    form.parentElement.insertBefore(told, form);
+}
+
 export function sayDraft() {
     const form = document.querySelector(FORM);
     if (form && !shown.has(form) && document.querySelector(SAVE)) {
         shown.add(form);
         typed = false;
-        const back = localStorage.getItem(`camunda-form:${task()}`);
-        tell(left ? say('What you had typed in the other task is kept as a draft there.', '刚才在另一项任务中填写的内容已存为草稿。')
-            : back ? say('Your draft is back.', '已恢复您的草稿。') : '');
+        if ((localStorage.getItem(`camunda-form:${task()}`) ?? '{}') !== '{}') {
+            tellBack(form);
+        }
+        tell(left ? say('What you had typed in the other task is kept as a draft there.', '刚才在另一项任务中填写的内容已存为草稿。') : '');
         left = false;
     }
 }
