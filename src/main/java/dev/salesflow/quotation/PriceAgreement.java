@@ -44,7 +44,7 @@ public class PriceAgreement {
         book.dropMaking(opportunityId);
         var today = LocalDate.now(clock);
         var lines = QuotationLines.agreedAt(amount, list.followed(offered.lines(), offered.currency()), offered.currency());
-        var draft = drafts.begin(opportunityId, offered.currency(), offered.head().validAtLeastUntil(today), lines, by);
+        var draft = drafts.beginAfter(offered, offered.head().validAtLeastUntil(today), lines, by);
         // By an offer that stands we are bound, whatever the list offers by now.
         if (!offered.binds(today)) {
             book.mustKeepToTheList(draft);

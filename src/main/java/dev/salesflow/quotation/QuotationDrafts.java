@@ -76,7 +76,14 @@ public class QuotationDrafts {
         var last = quotations.of(opportunityId).stream().filter(one -> !one.lines().isEmpty()).findFirst()
                 .orElseThrow(() -> Refusal.of("quotation.noneToRevise"));
         var head = new QuotationHead(last.head().language(), templates.usualValidity(), last.note(), last.head().terms()).validAtLeastUntil(last.head().validUntil());
-        return begin(opportunityId, last.currency(), head, list.followed(last.lines(), last.currency()), by);
+        return beginAfter(last, head, list.followed(last.lines(), last.currency()), by);
+    }
+
+    /** With lines that come of another revision's: who wrote those wrote these. */
+    Quotation beginAfter(Quotation last, QuotationHead head, List<QuotationLine> lines, String by) {
+        var draft = begin(last.opportunityId(), last.currency(), head, lines, by);
+        quotations.writers(last.id()).forEach(login -> quotations.wrote(draft.id(), login));
+        return draft;
     }
 
     public Quotation write(UUID id, Integer version, QuotationHead head, String currency) {

@@ -98,6 +98,19 @@ class NobodysOwnQuotationTest {
     }
 
     @Test
+    void whoWroteTheLinesOfTheRevisionItIsMadeOfDoesNotSignItEither() {
+        var first = drafts.beginWith(deal, "CNY", QuotationFixture.head("zh"), List.of(line("60")), manager);
+        drafts.abandon(first.id());
+        var second = drafts.revise(deal, rep);
+        drafts.abandon(second.id());
+        drafts.revise(deal, rep);
+
+        submit();
+
+        assertThat(people.approvers(deal)).containsExactly(director);
+    }
+
+    @Test
     void anAdministratorWhoDraftedItDoesNotOverrideEither() {
         var admin = company.people.person("ADMIN", null);
         drafts.beginWith(deal, "CNY", QuotationFixture.head("zh"), List.of(line("20")), admin);
