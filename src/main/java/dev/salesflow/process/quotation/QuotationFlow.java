@@ -127,7 +127,7 @@ class QuotationFlow {
         }
         bySigner.forEach((signer, task) -> {
             if (asked.containsKey(signer)) {
-                give(task, AskedSigners.approver(request, asked.get(signer)));
+                give(task, request, AskedSigners.approver(request, asked.get(signer)));
             }
         });
     }
@@ -157,9 +157,10 @@ class QuotationFlow {
         return null;
     }
 
-    private void give(Task task, String login) {
+    /** Anew too where it lies with somebody who may not sign it any more: a deputy whose deal it has become. */
+    private void give(Task task, ApprovalRequest request, String login) {
         var before = (String) tasks.getVariable(task.getId(), QuotationVariables.APPROVER.name());
-        if (!Objects.equals(login, before)) {
+        if (!Objects.equals(login, before) || task.getAssignee() != null && request.isOwn(task.getAssignee())) {
             runtime.setVariableLocal(task.getExecutionId(), QuotationVariables.APPROVER.name(), login);
             assignments.give(task, login);
         }

@@ -131,6 +131,20 @@ class NobodysOwnQuotationTest {
     }
 
     @Test
+    void aDeputyWhoTakesTheDealOverGivesTheTaskBackToWhomTheyStandInFor() {
+        var deputy = company.people.person("MANAGER", company.team);
+        company.away(manager, deputy);
+        people.offer(rep, deal, "80000", "20");
+        assertThat(people.approvers(deal)).contains(deputy);
+        var before = signer(manager);
+
+        deals.handOver(deal, deputy, manager);
+
+        assertThat(people.approvers(deal)).contains(manager).doesNotContain(deputy);
+        assertRefused(() -> approvals.approve(as(deputy), request().id(), before, null), "approval.ownRequest");
+    }
+
+    @Test
     void aManagerWhoTakesTheDealOverDoesNotSignItsQuotation() {
         people.offer(rep, deal, "80000", "20");
         assertThat(people.approvers(deal)).containsExactly(manager);
