@@ -3,6 +3,7 @@ package dev.salesflow.approval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,6 +60,11 @@ class SignerTable {
         var twins = signers.stream().filter(one -> isTwin(one, signed)).toList();
         twins.stream().filter(one -> !isOwnAlone(one)).forEach(Signer::close);
         return twins.stream().filter(Signer::isOpen).toList();
+    }
+
+    /** The place in which they signed that step. */
+    Optional<Signer> signed(int step, String login) {
+        return signers.stream().filter(one -> one.step == step && one.state == Signer.State.APPROVED && login.equals(one.login)).findFirst();
     }
 
     /** By their own hand. */

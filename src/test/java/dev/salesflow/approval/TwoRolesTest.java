@@ -119,6 +119,20 @@ class TwoRolesTest {
     }
 
     @Test
+    void aRoleThatComesBackFromADelegateCountsWhereTheOtherWasSignedMeanwhile() {
+        var colleague = company.people.person("MANAGER", company.people.team());
+        var id = request(together(Mode.ALL, Role.MANAGER, Role.FINANCE));
+        book.delegate(as(manager), id, place(manager, id), colleague, "Your view?");
+        approve(manager, id);
+        assertThat(asked(id)).containsExactly(colleague);
+
+        book.giveBack(as(colleague), id, place(colleague, id), "Fine");
+
+        assertThat(book.get(id).state()).isEqualTo(State.APPROVED);
+        assertThat(desk.history(id)).last().satisfies(row -> assertThat(row.verb()).isEqualTo(Verb.COUNTED));
+    }
+
+    @Test
     void aRoleThatNobodyHoldsFallsToTheDirectorBesideWhomNobodyIsAskedTwice() {
         var boss = company.people.person("MANAGER", company.people.team());
         holds(boss, "DIRECTOR");
