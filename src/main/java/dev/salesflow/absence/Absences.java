@@ -117,7 +117,10 @@ public class Absences {
                 .params(viewer.parameters()).param("limit", limit).query(Absence.class).list();
     }
 
-    /** Those who can stand in: the people of the same team, and the managers above it. */
+    /**
+     * Those who can stand in: the people of the same team, and the managers above it. For whoever leads only others who lead or administer, since
+     * the deputy decides in their place and sees what it takes.
+     */
     @Transactional(readOnly = true)
     public List<Person> deputies(String login) {
         return jdbc.sql("""
@@ -127,8 +130,9 @@ public class Absences {
                         select u.login, u.name, u.email, u.role, u.team_id as team, u.language, u.enabled, u.password is not null as has_password, u.version
                         from app_user u join app_user p on p.login = :login
                         where u.enabled and u.login <> :login
-                            and (u.team_id = p.team_id or u.role = 'MANAGER' and u.team_id in (select id from above)
-                                 or p.role = 'ADMIN' and u.role = 'ADMIN')
+                            and (u.team_id = p.team_id and p.role not in ('MANAGER', 'ADMIN')
+                                 or u.role = 'MANAGER' and u.team_id in (select id from above)
+                                 or p.role in ('MANAGER', 'ADMIN') and u.role = 'ADMIN')
                         order by lower(u.name), u.login""")
                 .param("login", login).query(Person.class).list();
     }

@@ -19,6 +19,7 @@ import dev.salesflow.absence.AbsenceData;
 import dev.salesflow.absence.Absences;
 import dev.salesflow.absence.StandIn;
 import dev.salesflow.identity.People;
+import dev.salesflow.identity.Person;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.nurturing.ContactBook;
 import dev.salesflow.opportunity.DealFixture;
@@ -225,6 +226,18 @@ class DeputiesTest {
         assertThatThrownBy(() -> away(rep, deputy, -1, 9, false)).hasMessageContaining("absence.error.past");
         assertThatThrownBy(() -> away(rep, deputy, 9, 8, false)).hasMessageContaining("absence.error.order");
         assertThatThrownBy(() -> absences.enter(new AbsenceData(rep, deputy, null, null, false), viewers.of(rep))).hasMessageContaining("error.required");
+    }
+
+    @Test
+    void whoeverLeadsIsStoodInForByWhoLeadsOrAdministersAndByNobodyElse() {
+        var colleague = fixture.person("MANAGER", team);
+        var admin = fixture.person("ADMIN", null);
+
+        assertThatThrownBy(() -> away(manager, rep, 1, 2, false)).hasMessageContaining("absence.error.deputy");
+        assertThat(absences.deputies(manager)).extracting(Person::login).contains(colleague, admin).doesNotContain(rep, deputy);
+        assertThat(absences.deputies(rep)).extracting(Person::login).contains(deputy, manager, colleague).doesNotContain(admin);
+
+        away(manager, colleague, 1, 2, false);
     }
 
     @Test
