@@ -1,6 +1,7 @@
 package dev.salesflow.opportunity.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -19,6 +20,7 @@ import dev.salesflow.opportunity.OpportunityBook;
 import dev.salesflow.opportunity.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -238,7 +240,8 @@ class DealAlertsTest {
         }
         web.perform(get(link).with(user(rep))).andExpect(content().string(containsString("longer in its stage than usual")));
         web.perform(get("/forecast/calendar").with(user(manager))).andExpect(status().isOk()).andExpect(content().string(containsString(link)))
-                .andExpect(content().string(containsString("4,711")));
+                .andExpect(content().string(allOf(containsString("4,711"), containsString("month=" + YearMonth.now().minusMonths(1) + "-01"),
+                        containsString("month=" + YearMonth.now().plusMonths(1) + "-01"))));
         web.perform(get("/pipeline/stale").with(user(manager))).andExpect(status().isOk()).andExpect(content().string(containsString(link)));
     }
 
