@@ -46,7 +46,7 @@ class Passing {
         signer.login = signer.delegatedBy;
         signer.delegatedBy = null;
         table.signed(signer.step, signer.login).ifPresent(signed -> {
-            var theirs = new Hand(signer.login, Set.of(), null, hand.at());
+            var theirs = new Hand(signed.signedBy, Set.of(), null, hand.at());
             table.twins(signed).forEach(twin -> request.countInRole(twin, theirs));
             request.goOn(hand.at());
         });

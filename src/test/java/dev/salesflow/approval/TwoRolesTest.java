@@ -133,6 +133,21 @@ class TwoRolesTest {
     }
 
     @Test
+    void whatADeputySignedMeanwhileIsNoSignatureOfWhoIsAway() {
+        var colleague = company.people.person("MANAGER", company.people.team());
+        var deputy = company.people.person("MANAGER", company.people.team());
+        var id = request(List.of(together(Mode.ALL, Role.MANAGER, Role.FINANCE).get(0), oneAfterTheOther(Role.FINANCE).get(0)));
+        book.delegate(as(manager), id, place(manager, id), colleague, "Your view?");
+        company.away(manager, deputy);
+        approve(deputy, id);
+
+        book.giveBack(as(colleague), id, place(colleague, id), "Fine");
+
+        assertThat(book.get(id).state()).isEqualTo(State.OPEN);
+        assertThat(asked(id)).containsExactly(manager);
+    }
+
+    @Test
     void aRoleThatNobodyHoldsFallsToTheDirectorBesideWhomNobodyIsAskedTwice() {
         var boss = company.people.person("MANAGER", company.people.team());
         holds(boss, "DIRECTOR");
