@@ -160,7 +160,7 @@ class QuotationPagesTest {
                 .andExpect(status().is3xxRedirection());
         send("/" + next.id() + "/lines", Map.of("name", "Training", "quantity", "1", "unitPrice", "500")).andExpect(status().is3xxRedirection());
 
-        see("/" + next.id(), fixture.rep(), "en").andExpect(content().string(allOf(containsString("Against revision 1"), containsString("<del>2</del>"),
+        see("/" + next.id(), fixture.rep(), "en").andExpect(content().string(allOf(containsString("Against revision 1"), containsString("<del>2</del>"), containsString("<dt>Valid until</dt><dd><del>"),
                 containsString("added"), containsString("changed"), containsString("3,350.00 CNY"))));
         see("/" + next.id(), fixture.rep(), "zh").andExpect(content().string(allOf(containsString("与第 1 版对比"), containsString("新增"))));
     }
