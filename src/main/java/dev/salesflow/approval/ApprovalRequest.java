@@ -103,9 +103,16 @@ public class ApprovalRequest {
     }
 
     /** One person in two roles of a step signs once. */
-    void countInRole(Signer twin, Hand hand) {
-        twin.sign(hand.by(), hand.at());
-        note(Verb.COUNTED, null, hand.at()).of(twin).to(twin.login).detail(twin.role.name()).add();
+    void countInRole(Signer twin, String by, Instant now) {
+        twin.sign(by, now);
+        note(Verb.COUNTED, null, now).of(twin).to(twin.login).detail(twin.role.name()).add();
+    }
+
+    /** To whoever asked for an opinion here: they decide, or have decided in another role of the step meanwhile. */
+    void comesBack(Signer place, Instant now) {
+        place.login = place.delegatedBy;
+        place.delegatedBy = null;
+        table.signed(place.step, place.login).ifPresent(signed -> table.twins(signed).forEach(twin -> countInRole(twin, signed.signedBy, now)));
     }
 
     /** It is another's by now: they ask for it and sign nothing of it any more; a signature that they gave before counts. */

@@ -4,7 +4,6 @@ import dev.salesflow.approval.ApprovalEntry.Verb;
 import dev.salesflow.approval.ApprovalRequest.Place;
 import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.Refusal;
-import java.util.Set;
 import java.util.UUID;
 
 /** How a signer brings others in: in their place, for an opinion, or beside them. */
@@ -36,20 +35,15 @@ class Passing {
         signer.login = to;
     }
 
-    /** What a delegate thinks of it; who delegated decides, or has decided in another role of the step meanwhile. */
+    /** What a delegate thinks of it; who delegated decides. */
     void giveBack(UUID signerId) {
         var signer = request.acting(signerId, hand);
         if (signer.delegatedBy == null) {
             throw Refusal.of("approval.notDelegated");
         }
         request.note(Verb.RETURNED, hand).of(signer).from(signer.login).to(signer.delegatedBy).add();
-        signer.login = signer.delegatedBy;
-        signer.delegatedBy = null;
-        table.signed(signer.step, signer.login).ifPresent(signed -> {
-            var theirs = new Hand(signed.signedBy, Set.of(), null, hand.at());
-            table.twins(signed).forEach(twin -> request.countInRole(twin, theirs));
-            request.goOn(hand.at());
-        });
+        request.comesBack(signer, hand.at());
+        request.goOn(hand.at());
     }
 
     void addSigner(UUID signerId, String who, Place place) {

@@ -26,7 +26,7 @@ class Signing {
         }
         signer.sign(hand.by(), hand.at());
         request.note(Verb.APPROVED, hand).of(signer).add();
-        table.twins(signer).forEach(twin -> request.countInRole(twin, hand));
+        table.twins(signer).forEach(twin -> request.countInRole(twin, hand.by(), hand.at()));
         request.goOn(hand.at());
     }
 

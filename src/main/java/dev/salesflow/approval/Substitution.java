@@ -109,7 +109,7 @@ class Substitution {
 
     /** In a later step that is done when it comes. */
     private void countIfSigned(Signer place, String to) {
-        if (place.step == table.step() && table.hasSigned(to)) {
+        if (place.isOpen() && place.step == table.step() && table.hasSigned(to)) {
             place.login = to;
             place.delegatedBy = null;
             request.count(place, now);
@@ -121,7 +121,7 @@ class Substitution {
         place.delegatedBy = from.equals(place.delegatedBy) ? to : place.delegatedBy;
         place.login = from.equals(place.login) ? to : place.login;
         if (place.login.equals(place.delegatedBy)) {
-            place.delegatedBy = null;
+            request.comesBack(place, now);
         }
     }
 

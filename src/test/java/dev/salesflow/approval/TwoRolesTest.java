@@ -27,6 +27,8 @@ class TwoRolesTest {
     @Autowired
     ApprovalBook book;
     @Autowired
+    ApprovalUpkeep upkeep;
+    @Autowired
     ApprovalDesk desk;
     @Autowired
     Viewers viewers;
@@ -130,6 +132,18 @@ class TwoRolesTest {
 
         assertThat(book.get(id).state()).isEqualTo(State.APPROVED);
         assertThat(desk.history(id)).last().satisfies(row -> assertThat(row.verb()).isEqualTo(Verb.COUNTED));
+    }
+
+    @Test
+    void soItDoesWhereTheDelegateLeaves() {
+        var colleague = company.people.person("MANAGER", company.people.team());
+        var id = request(together(Mode.ALL, Role.MANAGER, Role.FINANCE));
+        book.delegate(as(manager), id, place(manager, id), colleague, "Your view?");
+        approve(manager, id);
+
+        upkeep.replace(id, colleague, company.rep, company.rep);
+
+        assertThat(book.get(id).state()).isEqualTo(State.APPROVED);
     }
 
     @Test

@@ -78,7 +78,7 @@ public class Payments {
      */
     public boolean receive(UUID contract, UUID receipt, int number, BigDecimal amount, LocalDate on, String note, String by) {
         var one = hold(contract, number);
-        if (of(contract).stream().flatMap(instalment -> instalment.receipts().stream()).anyMatch(known -> known.id().equals(receipt))) {
+        if (jdbc.sql("select exists (select 1 from contract_receipt where id = ?)").param(receipt).query(Boolean.class).single()) {
             return false;
         }
         var currency = currency(contract);

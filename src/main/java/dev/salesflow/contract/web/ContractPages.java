@@ -9,6 +9,7 @@ import dev.salesflow.identity.Narrowing;
 import dev.salesflow.identity.People;
 import dev.salesflow.identity.Viewers;
 import dev.salesflow.opportunity.OpportunityBook;
+import dev.salesflow.shared.Ids;
 import dev.salesflow.shared.web.ListAddress;
 import dev.salesflow.shared.web.Query;
 import java.time.Clock;
@@ -106,7 +107,7 @@ class ContractPages {
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("mayChange", contract.holds() && contracts.mayChange(contract, viewer));
         model.addAttribute("typed", typed);
-        model.addAttribute("nextReceipt", UUID.randomUUID());
+        model.addAttribute("nextReceipt", Ids.next());
         model.addAttribute("problems", problems);
         return "contract/page";
     }

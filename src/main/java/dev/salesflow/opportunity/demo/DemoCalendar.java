@@ -119,17 +119,17 @@ public class DemoCalendar {
     /** All that stand in those days, of every presales person: presales works for all teams, but only own deals are named. */
     @Transactional(readOnly = true)
     public List<Booking> between(LocalDate first, LocalDate end, Viewer viewer) {
-        return jdbc.sql(SELECT.formatted(OpportunityBook.sees(viewer)) + """
-                        b.stands and b.starts_at >= :first and b.starts_at < :end order by b.starts_at, b.id limit :most""")
-                .params(viewer.parameters()).param("first", whereabouts.midnight(first)).param("end", whereabouts.midnight(end)).param("most", MOST)
-                .query(Booking.class).list();
+        return standing(SELECT.formatted(OpportunityBook.sees(viewer)), first, end, viewer);
     }
 
     /** Of this person's own deals, or to be shown by them, in those days. */
     @Transactional(readOnly = true)
     public List<Booking> mine(LocalDate first, LocalDate end, Viewer viewer) {
-        return jdbc.sql(SELECT.formatted("true") + "(" + viewer.isOwn("b.presales_login") + " or " + viewer.isOwn("o.owner_login") + """
-                        ) and b.stands and b.starts_at >= :first and b.starts_at < :end order by b.starts_at, b.id limit :most""")
+        return standing(SELECT.formatted("true") + "(" + viewer.isOwn("b.presales_login") + " or " + viewer.isOwn("o.owner_login") + ") and ", first, end, viewer);
+    }
+
+    private List<Booking> standing(String select, LocalDate first, LocalDate end, Viewer viewer) {
+        return jdbc.sql(select + "b.stands and b.starts_at >= :first and b.starts_at < :end order by b.starts_at, b.id limit :most")
                 .params(viewer.parameters()).param("first", whereabouts.midnight(first)).param("end", whereabouts.midnight(end)).param("most", MOST)
                 .query(Booking.class).list();
     }

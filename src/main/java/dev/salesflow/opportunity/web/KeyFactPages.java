@@ -83,7 +83,9 @@ class KeyFactPages {
     /** What the page shows of the deal elsewhere follows. */
     private static void stated(boolean changed, Model model, HttpServletResponse response) {
         model.addAttribute("unchanged", !changed);
-        response.setHeader("HX-Trigger", "facts-changed");
+        if (changed) {
+            response.setHeader("HX-Trigger", "facts-changed");
+        }
     }
 
     private DealFacts read(Typed typed, Opportunity deal, Kind kind) {

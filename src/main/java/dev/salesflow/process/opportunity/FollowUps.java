@@ -41,8 +41,11 @@ public class FollowUps {
         for (var field : FIELDS) {
             var day = task.date(field + "On");
             var action = task.optionalText(field);
-            if (action.isPresent() != day.isPresent() && !(field.equals(NEXT) && day.isEmpty())) {
-                throw Refusal.ofField(action.isPresent() ? field + "On" : field, "error.required");
+            if (day.isPresent() && action.isEmpty()) {
+                throw Refusal.ofField(field, "error.required");
+            }
+            if (day.isEmpty() && action.isPresent() && !field.equals(NEXT)) {
+                throw Refusal.ofField(field + "On", "error.required");
             }
             day.ifPresent(due -> record(task, field, due, said));
         }
